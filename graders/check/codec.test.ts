@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { decode, encode } from './codec.ts';
+import { ConstantRngValue, ForeignValue, FunctionValue, RngValue, TensorValue, bool, float32, int32, isRecord, type Value } from './value.ts';
+
+const tensor = fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 4 }).chain((shape) => {
+  const size = shape.reduce((a, b) => a * b, 1);
+  return fc.oneof(
+    fc.array(fc.float(), { minLength: size, maxLength: size }).map((data) => float32(shape, data)),
+    fc.array(fc.integer(), { minLength: size, maxLength: size }).map((data) => int32(shape, data)),
+    fc.array(fc.boolean(), { minLength: size, maxLength: size }).map((data) => bool(shape, data)),
+  );
+});
+const value: fc.Arbitrary<Value> = fc.letrec<{ value: Value }>((tie) => ({
+  value: fc.oneof({ depthSize: 'small' },
+    fc.constant(undefined), fc.boolean(), fc.double(), fc.string({ unit: 'grapheme' }), tensor,
+    fc.integer().map((seed) => new RngValue(seed)), fc.constant(new RngValue()),
+    fc.tuple(fc.double(), fc.double()).map(([u, n]) => new ConstantRngValue(u, n)),
+    fc.string().map((what) => new ForeignValue(what)),
+    fc.array(tie('value'), { maxLength: 4 }),
+    fc.dictionary(fc.string(), tie('value'), { maxKeys: 4 }),
+    fc.dictionary(fc.string(), fc.double(), { maxKeys: 2 }).map((p) => new FunctionValue('quadratic', p)),
+  ),
+})).value;
+
+/** Records as entries, so that a null prototype compares equal. */
+function plain(v: Value): unknown {
+  if (v instanceof TensorValue) return ['tensor', v.dtype, v.shape, Array.from(v.data)];
+  if (v instanceof FunctionValue) return ['function', v.kind, plain(v.parameters)];
+  if (Array.isArray(v)) return v.map(plain);
+  return isRecord(v) ? Object.entries(v).map(([k, x]) => [k, plain(x)]) : v;
+}
+
+test('what is encoded comes back: every kind, NaN, infinities and -0 included', () => {
+  fc.assert(fc.property(value, (v) => { expect(plain(decode(encode(v)))).toEqual(plain(v)); }));
+});
+
+test('arbitrary bytes either decode or are refused in one sentence, and never allocate by a lie', () => {
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+    try { decode(bytes); } catch (error) { expect(String(error)).toMatch(/malformed value|not valid|RangeError/); }
+  }), { numRuns: 2000 });
+  const lie = Uint8Array.from([7, 0, 2, 255, 255, 255, 255, 255, 255, 255, 255]);
+  expect(() => decode(lie)).toThrow('malformed value: cut short');
+});
+
+test('a record cannot reach a prototype', () => {
+  const back = decode(encode({ ['__proto__']: 1 } as Value));
+  expect(Object.getPrototypeOf(back)).toBe(null);
+});

@@ -1,0 +1,188 @@
+/**
+ * Values as bytes. The decoder trusts nothing: every length is checked against the bytes that are
+ * there before anything is allocated, records get no prototype, and nothing decoded is code.
+ */
+import {
+  ConstantRngValue, ForeignValue, FunctionValue, RngValue, TensorValue, isRecord,
+  type DType, type Value, type ValueRecord,
+} from './value.ts';
+
+const Tag = {
+  undefined: 0, false: 1, true: 2, number: 3, string: 4, array: 5, record: 6, tensor: 7,
+  rng: 8, seedlessRng: 9, constantRng: 10, function: 11, foreign: 12,
+} as const;
+const DTYPES: readonly DType[] = ['float32', 'int32', 'bool'];
+const MAX_DEPTH = 16;
+const MAX_RANK = 6;
+
+/** The bytes of a value; `decode` gives the value back. */
+export function encode(value: Value): Uint8Array<ArrayBuffer> {
+  const writer = new Writer();
+  write(writer, value);
+  return writer.bytes();
+}
+
+/** @throws Error `malformed value: …` for anything that `encode` would not have written. */
+export function decode(bytes: Uint8Array): Value {
+  const reader = new Reader(bytes);
+  const value = read(reader, 0);
+  if (!reader.atEnd) throw malformed('bytes left over');
+  return value;
+}
+
+function write(out: Writer, value: Value): void {
+  if (value === undefined) return out.byte(Tag.undefined);
+  if (typeof value === 'boolean') return out.byte(value ? Tag.true : Tag.false);
+  if (typeof value === 'number') return out.byte(Tag.number), out.float64(value);
+  if (typeof value === 'string') return out.byte(Tag.string), out.string(value);
+  if (value instanceof TensorValue) return writeTensor(out, value);
+  if (value instanceof RngValue) return value.seed === null ? out.byte(Tag.seedlessRng) : (out.byte(Tag.rng), out.float64(value.seed));
+  if (value instanceof ConstantRngValue) return out.byte(Tag.constantRng), out.float64(value.uniform), out.float64(value.normal);
+  if (value instanceof FunctionValue) return out.byte(Tag.function), out.string(value.kind), write(out, value.parameters);
+  if (value instanceof ForeignValue) return out.byte(Tag.foreign), out.string(value.what);
+  if (isRecord(value)) return writeRecord(out, value);
+  const items = value as readonly Value[];
+  out.byte(Tag.array);
+  out.uint32(items.length);
+  for (const item of items) write(out, item);
+}
+
+function writeTensor(out: Writer, { dtype, shape, data }: TensorValue): void {
+  out.byte(Tag.tensor);
+  out.byte(DTYPES.indexOf(dtype));
+  out.byte(shape.length);
+  for (const length of shape) out.uint32(length);
+  out.raw(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+}
+
+function writeRecord(out: Writer, value: ValueRecord): void {
+  const keys = Object.keys(value);
+  out.byte(Tag.record);
+  out.uint32(keys.length);
+  for (const key of keys) {
+    out.string(key);
+    write(out, value[key]);
+  }
+}
+
+function read(reader: Reader, depth: number): Value {
+  if (depth > MAX_DEPTH) throw malformed('nested too deeply');
+  switch (reader.byte()) {
+    case Tag.undefined: return undefined;
+    case Tag.false: return false;
+    case Tag.true: return true;
+    case Tag.number: return reader.float64();
+    case Tag.string: return reader.string();
+    case Tag.array: return readArray(reader, depth);
+    case Tag.record: return readRecord(reader, depth);
+    case Tag.tensor: return readTensor(reader);
+    case Tag.rng: return new RngValue(reader.float64());
+    case Tag.seedlessRng: return new RngValue();
+    case Tag.constantRng: return new ConstantRngValue(reader.float64(), reader.float64());
+    case Tag.function: return readFunction(reader, depth);
+    case Tag.foreign: return new ForeignValue(reader.string());
+    default: throw malformed('unknown tag');
+  }
+}
+
+function readArray(reader: Reader, depth: number): Value[] {
+  const count = reader.count();
+  const items: Value[] = [];
+  for (let i = 0; i < count; i++) items.push(read(reader, depth + 1));
+  return items;
+}
+
+function readRecord(reader: Reader, depth: number): ValueRecord {
+  const count = reader.count();
+  const record: Record<string, Value> = Object.create(null);
+  for (let i = 0; i < count; i++) {
+    const key = reader.string();
+    if (Object.hasOwn(record, key)) throw malformed('a key stands twice');
+    record[key] = read(reader, depth + 1);
+  }
+  return record;
+}
+
+function readFunction(reader: Reader, depth: number): FunctionValue {
+  const kind = reader.string();
+  const parameters = read(reader, depth + 1);
+  if (!isRecord(parameters)) throw malformed('a function without parameters');
+  return new FunctionValue(kind, parameters);
+}
+
+function readTensor(reader: Reader): TensorValue {
+  const dtype = DTYPES[reader.byte()];
+  if (dtype === undefined) throw malformed('unknown dtype');
+  const rank = reader.byte();
+  if (rank > MAX_RANK) throw malformed('rank too high');
+  const shape: number[] = [];
+  let size = 1;
+  for (let i = 0; i < rank; i++) {
+    shape.push(reader.uint32());
+    size *= shape[i];
+  }
+  const width = dtype === 'bool' ? 1 : 4;
+  const raw = reader.raw(size * width);
+  if (dtype === 'bool') return new TensorValue(dtype, shape, raw);
+  return new TensorValue(dtype, shape, dtype === 'int32' ? new Int32Array(raw.buffer) : new Float32Array(raw.buffer));
+}
+
+class Writer {
+  private buffer = new Uint8Array(256);
+  private view = new DataView(this.buffer.buffer);
+  private length = 0;
+
+  bytes(): Uint8Array<ArrayBuffer> { return this.buffer.slice(0, this.length); }
+  byte(value: number): void { this.reserve(1); this.buffer[this.length++] = value; }
+  uint32(value: number): void { this.reserve(4); this.view.setUint32(this.length, value, true); this.length += 4; }
+  float64(value: number): void { this.reserve(8); this.view.setFloat64(this.length, value, true); this.length += 8; }
+  string(value: string): void { const raw = encoder.encode(value); this.uint32(raw.length); this.raw(raw); }
+  raw(bytes: Uint8Array): void { this.reserve(bytes.length); this.buffer.set(bytes, this.length); this.length += bytes.length; }
+
+  private reserve(count: number): void {
+    if (this.length + count <= this.buffer.length) return;
+    const larger = new Uint8Array(Math.max(this.buffer.length * 2, this.length + count));
+    larger.set(this.buffer);
+    this.buffer = larger;
+    this.view = new DataView(larger.buffer);
+  }
+}
+
+class Reader {
+  private readonly view: DataView;
+  private readonly bytes: Uint8Array;
+  private offset = 0;
+  constructor(bytes: Uint8Array) {
+    // a Buffer's slice shares memory, a Uint8Array's copies
+    this.bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  get atEnd(): boolean { return this.offset === this.bytes.length; }
+  byte(): number { return this.bytes[this.take(1)]; }
+  uint32(): number { return this.view.getUint32(this.take(4), true); }
+  float64(): number { return this.view.getFloat64(this.take(8), true); }
+  string(): string { return decoder.decode(this.raw(this.uint32())); }
+  raw(length: number): Uint8Array<ArrayBuffer> { const start = this.take(length); return this.bytes.slice(start, start + length) as Uint8Array<ArrayBuffer>; }
+
+  /** A number of items: each takes at least a byte, so more than the bytes left is a lie. */
+  count(): number {
+    const count = this.uint32();
+    if (count > this.bytes.length - this.offset) throw malformed('more items than bytes');
+    return count;
+  }
+
+  private take(length: number): number {
+    const start = this.offset;
+    if (!(length <= this.bytes.length - start)) throw malformed('cut short');
+    this.offset = start + length;
+    return start;
+  }
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+function malformed(what: string): Error {
+  return new Error(`malformed value: ${what}`);
+}

@@ -1,0 +1,13 @@
+import type { SourceFile } from '../verdict/submission.ts';
+import type { Call } from './call.ts';
+
+/** An expected value in float64: numbers, nested arrays of them, named records of those. */
+export type Expected = number | boolean | undefined | readonly Expected[] | { readonly [key: string]: Expected };
+
+/** Where expected values and the known mistakes come from. */
+export interface Oracle {
+  /** The right answer to a call, in float64. @throws Error when the oracle does not know this call. */
+  expected(call: Call): Expected;
+  /** The wrong solutions, by misconception id: the files of each, entry `solution.ts`. */
+  misconceptions(): Promise<ReadonlyMap<string, readonly SourceFile[]>>;
+}

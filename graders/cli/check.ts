@@ -1,0 +1,82 @@
+/** `npm run check`: a student's own work, graded on the public checks, at once. */
+import { resolve } from 'node:path';
+import type { Bench } from '../engine/bench.ts';
+import { graderOf } from '../engine/fingerprint.ts';
+import { gradeSubmission } from '../engine/grade-submission.ts';
+import { readSubmission } from '../intake/folder.ts';
+import { BadInput } from '../verdict/bad-input.ts';
+import type { Verdict } from '../verdict/schema.ts';
+import type { Language } from '../verdict/text.ts';
+import { validVerdict } from '../verdict/validate.ts';
+import { renderTerminal } from '../../reports/terminal/render.ts';
+import { askedForHelp, options } from './options.ts';
+import { chosenTopics, openWorkshop, PROJECT, type Workshop } from './project.ts';
+import { progressLine } from './progress.ts';
+import { debugReplay, replay } from './replay.ts';
+import { watchWork } from './watch.ts';
+
+const USAGE = {
+  es: 'npm run check -- [TEMA…] [opciones]\n\nCorrige tu trabajo de assignments/ y explica qué falla y por qué.\n\nEjemplo: npm run check -- kmeans-ebm --watch',
+  en: 'npm run check -- [TOPIC…] [options]\n\nGrades your work in assignments/ and explains what fails and why.\n\nExample: npm run check -- kmeans-ebm --watch',
+};
+const HELP = {
+  dir: { es: 'carpeta del trabajo (en vez de assignments/)', en: 'folder of the work (instead of assignments/)' },
+  watch: { es: 'corrige de nuevo cada vez que guardas', en: 'grades again at each save' },
+  replay: { es: 'repite exactamente el caso de ese token', en: 'replays exactly the case of that token' },
+  debug: { es: 'con --replay: abre un depurador en ese caso', en: 'with --replay: opens a debugger on that case' },
+  json: { es: 'escribe el veredicto como JSON', en: 'prints the verdict as JSON' },
+};
+
+/** @returns the exit code: 0 everything started passes, 1 something fails, 3 the harness's own fault */
+export async function run(args: readonly string[], language: Language): Promise<number> {
+  const argv = await options(args, language, USAGE)
+    .option('dir', { type: 'string', requiresArg: true, describe: HELP.dir[language] })
+    .option('watch', { type: 'boolean', default: false, describe: HELP.watch[language] })
+    .option('replay', { type: 'string', requiresArg: true, describe: HELP.replay[language] })
+    .option('debug', { type: 'boolean', default: false, describe: HELP.debug[language] })
+    .option('json', { type: 'boolean', default: false, describe: HELP.json[language] })
+    .parseAsync();
+  if (askedForHelp(args)) return 0;
+  const folder = resolve(argv.dir ?? `${PROJECT}assignments`);
+  if (argv.debug && argv.replay === undefined) throw new BadInput({ es: '--debug necesita --replay TOKEN: el caso que quieres depurar.', en: '--debug needs --replay TOKEN: the case that you want to debug.' });
+  if (argv.replay !== undefined && argv.debug) return debugReplay(argv.replay, folder);
+  const topics = await chosenTopics(argv._.map(String));
+  if (argv.replay !== undefined) return replay(argv.replay, folder, language);
+
+  const work = await readSubmission('assignments', folder, await chosenTopics([]));
+  if (argv.dir !== undefined && work.topics.size === 0) throw new BadInput({ es: `En «${folder}» no hay ningún <tema>/solution.ts.`, en: `There is no <topic>/solution.ts in '${folder}'.` });
+  const workshop = await openWorkshop(topics, null, 1);
+  try {
+    const say = { language, json: argv.json };
+    const verdict = await checkOnce(workshop, workshop.benches, folder, say);
+    if (argv.watch) await watchWork(folder, topics, (changed) => checkOnce(workshop, workshop.benches.filter(({ topic }) => changed.includes(topic.id)), folder, say), language);
+    return exitCode(verdict);
+  } finally {
+    await workshop.close();
+  }
+}
+
+/** Grades the topics of these benches once and prints the verdict. */
+async function checkOnce(_workshop: Workshop, benches: readonly Bench[], folder: string, { language, json }: { language: Language; json: boolean }): Promise<Verdict> {
+  const progress = progressLine(language, json);
+  const topics = benches.map(({ topic }) => topic.id);
+  const told = benches.map((bench) => ({ ...bench, onStep: (step: Parameters<NonNullable<Bench['onStep']>>[0]) => progress.step(bench.topic.title[language], step) }));
+  const submission = await readSubmission('assignments', folder, topics);
+  const verdict = validVerdict(await gradeSubmission(submission, told, await graderOf(PROJECT)));
+  progress.end();
+  process.stdout.write(json ? `${JSON.stringify(verdict, null, 2)}\n` : renderTerminal(verdict, language, screen()));
+  return verdict;
+}
+
+/** How wide the terminal is and whether it shows colours: NO_COLOR and pipes say no. */
+export function screen(): { colour: boolean; width: number } {
+  const colour = process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+  return { colour, width: process.stdout.columns ?? 100 };
+}
+
+export function exitCode(verdict: Verdict): number {
+  const started = verdict.topics.filter(({ status }) => status !== 'missing' && status !== 'not-started');
+  if (started.some(({ status }) => status === 'grader-fault')) return 3;
+  const fails = started.some(({ status, checks }) => status !== 'graded' || checks.some(({ outcome }) => outcome !== 'passed' && outcome !== 'not-implemented'));
+  return fails ? 1 : 0;
+}

@@ -1,0 +1,20 @@
+/** One command of the command line: found by its name, its errors said in one sentence, its exit code set. */
+import { BadInput } from '../verdict/bad-input.ts';
+import { languageOf } from './language.ts';
+
+const COMMANDS = ['check', 'grade'] as const;
+
+export async function main(command: string, args: readonly string[]): Promise<void> {
+  const language = languageOf(args);
+  try {
+    if (!(COMMANDS as readonly string[]).includes(command)) {
+      throw new BadInput({ es: `No existe la orden «${command}»: las órdenes son ${COMMANDS.join(', ')}.`, en: `There is no command '${command}': the commands are ${COMMANDS.join(', ')}.` });
+    }
+    const { run } = await import(`./${command}.ts`) as { run(args: readonly string[], language: 'es' | 'en'): Promise<number> };
+    process.exitCode = await run(args, language);
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    console.error(error.text[language]);
+    process.exitCode = 2;
+  }
+}

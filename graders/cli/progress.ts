@@ -1,0 +1,23 @@
+import type { Language } from '../verdict/text.ts';
+
+const STEPS = {
+  open: { es: 'cargando', en: 'loading' },
+  check: { es: 'comprobando', en: 'checking' },
+  explain: { es: 'buscando el ejemplo más pequeño', en: 'looking for the smallest example' },
+  draw: { es: 'dibujando', en: 'drawing' },
+} as const;
+
+/** A line on stderr that says what is going on; rewritten on a terminal, once per topic in a pipe. */
+export function progressLine(language: Language, silent: boolean): { step(topic: string, step: keyof typeof STEPS): void; end(): void } {
+  const terminal = process.stderr.isTTY === true;
+  return {
+    step(topic, step) {
+      if (silent || (!terminal && step !== 'open')) return;
+      const line = `${topic}: ${STEPS[step][language]}…`;
+      process.stderr.write(terminal ? `\r\u001b[2K${line}` : `${line}\n`);
+    },
+    end() {
+      if (!silent && terminal) process.stderr.write('\r\u001b[2K');
+    },
+  };
+}

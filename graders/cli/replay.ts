@@ -1,0 +1,62 @@
+/** `--replay TOKEN`: exactly one case again, in the guest or, with `--debug`, under a debugger. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { encode } from '../check/codec.ts';
+import { open, Session } from '../engine/2-open.ts';
+import { judgeSamples } from '../engine/3-check.ts';
+import type { Bench } from '../engine/bench.ts';
+import { evidenceOf } from '../engine/evidence.ts';
+import { replayToken, readToken, type ReplayCase } from '../engine/token.ts';
+import { readWork } from '../intake/folder.ts';
+import { BadInput } from '../verdict/bad-input.ts';
+import type { Language } from '../verdict/text.ts';
+import { renderCase } from '../../reports/terminal/render.ts';
+import { screen } from './check.ts';
+import { openWorkshop } from './project.ts';
+
+/** @returns 0 when the case passes now, 1 when it fails */
+export async function replay(token: string, folder: string, language: Language): Promise<number> {
+  const replayed = readToken(token);
+  const workshop = await openWorkshop([replayed.topic], null, 1);
+  try {
+    const [bench] = workshop.benches;
+    const check = checkOf(bench, replayed);
+    const work = await readWork(join(folder, replayed.topic));
+    if (work?.kind !== 'files') throw new BadInput({ es: `No se puede leer ${replayed.topic}/solution.ts en «${folder}».`, en: `${replayed.topic}/solution.ts in '${folder}' cannot be read.` });
+    const session = await open(work.files, bench.pool);
+    if (!(session instanceof Session)) throw new BadInput({ es: `${replayed.topic}/solution.ts no se puede cargar: «npm run check -- ${replayed.topic}» dice por qué.`, en: `${replayed.topic}/solution.ts cannot be loaded: 'npm run check -- ${replayed.topic}' says why.` });
+    const [judged] = await judgeSamples([{ check, input: replayed.input, calls: check.plan(replayed.input) }], session, bench.oracle);
+    const output = await session.close();
+    process.stdout.write(renderCase({ topic: bench.topic.id, id: check.id, title: check.title, outcome: judged.outcome, evidence: judged.outcome === 'passed' ? null : evidenceOf(judged), replay: replayToken(bench.topic.id, judged), output: output.text }, language, screen()));
+    return judged.outcome === 'passed' ? 0 : 1;
+  } finally {
+    await workshop.close();
+  }
+}
+
+/** Runs the case in a plain process of the student's own, stopped in front of their function for a debugger. */
+export async function debugReplay(token: string, folder: string): Promise<number> {
+  const replayed = readToken(token);
+  const workshop = await openWorkshop([replayed.topic], null, 0);
+  await workshop.close();
+  const check = checkOf(workshop.benches[0], replayed);
+  const temporary = await mkdtemp(join(tmpdir(), 'gradiente-'));
+  try {
+    const file = join(temporary, 'calls');
+    await writeFile(file, encode(check.plan(replayed.input).map(({ function: name, args, seeds }) => ({ name, args, seeds }))));
+    const program = fileURLToPath(new URL('../sandbox/guest/debug.ts', import.meta.url));
+    const child = spawn(process.execPath, ['--inspect-brk', '--no-warnings', program, join(folder, replayed.topic, 'solution.ts'), file], { stdio: 'inherit' });
+    return await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)));
+  } finally {
+    await rm(temporary, { recursive: true });
+  }
+}
+
+function checkOf(bench: Bench, { topic, check: id }: ReplayCase): Bench['topic']['checks'][number] {
+  const check = bench.topic.checks.find((one) => one.id === id);
+  if (check === undefined) throw new BadInput({ es: `Ese token es de una comprobación que no está aquí: ${topic}, ${id}.`, en: `That token is of a check that is not here: ${topic}, ${id}.` });
+  return check;
+}

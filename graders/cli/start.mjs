@@ -1,0 +1,16 @@
+// Plain JavaScript on purpose: it must be able to speak on any Node, before TypeScript can be run.
+import { readFileSync } from 'node:fs';
+
+const [command = '', ...rest] = process.argv.slice(2);
+const { dependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+const pinned = `v${dependencies.node}`;
+
+if (process.version !== pinned) {
+  const how = `npm run ${command || 'check'}${rest.length > 0 ? ` -- ${rest.join(' ')}` : ''}`;
+  console.error(`gradiente: Node ${pinned} hace falta y este es ${process.version}: empieza con «${how}», después de «npm ci». / Node ${pinned} is needed and this is ${process.version}: start with '${how}', after 'npm ci'.`);
+  process.exitCode = 2;
+} else {
+  process.removeAllListeners('warning');
+  const { main } = await import('./main.ts');
+  await main(command, rest);
+}

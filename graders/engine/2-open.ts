@@ -1,0 +1,142 @@
+/**
+ * Step 2: a session with one solution. It answers every call, whatever the solution does:
+ * when a guest ends, the call that ended it gets that as its answer and the rest go on in a fresh one.
+ */
+import type { Call, Reply } from '../check/call.ts';
+import { Guest, type End } from '../sandbox/host/guest.ts';
+import type { GuestPool } from '../sandbox/host/pool.ts';
+import type { LoadFailure } from '../sandbox/protocol.ts';
+import type { SourceFile } from '../verdict/submission.ts';
+
+const MODULE = 'submission';
+/** After so many ends in one function, its other calls are taken to end the same way. */
+const ENDS_BELIEVED = 3;
+
+export type OpenFailure =
+  | { readonly kind: 'load'; readonly failure: LoadFailure; readonly output: Output }
+  | { readonly kind: 'end'; readonly end: End; readonly output: Output };
+export interface Output { readonly text: string; readonly cut: boolean }
+
+/** Anything that answers calls: a student's session, a known mistake, the reference. */
+export interface Respondent {
+  ask(calls: readonly Call[]): Promise<Reply[]>;
+}
+
+/** Loads a solution; a first failure by time is tried again alone before it is believed. */
+export async function open(files: readonly SourceFile[], pool: GuestPool): Promise<Session | OpenFailure> {
+  const first = await pool.gate.beside(() => start(files, pool));
+  const slow = 'kind' in first && first.kind === 'end' && first.end.kind === 'over-limit' && first.end.limit === 'time';
+  const started = slow ? await pool.gate.alone(() => start(files, pool)) : first;
+  return 'guest' in started ? new Session(files, pool, started.guest, started.exports) : started;
+}
+
+async function start(files: readonly SourceFile[], pool: GuestPool): Promise<{ guest: Guest; exports: readonly string[] } | OpenFailure> {
+  const guest = await pool.take();
+  if (!(guest instanceof Guest)) return { kind: 'end', end: guest, output: { text: '', cut: false } };
+  const loaded = await guest.load([{ name: MODULE, files }]);
+  if (Array.isArray(loaded) && 'exports' in loaded[0]) return { guest, exports: loaded[0].exports };
+  await guest.kill();
+  const output = { text: guest.output, cut: guest.outputCut };
+  if (Array.isArray(loaded)) return { kind: 'load', failure: loaded[0].failure, output };
+  return { kind: 'end', end: loaded as End, output };
+}
+
+export class Session implements Respondent {
+  readonly exports: readonly string[];
+  private readonly files: readonly SourceFile[];
+  private readonly pool: GuestPool;
+  private guest: Guest | null;
+  private readonly ends = new Map<string, { count: number; end: End }>();
+  private printed = '';
+  private cut = false;
+  private readonly seconds: number;
+  private secondsUsed = 0;
+
+  constructor(files: readonly SourceFile[], pool: GuestPool, guest: Guest, exports: readonly string[]) {
+    this.files = files;
+    this.pool = pool;
+    this.guest = guest;
+    this.exports = exports;
+    this.seconds = pool.limits.submissionSeconds;
+  }
+
+  /** One answer for each call, in order. Never rejects for what a solution does. */
+  async ask(calls: readonly Call[]): Promise<Reply[]> {
+    const replies = new Array<Reply>(calls.length);
+    let queue = calls.map((_, index) => index);
+    while (queue.length > 0) {
+      if (this.secondsUsed > this.seconds) {
+        const message = `more than ${this.seconds} s in all`;
+        for (const index of queue) replies[index] = { kind: 'over-limit', limit: 'time', message };
+        return replies;
+      }
+      queue = queue.filter((index) => {
+        const known = this.ends.get(calls[index].function);
+        if (known === undefined || known.count < ENDS_BELIEVED) return true;
+        replies[index] = known.end;
+        return false;
+      });
+      const asked = queue;
+      let answered = 0;
+      const end = await this.pool.gate.beside(() => this.askGuest(asked.map((index) => calls[index]), (reply) => { replies[asked[answered++]] = reply; }));
+      queue = asked.slice(answered);
+      if (end === null) continue;
+      if (end.kind === 'fault') {
+        for (const index of queue) replies[index] = end;
+        return replies;
+      }
+      const last = queue.shift()!;
+      replies[last] = await this.confirmed(calls[last], end);
+    }
+    return replies;
+  }
+
+  /** What the solution printed since the last time, and ends the guest. */
+  async close(): Promise<Output> {
+    await this.dropGuest();
+    return { text: this.printed, cut: this.cut };
+  }
+
+  private async askGuest(calls: readonly Call[], take: (reply: Reply) => void): Promise<End | null> {
+    if (calls.length === 0) return null;
+    const began = performance.now();
+    try {
+      return await this.askOne(calls, take);
+    } finally {
+      this.secondsUsed += (performance.now() - began) / 1000;
+    }
+  }
+
+  private async askOne(calls: readonly Call[], take: (reply: Reply) => void): Promise<End | null> {
+    if (this.guest === null) {
+      const started = await start(this.files, this.pool);
+      if (!('guest' in started)) return started.kind === 'end' ? started.end : { kind: 'died', message: started.failure.message };
+      this.guest = started.guest;
+    }
+    const end = await this.guest.ask(MODULE, calls, take);
+    if (end !== null) await this.dropGuest();
+    return end;
+  }
+
+  /** An end by time is believed when it happens again with nothing running beside it. */
+  private async confirmed(call: Call, end: End): Promise<Reply> {
+    if (end.kind === 'over-limit' && end.limit === 'time') {
+      let answer: Reply | null = null;
+      const again = await this.pool.gate.alone(() => this.askGuest([call], (reply) => { answer = reply; }));
+      if (again === null) return answer!;
+      end = again;
+      this.ends.set(call.function, { count: ENDS_BELIEVED, end });
+      return end;
+    }
+    this.ends.set(call.function, { count: (this.ends.get(call.function)?.count ?? 0) + 1, end });
+    return end;
+  }
+
+  private async dropGuest(): Promise<void> {
+    if (this.guest === null) return;
+    await this.guest.kill();
+    this.printed += this.guest.output;
+    this.cut ||= this.guest.outputCut;
+    this.guest = null;
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * Step 4: which known mistake behaves like this solution? It sees answers only: the known mistakes get
+ * the very calls that the student got, and a mistake is named when it alone explains all of them.
+ */
+import fc from 'fast-check';
+import type { Check } from '../check/check.ts';
+import type { Misconception } from '../check/misconception.ts';
+import type { Oracle } from '../check/oracle.ts';
+import type { Respondent } from './2-open.ts';
+import { judgeSamples, type Judged } from './3-check.ts';
+import { alikeReplies } from './alike.ts';
+
+/** Samples of a function, with the student's answers, and the solutions to hold them against. */
+export interface Diagnosis {
+  readonly function: string;
+  /** everything that was asked of the function, passed and failed */
+  readonly judged: readonly Judged[];
+  readonly candidates: readonly Misconception[];
+  readonly student: Respondent;
+  readonly oracle: Oracle;
+  mistake(id: string): Respondent;
+}
+
+const PROBES = 24;
+
+/** The id of the one known mistake that explains every answer, or null: it abstains rather than guesses. */
+export async function diagnose(diagnosis: Diagnosis): Promise<string | null> {
+  const failing = diagnosis.judged.filter(({ outcome }) => outcome === 'failed' || outcome === 'crashed');
+  if (failing.length === 0) return null;
+  const candidates = diagnosis.candidates.filter(({ concerns }) => concerns.includes(diagnosis.function));
+  let fitting = await explaining(diagnosis, candidates.map(({ id }) => id), diagnosis.judged);
+  const values = failing.some(comparable);
+  if (fitting.length > 1 || (fitting.length === 1 && !values)) {
+    const probes = await probed(diagnosis, failing);
+    if (probes.length > 0) fitting = await explaining(diagnosis, fitting, probes);
+    // an error is alike to any other error: it needs a value, or a pattern of outcomes, beside it
+    if (!values && !probes.some(comparable) && failing.every(({ outcome }) => outcome === 'crashed')) return null;
+  }
+  return fitting.length === 1 ? fitting[0] : null;
+}
+
+/** A failing sample whose answers are values that diagnosis may compare one by one. */
+function comparable({ outcome, trial }: Judged): boolean {
+  return outcome === 'failed' && trial.replies.every((reply) => reply.kind === 'value') && !isRandom(trial);
+}
+
+/** Random answers can't be compared one by one: there the symptoms of the judgement must agree. */
+function isRandom(trial: Judged['trial']): boolean {
+  return trial.calls.some((call) => call.seeds !== undefined);
+}
+
+async function explaining(diagnosis: Diagnosis, ids: readonly string[], judged: readonly Judged[]): Promise<string[]> {
+  const fitting: string[] = [];
+  for (const id of ids) {
+    const theirs = await judgeSamples(judged.map(({ check, trial }) => ({ check, input: trial.input, calls: check.plan(trial.input) })), remembered(diagnosis.mistake(id), judged), diagnosis.oracle);
+    if (judged.every((own, i) => sameBehaviour(own, theirs[i]))) fitting.push(id);
+  }
+  return fitting;
+}
+
+/** Plans anew give new call objects; the first round's are the same question, so ask with the old ones. */
+function remembered(respondent: Respondent, judged: readonly Judged[]): Respondent {
+  const first = judged.flatMap(({ check, trial }) => trial.calls.slice(0, check.plan(trial.input).length));
+  let asked = false;
+  return {
+    ask: (calls) => {
+      const same = !asked && calls.length === first.length;
+      asked = true;
+      return respondent.ask(same ? first : calls);
+    },
+  };
+}
+
+function sameBehaviour(own: Judged, theirs: Judged): boolean {
+  if (own.outcome === 'not-implemented' || own.outcome === 'over-limit' || own.outcome === 'grader-fault') return true;
+  if (own.outcome !== theirs.outcome || own.finding?.symptom !== theirs.finding?.symptom) return false;
+  if (isRandom(own.trial)) return true;
+  // what a right sample answers tells nothing, and rounding may differ more than two ideas do at a tolerance
+  if (own.outcome === 'passed') return true;
+  const pairs = Math.min(own.trial.replies.length, theirs.trial.replies.length);
+  return own.trial.replies.slice(0, pairs).every((reply, i) => alikeReplies(reply, theirs.trial.replies[i]));
+}
+
+/** More samples of the failing checks, chosen by the checks to tell known mistakes apart. */
+async function probed(diagnosis: Diagnosis, failing: readonly Judged[]): Promise<Judged[]> {
+  const checks = new Set<Check>(failing.map(({ check }) => check));
+  const samples = [...checks].filter((check) => check.rounds === undefined && !failing.some((one) => one.check === check && isRandom(one.trial))).flatMap((check) => {
+    const inputs = fc.sample(check.probes ?? check.inputs, { seed: 1, numRuns: PROBES });
+    return inputs.map((input) => ({ check, input, calls: check.plan(input) }));
+  });
+  return judgeSamples(samples, diagnosis.student, diagnosis.oracle);
+}

@@ -1,0 +1,36 @@
+import type { Reply } from '../check/call.ts';
+import { ForeignValue, TensorValue, isRecord, type Value } from '../check/value.ts';
+
+/** Two styles of the same idea differ by float32 rounding; two ideas by far more. */
+const RELATIVE = 1e-4;
+const ABSOLUTE = 1e-5;
+
+/** Whether two answers are what one idea gives in two styles. */
+export function alikeReplies(a: Reply, b: Reply): boolean {
+  if (a.kind !== 'value' || b.kind !== 'value') return a.kind === b.kind;
+  return alike(a.value, b.value) && sameObservation(a, b);
+}
+
+function sameObservation(a: Extract<Reply, { kind: 'value' }>, b: typeof a): boolean {
+  if (a.observed === undefined || b.observed === undefined) return a.observed === b.observed;
+  return a.observed.aliased === b.observed.aliased && Math.sign(a.observed.leaked) === Math.sign(b.observed.leaked)
+    && alike(a.observed.argumentsAfter, b.observed.argumentsAfter);
+}
+
+/** Equal up to float32 rounding; kinds, dtypes, shapes and keys are part of equality. */
+export function alike(a: Value, b: Value): boolean {
+  if (typeof a === 'number' && typeof b === 'number') return near(a, b);
+  if (a instanceof TensorValue) {
+    return b instanceof TensorValue && a.dtype === b.dtype && String(a.shape) === String(b.shape) && a.data.every((entry, i) => near(entry, b.data[i]));
+  }
+  if (a instanceof ForeignValue) return b instanceof ForeignValue && a.what === b.what;
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => alike(item, b[i]));
+  if (isRecord(a)) return isRecord(b) && Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((key) => Object.hasOwn(b, key) && alike(a[key], b[key]));
+  // generators among echoed arguments are no data
+  return typeof a === 'object' ? typeof b === 'object' : Object.is(a, b);
+}
+
+function near(a: number, b: number): boolean {
+  if (!Number.isFinite(a) || !Number.isFinite(b)) return Object.is(a, b);
+  return Math.abs(a - b) <= ABSOLUTE + RELATIVE * Math.max(Math.abs(a), Math.abs(b));
+}

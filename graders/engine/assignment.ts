@@ -1,0 +1,41 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { Ajv } from 'ajv';
+import i18n from 'ajv-i18n';
+import { BadInput } from '../verdict/bad-input.ts';
+import { TextSchema } from '../verdict/schema.ts';
+
+const strict = { additionalProperties: false } as const;
+const positive = Type.Optional(Type.Number({ exclusiveMinimum: 0 }));
+
+/** `assignments/<topic>/assignment.json`. */
+export const AssignmentSchema = Type.Object({
+  title: TextSchema,
+  rubric: Type.Record(Type.String(), Type.Number({ minimum: 0 }), { description: 'points by check' }),
+  limits: Type.Optional(Type.Object({
+    loadSeconds: positive, callSeconds: positive, submissionSeconds: positive,
+    heapMegabytes: positive, memoryMegabytes: positive, outputKilobytes: positive, replyMegabytes: positive,
+  }, strict)),
+}, strict);
+
+type Assignment = Omit<Static<typeof AssignmentSchema>, 'limits'> & { readonly limits?: Readonly<Record<string, number>> };
+
+// its types speak of a default export that Node does not see
+const localize = i18n as unknown as Readonly<Record<'es', (errors: unknown) => void>>;
+const check = new Ajv({ strict: false }).compile<Assignment>(AssignmentSchema);
+
+/** @throws BadInput that names the file, the key and what is wrong with it. */
+export function validAssignment(file: string, json: string): Assignment {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(json);
+  } catch (error) {
+    const why = (error as Error).message;
+    throw new BadInput({ es: `${file} no es JSON válido: ${why}.`, en: `${file} is not valid JSON: ${why}.` });
+  }
+  if (check(parsed)) return parsed;
+  const errors = check.errors!.slice(0, 1);
+  const at = `${errors[0].instancePath || '/'}${'additionalProperty' in errors[0].params ? ` «${errors[0].params.additionalProperty}»` : ''}`;
+  const english = errors[0].message;
+  localize.es(errors);
+  throw new BadInput({ es: `${file}: en ${at}: ${errors[0].message}.`, en: `${file}: at ${at}: ${english}.` });
+}

@@ -1,0 +1,23 @@
+import type { Check } from '../check/check.ts';
+import type { Oracle } from '../check/oracle.ts';
+import type { GuestPool } from '../sandbox/host/pool.ts';
+import type { Planned, Ran } from './3-check.ts';
+import type { KnownMistakes } from './mistakes.ts';
+import type { LoadedTopic } from './topics.ts';
+
+/** What grading a topic needs beside the submission; the same for all submissions of a run. */
+export interface Bench {
+  readonly topic: LoadedTopic;
+  readonly oracle: Oracle;
+  readonly mistakes: KnownMistakes;
+  readonly pool: GuestPool;
+  /** the batch's own seed, or null for a public verdict: then hidden checks don't run */
+  readonly batchSeed: string | null;
+  /** what was planned for a seed, drawn once for all submissions */
+  readonly plans: Map<string, readonly Planned[]>;
+  /** told of each step, for a progress line */
+  readonly onStep?: (step: 'open' | 'check' | 'explain' | 'draw') => void;
+}
+
+/** A check with what happened on the public seed and on the batch's. */
+export interface Pair { readonly check: Check; readonly onPublic: Ran | null; readonly onBatch: Ran | null }

@@ -1,0 +1,54 @@
+/** From failed runs to what a person is shown: the smallest input, the named mistake, the replay token. */
+import type { Example } from '../verdict/schema.ts';
+import type { Respondent } from './2-open.ts';
+import { planChecks, runPlanned, type Judged, type Ran } from './3-check.ts';
+import { diagnose } from './4-diagnose.ts';
+import type { Graded } from './5-score.ts';
+import { evidenceOf } from './evidence.ts';
+import type { Bench, Pair } from './bench.ts';
+import { shrink } from './shrink.ts';
+import { replayToken } from './token.ts';
+
+/** A seed that anyone may see: examples for hidden checks come from it, never from the batch's. */
+const EXAMPLE_SEED = 'gradiente/example/1';
+
+export async function explainFailures(pairs: readonly Pair[], student: Respondent, bench: Bench): Promise<Graded[]> {
+  const graded: Graded[] = [];
+  const named = new Map<string, string | null>();
+  for (const one of pairs) {
+    const failing = one.onPublic?.first != null ? one.onPublic : one.onBatch?.first != null ? one.onBatch : null;
+    const base = { check: one.check, publicOutcome: one.onPublic === null ? null : one.onPublic.first?.outcome ?? 'passed' } as const;
+    const outcome = failing?.first?.outcome ?? 'passed';
+    if (failing === null || outcome === 'not-implemented') {
+      graded.push({ ...base, outcome, misconception: null, shown: null, example: null });
+      continue;
+    }
+    const name = one.check.function;
+    if (!named.has(name)) named.set(name, await diagnose(diagnosis(name, pairs, student, bench)));
+    graded.push({
+      ...base, outcome,
+      misconception: outcome === 'failed' || outcome === 'crashed' ? named.get(name) ?? null : null,
+      shown: await smallest(failing, student, bench),
+      example: failing === one.onPublic ? null : await publicExample(one, student, bench),
+    });
+  }
+  return graded;
+}
+
+function diagnosis(name: string, pairs: readonly Pair[], student: Respondent, bench: Bench): Parameters<typeof diagnose>[0] {
+  const judged = pairs.filter(({ check }) => check.function === name)
+    .flatMap(({ onPublic, onBatch }): readonly Judged[] => [...onPublic?.judged ?? [], ...onBatch?.judged ?? []]);
+  return { function: name, judged, candidates: bench.topic.misconceptions, student, oracle: bench.oracle, mistake: (id) => bench.mistakes.respondent(id) };
+}
+
+async function smallest(failing: Ran, student: Respondent, bench: Bench): Promise<Example> {
+  const judged = await shrink(failing, student, bench.oracle);
+  if (judged.outcome === 'grader-fault') return { evidence: { ...evidenceOf(judged), differs: { es: `fallo del corrector: ${judged.fault}`, en: `the grader's own fault: ${judged.fault}` } }, replay: null };
+  return { evidence: evidenceOf(judged), replay: replayToken(bench.topic.id, judged) };
+}
+
+/** The same failure on inputs that may be seen, or null where it does not show there. */
+async function publicExample({ check }: Pair, student: Respondent, bench: Bench): Promise<Example | null> {
+  const [ran] = await runPlanned(planChecks(bench.topic.id, [check], EXAMPLE_SEED), student, bench.oracle);
+  return ran.first === null ? null : smallest(ran, student, bench);
+}

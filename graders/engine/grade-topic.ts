@@ -1,0 +1,101 @@
+/** The five steps on one topic of one submission, in order. */
+import type { Check } from '../check/check.ts';
+import { PUBLIC_SEED } from '../numerics/seed.ts';
+import type { LoadFailure } from '../sandbox/protocol.ts';
+import type { Crash, Status, TopicVerdict } from '../verdict/schema.ts';
+import type { Work } from '../verdict/submission.ts';
+import type { Text } from '../verdict/text.ts';
+import { Session, open, type OpenFailure, type Output } from './2-open.ts';
+import { planChecks, runPlanned, type Planned, type Ran } from './3-check.ts';
+import type { Bench, Pair } from './bench.ts';
+import { score, statusReasons, unrun, type Graded } from './5-score.ts';
+import { overLimit } from './evidence.ts';
+import { explainFailures } from './explain.ts';
+import { drawFigures } from './figures.ts';
+
+export interface GradedTopic { readonly verdict: TopicVerdict; readonly output: Output }
+
+/** Grades one topic. Never rejects for what a submission holds or does. */
+export async function gradeTopic(work: Work | undefined, bench: Bench): Promise<GradedTopic> {
+  const { topic } = bench;
+  if (work === undefined) return ungraded(bench, 'missing', statusReasons.missing);
+  if (work.kind === 'unreadable') return ungraded(bench, 'rejected', work.reason);
+  bench.onStep?.('open');
+  const session = await open(work.files, bench.pool);
+  if (!(session instanceof Session)) return notOpened(bench, session);
+  try {
+    const known = [...topic.functions, ...topic.extensions];
+    if (!known.some((name) => session.exports.includes(name))) return ungraded(bench, 'rejected', statusReasons['no-exports'], await session.close());
+    return await gradeOpened(session, bench);
+  } finally {
+    await session.close();
+  }
+}
+
+async function gradeOpened(session: Session, bench: Bench): Promise<GradedTopic> {
+  const { topic, oracle, batchSeed } = bench;
+  bench.onStep?.('check');
+  const onPublic = await runPlanned(planned(bench, PUBLIC_SEED, (check) => check.visibility === 'public'), session, oracle);
+  const onBatch = batchSeed === null ? [] : await runPlanned(planned(bench, batchSeed, () => true), session, oracle);
+  const required = [...onPublic, ...onBatch].filter(({ check }) => !topic.extensions.includes(check.function));
+  if (required.every(({ first }) => first?.outcome === 'not-implemented')) return ungraded(bench, 'not-started', statusReasons['not-started'], await session.close());
+
+  bench.onStep?.('explain');
+  const graded: Graded[] = await explainFailures(pair(visible(bench), onPublic, onBatch), session, bench);
+  const scored = score(topic, graded.filter(({ check, outcome }) => !(topic.extensions.includes(check.function) && outcome === 'not-implemented')));
+  bench.onStep?.('draw');
+  const figures = await drawFigures(topic.figures, session, oracle);
+  const named = new Set(scored.checks.map((check) => check.misconception));
+  const fault = graded.some(({ outcome }) => outcome === 'grader-fault');
+  return {
+    verdict: {
+      topic: topic.id, title: topic.title, score: scored.score, max: scored.max, bonus: scored.bonus,
+      status: fault ? 'grader-fault' : 'graded', reason: null, crash: null, checks: scored.checks,
+      misconceptions: topic.misconceptions.filter(({ id }) => named.has(id)).map(({ id, title, explanation }) => ({ id, title, explanation })),
+      figures,
+    },
+    output: await session.close(),
+  };
+}
+
+/** The checks of this run: all of them with a batch's seed, the public ones without. */
+function visible({ topic, batchSeed }: Bench): readonly Check[] {
+  return topic.checks.filter((check) => batchSeed !== null || check.visibility === 'public');
+}
+
+function planned(bench: Bench, seed: string, which: (check: Check) => boolean): readonly Planned[] {
+  const key = JSON.stringify([bench.topic.id, seed]);
+  if (!bench.plans.has(key)) bench.plans.set(key, planChecks(bench.topic.id, bench.topic.checks.filter(which), seed));
+  return bench.plans.get(key)!;
+}
+
+function pair(checks: readonly Check[], onPublic: readonly Ran[], onBatch: readonly Ran[]): Pair[] {
+  return checks.map((check) => ({
+    check,
+    onPublic: onPublic.find((ran) => ran.check === check) ?? null,
+    onBatch: onBatch.find((ran) => ran.check === check) ?? null,
+  }));
+}
+
+function notOpened(bench: Bench, failed: OpenFailure): GradedTopic {
+  if (failed.kind === 'load') return unloadable(bench, failed.failure, failed.output);
+  const { end } = failed;
+  if (end.kind === 'over-limit') return ungraded(bench, 'over-limit', overLimit(end.limit, end.message), failed.output);
+  if (end.kind === 'fault') return ungraded(bench, 'grader-fault', { es: `Fallo del corrector, no de la entrega: ${end.message}.`, en: `The grader's own fault, not the submission's: ${end.message}.` }, failed.output);
+  return ungraded(bench, 'crashed', { es: `El programa terminó al cargarse (${end.message}).`, en: `The program ended while it was loaded (${end.message}).` }, failed.output);
+}
+
+function unloadable(bench: Bench, { kind, message, file, line }: LoadFailure, output: Output): GradedTopic {
+  const crash = { message, file, line };
+  if (kind === 'threw') return ungraded(bench, 'crashed', { es: 'El programa lanzó un error al cargarse.', en: 'The program threw an error while it was loaded.' }, output, crash);
+  const reason = kind === 'syntax'
+    ? { es: 'El archivo no se puede leer como TypeScript.', en: 'The file cannot be read as TypeScript.' }
+    : { es: 'El archivo importa algo que no puede importar.', en: 'The file imports something that it may not import.' };
+  return ungraded(bench, 'rejected', reason, output, crash);
+}
+
+function ungraded(bench: Bench, status: Exclude<Status, 'graded'>, reason: Text, output: Output = { text: '', cut: false }, crash: Crash | null = null): GradedTopic {
+  const { topic } = bench;
+  const { checks, score: points, max } = unrun(topic, visible(bench).filter((check) => !topic.extensions.includes(check.function)), status);
+  return { verdict: { topic: topic.id, title: topic.title, score: points, max, bonus: 0, status, reason, crash, checks, misconceptions: [], figures: [] }, output };
+}

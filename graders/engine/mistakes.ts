@@ -1,0 +1,68 @@
+import type { Call, Reply } from '../check/call.ts';
+import type { Oracle } from '../check/oracle.ts';
+import { Guest } from '../sandbox/host/guest.ts';
+import type { GuestPool } from '../sandbox/host/pool.ts';
+import type { Respondent } from './2-open.ts';
+
+/**
+ * The known wrong solutions of a topic, loaded into one guest of their own under the same conditions
+ * as a student's. Started at the first failure; answers to the same calls are kept.
+ */
+export class KnownMistakes {
+  private readonly oracle: Oracle;
+  private readonly pool: GuestPool;
+  private guest: Promise<Guest> | null = null;
+  private readonly kept = new WeakMap<Call, Map<string, Reply>>();
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(oracle: Oracle, pool: GuestPool) {
+    this.oracle = oracle;
+    this.pool = pool;
+  }
+
+  /** One wrong solution as something to ask. */
+  respondent(id: string): Respondent {
+    return {
+      ask: (calls) => {
+        // one request at a time: the guest is shared by all submissions
+        const turn = this.last.then(() => this.ask(id, calls));
+        this.last = turn.catch(() => {});
+        return turn;
+      },
+    };
+  }
+
+  async close(): Promise<void> {
+    const guest = await this.guest?.catch(() => null);
+    await guest?.kill();
+  }
+
+  private async ask(id: string, calls: readonly Call[]): Promise<Reply[]> {
+    const missing = calls.filter((call) => !this.kept.get(call)?.has(id));
+    let next = 0;
+    while (next < missing.length) {
+      const guest = await (this.guest ??= this.start());
+      const end = await guest.ask(id, missing.slice(next), (reply) => this.keep(missing[next++], id, reply));
+      if (end === null) continue;
+      this.keep(missing[next++], id, end);
+      this.guest = null;
+    }
+    return calls.map((call) => this.kept.get(call)!.get(id)!);
+  }
+
+  private keep(call: Call, id: string, reply: Reply): void {
+    const replies = this.kept.get(call) ?? new Map<string, Reply>();
+    this.kept.set(call, replies.set(id, reply));
+  }
+
+  private async start(): Promise<Guest> {
+    const guest = await this.pool.take();
+    if (!(guest instanceof Guest)) throw new Error(guest.message);
+    const modules = [...await this.oracle.misconceptions()].map(([name, files]) => ({ name, files }));
+    const loaded = await guest.load(modules);
+    if (!Array.isArray(loaded)) throw new Error('the known mistakes did not load');
+    const broken = loaded.findIndex((result) => 'failure' in result);
+    if (broken >= 0) throw new Error(`the known mistake '${modules[broken].name}' did not load`);
+    return guest;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Expected } from '../check/oracle.ts';
+import { ConstantRngValue, ForeignValue, FunctionValue, RngValue, TensorValue, type Value } from '../check/value.ts';
+import type { Shown } from '../verdict/schema.ts';
+import { untranslated, type Text } from '../verdict/text.ts';
+
+/** Entries of a tensor that a person is shown. */
+const MOST_ENTRIES = 96;
+
+type JsonNumber = Extract<Shown, { kind: 'tensor' }>['values'][number];
+
+/** A value as data that a renderer can draw: tensors with their numbers, the rest in words. */
+export function shown(value: Value | Text, worst: readonly number[] = []): Shown {
+  if (value instanceof TensorValue) return tensor(value.dtype, value.shape, value.data, worst);
+  if (isText(value)) return { kind: 'words', text: value };
+  return { kind: 'words', text: untranslated(words(value)) };
+}
+
+/** An expected value: nested arrays of equal length as a tensor, the rest in words. */
+export function shownExpected(expected: Expected | Text): Shown {
+  if (isText(expected)) return { kind: 'words', text: expected };
+  const shape = rectangular(expected);
+  if (shape === null) return { kind: 'words', text: untranslated(words(expected as Value)) };
+  const flat = (Array.isArray(expected) ? (expected as unknown[]).flat(Infinity) : [expected]).map(Number);
+  return tensor('float64', shape, flat, []);
+}
+
+function tensor(dtype: Extract<Shown, { kind: 'tensor' }>['dtype'], shape: readonly number[], data: ArrayLike<number>, worst: readonly number[]): Shown {
+  return {
+    kind: 'tensor', dtype, shape: [...shape],
+    values: Array.from(data).slice(0, MOST_ENTRIES).map(jsonNumber),
+    worst: worst.filter((index) => index < MOST_ENTRIES),
+  };
+}
+
+/** JSON has no NaN, infinities or -0. */
+export function jsonNumber(number: number): JsonNumber {
+  if (Object.is(number, -0)) return '-0';
+  return Number.isFinite(number) ? number : String(number) as JsonNumber;
+}
+
+function rectangular(value: Expected): number[] | null {
+  if (typeof value === 'number') return [];
+  if (!Array.isArray(value)) return null;
+  const items = value as readonly Expected[];
+  if (items.length === 0) return [0];
+  const shapes = items.map(rectangular);
+  const [first] = shapes;
+  return first !== null && shapes.every((shape) => String(shape) === String(first)) ? [items.length, ...first] : null;
+}
+
+function isText(value: unknown): value is Text {
+  return typeof value === 'object' && value !== null && 'es' in value && 'en' in value;
+}
+
+const MOST_WORDS = 400;
+
+function words(value: Value): string {
+  const text = describe(value);
+  return text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS)}…` : text;
+}
+
+function describe(value: Value): string {
+  if (value === undefined) return 'undefined';
+  if (typeof value === 'number') return String(Number.isFinite(value) ? Number(value.toPrecision(7)) : value);
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'boolean') return String(value);
+  if (value instanceof TensorValue) return `${value.dtype}[${value.shape.join(', ')}] ${describe(Array.from(value.data).slice(0, 12))}${value.data.length > 12 ? '…' : ''}`;
+  if (value instanceof RngValue) return `rng(${value.seed ?? 'seeds'})`;
+  if (value instanceof ConstantRngValue) return `rng(uniform ≡ ${value.uniform}, normal ≡ ${value.normal})`;
+  if (value instanceof FunctionValue) return `${value.kind}(${describe(value.parameters)})`;
+  if (value instanceof ForeignValue) return value.what;
+  if (Array.isArray(value)) return `[${value.slice(0, 60).map(describe).join(', ')}${value.length > 60 ? ', …' : ''}]`;
+  return `{${Object.entries(value as Record<string, Value>).map(([key, item]) => `${key}: ${describe(item)}`).join(', ')}}`;
+}

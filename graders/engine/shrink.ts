@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import type { Oracle } from '../check/oracle.ts';
+import type { Value } from '../check/value.ts';
+import type { Respondent } from './2-open.ts';
+import { judgeSamples, type Judged, type Ran } from './3-check.ts';
+
+/** How many inputs a shrink may try: a count, not a time, so that every machine shows the same. */
+const TRIES = 200;
+
+/** The smallest input found on which the check fails in the same way; the first failing one if none is smaller. */
+export async function shrink(ran: Ran, respondent: Respondent, oracle: Oracle): Promise<Judged> {
+  const { check, seed, index, first } = ran;
+  if (first === null) throw new Error(`${check.id} passed: nothing to shrink`);
+  // what ends a guest costs a fresh one for each try
+  if (first.outcome === 'over-limit' || first.failed?.reply.kind === 'died') return first;
+  let smallest = first;
+  let tries = 0;
+  await fc.check(fc.asyncProperty(check.inputs, async (input: Value) => {
+    if (tries++ >= TRIES) return true;
+    const [judged] = await judgeSamples([{ check, input, calls: check.plan(input) }], respondent, oracle);
+    const alike = judged.outcome === first.outcome && judged.finding?.symptom === first.finding?.symptom;
+    if (alike) smallest = judged;
+    return !alike;
+  }), { seed, path: String(index), numRuns: 1, unbiased: true } as fc.Parameters<[Value]>);
+  return smallest;
+}

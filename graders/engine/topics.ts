@@ -1,0 +1,38 @@
+/** Finds the topics: one folder each, checked when loaded, refused in one sentence when malformed. */
+import { existsSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import type { Topic } from '../check/check.ts';
+import { DEFAULT_LIMITS, type Limits } from '../sandbox/host/limits.ts';
+import { BadInput } from '../verdict/bad-input.ts';
+import type { Text } from '../verdict/text.ts';
+import { validAssignment } from './assignment.ts';
+
+/** A topic with its rubric: all that grading needs, but for the oracle. */
+export interface LoadedTopic extends Topic {
+  readonly id: string;
+  readonly title: Text;
+  /** points by check id */
+  readonly rubric: Readonly<Record<string, number>>;
+  readonly limits: Limits;
+}
+
+/** The ids of all topics, in alphabetical order. */
+export async function topicIds(project: string): Promise<string[]> {
+  const entries = await readdir(`${project}/assignments`, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map((entry) => entry.name).sort();
+}
+
+/** @throws BadInput in one sentence: unknown topic, malformed assignment.json, rubric without its check. */
+export async function loadTopic(project: string, id: string): Promise<LoadedTopic> {
+  const file = `${project}/assignments/${id}/assignment.json`;
+  if (!existsSync(file)) throw new BadInput({ es: `No existe el tema «${id}»: falta ${file}.`, en: `There is no topic '${id}': ${file} is missing.` });
+  const assignment = validAssignment(file, await readFile(file, 'utf8'));
+  const { topic } = await import(pathToFileURL(`${project}/graders/topics/${id}/topic.ts`).href) as { topic: Topic };
+  const graded = topic.checks.map((check) => check.id);
+  const lost = Object.keys(assignment.rubric).find((check) => !graded.includes(check));
+  if (lost !== undefined) throw new BadInput({ es: `${file}: «rubric» puntúa «${lost}», pero no existe esa comprobación.`, en: `${file}: 'rubric' gives points to '${lost}', but there is no such check.` });
+  const unpaid = graded.find((check) => !(check in assignment.rubric));
+  if (unpaid !== undefined) throw new BadInput({ es: `${file}: falta en «rubric» la comprobación «${unpaid}».`, en: `${file}: the check '${unpaid}' is missing from 'rubric'.` });
+  return { ...topic, id, title: assignment.title, rubric: assignment.rubric, limits: { ...DEFAULT_LIMITS, ...assignment.limits } };
+}

@@ -1,0 +1,63 @@
+/** Spacing of float32 at 1: 2^-23. */
+export const EPS32 = 2 ** -23;
+
+/** How far an entry may be from the float64 value, and where that comes from. */
+export interface Tolerance {
+  readonly relative: number;
+  /** one number, or one for each entry */
+  readonly absolute: number | ArrayLike<number>;
+  /** what the numbers rest on */
+  readonly source: string;
+}
+
+export interface Miss { readonly index: number; readonly excess: number }
+
+/**
+ * Entries of `got` with |got - expected| > absolute + relative*|expected|, the worst first.
+ * NaN equals only an expected NaN, infinities keep their sign, -0 equals 0.
+ */
+export function misses(got: ArrayLike<number>, expected: ArrayLike<number>, tolerance: Tolerance): Miss[] {
+  const found: Miss[] = [];
+  for (let index = 0; index < expected.length; index++) {
+    const excess = excessOf(got[index], expected[index], allowed(tolerance, expected[index], index));
+    if (excess > 0) found.push({ index, excess });
+  }
+  return found.sort((a, b) => b.excess - a.excess || a.index - b.index);
+}
+
+function allowed({ relative, absolute }: Tolerance, expected: number, index: number): number {
+  return (typeof absolute === 'number' ? absolute : absolute[index]) + relative * Math.abs(expected);
+}
+
+function excessOf(got: number, expected: number, limit: number): number {
+  if (Number.isNaN(expected)) return Number.isNaN(got) ? 0 : Infinity;
+  if (!Number.isFinite(expected)) return got === expected ? 0 : Infinity;
+  if (!Number.isFinite(got)) return Infinity;
+  const distance = Math.abs(got - expected);
+  return distance <= limit ? 0 : distance - limit;
+}
+
+/** Indices, masks, tokens: equal or not. */
+export const EXACT: Tolerance = { relative: 0, absolute: 0, source: 'exact' };
+
+/** Plain float32 values: r = 1e-5, t = 1e-6 max(1, max|expected|). */
+export function plainTolerance(expected: ArrayLike<number>): Tolerance {
+  return { relative: 1e-5, absolute: 1e-6 * Math.max(1, largest(expected)), source: 'float32 rounding of a plain value' };
+}
+
+/** Results of cancellation: r = 1e-5, t = 16 eps S, S = sum of absolute values of the terms that cancel. */
+export function cancellationTolerance(sums: ArrayLike<number> | number): Tolerance {
+  const absolute = typeof sums === 'number' ? 16 * EPS32 * sums : Array.from(sums, (sum) => 16 * EPS32 * sum);
+  return { relative: 1e-5, absolute, source: 'float32 rounding of the terms that cancel' };
+}
+
+/** Gradients against a float64 closed form: r = 1e-4, t = 1e-5 max(1, max|expected|). */
+export function gradientTolerance(expected: ArrayLike<number>): Tolerance {
+  return { relative: 1e-4, absolute: 1e-5 * Math.max(1, largest(expected)), source: 'float32 rounding of a gradient' };
+}
+
+function largest(numbers: ArrayLike<number>): number {
+  let max = 0;
+  for (let i = 0; i < numbers.length; i++) if (Number.isFinite(numbers[i])) max = Math.max(max, Math.abs(numbers[i]));
+  return max;
+}

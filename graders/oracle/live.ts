@@ -1,0 +1,43 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import type { Call } from '../check/call.ts';
+import type { Expected, Oracle } from '../check/oracle.ts';
+import type { SourceFile } from '../verdict/submission.ts';
+import { nested } from './nested.ts';
+
+type Exact = Readonly<Record<string, (...args: Expected[]) => Expected>>;
+
+/**
+ * The oracle that computes: expected values from `exact.ts` (float64, no tfjs), known mistakes
+ * from `misconceptions/`. It knows a topic by its folder alone.
+ * @throws Error when the folder has no `exact.ts`.
+ */
+export async function liveOracle(referenceFolder: string): Promise<Oracle> {
+  const exact = await import(pathToFileURL(`${referenceFolder}/exact.ts`).href) as Exact;
+  const known = new WeakMap<Call, Expected>();
+  return {
+    expected(call) {
+      if (!known.has(call)) known.set(call, compute(exact, call));
+      return known.get(call)!;
+    },
+    misconceptions: () => misconceptionSources(referenceFolder),
+  };
+}
+
+function compute(exact: Exact, call: Call): Expected {
+  const compute = exact[call.function];
+  if (compute === undefined) throw new Error(`exact.ts has no '${call.function}'`);
+  return compute(...call.args.map(nested));
+}
+
+/** Each known mistake as a solution of its own: `solution.ts` hands on what the mistake's file exports. */
+async function misconceptionSources(folder: string): Promise<ReadonlyMap<string, readonly SourceFile[]>> {
+  const read = async (path: string) => ({ path: `topic/${path}`, text: await readFile(`${folder}/${path}`, 'utf8') });
+  const isSource = (name: string) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'exact.ts';
+  const shared = await Promise.all((await readdir(folder)).filter(isSource).map(read));
+  const names = (await readdir(`${folder}/misconceptions`)).filter(isSource).sort();
+  return new Map(await Promise.all(names.map(async (name) => [
+    name.replace(/\.ts$/, ''),
+    [{ path: 'solution.ts', text: `export * from './topic/misconceptions/${name}';` }, await read(`misconceptions/${name}`), ...shared],
+  ] as const)));
+}

@@ -1,0 +1,19 @@
+import type { Expected } from '../check/oracle.ts';
+import { TensorValue, isRecord, type Value } from '../check/value.ts';
+
+/** A value as plain nested arrays, float64: how `exact.ts` takes its arguments. @throws Error for a generator. */
+export function nested(value: Value): Expected {
+  if (value instanceof TensorValue) return nestedTensor(value.dtype === 'bool' ? Array.from(value.data, Boolean) : Array.from(value.data), value.shape);
+  if (value === undefined || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return value.map(nested);
+  if (isRecord(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, nested(item)]));
+  if (typeof value === 'string') return value as unknown as Expected;
+  throw new Error(`no exact value depends on a ${(value as object).constructor.name}`);
+}
+
+function nestedTensor(data: readonly (number | boolean)[], shape: readonly number[], offset = 0): Expected {
+  if (shape.length === 0) return data[offset];
+  const [length, ...rest] = shape;
+  const stride = rest.reduce((product, n) => product * n, 1);
+  return Array.from({ length }, (_, i) => nestedTensor(data, rest, offset + i * stride));
+}

@@ -1,0 +1,43 @@
+import { ConstantRngValue, FunctionValue, RngValue, TensorValue, isRecord, type Value } from '../../check/value.ts';
+import { createGenerator } from '../../numerics/generator.ts';
+import type { Tensorflow } from './tensorflow.ts';
+
+/** The injected source of randomness, as a solution sees it. */
+interface Rng {
+  uniform(shape: number[]): unknown;
+  normal(shape: number[]): unknown;
+}
+
+/** Builds the argument that a solution receives; generators are built from their seed, fresh for each call. */
+export function toArgument(tf: Tensorflow, value: Value, seed: number | null): unknown {
+  if (value instanceof TensorValue) return tf.tensor(value.data.slice(), [...value.shape], value.dtype);
+  if (value instanceof RngValue) return seededRng(tf, value.seed ?? seed ?? 0);
+  if (value instanceof ConstantRngValue) return constantRng(tf, value);
+  if (value instanceof FunctionValue) throw new Error(`the guest knows no function of kind '${value.kind}'`);
+  if (Array.isArray(value)) return value.map((item) => toArgument(tf, item, seed));
+  if (isRecord(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toArgument(tf, item, seed)]));
+  return value;
+}
+
+function seededRng(tf: Tensorflow, seed: number): Rng {
+  const generator = createGenerator(seed);
+  return {
+    uniform: (shape) => tf.tensor(Float32Array.from({ length: sizeOf(shape) }, generator.uniform), shape, 'float32'),
+    normal: (shape) => tf.tensor(Float32Array.from(generator.normals(sizeOf(shape))), shape, 'float32'),
+  };
+}
+
+function constantRng(tf: Tensorflow, { uniform, normal }: ConstantRngValue): Rng {
+  return {
+    uniform: (shape) => tf.tensor(new Float32Array(sizeOf(shape)).fill(uniform), shape, 'float32'),
+    normal: (shape) => tf.tensor(new Float32Array(sizeOf(shape)).fill(normal), shape, 'float32'),
+  };
+}
+
+/** @throws TypeError when the shape is not an array of lengths. */
+function sizeOf(shape: unknown): number {
+  if (!Array.isArray(shape) || !shape.every((length) => Number.isInteger(length) && length >= 0)) {
+    throw new TypeError(`rng.uniform and rng.normal take a shape such as [3, 2], got ${JSON.stringify(shape)}`);
+  }
+  return shape.reduce((product: number, length: number) => product * length, 1);
+}

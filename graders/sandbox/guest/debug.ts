@@ -1,0 +1,25 @@
+/**
+ * One replayed case under a debugger: a student's own file, on their own machine, outside the guest.
+ * Started with --inspect-brk; the `debugger` below stops in front of their function.
+ */
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { decode } from '../../check/codec.ts';
+import type { Value } from '../../check/value.ts';
+import { toArgument } from './arguments.ts';
+import type { Exports } from './load.ts';
+import { startTensorflow } from './tensorflow.ts';
+
+const [, , solution, calls] = process.argv;
+const tf = startTensorflow();
+const module = await import(pathToFileURL(solution).href) as Exports;
+for (const call of decode(readFileSync(calls)) as unknown as { name: string; args: Value[]; seeds?: number[] }[]) {
+  const yours = module[call.name] as (...args: unknown[]) => unknown;
+  const args = call.args.map((value) => toArgument(tf, value, call.seeds?.[0] ?? null));
+  try {
+    debugger; // step into the next line
+    console.log(call.name, yours(...args));
+  } catch (error) {
+    console.error(error);
+  }
+}

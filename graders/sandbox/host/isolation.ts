@@ -1,0 +1,7 @@
+import type { Limits } from './limits.ts';
+
+/** How a guest's process is started so that it reaches nothing but its two descriptors. One file each. */
+export interface Isolation {
+  readonly name: 'bubblewrap' | 'node-permissions';
+  command(limits: Limits): { readonly file: string; readonly args: readonly string[]; readonly env: NodeJS.ProcessEnv; readonly cwd: string };
+}

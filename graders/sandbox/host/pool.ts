@@ -1,0 +1,47 @@
+import { Gate } from './gate.ts';
+import { Guest, type End } from './guest.ts';
+import type { Isolation } from './isolation.ts';
+import type { Limits } from './limits.ts';
+
+/** Guests started ahead of need. Each serves one solution and is never used again. */
+export class GuestPool {
+  readonly gate = new Gate();
+  readonly isolation: Isolation;
+  private readonly ahead: number;
+  readonly limits: Limits;
+  private spares: Promise<Guest | End>[] = [];
+  private closed = false;
+
+  /** @param ahead how many guests wait ready for the next solution */
+  constructor(isolation: Isolation, ahead: number, limits: Limits) {
+    this.isolation = isolation;
+    this.ahead = ahead;
+    this.limits = limits;
+    this.refill();
+  }
+
+  /** A ready guest, or why none could start. */
+  async take(): Promise<Guest | End> {
+    const guest = this.spares.shift() ?? this.start();
+    this.refill();
+    return guest;
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    const spares = await Promise.all(this.spares);
+    await Promise.all(spares.map((spare) => (spare instanceof Guest ? spare.kill() : undefined)));
+  }
+
+  private refill(): void {
+    while (!this.closed && this.spares.length < this.ahead) this.spares.push(this.start());
+  }
+
+  private async start(): Promise<Guest | End> {
+    const guest = new Guest(this.isolation, this.limits);
+    const end = await guest.ready();
+    if (end === null) return guest;
+    await guest.kill();
+    return { kind: 'fault', message: `the guest did not start: ${end.message}` };
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * Frames between host and guest: a length (uint32, little endian) and a value of that many bytes.
+ * The host sends `load` once and then `ask`, one at a time; the guest answers with what was asked,
+ * in order, under the request's random id. Anything else ends the guest.
+ */
+import type { Call, Reply } from '../check/call.ts';
+import { decode, encode } from '../check/codec.ts';
+import { isRecord, type Value, type ValueRecord } from '../check/value.ts';
+import type { SourceFile } from '../verdict/submission.ts';
+
+/** A solution's source files under a name; its entry is `solution.ts`. */
+export interface Module { readonly name: string; readonly files: readonly SourceFile[] }
+
+export type HostMessage =
+  | { readonly type: 'load'; readonly modules: readonly Module[] }
+  | { readonly type: 'ask'; readonly id: number; readonly module: string; readonly calls: readonly Call[] };
+
+/** Why a module could not be loaded. */
+export interface LoadFailure {
+  readonly kind: 'syntax' | 'import' | 'threw';
+  readonly message: string;
+  readonly file: string | null;
+  readonly line: number | null;
+}
+export type Loaded = { readonly exports: readonly string[] } | { readonly failure: LoadFailure };
+
+export type GuestMessage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'loaded'; readonly results: readonly Loaded[] }
+  | { readonly type: 'reply'; readonly id: number; readonly index: number; readonly reply: Reply };
+
+/** JSON-like null has no place in a value: it travels as undefined. */
+type Wire = { readonly [key: string]: unknown };
+
+export function frame(message: HostMessage | GuestMessage): Uint8Array<ArrayBuffer> {
+  const body = encode(withoutNulls(message as Wire) as Value);
+  const framed = new Uint8Array(4 + body.length);
+  new DataView(framed.buffer).setUint32(0, body.length, true);
+  framed.set(body, 4);
+  return framed;
+}
+
+// the class instances among values pass through as they are: only plain objects and arrays hold nulls
+function withoutNulls(part: unknown): unknown {
+  if (part === null) return undefined;
+  if (Array.isArray(part)) return part.map(withoutNulls);
+  if (typeof part !== 'object' || !isRecord(part as Value)) return part;
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, withoutNulls(value)]));
+}
+
+/** Decodes one of the host's messages; the guest trusts its host. */
+export function readHostMessage(body: Uint8Array): HostMessage {
+  return decode(body) as unknown as HostMessage;
+}
+
+/** Decodes one of the guest's messages and checks every field. @throws Error on anything unexpected. */
+export function readGuestMessage(body: Uint8Array): GuestMessage {
+  const message = record(decode(body));
+  switch (message.type) {
+    case 'ready': return { type: 'ready' };
+    case 'loaded': return { type: 'loaded', results: list(message.results).map(readLoaded) };
+    case 'reply': return { type: 'reply', id: number(message.id), index: number(message.index), reply: readReply(message.reply) };
+    default: throw unexpected('type');
+  }
+}
+
+function readLoaded(value: Value): Loaded {
+  const result = record(value);
+  if (result.exports !== undefined) return { exports: list(result.exports).map(string) };
+  const failure = record(result.failure);
+  const kind = string(failure.kind);
+  if (kind !== 'syntax' && kind !== 'import' && kind !== 'threw') throw unexpected('kind of failure');
+  return { failure: { kind, message: short(failure.message), ...place(failure) } };
+}
+
+function readReply(value: Value): Reply {
+  const reply = record(value);
+  switch (reply.kind) {
+    case 'value': return { kind: 'value', value: reply.value, ...(reply.observed === undefined ? {} : { observed: readObservation(reply.observed) }) };
+    case 'threw': return { kind: 'threw', name: short(reply.name), message: short(reply.message), ...place(reply) };
+    case 'not-implemented': return { kind: 'not-implemented' };
+    default: throw unexpected('kind of reply');
+  }
+}
+
+function readObservation(value: Value): NonNullable<Extract<Reply, { kind: 'value' }>['observed']> {
+  const observed = record(value);
+  if (typeof observed.aliased !== 'boolean') throw unexpected('aliased');
+  return { argumentsAfter: list(observed.argumentsAfter), aliased: observed.aliased, leaked: number(observed.leaked) };
+}
+
+function place(from: ValueRecord): { file: string | null; line: number | null } {
+  return {
+    file: from.file === undefined ? null : short(from.file),
+    line: from.line === undefined ? null : number(from.line),
+  };
+}
+
+const MAX_MESSAGE = 2000;
+function short(value: Value): string { return string(value).slice(0, MAX_MESSAGE); }
+function record(value: Value): ValueRecord { if (!isRecord(value)) throw unexpected('record'); return value; }
+function list(value: Value): readonly Value[] { if (!Array.isArray(value)) throw unexpected('list'); return value; }
+function string(value: Value): string { if (typeof value !== 'string') throw unexpected('string'); return value; }
+function number(value: Value): number { if (typeof value !== 'number') throw unexpected('number'); return value; }
+function unexpected(what: string): Error { return new Error(`unexpected reply: ${what}`); }

@@ -1,0 +1,30 @@
+import type { Topic } from '../../check/check.ts';
+import { initUniform } from './checks/hidden/init.ts';
+import { energiesSymmetry, fitFixedPoint, inferConsistency, updateOptimal } from './checks/hidden/laws.ts';
+import { surfaceValleys } from './checks/hidden/surface.ts';
+import { energiesValues } from './checks/public/energies.ts';
+import { surfaceValues } from './checks/public/energy-surface.ts';
+import { energyValues } from './checks/public/energy.ts';
+import { errors } from './checks/public/errors.ts';
+import { completeValues, sgdValues } from './checks/public/extensions.ts';
+import { fitOdd, fitShort, fitValues } from './checks/public/fit.ts';
+import { inferTies, inferValues } from './checks/public/infer.ts';
+import { initRows, initSeed } from './checks/public/init.ts';
+import { purity } from './checks/public/purity.ts';
+import { updateEmpty, updateValues } from './checks/public/update-w.ts';
+import { surfaceFigure } from './figures.ts';
+import { misconceptions } from './misconceptions.ts';
+
+/** K-means as a latent-variable energy-based model. */
+export const topic: Topic = {
+  functions: ['energy', 'energies', 'infer', 'updateW', 'init', 'fit', 'energySurface'],
+  extensions: ['sgdStep', 'complete'],
+  checks: [
+    energyValues, energiesValues, energiesSymmetry, inferValues, inferTies, inferConsistency,
+    updateValues, updateEmpty, updateOptimal, initRows, initSeed, initUniform,
+    fitValues, fitShort, fitOdd, fitFixedPoint, surfaceValues, surfaceValleys,
+    sgdValues, completeValues, ...errors, ...purity,
+  ],
+  misconceptions,
+  figures: [surfaceFigure],
+};

@@ -1,0 +1,23 @@
+import type { CheckResult, Verdict } from './schema.ts';
+
+/**
+ * What a student may see of a teacher's verdict: no batch seed and no fingerprint of it;
+ * hidden checks keep their title, outcome and named mistake, and show a public example of
+ * the same failure instead of their own input. Output that hidden checks may have caused is dropped.
+ */
+export function redacted(verdict: Verdict): Verdict {
+  return {
+    ...verdict,
+    seed: null,
+    fingerprint: '',
+    run: { ...verdict.run, output: [] },
+    topics: verdict.topics.map((topic) => ({ ...topic, checks: topic.checks.map(redactedCheck) })),
+  };
+}
+
+function redactedCheck(check: CheckResult): CheckResult {
+  // a public check that failed on the batch's seed only has evidence from a hidden input
+  const ownEvidenceIsPublic = check.visibility === 'public' && check.publicOutcome === check.outcome;
+  if (ownEvidenceIsPublic) return { ...check, example: null };
+  return { ...check, evidence: check.example?.evidence ?? null, replay: check.example?.replay ?? null, example: null };
+}

@@ -1,0 +1,128 @@
+/**
+ * The one source of the verdict's JSON schema and of its types.
+ * Keys keep their meaning once written; more may be added.
+ */
+import { Type, type Static, type TSchema } from '@sinclair/typebox';
+
+const strict = { additionalProperties: false } as const;
+const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const literals = <T extends string>(...names: T[]) => Type.Unsafe<T>({ type: 'string', enum: names });
+
+export const TextSchema = Type.Object({ es: Type.String(), en: Type.String() }, strict);
+
+/** JSON has no NaN, infinities or -0: they travel as these words. */
+const NumberSchema = Type.Union([Type.Number(), literals('NaN', 'Infinity', '-Infinity', '-0')]);
+
+/** A value as a person reads it: a tensor (cut when large), or words. */
+export const ShownSchema = Type.Union([
+  Type.Object({
+    kind: Type.Literal('tensor'),
+    dtype: literals('float32', 'int32', 'bool', 'float64'),
+    shape: Type.Array(Type.Integer({ minimum: 0 })),
+    values: Type.Array(NumberSchema, { description: 'row-major; the first ones where the tensor is large' }),
+    worst: Type.Array(Type.Integer({ minimum: 0 }), { description: 'flat indices of the worst entries' }),
+  }, strict),
+  Type.Object({ kind: Type.Literal('words'), text: TextSchema }, strict),
+]);
+
+export const CrashSchema = Type.Object({
+  message: Type.String(),
+  file: nullable(Type.String()),
+  line: nullable(Type.Integer()),
+}, strict);
+
+export const EvidenceSchema = Type.Object({
+  asked: TextSchema,
+  call: nullable(Type.Object({
+    function: Type.String(),
+    arguments: Type.Array(Type.Object({ name: Type.String(), value: ShownSchema }, strict)),
+  }, strict)),
+  expected: nullable(ShownSchema),
+  got: nullable(ShownSchema),
+  differs: nullable(TextSchema),
+  symptom: Type.String({ description: 'a short stable name of how it fails' }),
+  crash: nullable(CrashSchema),
+  section: Type.String({ description: 'heading of the handout to read again' }),
+}, strict);
+
+export const ExampleSchema = Type.Object({ evidence: EvidenceSchema, replay: nullable(Type.String()) }, strict);
+
+const points = Type.Number({ minimum: 0 });
+
+export const CheckResultSchema = Type.Object({
+  id: Type.String(),
+  function: Type.String(),
+  visibility: literals('public', 'hidden'),
+  extension: Type.Boolean({ description: 'earns bonus, which stands apart from score and max' }),
+  title: TextSchema,
+  outcome: literals('passed', 'failed', 'crashed', 'over-limit', 'skipped', 'not-implemented', 'grader-fault'),
+  publicOutcome: nullable(literals('passed', 'failed', 'crashed', 'over-limit', 'skipped', 'not-implemented', 'grader-fault')),
+  points: nullable(points),
+  max: points,
+  skippedBy: nullable(Type.String({ description: 'the check whose failure skipped this one' })),
+  misconception: nullable(Type.String()),
+  replay: nullable(Type.String()),
+  evidence: nullable(EvidenceSchema),
+  example: nullable(ExampleSchema),
+}, strict);
+
+const Grid = Type.Array(Type.Array(NumberSchema));
+const Points2D = Type.Array(Type.Tuple([NumberSchema, NumberSchema]));
+
+/** A topographic map: `student` and `expected` share one grid (rows follow `ys`). */
+export const SurfaceFigureSchema = Type.Object({
+  kind: Type.Literal('surface'),
+  title: TextSchema,
+  description: TextSchema,
+  xs: Type.Array(Type.Number()),
+  ys: Type.Array(Type.Number()),
+  student: nullable(Grid),
+  expected: Grid,
+  points: Points2D,
+  studentMarks: Points2D,
+  expectedMarks: Points2D,
+  marksName: TextSchema,
+}, strict);
+
+export const FigureSchema = Type.Union([SurfaceFigureSchema]);
+
+export const TopicVerdictSchema = Type.Object({
+  topic: Type.String(),
+  title: TextSchema,
+  score: nullable(points),
+  max: points,
+  bonus: points,
+  status: literals('graded', 'missing', 'not-started', 'rejected', 'crashed', 'over-limit', 'grader-fault'),
+  reason: nullable(TextSchema),
+  crash: nullable(CrashSchema),
+  checks: Type.Array(CheckResultSchema),
+  misconceptions: Type.Array(Type.Object({ id: Type.String(), title: TextSchema, explanation: TextSchema }, strict)),
+  figures: Type.Array(FigureSchema),
+}, strict);
+
+export const VerdictSchema = Type.Object({
+  schemaVersion: Type.Literal(1),
+  submission: Type.String(),
+  seed: nullable(Type.String({ description: 'the batch\'s own seed; null in a public verdict' })),
+  fingerprint: Type.String(),
+  grader: Type.Object({ version: Type.String(), hash: Type.String() }, strict),
+  run: Type.Object({
+    isolation: literals('bubblewrap', 'node-permissions'),
+    startedAt: Type.String(),
+    milliseconds: Type.Number({ minimum: 0 }),
+    output: Type.Array(Type.Object({ topic: Type.String(), text: Type.String(), cut: Type.Boolean() }, strict)),
+  }, { ...strict, description: 'the one volatile key' }),
+  topics: Type.Array(TopicVerdictSchema),
+}, { ...strict, $id: 'https://gradiente.example/verdict.schema.json' });
+
+export type Shown = Static<typeof ShownSchema>;
+export type Crash = Static<typeof CrashSchema>;
+export type Evidence = Static<typeof EvidenceSchema>;
+export type Example = Static<typeof ExampleSchema>;
+export type CheckResult = Static<typeof CheckResultSchema>;
+export type Outcome = CheckResult['outcome'];
+export type Figure = Static<typeof FigureSchema>;
+export type SurfaceFigure = Static<typeof SurfaceFigureSchema>;
+export type TopicVerdict = Static<typeof TopicVerdictSchema>;
+export type Status = TopicVerdict['status'];
+export type Verdict = Static<typeof VerdictSchema>;

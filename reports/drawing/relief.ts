@@ -1,0 +1,56 @@
+import { inkOn } from './colour.ts';
+import type { Frame } from './frame.ts';
+import { extent, type Grid } from './grid.ts';
+import { labelPlaces } from './labels.ts';
+import { bands, lines } from './levels.ts';
+import { shownNumber } from './numbers.ts';
+import { pathOf, regions, type Point } from './rings.ts';
+import { position, type ValueScale } from './scale.ts';
+import { element } from './xml.ts';
+import type { Language } from '../../graders/verdict/text.ts';
+
+/** How a grid is coloured: its scale, and the colour of a position in [0, 1]. */
+export interface Paint {
+  readonly scale: ValueScale;
+  readonly colour: (t: number) => string;
+  readonly bandCount: number;
+  readonly lineCount: number;
+}
+
+/** Filled contours, thin lines at round levels, and some of their numbers. */
+export function relief(grid: Grid, frame: Frame, paint: Paint, language: Language, taken: readonly Point[]): string {
+  const middle = (i: number) => paint.colour((i + 0.5) / paint.bandCount);
+  const whole = { x: frame.left, y: frame.top, width: frame.plotWidth, height: frame.plotHeight };
+  const [least, most] = extent(grid) ?? [0, 0];
+  const floors = bands(paint.scale, paint.bandCount);
+  // a band that covers everything, or nothing, needs no contour
+  const lowest = floors.findLastIndex((floor) => floor <= least);
+  const ground = element('rect', { ...whole, fill: middle(Math.max(0, lowest)) });
+  const drawn = floors.map((floor, i) => ({ floor, i })).filter(({ floor, i }) => i > lowest && floor <= most);
+  const filled = regions(grid, frame, drawn.map(({ floor }) => floor))
+    .map((rings, k) => (rings.length ? element('path', { d: pathOf(rings), fill: middle(drawn[k].i) }) : ''));
+  return ground + filled.join('') + levelLines(grid, frame, paint, language, taken);
+}
+
+function levelLines(grid: Grid, frame: Frame, paint: Paint, language: Language, taken: readonly Point[]): string {
+  const levels = lines(paint.scale, paint.lineCount);
+  const rings = regions(grid, frame, levels.map((level) => level.value));
+  const ink = (value: number) => inkOn(paint.colour(position(paint.scale, value)));
+  const strokes = levels.map(({ value }, i) => (rings[i].length
+    ? element('path', { d: pathOf(rings[i]), fill: 'none', stroke: ink(value), 'stroke-opacity': '0.42', 'stroke-width': '0.7' })
+    : ''));
+  const busy = [...taken];
+  const numbers = levels.map(({ value, labelled }, i) => {
+    const place = labelled ? labelPlaces(rings[i], frame, busy) : null;
+    if (!place) return '';
+    busy.push(place.at);
+    const colour = paint.colour(position(paint.scale, value));
+    return element('text', {
+      transform: `translate(${place.at.map((v) => v.toFixed(1)).join(' ')}) rotate(${place.angle.toFixed(0)})`,
+      'text-anchor': 'middle', dy: '0.35em', 'font-size': '9.5px', fill: inkOn(colour),
+      // the halo is the ground's own colour: it interrupts the line under the number
+      stroke: colour, 'stroke-width': '3px', 'paint-order': 'stroke', 'stroke-linejoin': 'round',
+    }, shownNumber(value, language, 3));
+  });
+  return strokes.join('') + numbers.join('');
+}

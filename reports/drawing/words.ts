@@ -1,0 +1,19 @@
+import type { Language, Text } from '../../graders/verdict/text.ts';
+
+const WORDS = {
+  student: { es: 'Tu superficie', en: 'Your surface' },
+  expected: { es: 'La esperada', en: 'The expected one' },
+  difference: { es: 'Diferencia: tuya − esperada', en: 'Difference: yours − expected' },
+  range: { es: 'Valores entre {low} y {high}.', en: 'Values from {low} to {high}.' },
+  worst: { es: 'La mayor diferencia, {value}, está en ({x}; {y}).', en: 'The largest difference, {value}, is at ({x}, {y}).' },
+  noSurface: { es: 'Tu código todavía no da|ninguna superficie aquí.|Cuando la dé, la verás|junto a la esperada.', en: 'Your code gives no surface|here yet. Once it does,|you will see it beside|the expected one.' },
+  holes: { es: '{count} de {all} celdas no tienen un número finito: están rayadas.', en: '{count} of {all} cells hold no finite number: they are hatched.' },
+  colours: { es: 'Escala de colores', en: 'Colour scale' },
+  colourRange: { es: 'Del color oscuro, {low}, al claro, {high}.', en: 'From dark, {low}, to light, {high}.' },
+  signRange: { es: 'Del azul, {low}, pasando por casi blanco, 0, al rojizo, {high}.', en: 'From blue, {low}, through near-white, 0, to rust, {high}.' },
+} as const satisfies Record<string, Text>;
+
+/** A sentence of a drawing, with its `{places}` filled in. */
+export function words(key: keyof typeof WORDS, language: Language, places: Readonly<Record<string, string>> = {}): string {
+  return WORDS[key][language].replace(/\{(\w+)\}/g, (_, name: string) => places[name] ?? '');
+}

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { redacted } from '../../graders/verdict/redact.ts';
+import { HOSTILE } from '../testing/hostile.ts';
+import { obeysTheLawOfFormats } from '../testing/law-of-formats.ts';
+import { everyStatus, hostileVerdicts, mixedVerdict, perfectVerdict, unstartedVerdict } from '../testing/sample-verdicts.ts';
+import { markupFault } from '../testing/well-formed.ts';
+import { renderReport } from './render-report.ts';
+
+obeysTheLawOfFormats({ name: 'html report', render: (verdicts, language) => verdicts.map((verdict) => renderReport(verdict, language)), fault: markupFault });
+
+const mixed = renderReport(redacted(mixedVerdict()), 'en');
+
+test('what a submission says stays text', () => {
+  for (const verdict of hostileVerdicts()) {
+    const page = renderReport(verdict, 'en');
+    expect(page).not.toMatch(/<script|<img|<b>|<a href="(?!report\.es\.html"|#)|\shref="javascript|\son\w+="|style="color:red/i);
+    expect(page.match(/<h1>/g)).toHaveLength(1);
+  }
+  expect(renderReport(hostileVerdicts()[0], 'en')).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  expect(renderReport(hostileVerdicts()[8], 'en')).toContain(HOSTILE[8]);
+});
+
+test('a page asks nothing of the network and runs nothing', () => {
+  expect(mixed).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"`);
+  expect(mixed).not.toMatch(/<script|<link|@import|url\((?!#)|src=/);
+});
+
+test('a named mistake leads, is explained once and gathers its checks', () => {
+  expect(mixed.match(/The distance, not squared/g)).toHaveLength(1);
+  expect(mixed).toContain('This one mistake explains 2 checks:');
+  expect(mixed.indexOf('Fix this first')).toBeLessThan(mixed.indexOf('The distance, not squared'));
+  expect(mixed.indexOf('The distance, not squared')).toBeLessThan(mixed.indexOf('Other checks that fail'));
+  expect(mixed.indexOf('Other checks that fail')).toBeLessThan(mixed.indexOf('What already works'));
+});
+
+test('a hidden check shows its public example, or says that its input is not shown', () => {
+  expect(mixed).toContain('A public example that fails the same way');
+  expect(mixed).toContain('This is a hidden check: its input is not shown');
+  expect(mixed).not.toContain('HIDDEN');
+});
+
+test('the worst entries carry a sign and a word, and far ones their place', () => {
+  expect(mixed).toMatch(/<td class="worst"><span aria-hidden="true">▸<\/span>9<span class="sr"> \(differs most\)/);
+  expect(mixed).toContain('It also differs at [0, 11]');
+});
+
+test('numbers are in the format of the reader', () => {
+  expect(mixed).toContain('>6.5<');
+  expect(renderReport(redacted(mixedVerdict()), 'es')).toContain('>6,5<');
+});
+
+test('each status and each outcome has its own sentence', () => {
+  const page = renderReport(everyStatus(), 'en');
+  for (const word of ['Not handed in', 'Not started', 'Cannot be loaded', 'Crashed', 'Over a limit', 'Grader’s fault', 'no score', '+2 bonus']) expect(page).toContain(word);
+  for (const word of ['solution.ts, line 42', 'Not written yet', 'Skipped: 2', 'waits for “The energy of every pair”', 'The grader failed on these checks', '– / 1']) expect(mixed).toContain(word);
+});
+
+test('the replay command can be copied whole', () => {
+  expect(mixed).toMatch(/<code>npm run check -- kmeans-ebm --replay gr1\.[\w=]{200,}<\/code>/);
+});
+
+test('nothing started and everything right are said kindly', () => {
+  expect(renderReport(unstartedVerdict(), 'es')).toContain('Aún no hay nada que evaluar');
+  expect(renderReport(perfectVerdict(), 'en')).toContain('Everything is right');
+});
+
+test('printed output keeps its lines', () => {
+  const printed = /<pre class="output"[^>]*>([^<]*)<\/pre>/.exec(renderReport(mixedVerdict(), 'en'))?.[1];
+  expect(printed?.split('\n').map((line) => line.slice(0, 7))).toEqual(['step 1:', 'step 2:', '']);
+});

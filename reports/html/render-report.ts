@@ -1,0 +1,26 @@
+import type { Verdict } from '../../graders/verdict/schema.ts';
+import type { Language } from '../../graders/verdict/text.ts';
+import { page } from './templates.ts';
+import { scoreView, totalOf } from './view/score.ts';
+import { topicView } from './view/topic.ts';
+import { dictionary, say } from './words.ts';
+
+const UNSTARTED: ReadonlySet<string> = new Set(['missing', 'not-started']);
+
+/**
+ * One submission's report: a single HTML file without scripts or remote resources.
+ * `verdict` is what a student may see, that is, already redacted.
+ */
+export function renderReport(verdict: Verdict, language: Language): string {
+  const other = language === 'es' ? 'en' : 'es';
+  const total = totalOf(verdict.topics);
+  const unstarted = verdict.topics.every(({ status }) => UNSTARTED.has(status));
+  return page('report', {
+    language, other, w: dictionary(language), title: say('reportOf', language, { id: verdict.submission }),
+    otherHref: `report.${other}.html`, submission: verdict.submission,
+    unstarted, command: `npm run check${verdict.topics.length === 1 ? ` -- ${verdict.topics[0].topic}` : ''}`,
+    total: scoreView(total, language), partial: total.partial, several: verdict.topics.length > 1,
+    topics: verdict.topics.map((topic, i) => topicView(topic, i, verdict.run, language)),
+    footer: say('gradedBy', language, { version: verdict.grader.version }),
+  });
+}

@@ -1,0 +1,57 @@
+import type { CheckResult, Outcome, TopicVerdict } from '../../../graders/verdict/schema.ts';
+import type { Language } from '../../../graders/verdict/text.ts';
+import { shownPoints } from '../../drawing/numbers.ts';
+import { formattedInline } from '../formatted.ts';
+import type { Markup } from '../templates.ts';
+import { say } from '../words.ts';
+import { evidenceView, type EvidenceView } from './evidence.ts';
+import { skippedBy } from './order.ts';
+
+/** A check in one line. */
+export interface CheckLine {
+  readonly title: Markup;
+  readonly function: string;
+  readonly points: string;
+  readonly tags: readonly string[];
+  readonly note: Markup | null;
+}
+
+/** A check with all that it can show. */
+export interface CheckView extends CheckLine {
+  readonly outcome: Outcome;
+  readonly outcomeWord: string;
+  readonly why: string | null;
+  readonly unlocks: Markup | null;
+  readonly evidence: EvidenceView | null;
+  readonly noEvidence: string;
+  readonly replay: string | null;
+}
+
+/** The line of a check, with an optional remark. */
+export function checkLine(check: CheckResult, language: Language, note: string | null = null): CheckLine {
+  return {
+    title: formattedInline(check.title[language]), function: check.function, points: pointsOf(check, language),
+    tags: [...(check.visibility === 'hidden' ? [say('hidden', language)] : []), ...(check.extension ? [say('extension', language)] : [])],
+    note: note === null ? null : formattedInline(note),
+  };
+}
+
+/** All of a failed check. */
+export function checkView(check: CheckResult, topic: TopicVerdict, language: Language): CheckView {
+  const waiting = skippedBy(check, topic.checks);
+  const { outcome } = check;
+  return {
+    ...checkLine(check, language),
+    outcome, outcomeWord: say(`outcome.${outcome}`, language),
+    why: outcome === 'crashed' || outcome === 'over-limit' ? say(`why.${outcome}`, language) : null,
+    unlocks: waiting.length ? formattedInline(say('unlocks', language, { titles: waiting.map(({ title }) => title[language]).join(' · ') })) : null,
+    evidence: check.evidence && evidenceView(check, check.evidence, language),
+    noEvidence: say(check.visibility === 'hidden' ? 'hiddenInput' : 'noEvidence', language),
+    replay: check.replay === null ? null : `npm run check -- ${topic.topic} --replay ${check.replay}`,
+  };
+}
+
+/** Points earned of points possible; a fault of the grader's earns a dash, never a zero. */
+export function pointsOf({ points, max }: CheckResult, language: Language): string {
+  return `${points === null ? '–' : shownPoints(points, language)} / ${shownPoints(max, language)}`;
+}

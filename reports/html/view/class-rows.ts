@@ -1,0 +1,45 @@
+import type { TopicVerdict, Verdict } from '../../../graders/verdict/schema.ts';
+import type { Language } from '../../../graders/verdict/text.ts';
+import { formattedInline } from '../formatted.ts';
+import type { Markup } from '../templates.ts';
+import { say } from '../words.ts';
+import { scoreView, totalOf } from './score.ts';
+
+/** Where a submission's own report is, as a link from the class page. */
+export type ReportOf = (id: string) => string;
+
+interface TopicCell {
+  readonly status: string | null;
+  /** left out where the score says it all */
+  readonly statusWord: string | null;
+  readonly score: string | null;
+  readonly bonus: string | null;
+  readonly mistakes: Markup | null;
+}
+
+export interface SubmissionRow {
+  readonly submission: string;
+  readonly href: string;
+  readonly cells: readonly TopicCell[];
+  readonly total: string;
+}
+
+/** One row of the class table; its cells follow `topics`, a submission without one has an empty cell. */
+export function submissionRow(verdict: Verdict, topics: readonly string[], reportOf: ReportOf, language: Language): SubmissionRow {
+  return {
+    submission: verdict.submission, href: reportOf(verdict.submission),
+    cells: topics.map((id) => cell(verdict.topics.find(({ topic }) => topic === id), language)),
+    total: scoreView(totalOf(verdict.topics), language).words,
+  };
+}
+
+function cell(topic: TopicVerdict | undefined, language: Language): TopicCell {
+  if (!topic) return { status: null, statusWord: null, score: null, bonus: null, mistakes: null };
+  const { score, words, bonus } = scoreView(topic, language);
+  const named = topic.misconceptions.map(({ title }) => title[language]);
+  return {
+    status: topic.status, statusWord: topic.status === 'graded' ? null : say(`status.${topic.status}`, language),
+    score: score === null ? null : words, bonus,
+    mistakes: named.length ? formattedInline(named.join(' · ')) : null,
+  };
+}

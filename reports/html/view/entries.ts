@@ -1,0 +1,54 @@
+import type { Shown } from '../../../graders/verdict/schema.ts';
+import type { Language } from '../../../graders/verdict/text.ts';
+import { fixedNumber, scientific } from '../../drawing/numbers.ts';
+
+export type TensorShown = Extract<Shown, { kind: 'tensor' }>;
+type Entry = TensorShown['values'][number];
+
+const FEWEST_DIGITS = 4;
+const MOST_DIGITS = 9;
+const HUGE = 1e7;
+
+/** Writes the entries of a tensor so that they line up. */
+export type WriteEntry = (value: Entry) => string;
+
+/**
+ * One way to write the entries of all given tensors: as few decimals as tell the expected
+ * entries from the worst ones of the answer.
+ */
+export function entryWriter(tensors: readonly TensorShown[], language: Language): WriteEntry {
+  let write = writerWith(tensors, FEWEST_DIGITS, language);
+  for (let digits = FEWEST_DIGITS + 1; digits <= MOST_DIGITS && hidesDifference(tensors, write); digits++) {
+    write = writerWith(tensors, digits, language);
+  }
+  return write;
+}
+
+function writerWith(tensors: readonly TensorShown[], digits: number, language: Language): WriteEntry {
+  const numbers = tensors.flatMap(({ values }) => values.map(Number)).filter((value) => Math.abs(value) < HUGE);
+  const largest = numbers.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const most = largest ? Math.min(8, Math.max(0, digits - 1 - Math.floor(Math.log10(largest)))) : 0;
+  // zeros at the end of every entry say nothing
+  let decimals = most;
+  while (decimals > 0 && numbers.every((value) => value.toFixed(decimals - 1) === trimmed(value.toFixed(most), most - decimals + 1))) decimals--;
+  return (entry) => {
+    if (entry === '-0') return '−0';
+    const value = Number(entry);
+    const size = Math.abs(value);
+    const lost = size !== 0 && size < 0.5 * 10 ** -decimals;
+    return Number.isFinite(value) && (lost || size >= HUGE) ? scientific(value, language, digits - 1) : fixedNumber(value, language, decimals);
+  };
+}
+
+function trimmed(written: string, zeros: number): string {
+  return written.endsWith('0'.repeat(zeros)) ? written.slice(0, -zeros).replace(/\.$/, '') : '';
+}
+
+function hidesDifference(tensors: readonly TensorShown[], write: WriteEntry): boolean {
+  const [first, second] = tensors;
+  if (!first || !second) return false;
+  return [...first.worst, ...second.worst].some((i) => {
+    const [a, b] = [first.values[i], second.values[i]];
+    return a !== undefined && b !== undefined && a !== b && write(a) === write(b);
+  });
+}

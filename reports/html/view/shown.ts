@@ -1,0 +1,53 @@
+import type { Shown } from '../../../graders/verdict/schema.ts';
+import type { Language } from '../../../graders/verdict/text.ts';
+import { formattedInline } from '../formatted.ts';
+import type { Markup } from '../templates.ts';
+import { say } from '../words.ts';
+import { entryWriter, type TensorShown } from './entries.ts';
+import { coordinates, cutNote, isShown, matrices, type MatrixView } from './matrix.ts';
+
+/** A value as a page shows it: one of `words`, `scalar` and `matrices`. */
+export interface ShownView {
+  /** what the matrices are named for a screen reader */
+  readonly name: string;
+  readonly words: Markup | null;
+  readonly scalar: string | null;
+  readonly matrices: readonly MatrixView[];
+  /** `float32 2 × 3` */
+  readonly type: string | null;
+  readonly notes: readonly string[];
+}
+
+/** Values that are read beside one another: they are written with the same decimals and marked at the same entries. */
+export function shownBeside(values: readonly (readonly [name: string, value: Shown | null])[], language: Language): (ShownView | null)[] {
+  const tensors = values.flatMap(([, value]) => (value?.kind === 'tensor' ? [value] : []));
+  const worst = new Set(tensors.flatMap((tensor) => tensor.worst));
+  return values.map(([name, value]) => value && shownView(name, value, worst, tensors, language));
+}
+
+/** One value on its own: an argument. */
+export function shownAlone(name: string, value: Shown, language: Language): ShownView {
+  const tensors = value.kind === 'tensor' ? [value] : [];
+  return shownView(name, value, new Set(), tensors, language);
+}
+
+/** Entries that differ most but lie outside what is shown. */
+export function worstElsewhere(value: Shown | null, language: Language): string | null {
+  if (value?.kind !== 'tensor') return null;
+  const places = value.worst.filter((i) => !isShown(value, i)).slice(0, 4).map((i) => `[${coordinates(i, value.shape).join(', ')}]`);
+  return places.length ? say('worstElsewhere', language, { places: places.join(', ') }) : null;
+}
+
+function shownView(name: string, value: Shown, worst: ReadonlySet<number>, tensors: readonly TensorShown[], language: Language): ShownView {
+  if (value.kind === 'words') return { name, words: formattedInline(value.text[language]), scalar: null, matrices: [], type: null, notes: [] };
+  const write = value.dtype === 'bool' ? (entry: number | string) => (Number(entry) ? 'true' : 'false') : entryWriter(tensors, language);
+  const scalar = value.shape.length === 0;
+  const note = scalar ? null : cutNote(value, language);
+  const drawn = scalar ? [] : matrices(value, worst, write);
+  const empty = !scalar && drawn.length === 0;
+  return {
+    name, words: null, scalar: scalar ? write(value.values[0] ?? NaN) : empty ? say('empty', language) : null, matrices: drawn,
+    type: scalar ? value.dtype : `${value.dtype} ${value.shape.length === 1 ? `[${value.shape[0]}]` : value.shape.join(' × ')}`,
+    notes: note && !empty ? [note] : [],
+  };
+}

@@ -1,0 +1,39 @@
+/** Markdown, formulas and a student's own words as plain terminal text. */
+
+const MATHS: readonly (readonly [RegExp, string])[] = [
+  [/\\frac\{((?:[^{}]|\{[^{}]*\})*)\}\{((?:[^{}]|\{[^{}]*\})*)\}/g, '($1)/($2)'],
+  [/\\(?:text|mathrm|operatorname)\{([^{}]*)\}/g, '$1'],
+  [/\\[lr]Vert\s?/g, '‖'], [/\\[lr]vert\s?/g, '|'], [/\\sum/g, 'Σ'], [/\\(min|max|arg|log|exp)/g, '$1'], [/\\beta/g, 'β'],
+  [/\\sigma/g, 'σ'], [/\\lambda/g, 'λ'], [/\\tau/g, 'τ'], [/\\nabla/g, '∇'], [/\\partial/g, '∂'], [/\\infty/g, '∞'],
+  [/\\(?:leq?)\b/g, '≤'], [/\\(?:geq?)\b/g, '≥'], [/\\neq/g, '≠'], [/\\cdot/g, '·'], [/\\in\b/g, '∈'], [/\\to\b/g, '→'], [/\\top/g, 'ᵀ'],
+  [/\\hat\{?(\w)\}?/g, '$1^'], [/\\[,;:! ]/g, ' '], [/\^2/g, '²'], [/\\([A-Za-z]+)/g, '$1'], [/_\{([^{}]*)\}/g, '_$1'], [/\^\{([^{}]*)\}/g, '^($1)'], [/[{}]/g, ''],
+];
+
+/** A sentence without Markdown marks, its formulas in Unicode. */
+export function plain(markdown: string): string {
+  return markdown
+    .replace(/\$\$?([^$]+)\$\$?/g, (_, formula: string) => MATHS.reduce((text, [pattern, to]) => text.replace(pattern, to), formula).replace(/\s+/g, ' ').trim())
+    .replace(/\*\*([^*]+)\*\*/g, '$1')
+    .replace(/`([^`]+)`/g, '$1');
+}
+
+/** Foreign text without control characters, escapes and direction marks: it may not move the cursor. */
+export function tame(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\u00b7');
+}
+
+/** Breaks words into lines of at most `width`, each after `indent`. */
+export function wrapped(text: string, width: number, indent = ''): string {
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    let line = '';
+    for (const word of paragraph.split(/\s+/)) {
+      if (line !== '' && indent.length + line.length + 1 + word.length > width) {
+        lines.push(indent + line);
+        line = word;
+      } else line = line === '' ? word : `${line} ${word}`;
+    }
+    lines.push(indent + line);
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,47 @@
+import type { Outcome, Status } from '../../graders/verdict/schema.ts';
+import { plural, type Text } from '../../graders/verdict/text.ts';
+
+export const outcomeWords: Readonly<Record<Outcome, Text>> = {
+  passed: { es: 'bien', en: 'passed' },
+  failed: { es: 'falla', en: 'failed' },
+  crashed: { es: 'se rompe', en: 'crashed' },
+  'over-limit': { es: 'límite', en: 'limit' },
+  skipped: { es: 'omitida', en: 'skipped' },
+  'not-implemented': { es: 'pendiente', en: 'to do' },
+  'grader-fault': { es: 'corrector', en: 'grader' },
+};
+
+export const statusWords: Readonly<Record<Status, Text>> = {
+  graded: { es: 'corregida', en: 'graded' },
+  missing: { es: 'no está', en: 'missing' },
+  'not-started': { es: 'sin empezar', en: 'not started' },
+  rejected: { es: 'no se puede cargar', en: 'rejected' },
+  crashed: { es: 'se rompe al cargarse', en: 'crashed' },
+  'over-limit': { es: 'pasa un límite', en: 'over a limit' },
+  'grader-fault': { es: 'fallo del corrector', en: 'grader fault' },
+};
+
+export const words = {
+  points: { es: 'puntos', en: 'points' },
+  bonus: { es: 'extra', en: 'bonus' },
+  asked: { es: 'Se pide', en: 'Asked' },
+  input: { es: 'Con', en: 'With' },
+  expected: { es: 'Esperado', en: 'Expected' },
+  got: { es: 'Tu resultado', en: 'Yours' },
+  differs: { es: 'Diferencia', en: 'Difference' },
+  mistake: { es: 'Parece ser esto', en: 'It looks like this' },
+  crash: { es: 'Error', en: 'Error' },
+  read: { es: 'Relee', en: 'Read again' },
+  replay: { es: 'Repetir este caso', en: 'Replay this case' },
+  output: { es: 'Lo que imprimió tu programa', en: 'What your program printed' },
+  cut: { es: '(cortado)', en: '(cut)' },
+  skipped: { es: 'Primero arregla', en: 'First mend' },
+  notStarted: {
+    es: 'Sin empezar. Abre assignments/{topic}/solution.ts, escribe la primera función y guarda; el enunciado está al lado, en handout.es.md.',
+    en: 'Not started. Open assignments/{topic}/solution.ts, write the first function and save; the handout is beside it, in handout.en.md.',
+  },
+  pending: (count: number): Text => ({ es: `Por escribir: ${plural(count, 'función', 'funciones')}`, en: `Still to write: ${plural(count, 'function', 'functions')}` }),
+  alsoSo: (ids: string): Text => ({ es: `lo mismo explica también: ${ids}`, en: `the same explains as well: ${ids}` }),
+  allPassed: { es: 'Todo lo público está bien.', en: 'Everything public passes.' },
+  firstFault: { es: 'Fallo del corrector: no se quitó ningún punto por él.', en: 'The grader\'s own fault: no point was taken for it.' },
+} as const;
