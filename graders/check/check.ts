@@ -44,6 +44,8 @@ export interface Check<Input extends Value = any> {
   readonly dependsOn?: readonly string[];
   /** it rests on what only the guest can tell (tensors left alive) */
   readonly guestWord?: boolean;
+  /** it trains: too heavy for many seeds; its outcome has no computable bound, so it is the best of three */
+  readonly trains?: boolean;
   /** the probability that a right answer fails, for one run; statistical checks only */
   readonly falseFailure?: number;
   readonly inputs: Arbitrary<Input>;

@@ -23,20 +23,22 @@ export interface Diagnosis {
 
 const PROBES = 24;
 
-/** The id of the one known mistake that explains every answer, or null: it abstains rather than guesses. */
-export async function diagnose(diagnosis: Diagnosis): Promise<string | null> {
+/** The known mistakes that explain every answer. Certain where values agree, not errors alone. */
+export interface Explanation { readonly ids: readonly string[]; readonly certain: boolean }
+
+/** Which known mistakes explain every answer of a function; several where its answers can't tell them apart. */
+export async function diagnose(diagnosis: Diagnosis): Promise<Explanation> {
   const failing = diagnosis.judged.filter(({ outcome }) => outcome === 'failed' || outcome === 'crashed');
-  if (failing.length === 0) return null;
+  if (failing.length === 0) return { ids: [], certain: false };
   const candidates = diagnosis.candidates.filter(({ concerns }) => concerns.includes(diagnosis.function));
   let fitting = await explaining(diagnosis, candidates.map(({ id }) => id), diagnosis.judged);
-  const values = failing.some(comparable);
-  if (fitting.length > 1 || (fitting.length === 1 && !values)) {
+  let certain = failing.some((judged) => judged.outcome === 'failed');
+  if (fitting.length > 1 || (fitting.length === 1 && !failing.some(comparable))) {
     const probes = await probed(diagnosis, failing);
     if (probes.length > 0) fitting = await explaining(diagnosis, fitting, probes);
-    // an error is alike to any other error: it needs a value, or a pattern of outcomes, beside it
-    if (!values && !probes.some(comparable) && failing.every(({ outcome }) => outcome === 'crashed')) return null;
+    certain ||= probes.some(({ outcome }) => outcome === 'failed');
   }
-  return fitting.length === 1 ? fitting[0] : null;
+  return { ids: fitting, certain };
 }
 
 /** A failing sample whose answers are values that diagnosis may compare one by one. */

@@ -2,7 +2,7 @@
 import type { Example } from '../verdict/schema.ts';
 import type { Respondent } from './2-open.ts';
 import { planChecks, runPlanned, type Judged, type Ran } from './3-check.ts';
-import { diagnose } from './4-diagnose.ts';
+import { diagnose, type Explanation } from './4-diagnose.ts';
 import type { Graded } from './5-score.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Bench, Pair } from './bench.ts';
@@ -14,7 +14,7 @@ const EXAMPLE_SEED = 'gradiente/example/1';
 
 export async function explainFailures(pairs: readonly Pair[], student: Respondent, bench: Bench): Promise<Graded[]> {
   const graded: Graded[] = [];
-  const named = new Map<string, string | null>();
+  const named = await namedMistakes(pairs, student, bench);
   for (const one of pairs) {
     const failing = one.onPublic?.first != null ? one.onPublic : one.onBatch?.first != null ? one.onBatch : null;
     const base = { check: one.check, publicOutcome: one.onPublic === null ? null : one.onPublic.first?.outcome ?? 'passed' } as const;
@@ -24,7 +24,6 @@ export async function explainFailures(pairs: readonly Pair[], student: Responden
       continue;
     }
     const name = one.check.function;
-    if (!named.has(name)) named.set(name, await diagnose(diagnosis(name, pairs, student, bench)));
     graded.push({
       ...base, outcome,
       misconception: outcome === 'failed' || outcome === 'crashed' ? named.get(name) ?? null : null,
@@ -33,6 +32,22 @@ export async function explainFailures(pairs: readonly Pair[], student: Responden
     });
   }
   return graded;
+}
+
+/**
+ * The mistake of each function, where one alone explains it. Errors alone, and several that fit equally,
+ * are settled by what the values of another function show for certain, or not at all.
+ */
+async function namedMistakes(pairs: readonly Pair[], student: Respondent, bench: Bench): Promise<Map<string, string>> {
+  const explanations = new Map<string, Explanation>();
+  for (const name of new Set(pairs.map(({ check }) => check.function))) explanations.set(name, await diagnose(diagnosis(name, pairs, student, bench)));
+  const certain = new Set([...explanations.values()].filter((one) => one.certain && one.ids.length === 1).map(({ ids }) => ids[0]));
+  const named = new Map<string, string>();
+  for (const [name, { ids }] of explanations) {
+    const shown = ids.filter((id) => certain.has(id));
+    if (shown.length === 1) named.set(name, shown[0]);
+  }
+  return named;
 }
 
 function diagnosis(name: string, pairs: readonly Pair[], student: Respondent, bench: Bench): Parameters<typeof diagnose>[0] {

@@ -1,5 +1,6 @@
 import { ConstantRngValue, FunctionValue, RngValue, TensorValue, isRecord, type Value } from '../../check/value.ts';
 import { createGenerator } from '../../numerics/generator.ts';
+import { buildFunction } from './functions.ts';
 import type { Tensorflow } from './tensorflow.ts';
 
 /** The injected source of randomness, as a solution sees it. */
@@ -13,7 +14,7 @@ export function toArgument(tf: Tensorflow, value: Value, seed: number | null): u
   if (value instanceof TensorValue) return tf.tensor(value.data.slice(), [...value.shape], value.dtype);
   if (value instanceof RngValue) return seededRng(tf, value.seed ?? seed ?? 0);
   if (value instanceof ConstantRngValue) return constantRng(tf, value);
-  if (value instanceof FunctionValue) throw new Error(`the guest knows no function of kind '${value.kind}'`);
+  if (value instanceof FunctionValue) return buildFunction(tf, value);
   if (Array.isArray(value)) return value.map((item) => toArgument(tf, item, seed));
   if (isRecord(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toArgument(tf, item, seed)]));
   return value;
