@@ -30,7 +30,7 @@ export async function openWorkshop(topics: readonly string[], batchSeed: string 
   const plans = new Map();
   const benches = await Promise.all(topics.map(async (id): Promise<Bench> => {
     const [topic, oracle] = await Promise.all([loadTopic(PROJECT, id), liveOracle(`${PROJECT}reference/${id}`)]);
-    return { topic, oracle, mistakes: new KnownMistakes(oracle, pool), pool, batchSeed, plans };
+    return { topic, oracle, mistakes: await KnownMistakes.of(oracle, pool), pool, batchSeed, plans };
   })).catch(async (error: unknown) => {
     await pool.close();
     throw error;

@@ -18,7 +18,8 @@ export interface Diagnosis {
   readonly candidates: readonly Misconception[];
   readonly student: Respondent;
   readonly oracle: Oracle;
-  mistake(id: string): Respondent;
+  /** one idea's wrong solutions: `<id>.ts` and its variants `<id>--<variant>.ts` */
+  mistakes(id: string): readonly Respondent[];
 }
 
 const PROBES = 24;
@@ -51,13 +52,27 @@ function isRandom(trial: Judged['trial']): boolean {
   return trial.calls.some((call) => call.seeds !== undefined);
 }
 
+/** The ids of which some wrong solution behaves like the student's on all of this. */
 async function explaining(diagnosis: Diagnosis, ids: readonly string[], judged: readonly Judged[]): Promise<string[]> {
   const fitting: string[] = [];
   for (const id of ids) {
-    const theirs = await judgeSamples(judged.map(({ check, trial }) => ({ check, input: trial.input, calls: check.plan(trial.input) })), remembered(diagnosis.mistake(id), judged), diagnosis.oracle);
-    if (judged.every((own, i) => sameBehaviour(own, theirs[i]))) fitting.push(id);
+    for (const mistake of diagnosis.mistakes(id)) {
+      if (!(await behavesAlike(mistake, judged, diagnosis.oracle))) continue;
+      fitting.push(id);
+      break;
+    }
   }
   return fitting;
+}
+
+/** Failing samples first, and no more of them than it takes to see a difference. */
+async function behavesAlike(mistake: Respondent, judged: readonly Judged[], oracle: Oracle): Promise<boolean> {
+  const telling = judged.filter(({ outcome }) => outcome !== 'passed');
+  for (const part of [telling.slice(0, 1), telling.slice(1), judged.filter(({ outcome }) => outcome === 'passed')]) {
+    const theirs = await judgeSamples(part.map(({ check, trial }) => ({ check, input: trial.input, calls: check.plan(trial.input) })), remembered(mistake, part), oracle);
+    if (!part.every((own, i) => sameBehaviour(own, theirs[i]))) return false;
+  }
+  return true;
 }
 
 /** Plans anew give new call objects; the first round's are the same question, so ask with the old ones. */

@@ -53,7 +53,7 @@ async function namedMistakes(pairs: readonly Pair[], student: Respondent, bench:
 function diagnosis(name: string, pairs: readonly Pair[], student: Respondent, bench: Bench): Parameters<typeof diagnose>[0] {
   const judged = pairs.filter(({ check }) => check.function === name)
     .flatMap(({ onPublic, onBatch }): readonly Judged[] => [...onPublic?.judged ?? [], ...onBatch?.judged ?? []]);
-  return { function: name, judged, candidates: bench.topic.misconceptions, student, oracle: bench.oracle, mistake: (id) => bench.mistakes.respondent(id) };
+  return { function: name, judged, candidates: bench.topic.misconceptions, student, oracle: bench.oracle, mistakes: (id) => bench.mistakes.respondents(id) };
 }
 
 async function smallest(failing: Ran, student: Respondent, bench: Bench): Promise<Example> {

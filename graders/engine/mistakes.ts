@@ -4,32 +4,41 @@ import { Guest } from '../sandbox/host/guest.ts';
 import type { GuestPool } from '../sandbox/host/pool.ts';
 import type { Respondent } from './2-open.ts';
 
+type Sources = Awaited<ReturnType<Oracle['misconceptions']>>;
+
 /**
  * The known wrong solutions of a topic, loaded into one guest of their own under the same conditions
  * as a student's. Started at the first failure; answers to the same calls are kept.
  */
 export class KnownMistakes {
-  private readonly oracle: Oracle;
+  private readonly names: readonly string[];
+  private readonly sources: Sources;
   private readonly pool: GuestPool;
   private guest: Promise<Guest> | null = null;
   private readonly kept = new WeakMap<Call, Map<string, Reply>>();
   private last: Promise<unknown> = Promise.resolve();
 
-  constructor(oracle: Oracle, pool: GuestPool) {
-    this.oracle = oracle;
+  private constructor(names: readonly string[], sources: Sources, pool: GuestPool) {
+    this.names = names;
+    this.sources = sources;
     this.pool = pool;
   }
 
-  /** One wrong solution as something to ask. */
-  respondent(id: string): Respondent {
-    return {
+  static async of(oracle: Oracle, pool: GuestPool): Promise<KnownMistakes> {
+    const sources = await oracle.misconceptions();
+    return new KnownMistakes([...sources.keys()], sources, pool);
+  }
+
+  /** The wrong solutions of one idea: the file of its name, and its variants `<id>--<variant>`. */
+  respondents(id: string): readonly Respondent[] {
+    return this.names.filter((name) => name === id || name.startsWith(`${id}--`)).map((name) => ({
       ask: (calls) => {
         // one request at a time: the guest is shared by all submissions
-        const turn = this.last.then(() => this.ask(id, calls));
+        const turn = this.last.then(() => this.ask(name, calls));
         this.last = turn.catch(() => {});
         return turn;
       },
-    };
+    }));
   }
 
   async close(): Promise<void> {
@@ -58,7 +67,7 @@ export class KnownMistakes {
   private async start(): Promise<Guest> {
     const guest = await this.pool.take();
     if (!(guest instanceof Guest)) throw new Error(guest.message);
-    const modules = [...await this.oracle.misconceptions()].map(([name, files]) => ({ name, files }));
+    const modules = [...this.sources].map(([name, files]) => ({ name, files }));
     const loaded = await guest.load(modules);
     if (!Array.isArray(loaded)) throw new Error('the known mistakes did not load');
     const broken = loaded.findIndex((result) => 'failure' in result);

@@ -13,6 +13,6 @@ export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 export async function benchOf(id: string, batchSeed: string | null): Promise<{ bench: Bench; close(): Promise<void> }> {
   const pool = new GuestPool(nodePermissions, 1, DEFAULT_LIMITS);
   const [topic, oracle] = await Promise.all([loadTopic(PROJECT, id), liveOracle(`${PROJECT}reference/${id}`)]);
-  const mistakes = new KnownMistakes(oracle, pool);
+  const mistakes = await KnownMistakes.of(oracle, pool);
   return { bench: { topic, oracle, mistakes, pool, batchSeed, plans: new Map() }, close: async () => { await Promise.all([pool.close(), mistakes.close()]); } };
 }
