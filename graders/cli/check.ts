@@ -10,9 +10,10 @@ import type { Language } from '../verdict/text.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import { renderTerminal } from '../../reports/terminal/render.ts';
 import { askedForHelp, options } from './options.ts';
-import { chosenTopics, openWorkshop, PROJECT, type Workshop } from './project.ts';
+import { chosenTopics, openWorkshop, PROJECT } from './project.ts';
 import { progressLine } from './progress.ts';
 import { debugReplay, replay } from './replay.ts';
+import { screen } from './screen.ts';
 import { watchWork } from './watch.ts';
 
 const USAGE = {
@@ -48,8 +49,8 @@ export async function run(args: readonly string[], language: Language): Promise<
   const workshop = await openWorkshop(topics, null, 1);
   try {
     const say = { language, json: argv.json };
-    const verdict = await checkOnce(workshop, workshop.benches, folder, say);
-    if (argv.watch) await watchWork(folder, topics, (changed) => checkOnce(workshop, workshop.benches.filter(({ topic }) => changed.includes(topic.id)), folder, say), language);
+    const verdict = await checkOnce(workshop.benches, folder, say);
+    if (argv.watch) await watchWork(folder, topics, (changed) => checkOnce(workshop.benches.filter(({ topic }) => changed.includes(topic.id)), folder, say), language);
     return exitCode(verdict);
   } finally {
     await workshop.close();
@@ -57,7 +58,7 @@ export async function run(args: readonly string[], language: Language): Promise<
 }
 
 /** Grades the topics of these benches once and prints the verdict. */
-async function checkOnce(_workshop: Workshop, benches: readonly Bench[], folder: string, { language, json }: { language: Language; json: boolean }): Promise<Verdict> {
+async function checkOnce(benches: readonly Bench[], folder: string, { language, json }: { language: Language; json: boolean }): Promise<Verdict> {
   const progress = progressLine(language, json);
   const topics = benches.map(({ topic }) => topic.id);
   const told = benches.map((bench) => ({ ...bench, onStep: (step: Parameters<NonNullable<Bench['onStep']>>[0]) => progress.step(bench.topic.title[language], step) }));
@@ -66,12 +67,6 @@ async function checkOnce(_workshop: Workshop, benches: readonly Bench[], folder:
   progress.end();
   process.stdout.write(json ? `${JSON.stringify(verdict, null, 2)}\n` : renderTerminal(verdict, language, screen()));
   return verdict;
-}
-
-/** How wide the terminal is and whether it shows colours: NO_COLOR and pipes say no. */
-export function screen(): { colour: boolean; width: number } {
-  const colour = process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
-  return { colour, width: process.stdout.columns ?? 100 };
 }
 
 export function exitCode(verdict: Verdict): number {

@@ -14,8 +14,8 @@ import { readWork } from '../intake/folder.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Language } from '../verdict/text.ts';
 import { renderCase } from '../../reports/terminal/render.ts';
-import { screen } from './check.ts';
 import { openWorkshop } from './project.ts';
+import { screen } from './screen.ts';
 
 /** @returns 0 when the case passes now, 1 when it fails */
 export async function replay(token: string, folder: string, language: Language): Promise<number> {
@@ -26,7 +26,7 @@ export async function replay(token: string, folder: string, language: Language):
     const check = checkOf(bench, replayed);
     const work = await readWork(join(folder, replayed.topic));
     if (work?.kind !== 'files') throw new BadInput({ es: `No se puede leer ${replayed.topic}/solution.ts en «${folder}».`, en: `${replayed.topic}/solution.ts in '${folder}' cannot be read.` });
-    const session = await open(work.files, bench.pool);
+    const session = await open(work.files, bench.pool, bench.topic.limits);
     if (!(session instanceof Session)) throw new BadInput({ es: `${replayed.topic}/solution.ts no se puede cargar: «npm run check -- ${replayed.topic}» dice por qué.`, en: `${replayed.topic}/solution.ts cannot be loaded: 'npm run check -- ${replayed.topic}' says why.` });
     const [judged] = await judgeSamples([{ check, input: replayed.input, calls: check.plan(replayed.input) }], session, bench.oracle);
     const output = await session.close();

@@ -4,6 +4,7 @@
  */
 import type { Call, Reply } from '../check/call.ts';
 import { Guest, type End } from '../sandbox/host/guest.ts';
+import type { Limits } from '../sandbox/host/limits.ts';
 import type { GuestPool } from '../sandbox/host/pool.ts';
 import type { LoadFailure } from '../sandbox/protocol.ts';
 import type { SourceFile } from '../verdict/submission.ts';
@@ -23,16 +24,17 @@ export interface Respondent {
 }
 
 /** Loads a solution; a first failure by time is tried again alone before it is believed. */
-export async function open(files: readonly SourceFile[], pool: GuestPool): Promise<Session | OpenFailure> {
-  const first = await pool.gate.beside(() => start(files, pool));
+export async function open(files: readonly SourceFile[], pool: GuestPool, limits: Limits): Promise<Session | OpenFailure> {
+  const first = await pool.gate.beside(() => start(files, pool, limits));
   const slow = 'kind' in first && first.kind === 'end' && first.end.kind === 'over-limit' && first.end.limit === 'time';
-  const started = slow ? await pool.gate.alone(() => start(files, pool)) : first;
-  return 'guest' in started ? new Session(files, pool, started.guest, started.exports) : started;
+  const started = slow ? await pool.gate.alone(() => start(files, pool, limits)) : first;
+  return 'guest' in started ? new Session(files, pool, limits, started.guest, started.exports) : started;
 }
 
-async function start(files: readonly SourceFile[], pool: GuestPool): Promise<{ guest: Guest; exports: readonly string[] } | OpenFailure> {
+async function start(files: readonly SourceFile[], pool: GuestPool, limits: Limits): Promise<{ guest: Guest; exports: readonly string[] } | OpenFailure> {
   const guest = await pool.take();
   if (!(guest instanceof Guest)) return { kind: 'end', end: guest, output: { text: '', cut: false } };
+  guest.adopt(limits);
   const loaded = await guest.load([{ name: MODULE, files }]);
   if (Array.isArray(loaded) && 'exports' in loaded[0]) return { guest, exports: loaded[0].exports };
   await guest.kill();
@@ -49,15 +51,15 @@ export class Session implements Respondent {
   private readonly ends = new Map<string, { count: number; end: End }>();
   private printed = '';
   private cut = false;
-  private readonly seconds: number;
+  private readonly limits: Limits;
   private secondsUsed = 0;
 
-  constructor(files: readonly SourceFile[], pool: GuestPool, guest: Guest, exports: readonly string[]) {
+  constructor(files: readonly SourceFile[], pool: GuestPool, limits: Limits, guest: Guest, exports: readonly string[]) {
     this.files = files;
     this.pool = pool;
     this.guest = guest;
     this.exports = exports;
-    this.seconds = pool.limits.submissionSeconds;
+    this.limits = limits;
   }
 
   /** One answer for each call, in order. Never rejects for what a solution does. */
@@ -65,8 +67,8 @@ export class Session implements Respondent {
     const replies = new Array<Reply>(calls.length);
     let queue = calls.map((_, index) => index);
     while (queue.length > 0) {
-      if (this.secondsUsed > this.seconds) {
-        const message = `more than ${this.seconds} s in all`;
+      if (this.secondsUsed > this.limits.submissionSeconds) {
+        const message = `more than ${this.limits.submissionSeconds} s in all`;
         for (const index of queue) replies[index] = { kind: 'over-limit', limit: 'time', message };
         return replies;
       }
@@ -109,7 +111,7 @@ export class Session implements Respondent {
 
   private async askOne(calls: readonly Call[], take: (reply: Reply) => void): Promise<End | null> {
     if (this.guest === null) {
-      const started = await start(this.files, this.pool);
+      const started = await start(this.files, this.pool, this.limits);
       if (!('guest' in started)) return started.kind === 'end' ? started.end : { kind: 'died', message: started.failure.message };
       this.guest = started.guest;
     }

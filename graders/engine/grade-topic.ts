@@ -21,7 +21,7 @@ export async function gradeTopic(work: Work | undefined, bench: Bench): Promise<
   if (work === undefined) return ungraded(bench, 'missing', statusReasons.missing);
   if (work.kind === 'unreadable') return ungraded(bench, 'rejected', work.reason);
   bench.onStep?.('open');
-  const session = await open(work.files, bench.pool);
+  const session = await open(work.files, bench.pool, topic.limits);
   if (!(session instanceof Session)) return notOpened(bench, session);
   try {
     const known = [...topic.functions, ...topic.extensions];

@@ -36,7 +36,7 @@ describe.each(topics)('%s', async (id) => {
   });
 
   test.each([...right.keys()])(`%s passes every check on ${SEEDS} seeds`, { timeout: 300_000 }, async (name) => {
-    const session = await open(right.get(name)!, bench.pool);
+    const session = await open(right.get(name)!, bench.pool, bench.topic.limits);
     if (!(session instanceof Session)) throw new Error(`${name} did not load`);
     const light = bench.topic.checks.filter((check) => check.trains !== true && session.exports.includes(check.function));
     const failures: unknown[] = [];

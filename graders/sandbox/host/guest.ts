@@ -22,7 +22,7 @@ export class Guest {
   output = '';
   outputCut = false;
   private readonly child: ChildProcess;
-  private readonly limits: Limits;
+  private limits: Limits;
   private readonly frames: FrameReader;
   private readonly ended: Promise<End>;
   private end: End | null = null;
@@ -53,6 +53,9 @@ export class Guest {
       done(null);
     }));
   }
+
+  /** From now on these limits hold; the heap's is the one that it was started with. */
+  adopt(limits: Limits): void { this.limits = { ...limits, heapMegabytes: this.limits.heapMegabytes }; }
 
   /** Loads solutions from memory. */
   load(modules: readonly Module[]): Promise<readonly Loaded[] | End> {
