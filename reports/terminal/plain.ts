@@ -13,7 +13,7 @@ const MATHS: readonly (readonly [RegExp, string])[] = [
 export function plain(markdown: string): string {
   return markdown
     .replace(/\$\$?([^$]+)\$\$?/g, (_, formula: string) => MATHS.reduce((text, [pattern, to]) => text.replace(pattern, to), formula).replace(/\s+/g, ' ').trim())
-    .replace(/\*\*([^*]+)\*\*/g, '$1')
+    .replace(/\*{1,2}([^*\s][^*]*)\*{1,2}/g, '$1')
     .replace(/`([^`]+)`/g, '$1');
 }
 

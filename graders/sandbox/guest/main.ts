@@ -8,11 +8,13 @@ import { frame, readHostMessage, type GuestMessage, type HostMessage } from '../
 import { answer } from './answer.ts';
 import { forbidRandomness } from './forbid-randomness.ts';
 import { loadModule, serveSolutions, type Exports } from './load.ts';
+import { printAtOnce } from './printing.ts';
 import { startTensorflow } from './tensorflow.ts';
 
 const HOST_TO_GUEST = 3;
 const GUEST_TO_HOST = 4;
 
+printAtOnce();
 const tf = startTensorflow();
 forbidRandomness();
 serveSolutions(tf);

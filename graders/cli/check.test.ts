@@ -1,0 +1,140 @@
+import { execa } from 'execa';
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { validVerdict } from '../verdict/validate.ts';
+import { PROJECT, folderWith, gradiente } from './testing/run.ts';
+
+const right = readFileSync(join(PROJECT, 'fixtures/submissions/bruno/kmeans-ebm/solution.ts'), 'utf8');
+const wrong = readFileSync(join(PROJECT, 'fixtures/submissions/elena/kmeans-ebm/solution.ts'), 'utf8');
+const work = (text: string) => folderWith({ 'kmeans-ebm/solution.ts': text });
+const check = async (text: string, ...args: string[]) => gradiente('check', ['kmeans-ebm', '--dir', await work(text), ...args]);
+
+test('a fresh clone is not started, kindly, with exit code 0', async () => {
+  const { exitCode, stdout } = await gradiente('check', ['kmeans-ebm', '--lang', 'en']);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('Not started. Open assignments/kmeans-ebm/solution.ts');
+  expect(String(stdout).trim().split('\n').length).toBeLessThan(6);
+});
+
+test('right work passes: a line for each check with its points, exit code 0', async () => {
+  const { exitCode, stdout, stderr } = await check(right, '--lang', 'en');
+  expect(exitCode).toBe(0);
+  expect(stderr).toContain('K-means as an energy-based model: loading…');
+  expect(stdout).toMatch(/✔ energies\.values +3\/3 {2}energies gives each sample's energy with each prototype/);
+  expect(stdout).toContain('Everything public passes.');
+});
+
+test('the language comes from --lang, else the locale, else Spanish', async () => {
+  const said = async (env: NodeJS.ProcessEnv, ...args: string[]) => (await gradiente('check', ['kmeans-ebm', ...args], env)).stdout;
+  expect(await said({ LANG: 'en_GB.UTF-8' })).toContain('Not started');
+  expect(await said({ LANG: 'fr_FR.UTF-8' })).toContain('Sin empezar');
+  expect(await said({ LANG: 'en_GB.UTF-8' }, '--lang', 'es')).toContain('Sin empezar');
+});
+
+describe('a mistake', () => {
+  test.each([
+    ['es', ['Parece ser esto: Elige el prototipo de mayor energía', 'Se pide', 'Esperado', 'Tu resultado', 'donde más difiere es en index [0]', 'assignments/kmeans-ebm/handout.es.md#inference', '--replay g1.']],
+    ['en', ['It looks like this: Chooses the prototype of highest energy', 'Asked', 'Expected', 'Yours', 'it differs most at index [0]', 'assignments/kmeans-ebm/handout.en.md#inference', '--replay g1.']],
+  ])('is named first and explained in %s', async (language, sentences) => {
+    const { exitCode, stdout } = await check(wrong, '--lang', language);
+    expect(exitCode).toBe(1);
+    for (const sentence of sentences) expect(stdout).toContain(sentence);
+  });
+
+  test('its token replays exactly that case', async () => {
+    const folder = await work(wrong);
+    const { stdout } = await gradiente('check', ['kmeans-ebm', '--dir', folder, '--lang', 'en']);
+    const lines = String(stdout).split('\n');
+    const start = lines.findIndex((line) => line.startsWith('  With infer('));
+    const shown = lines.slice(start, lines.findIndex((line, i) => i > start && line.includes('Read again')));
+    const token = /--replay (g1\.[\w-]+)/.exec(lines.slice(start).join('\n'))![1];
+    const replayed = await gradiente('check', ['kmeans-ebm', '--dir', folder, '--lang', 'en', '--replay', token]);
+    expect(replayed.exitCode).toBe(1);
+    expect(shown.length).toBeGreaterThan(6);
+    expect(replayed.stdout).toContain(shown.join('\n'));
+    const mended = await gradiente('check', ['--dir', await work(right), '--replay', token]);
+    expect(mended.exitCode).toBe(0);
+  });
+
+  test('--replay TOKEN --debug opens a debugger on that case, outside the guest', async () => {
+    const folder = await work(wrong);
+    const { stdout } = await gradiente('check', ['kmeans-ebm', '--dir', folder]);
+    const token = /--replay (g1\.[\w-]+)/.exec(String(stdout))![1];
+    const debugging = execa(process.execPath, [join(PROJECT, 'graders/cli/start.mjs'), 'check', '--dir', folder, '--replay', token, '--debug'], { reject: false, detached: true, env: { NODE_OPTIONS: '' } });
+    let said = '';
+    for await (const chunk of debugging.stderr!) {
+      said += chunk;
+      if (said.includes('Debugger listening on ws://')) break;
+    }
+    process.kill(-debugging.pid!, 'SIGKILL');
+    expect(said).toContain('Debugger listening on ws://127.0.0.1');
+  });
+
+  test('a token that was cut is refused in one sentence', async () => {
+    const { exitCode, stderr } = await gradiente('check', ['--replay', 'g1.abc', '--lang', 'en']);
+    expect([exitCode, stderr]).toEqual([2, 'That --replay cannot be read: copy the whole token, from \'g1.\' to its end.']);
+  });
+});
+
+test('a crash shows file and line, and console.log is shown, bounded and tame', async () => {
+  const text = right.replace('export function updateW(Y: Tensor2D, Z: Tensor2D, W: Tensor2D) {', 'export function updateW(Y: Tensor2D, Z: Tensor2D, W: Tensor2D) {\n  console.log("aquí\\u001b[31m", Y.shape);\n  (undefined as any).boom();');
+  const { exitCode, stdout } = await check(text, '--lang', 'en');
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/kmeans-ebm\/solution\.ts:\d+ {2}TypeError: Cannot read properties of undefined \(reading 'boom'\)/);
+  expect(stdout).toContain('What your program printed');
+  expect(stdout).toContain('aquí·[31m');
+  expect(stdout).not.toContain('\u001b');
+});
+
+test('--json prints the verdict, which obeys the schema and holds public checks only', async () => {
+  const { exitCode, stdout } = await check(wrong, '--json');
+  expect(exitCode).toBe(1);
+  const verdict = validVerdict(JSON.parse(String(stdout)));
+  expect(verdict.seed).toBe(null);
+  expect(verdict.topics[0].checks.every(({ visibility }) => visibility === 'public')).toBe(true);
+  expect(verdict.topics[0].checks.length).toBeGreaterThan(20);
+});
+
+test('the public verdict is the same as the teacher\'s, to the bit', async () => {
+  const folder = await folderWith({ 'elena/kmeans-ebm/solution.ts': wrong });
+  const own = await gradiente('check', ['kmeans-ebm', '--dir', join(folder, 'elena'), '--json']);
+  await gradiente('grade', [folder, '--topic', 'kmeans-ebm', '--out', join(folder, 'out'), '--seed', '3']);
+  const teachers = validVerdict(JSON.parse(readFileSync(join(folder, 'out/submissions/elena/verdict.json'), 'utf8')));
+  const publicPart = (verdict: ReturnType<typeof validVerdict>) => verdict.topics[0].checks.filter(({ visibility }) => visibility === 'public')
+    .map(({ id, publicOutcome, evidence, replay }) => ({ id, publicOutcome, evidence, replay }));
+  expect(publicPart(teachers)).toEqual(publicPart(validVerdict(JSON.parse(String(own.stdout)))));
+}, 60_000);
+
+test('--watch grades again at each save', async () => {
+  const folder = await work(wrong);
+  const watching = execa(process.execPath, [join(PROJECT, 'graders/cli/start.mjs'), 'check', 'kmeans-ebm', '--dir', folder, '--watch', '--lang', 'en'], { reject: false, all: true });
+  let said = '';
+  let saved = false;
+  for await (const chunk of watching.all!) {
+    said += chunk;
+    if (!saved && said.includes('Waiting for a save')) {
+      saved = true;
+      await writeFile(join(folder, 'kmeans-ebm/solution.ts'), right);
+    }
+    if (said.includes('Everything public passes.')) break;
+  }
+  watching.kill('SIGKILL');
+  expect(said.indexOf('It looks like this')).toBeGreaterThan(-1);
+  expect(said.indexOf('Everything public passes.')).toBeGreaterThan(said.indexOf('Waiting for a save'));
+}, 60_000);
+
+describe('bad arguments end in one sentence and exit code 2', () => {
+  test.each([
+    [['kmeans'], 'There is no topic \'kmeans\': the topics are'],
+    [['--debug'], '--debug needs --replay TOKEN'],
+    [['--dir', '/does/not/exist'], 'There is no <topic>/solution.ts in \'/does/not/exist\'.'],
+    [['--colour'], 'colour'],
+  ])('%j', async (args, sentence) => {
+    const { exitCode, stderr } = await gradiente('check', [...args, '--lang', 'en']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(sentence);
+    expect(String(stderr).trim().split('\n')).toHaveLength(1);
+  });
+});

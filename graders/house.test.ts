@@ -1,0 +1,56 @@
+/** The house keeps its rules: imports run one way, types hold, topics and rubrics are well-formed. */
+import { execa } from 'execa';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { folderWith } from './cli/testing/run.ts';
+import { loadTopic } from './engine/topics.ts';
+import { BadInput } from './verdict/bad-input.ts';
+
+const PROJECT = fileURLToPath(new URL('../', import.meta.url));
+const bin = (name: string) => `${PROJECT}node_modules/${name}`;
+const depcruise = (cwd: string, ...folders: string[]) => execa(process.execPath, [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', `${PROJECT}.dependency-cruiser.mjs`, ...folders], { cwd, reject: false });
+
+test('imports run one way', async () => {
+  const { exitCode, stdout } = await depcruise(PROJECT, 'graders', 'reference', 'reports', 'assignments');
+  expect(stdout).toContain('no dependency violations found');
+  expect(exitCode).toBe(0);
+}, 120_000);
+
+test('and the rule table notices a topic that reaches into a reference', async () => {
+  const folder = await folderWith({
+    'package.json': '{"type": "module"}', 'tsconfig.json': '{}',
+    'graders/topics/a/topic.ts': 'import { secret } from \'../../../reference/a/exact.ts\';\nexport const topic = secret;\n',
+    'reference/a/exact.ts': 'export const secret = 1;\n',
+  });
+  const { exitCode, stdout } = await depcruise(folder, 'graders', 'reference');
+  expect(stdout).toContain('error topics');
+  expect(exitCode).not.toBe(0);
+}, 60_000);
+
+test('every sentence stands in both languages and every type holds', async () => {
+  const { stdout, exitCode } = await execa(process.execPath, [bin('typescript/bin/tsc'), '--noEmit', '-p', PROJECT], { reject: false });
+  expect(stdout).toBe('');
+  expect(exitCode).toBe(0);
+}, 180_000);
+
+test.each([
+  ['{ "title": { "es": "a", "en": "a" }, "rubrik": {} }', /assignment\.json: at \/.*/],
+  ['{ "title": ', /assignment\.json is not valid JSON/],
+  ['{ "title": { "es": "a" }, "rubric": {} }', /assignment\.json: at \/title: must have required property 'en'/],
+  ['{ "title": { "es": "a", "en": "a" }, "rubric": {}, "limits": { "callSecond": 3 } }', /at \/limits «callSecond»/],
+])('a malformed assignment.json is refused in one sentence: %s', async (json, sentence) => {
+  const folder = await folderWith({ 'assignments/a/assignment.json': json });
+  const refused = await loadTopic(folder, 'a').catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(BadInput);
+  expect((refused as BadInput).text.en).toMatch(sentence);
+  expect((refused as BadInput).text.es).not.toBe((refused as BadInput).text.en);
+});
+
+test('a rubric that speaks of a check that does not exist is refused', async () => {
+  const folder = await folderWith({ 'graders/topics/a/topic.ts': 'export const topic = { functions: [], extensions: [], checks: [], misconceptions: [], figures: [] };\n' });
+  await mkdir(`${folder}/assignments/a`, { recursive: true });
+  const assignment = JSON.parse(await readFile(`${PROJECT}assignments/kmeans-ebm/assignment.json`, 'utf8'));
+  await writeFile(`${folder}/assignments/a/assignment.json`, JSON.stringify(assignment));
+  await expect(loadTopic(folder, 'a')).rejects.toThrow('\'rubric\' gives points to \'energy.values\', but there is no such check.');
+});
