@@ -10,7 +10,7 @@ import type { LoadFailure } from '../sandbox/protocol.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 
 const MODULE = 'submission';
-/** After so many ends in one function, its other calls are taken to end the same way. */
+/** After so many ends in one function, its other calls are taken to end the same way. A limit costs most: it counts double. */
 const ENDS_BELIEVED = 3;
 
 export type OpenFailure =
@@ -130,7 +130,8 @@ export class Session implements Respondent {
       this.ends.set(call.function, { count: ENDS_BELIEVED, end });
       return end;
     }
-    this.ends.set(call.function, { count: (this.ends.get(call.function)?.count ?? 0) + 1, end });
+    const count = (this.ends.get(call.function)?.count ?? 0) + (end.kind === 'over-limit' ? 2 : 1);
+    this.ends.set(call.function, { count, end });
     return end;
   }
 
