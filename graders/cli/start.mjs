@@ -1,5 +1,7 @@
 // Plain JavaScript on purpose: it must be able to speak on any Node, before TypeScript can be run.
 import { readFileSync } from 'node:fs';
+import * as nodeModule from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 const [command = '', ...rest] = process.argv.slice(2);
 const { dependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
@@ -11,6 +13,8 @@ if (process.version !== pinned) {
   process.exitCode = 2;
 } else {
   process.removeAllListeners('warning');
+  // stripping types and compiling take half of a cold start; where the folder can't be written, nothing is lost
+  nodeModule.enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/gradiente', import.meta.url)));
   const { main } = await import('./main.ts');
   await main(command, rest);
 }
