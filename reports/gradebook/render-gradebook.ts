@@ -15,7 +15,8 @@ export function renderGradebook(verdicts: readonly Verdict[]): string {
   return stringify([COLUMNS, ...rows], { record_delimiter: '\n', quoted_match: /[\r\n]/ });
 }
 
-/** A cell that no spreadsheet takes for a formula. */
+/** A cell that no spreadsheet takes for a formula, without control characters but for line breaks and tabs. */
 function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const visible = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '\ufffd');
+  return /^[=+\-@\t\r]/.test(visible) ? `'${visible}` : visible;
 }

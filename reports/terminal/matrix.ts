@@ -1,12 +1,12 @@
 import type { Shown } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
-import { plain, tame } from './plain.ts';
+import { plain } from './plain.ts';
 
 type Tensor = Extract<Shown, { kind: 'tensor' }>;
 
 /** A value as aligned lines; the worst entries carry a `‹` mark, so that colour is never needed. */
 export function valueLines(value: Shown, language: Language): string[] {
-  if (value.kind === 'words') return tame(plain(value.text[language])).split('\n');
+  if (value.kind === 'words') return plain(value.text[language]).split('\n');
   const cells = value.values.map((entry, i) => number(entry) + (value.worst.includes(i) ? '‹' : ' '));
   if (value.shape.length === 0) return [cells[0]?.trimEnd() ?? ''];
   const columns = value.shape.at(-1)!;

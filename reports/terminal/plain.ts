@@ -18,8 +18,13 @@ export function plain(markdown: string): string {
 }
 
 /** Foreign text without control characters, escapes and direction marks: it may not move the cursor. */
-export function tame(text: string): string {
+function tame(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\u00b7');
+}
+
+/** Data whose every string is tame, at any depth. */
+export function tamed<T>(data: T): T {
+  return JSON.parse(JSON.stringify(data), (_, part: unknown) => (typeof part === 'string' ? tame(part) : part)) as T;
 }
 
 /** Breaks words into lines of at most `width`, each after `indent`. */

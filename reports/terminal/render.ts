@@ -3,7 +3,7 @@ import { styleText } from 'node:util';
 import type { CheckResult, Evidence, Outcome, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 import { valueLines } from './matrix.ts';
-import { plain, tame, wrapped } from './plain.ts';
+import { plain, tamed, wrapped } from './plain.ts';
 import { outcomeWords, statusWords, words } from './words.ts';
 
 export interface TerminalOptions { readonly colour: boolean; readonly width: number }
@@ -17,8 +17,9 @@ const SIGNS: Readonly<Record<Outcome, readonly [string, Style]>> = {
 };
 
 /** The whole verdict as lines of text. */
-export function renderTerminal(verdict: Verdict, language: Language, options: TerminalOptions): string {
+export function renderTerminal(untamed: Verdict, language: Language, options: TerminalOptions): string {
   const pen = penOf(language, options);
+  const verdict = tamed(untamed);
   return `${verdict.topics.map((topic) => topicLines(topic, verdict, pen).join('\n')).join('\n\n')}\n`;
 }
 
@@ -91,7 +92,7 @@ function evidenceLines(topic: string, evidence: Evidence, pen: Pen): string[] {
   for (const [word, value] of [[words.expected, evidence.expected], [words.got, evidence.got]] as const) {
     if (value !== null) lines.push(label(word[language], pen), ...valueLines(value, language).map((line) => `    ${line}`));
   }
-  if (evidence.differs !== null) lines.push(label(words.differs[language], pen), wrapped(tame(plain(evidence.differs[language])), width, '    '));
+  if (evidence.differs !== null) lines.push(label(words.differs[language], pen), wrapped(plain(evidence.differs[language]), width, '    '));
   if (evidence.crash !== null) lines.push(label(words.crash[language], pen), `    ${crashLine(evidence.crash, topic)}`);
   lines.push(label(words.read[language], pen), `    assignments/${topic}/handout.${language}.md#${evidence.section}`);
   return lines;
@@ -108,13 +109,13 @@ function label(text: string, { paint }: Pen): string {
 
 function crashLine({ message, file, line }: NonNullable<Evidence['crash']>, topic: string): string {
   const place = file === null ? '' : `${topic}/${file}${line === null ? '' : `:${line}`}  `;
-  return tame(`${place}${message}`);
+  return `${place}${message}`;
 }
 
 function printed(topic: TopicVerdict, verdict: Verdict, pen: Pen): string[] {
   const output = verdict.run.output.find((one) => one.topic === topic.topic);
   if (output === undefined) return [];
-  const lines = tame(output.text).trimEnd().split('\n');
+  const lines = output.text.trimEnd().split('\n');
   const cutAway = output.cut || lines.length > 20;
   return ['', label(words.output[pen.language], pen), ...lines.slice(0, 20).map((line) => `    ${line}`), ...(cutAway ? [`    ${words.cut[pen.language]}`] : [])];
 }
@@ -146,11 +147,12 @@ export interface ReplayedCase {
 }
 
 /** A replayed case as lines of text. */
-export function renderCase(one: ReplayedCase, language: Language, { colour, width }: TerminalOptions): string {
+export function renderCase(untamed: ReplayedCase, language: Language, { colour, width }: TerminalOptions): string {
+  const one = tamed(untamed);
   const pen = penOf(language, { colour, width });
   const [sign, style] = SIGNS[one.outcome];
   const lines = [`${pen.paint(style, sign)} ${pen.paint('bold', one.id)}  ${plain(one.title[language])}: ${outcomeWords[one.outcome][language]}`];
   if (one.evidence !== null) lines.push(...evidenceLines(one.topic, one.evidence, pen));
-  if (one.output !== '') lines.push(label(words.output[language], pen), ...tame(one.output).trimEnd().split('\n').slice(0, 40).map((line) => `    ${line}`));
+  if (one.output !== '') lines.push(label(words.output[language], pen), ...one.output.trimEnd().split('\n').slice(0, 40).map((line) => `    ${line}`));
   return `${lines.join('\n')}\n`;
 }
