@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -124,6 +125,26 @@ test('--watch grades again at each save', async () => {
   expect(said.indexOf('It looks like this')).toBeGreaterThan(-1);
   expect(said.indexOf('Everything public passes.')).toBeGreaterThan(said.indexOf('Waiting for a save'));
 }, 60_000);
+
+test('a command\'s file run by itself says how to start it', async () => {
+  const { exitCode, stderr } = await execa(process.execPath, [join(PROJECT, 'graders/cli/check.ts')], { reject: false });
+  expect([exitCode, stderr]).toEqual([2, 'gradiente: empieza con «npm run check». / Start with \'npm run check\'.']);
+});
+
+test('Ctrl+C leaves no guest behind, not even one in a loop', async () => {
+  const folder = await work(right.replace('  checkCode(Z, Y, W);\n  return tf.tidy(() => {\n    const reconstruction', '  console.log("looping"); for (;;) {}\n  return tf.tidy(() => {\n    const reconstruction'));
+  const checking = execa(process.execPath, [join(PROJECT, 'graders/cli/start.mjs'), 'check', 'kmeans-ebm', '--dir', folder], { reject: false });
+  const guests = () => execFileSync('ps', ['-eo', 'ppid,pid,stat,args']).toString().split('\n').filter((line) => line.includes('sandbox/guest/main.ts') && !/\bZ/.test(line)).map((line) => line.trim().split(/\s+/).slice(0, 2));
+  let own: string[] = [];
+  for await (const _chunk of checking.stderr!) {
+    own = guests().filter(([parent]) => parent === String(checking.pid)).map(([, pid]) => pid);
+    if (own.length > 0) break;
+  }
+  checking.kill('SIGINT');
+  expect((await checking).exitCode).toBe(130);
+  expect(own.length).toBeGreaterThan(0);
+  for (let left = own; left.length > 0;) left = guests().map(([, pid]) => pid).filter((pid) => own.includes(pid)); // ends when they do, or the test's time does
+}, 30_000);
 
 describe('bad arguments end in one sentence and exit code 2', () => {
   test.each([

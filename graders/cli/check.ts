@@ -9,7 +9,7 @@ import type { Verdict } from '../verdict/schema.ts';
 import type { Language } from '../verdict/text.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import { renderTerminal } from '../../reports/terminal/render.ts';
-import { askedForHelp, options } from './options.ts';
+import { askedForHelp, options, startedDirectly } from './options.ts';
 import { chosenTopics, openWorkshop, PROJECT } from './project.ts';
 import { progressLine } from './progress.ts';
 import { debugReplay, replay } from './replay.ts';
@@ -75,3 +75,5 @@ export function exitCode(verdict: Verdict): number {
   const fails = started.some(({ status, checks }) => status !== 'graded' || checks.some(({ outcome }) => outcome !== 'passed' && outcome !== 'not-implemented'));
   return fails ? 1 : 0;
 }
+
+if (import.meta.main) console.error(startedDirectly('check'));

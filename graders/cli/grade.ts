@@ -5,6 +5,7 @@ import { basename, join, resolve } from 'node:path';
 import { gradeBatch } from '../batch/grade-batch.ts';
 import { OutFolder } from '../batch/out-folder.ts';
 import { graderOf } from '../engine/fingerprint.ts';
+import { loadTopic } from '../engine/topics.ts';
 import { readSubmissions } from '../intake/folder.ts';
 import { renderGradebook } from '../../reports/gradebook/render-gradebook.ts';
 import { renderClass } from '../../reports/html/render-class.ts';
@@ -13,7 +14,7 @@ import { BadInput } from '../verdict/bad-input.ts';
 import { redacted } from '../verdict/redact.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Language, Text } from '../verdict/text.ts';
-import { askedForHelp, options } from './options.ts';
+import { askedForHelp, options, startedDirectly } from './options.ts';
 import { chosenTopics, openWorkshop, PROJECT } from './project.ts';
 import { timeLeft } from './time-left.ts';
 
@@ -45,6 +46,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   const seed = argv.seed === undefined ? undefined : String(wholeNumber('--seed', argv.seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER));
   const topics = await chosenTopics(argv.topic);
   const submissions = await readSubmissions(source, topics);
+  await Promise.all(topics.map((id) => loadTopic(PROJECT, id))); // a malformed topic is refused before anything is written
   const out = await OutFolder.open(resolve(argv.out ?? join(PROJECT, 'reports/out', basename(source))), seed);
 
   const workshop = await openWorkshop(topics, out.seed, Math.min(jobs, submissions.length));
@@ -124,3 +126,5 @@ function wholeNumber(option: string, given: string, low: number, high: number): 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
+
+if (import.meta.main) console.error(startedDirectly('grade'));

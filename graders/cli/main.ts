@@ -1,10 +1,15 @@
 /** One command of the command line: found by its name, its errors said in one sentence, its exit code set. */
+import { killAllGuests } from '../sandbox/host/guest.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import { languageOf } from './language.ts';
 
 const COMMANDS = ['check', 'grade'] as const;
 
 export async function main(command: string, args: readonly string[]): Promise<void> {
+  // a guest is in a process group of its own: Ctrl+C does not reach it by itself
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
+    process.once(signal, () => { killAllGuests(); process.exit(code); });
+  }
   const language = languageOf(args);
   try {
     if (!(COMMANDS as readonly string[]).includes(command)) {

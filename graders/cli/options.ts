@@ -18,3 +18,9 @@ export function options(args: readonly string[], language: Language, usage: Text
 export function askedForHelp(args: readonly string[]): boolean {
   return args.includes('--help');
 }
+
+/** What a command's file says when it is run by itself. */
+export function startedDirectly(command: string): string {
+  process.exitCode = 2;
+  return `gradiente: empieza con «npm run ${command}». / Start with 'npm run ${command}'.`;
+}
