@@ -5,11 +5,10 @@
 import type { Call, Reply } from '../check/call.ts';
 import { Guest, type End } from '../sandbox/host/guest.ts';
 import type { Limits } from '../sandbox/host/limits.ts';
-import type { GuestPool } from '../sandbox/host/pool.ts';
+import type { Guests } from '../sandbox/host/pool.ts';
 import type { LoadFailure } from '../sandbox/protocol.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 
-const MODULE = 'submission';
 /** After so many ends in one function, its other calls are taken to end the same way. A limit costs most: it counts double. */
 const ENDS_BELIEVED = 3;
 
@@ -24,19 +23,23 @@ export interface Respondent {
 }
 
 /** Loads a solution; a first failure by time is tried again alone before it is believed. */
-export async function open(files: readonly SourceFile[], pool: GuestPool, limits: Limits): Promise<Session | OpenFailure> {
+export async function open(files: readonly SourceFile[], pool: Guests, limits: Limits): Promise<Session | OpenFailure> {
   const first = await pool.gate.beside(() => start(files, pool, limits));
   const slow = 'kind' in first && first.kind === 'end' && first.end.kind === 'over-limit' && first.end.limit === 'time';
   const started = slow ? await pool.gate.alone(() => start(files, pool, limits)) : first;
-  return 'guest' in started ? new Session(files, pool, limits, started.guest, started.exports) : started;
+  return 'guest' in started ? new Session(files, pool, limits, started) : started;
 }
 
-async function start(files: readonly SourceFile[], pool: GuestPool, limits: Limits): Promise<{ guest: Guest; exports: readonly string[] } | OpenFailure> {
+interface Started { readonly guest: Guest; readonly module: string; readonly exports: readonly string[] }
+let loads = 0;
+
+async function start(files: readonly SourceFile[], pool: Guests, limits: Limits): Promise<Started | OpenFailure> {
   const guest = await pool.take();
   if (!(guest instanceof Guest)) return { kind: 'end', end: guest, output: { text: '', cut: false } };
   guest.adopt(limits);
-  const loaded = await guest.load([{ name: MODULE, files }]);
-  if (Array.isArray(loaded) && 'exports' in loaded[0]) return { guest, exports: loaded[0].exports };
+  const module = `submission-${++loads}`; // a guest that serves several, as the proof's do, keeps them apart
+  const loaded = await guest.load([{ name: module, files }]);
+  if (Array.isArray(loaded) && 'exports' in loaded[0]) return { guest, module, exports: loaded[0].exports };
   await guest.kill();
   const output = { text: guest.output, cut: guest.outputCut };
   if (Array.isArray(loaded)) return { kind: 'load', failure: loaded[0].failure, output };
@@ -46,18 +49,20 @@ async function start(files: readonly SourceFile[], pool: GuestPool, limits: Limi
 export class Session implements Respondent {
   readonly exports: readonly string[];
   private readonly files: readonly SourceFile[];
-  private readonly pool: GuestPool;
+  private readonly pool: Guests;
   private guest: Guest | null;
+  private module: string;
   private readonly ends = new Map<string, { count: number; end: End }>();
   private printed = '';
   private cut = false;
   private readonly limits: Limits;
   private secondsUsed = 0;
 
-  constructor(files: readonly SourceFile[], pool: GuestPool, limits: Limits, guest: Guest, exports: readonly string[]) {
+  constructor(files: readonly SourceFile[], pool: Guests, limits: Limits, { guest, module, exports }: Started) {
     this.files = files;
     this.pool = pool;
     this.guest = guest;
+    this.module = module;
     this.exports = exports;
     this.limits = limits;
   }
@@ -114,8 +119,9 @@ export class Session implements Respondent {
       const started = await start(this.files, this.pool, this.limits);
       if (!('guest' in started)) return started.kind === 'end' ? started.end : { kind: 'died', message: started.failure.message };
       this.guest = started.guest;
+      this.module = started.module;
     }
-    const end = await this.guest.ask(MODULE, calls, take);
+    const end = await this.guest.ask(this.module, calls, take);
     if (end !== null) await this.dropGuest();
     return end;
   }

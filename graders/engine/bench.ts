@@ -1,6 +1,6 @@
 import type { Check } from '../check/check.ts';
 import type { Oracle } from '../check/oracle.ts';
-import type { GuestPool } from '../sandbox/host/pool.ts';
+import type { Guests } from '../sandbox/host/pool.ts';
 import type { Planned, Ran } from './3-check.ts';
 import type { KnownMistakes } from './mistakes.ts';
 import type { LoadedTopic } from './topics.ts';
@@ -10,7 +10,7 @@ export interface Bench {
   readonly topic: LoadedTopic;
   readonly oracle: Oracle;
   readonly mistakes: KnownMistakes;
-  readonly pool: GuestPool;
+  readonly pool: Guests;
   /** the batch's own seed, or null for a public verdict: then hidden checks don't run */
   readonly batchSeed: string | null;
   /** what was planned for a seed, drawn once for all submissions */

@@ -1,7 +1,7 @@
 import type { Call, Reply } from '../check/call.ts';
 import type { Oracle } from '../check/oracle.ts';
 import { Guest } from '../sandbox/host/guest.ts';
-import type { GuestPool } from '../sandbox/host/pool.ts';
+import type { Guests } from '../sandbox/host/pool.ts';
 import type { Respondent } from './2-open.ts';
 
 type Sources = Awaited<ReturnType<Oracle['misconceptions']>>;
@@ -13,18 +13,18 @@ type Sources = Awaited<ReturnType<Oracle['misconceptions']>>;
 export class KnownMistakes {
   private readonly names: readonly string[];
   private readonly sources: Sources;
-  private readonly pool: GuestPool;
+  private readonly pool: Guests;
   private guest: Promise<Guest> | null = null;
   private readonly kept = new WeakMap<Call, Map<string, Reply>>();
   private last: Promise<unknown> = Promise.resolve();
 
-  private constructor(names: readonly string[], sources: Sources, pool: GuestPool) {
+  private constructor(names: readonly string[], sources: Sources, pool: Guests) {
     this.names = names;
     this.sources = sources;
     this.pool = pool;
   }
 
-  static async of(oracle: Oracle, pool: GuestPool): Promise<KnownMistakes> {
+  static async of(oracle: Oracle, pool: Guests): Promise<KnownMistakes> {
     const sources = await oracle.misconceptions();
     return new KnownMistakes([...sources.keys()], sources, pool);
   }

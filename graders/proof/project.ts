@@ -4,15 +4,14 @@ import { KnownMistakes } from '../engine/mistakes.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { liveOracle } from '../oracle/live.ts';
 import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
-import { nodePermissions } from '../sandbox/host/node-permissions.ts';
-import { GuestPool } from '../sandbox/host/pool.ts';
+import { WarmGuests } from './warm-guests.ts';
 
 export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A topic ready to grade, and how to end its guests. */
 export async function benchOf(id: string, batchSeed: string | null): Promise<{ bench: Bench; close(): Promise<void> }> {
-  const pool = new GuestPool(nodePermissions, 1, DEFAULT_LIMITS);
+  const pool = new WarmGuests(DEFAULT_LIMITS);
   const [topic, oracle] = await Promise.all([loadTopic(PROJECT, id), liveOracle(`${PROJECT}reference/${id}`)]);
   const mistakes = await KnownMistakes.of(oracle, pool);
-  return { bench: { topic, oracle, mistakes, pool, batchSeed, plans: new Map() }, close: async () => { await Promise.all([pool.close(), mistakes.close()]); } };
+  return { bench: { topic, oracle, mistakes, pool, batchSeed, plans: new Map() }, close: async () => { await mistakes.close(); await pool.close(); } };
 }

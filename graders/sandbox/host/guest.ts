@@ -77,6 +77,9 @@ export class Guest {
     });
   }
 
+  /** False once the process has ended, or is about to. */
+  get isAlive(): boolean { return this.end === null; }
+
   /** Ends the process and everything it left behind. */
   async kill(): Promise<void> {
     this.terminate();

@@ -3,8 +3,16 @@ import { Guest, type End } from './guest.ts';
 import type { Isolation } from './isolation.ts';
 import type { Limits } from './limits.ts';
 
+/** Where a session gets its guests from, and how it waits its turn. */
+export interface Guests {
+  readonly gate: Gate;
+  readonly isolation: Isolation;
+  /** A ready guest, or why none could start. */
+  take(): Promise<Guest | End>;
+}
+
 /** Guests started ahead of need. Each serves one solution and is never used again. */
-export class GuestPool {
+export class GuestPool implements Guests {
   readonly gate = new Gate();
   readonly isolation: Isolation;
   private readonly ahead: number;
@@ -20,7 +28,6 @@ export class GuestPool {
     this.refill();
   }
 
-  /** A ready guest, or why none could start. */
   async take(): Promise<Guest | End> {
     const guest = this.spares.shift() ?? this.start();
     this.refill();
