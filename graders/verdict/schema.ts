@@ -82,9 +82,53 @@ export const SurfaceFigureSchema = Type.Object({
   studentMarks: Points2D,
   expectedMarks: Points2D,
   marksName: TextSchema,
+  studentPaths: Type.Optional(Type.Array(Points2D, { description: 'arrows: where a field points, the steps of a chain' })),
+  expectedPaths: Type.Optional(Type.Array(Points2D)),
+  pathsName: Type.Optional(TextSchema),
 }, strict);
 
-export const FigureSchema = Type.Union([SurfaceFigureSchema]);
+const owner = literals('given', 'student', 'expected');
+
+/** Curves over one axis: the student's on the expected ones. */
+export const LinesFigureSchema = Type.Object({
+  kind: Type.Literal('lines'),
+  title: TextSchema,
+  description: TextSchema,
+  xName: TextSchema,
+  yName: TextSchema,
+  series: Type.Array(Type.Object({
+    name: TextSchema,
+    xs: Type.Array(Type.Number()),
+    student: nullable(Type.Array(NumberSchema)),
+    expected: nullable(Type.Array(NumberSchema)),
+  }, strict)),
+}, strict);
+
+/** Rows of small grey images, row-major, on one scale from `low` (black) to `high` (white). */
+export const ImagesFigureSchema = Type.Object({
+  kind: Type.Literal('images'),
+  title: TextSchema,
+  description: TextSchema,
+  height: Type.Integer({ minimum: 1 }),
+  width: Type.Integer({ minimum: 1 }),
+  low: Type.Number(),
+  high: Type.Number(),
+  rows: Type.Array(Type.Object({ name: TextSchema, owner, images: nullable(Type.Array(Type.Array(NumberSchema))) }, strict)),
+}, strict);
+
+/** A sentence as tokens with what was done to each, and rates with the interval that chance allows. */
+export const TokensFigureSchema = Type.Object({
+  kind: Type.Literal('tokens'),
+  title: TextSchema,
+  description: TextSchema,
+  rows: Type.Array(Type.Object({
+    name: TextSchema, owner,
+    tokens: nullable(Type.Array(Type.Object({ text: Type.String(), state: literals('plain', 'special', 'mask', 'random', 'keep', 'ignored') }, strict))),
+  }, strict)),
+  rates: Type.Array(Type.Object({ name: TextSchema, student: nullable(NumberSchema), expected: Type.Number(), low: Type.Number(), high: Type.Number() }, strict)),
+}, strict);
+
+export const FigureSchema = Type.Union([SurfaceFigureSchema, LinesFigureSchema, ImagesFigureSchema, TokensFigureSchema]);
 
 export const TopicVerdictSchema = Type.Object({
   topic: Type.String(),
@@ -123,6 +167,9 @@ export type CheckResult = Static<typeof CheckResultSchema>;
 export type Outcome = CheckResult['outcome'];
 export type Figure = Static<typeof FigureSchema>;
 export type SurfaceFigure = Static<typeof SurfaceFigureSchema>;
+export type LinesFigure = Static<typeof LinesFigureSchema>;
+export type ImagesFigure = Static<typeof ImagesFigureSchema>;
+export type TokensFigure = Static<typeof TokensFigureSchema>;
 export type TopicVerdict = Static<typeof TopicVerdictSchema>;
 export type Status = TopicVerdict['status'];
 export type Verdict = Static<typeof VerdictSchema>;

@@ -6,6 +6,7 @@ import type { Grid } from './grid.ts';
 import { hatching, hatchPattern } from './hatching.ts';
 import { dots, marks, placed, type MarkShape } from './marks.ts';
 import { relief, type Paint } from './relief.ts';
+import { arrows } from './paths.ts';
 import { svg, type Described } from './svg.ts';
 import { words } from './words.ts';
 import { element } from './xml.ts';
@@ -17,7 +18,7 @@ export interface MarkSet {
 }
 
 /** One map: relief, data points, marks and axes. */
-export function panel(described: Described, figure: SurfaceFigure, grid: Grid, paint: Paint, sets: readonly MarkSet[], language: Language): string {
+export function panel(described: Described, figure: SurfaceFigure, grid: Grid, paint: Paint, sets: readonly MarkSet[], language: Language, paths: SurfaceFigure['studentPaths'] = []): string {
   const frame = frameOf(figure);
   const hatch = `${described.id}-hatch`;
   const clip = `${described.id}-clip`;
@@ -25,7 +26,7 @@ export function panel(described: Described, figure: SurfaceFigure, grid: Grid, p
   const groups = sets.map(({ shape, points: own }) => ({ shape, points: placed(own, frame) }));
   const ground = relief(grid, frame, paint, language, groups.flatMap((group) => group.points));
   const clipShape = element('rect', { x: frame.left, y: frame.top, width: frame.plotWidth, height: frame.plotHeight });
-  const map = ground + hatching(grid, frame, hatch) + dots(points) + groups.map((group) => marks(group.points, group.shape)).join('');
+  const map = ground + hatching(grid, frame, hatch) + dots(points) + arrows(paths, frame) + groups.map((group) => marks(group.points, group.shape)).join('');
   return svg(described, frame.width, frame.height, [
     element('defs', {}, hatchPattern(hatch) + element('clipPath', { id: clip }, clipShape)),
     element('g', { 'clip-path': `url(#${clip})` }, map),

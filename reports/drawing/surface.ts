@@ -37,7 +37,7 @@ export function drawSurface(figure: SurfaceFigure, language: Language, id: strin
   const diamond: MarkSet = { shape: 'diamond', points: figure.studentMarks };
   const map = (kind: 'student' | 'expected', grid: Grid, set: MarkSet): SurfacePanel => ({
     kind, caption: words(kind, language),
-    svg: panel({ id: `${id}-${kind}`, title: `${figure.title[language]}: ${words(kind, language)}`, description: describe(grid, language) }, figure, grid, paint, [set], language),
+    svg: panel({ id: `${id}-${kind}`, title: `${figure.title[language]}: ${words(kind, language)}`, description: describe(grid, language) }, figure, grid, paint, [set], language, figure[`${kind}Paths`]),
   });
   const groups = [{
     panels: [student ? map('student', student, diamond) : emptyStudent(figure, language, id), map('expected', expected, ring)],

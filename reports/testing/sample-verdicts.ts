@@ -2,7 +2,7 @@ import type { CheckResult, Status, TopicVerdict, Verdict } from '../../graders/v
 import { untranslated } from '../../graders/verdict/text.ts';
 import { HOSTILE, HOSTILE_SENTENCE } from './hostile.ts';
 import { check, checksOfEveryOutcome, hostileCheck } from './sample-checks.ts';
-import { figureVariants, sampleFigure } from './sample-figures.ts';
+import { figureVariants, sampleCurves, sampleField, sampleFigure, sampleImages, sampleTokens } from './sample-figures.ts';
 
 const MISCONCEPTION = {
   id: 'distance-not-squared',
@@ -35,7 +35,7 @@ export function verdict(submission: string, topics: TopicVerdict[], output: Verd
 
 /** Every outcome in one topic, with the map: the report that most students know. */
 export function mixedVerdict(): Verdict {
-  return verdict('ana', [topic(checksOfEveryOutcome(), { figures: [sampleFigure()] })], [{ topic: 'kmeans-ebm', text: 'step 1: loss = 0.73\nstep 2: loss = NaN\n', cut: true }]);
+  return verdict('ana', [topic(checksOfEveryOutcome(), { figures: [sampleFigure(), sampleCurves(), sampleImages(), sampleTokens(), sampleField()] })], [{ topic: 'kmeans-ebm', text: 'step 1: loss = 0.73\nstep 2: loss = NaN\n', cut: true }]);
 }
 
 /** One topic of every status. */

@@ -5,7 +5,8 @@ import type { Markup } from '../templates.ts';
 import { say } from '../words.ts';
 import { checkLine, checkView, type CheckLine, type CheckView } from './check.ts';
 import { crashView, type CrashView } from './evidence.ts';
-import { figureView, type FigureView } from './figure.ts';
+import { figureView } from './figure.ts';
+import type { FigureView } from './figure-parts.ts';
 import { fixingOrder, type FailureGroup } from './order.ts';
 import { scoreView, type ScoreView } from './score.ts';
 
