@@ -4,12 +4,14 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { bubblewrapTrouble } from '../sandbox/host/bubblewrap.ts';
 import type { CheckResult, TopicVerdict, Verdict } from '../verdict/schema.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import { PROJECT, folderWith, gradiente } from './testing/run.ts';
 
 const CLASS = join(PROJECT, 'fixtures/submissions');
-const KMEANS = ['--topic', 'kmeans-ebm'];
+const KMEANS = ['--topic', 'kmeans-ebm', '--allow-weaker-isolation'];
+const bubblewrapWorks = bubblewrapTrouble() === null;
 
 /** What each submission of the sample class must come to: status, failing functions, the named mistake. */
 const expected: Record<string, { status: TopicVerdict['status']; outcome?: CheckResult['outcome']; loses?: string[]; mistake?: string; place?: [string, number] }> = {
@@ -44,7 +46,8 @@ describe('the sample class', () => {
 
   test('ends with exit code 0, the isolation in force and the page to open', () => {
     expect(run.exitCode).toBe(0);
-    expect(run.stdout).toContain('Aislamiento: permisos de Node');
+    expect(run.stdout).toContain(bubblewrapWorks ? 'Aislamiento: bubblewrap.' : 'Aislamiento: permisos de Node, porque ');
+    expect([...new Set(verdicts.map((one) => one.run.isolation))]).toEqual([bubblewrapWorks ? 'bubblewrap' : 'node-permissions']);
     const last = String(run.stdout).trimEnd().split('\n').at(-1)!;
     expect(last).toBe(join(out, 'index.html'));
     expect(existsSync(last)).toBe(true);
@@ -116,6 +119,20 @@ test('the verdict is the same to the byte for one job and for three', async () =
   expect(outs[0].length).toBeGreaterThan(10_000);
   expect(outs[1]).toBe(outs[0]);
 }, 120_000);
+
+test('without bubblewrap, foreign work is refused in one sentence unless the weaker isolation is accepted', async () => {
+  const few = await folderWith({ 'bruno/kmeans-ebm/solution.ts': readFileSync(join(CLASS, 'paula/kmeans-ebm/solution.ts')) });
+  const out = join(few, '../', `weaker-${Date.now()}`);
+  const none = { PATH: '/nonexistent' };
+  const refused = await gradiente('grade', [few, '--topic', 'kmeans-ebm', '--out', out, '--lang', 'en'], none);
+  expect([refused.exitCode, existsSync(out)]).toEqual([2, false]);
+  expect(refused.stderr).toMatch(/^Without bubblewrap no untrusted work is graded: bubblewrap is not installed .*add --allow-weaker-isolation/);
+  const accepted = await gradiente('grade', [few, ...KMEANS, '--out', out, '--lang', 'en'], none);
+  expect(accepted.exitCode).toBe(0);
+  expect(accepted.stdout).toContain('Isolation: Node\'s permissions, because bubblewrap is not installed');
+  expect(accepted.stdout).toContain('It does not stop signals to other processes of the same user');
+  expect((JSON.parse(readFileSync(join(out, 'verdicts.json'), 'utf8')) as Verdict[])[0].run.isolation).toBe('node-permissions');
+}, 60_000);
 
 describe('bad files cost their own submission only', () => {
   const right = readFileSync(join(CLASS, 'bruno/kmeans-ebm/solution.ts'));

@@ -13,7 +13,8 @@ import { renderReport } from '../../reports/html/render-report.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import { redacted } from '../verdict/redact.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { Language, Text } from '../verdict/text.ts';
+import type { Language } from '../verdict/text.ts';
+import { acceptedIsolation } from './isolation.ts';
 import { askedForHelp, options, startedDirectly } from './options.ts';
 import { chosenTopics, openWorkshop, PROJECT } from './project.ts';
 import { timeLeft } from './time-left.ts';
@@ -47,11 +48,12 @@ export async function run(args: readonly string[], language: Language): Promise<
   const topics = await chosenTopics(argv.topic);
   const submissions = await readSubmissions(source, topics);
   await Promise.all(topics.map((id) => loadTopic(PROJECT, id))); // a malformed topic is refused before anything is written
+  const { isolation, note } = acceptedIsolation(source, argv.allowWeakerIsolation);
   const out = await OutFolder.open(resolve(argv.out ?? join(PROJECT, 'reports/out', basename(source))), seed);
 
-  const workshop = await openWorkshop(topics, out.seed, Math.min(jobs, submissions.length));
+  const workshop = await openWorkshop(topics, out.seed, Math.min(jobs, submissions.length), isolation);
   try {
-    say(isolationNote(argv.allowWeakerIsolation)[language]);
+    say(note[language]);
     const grader = await graderOf(PROJECT);
     const { verdicts, kept } = await withProgress(submissions.length, language, (onDone) => gradeBatch({
       submissions, benches: workshop.benches, grader, jobs, onDone,
@@ -105,14 +107,6 @@ async function withProgress<T>(total: number, language: Language, work: (onDone:
   }], { renderer: terminal ? 'default' : 'simple', concurrent: false });
   await tasks.run();
   return result!;
-}
-
-function isolationNote(accepted: boolean): Text {
-  if (accepted) return { es: 'Aislamiento: permisos de Node.', en: 'Isolation: Node\'s permissions.' };
-  return {
-    es: 'Aislamiento: permisos de Node (ni archivos, ni red, ni procesos). No impide señales a otros procesos del mismo usuario.',
-    en: 'Isolation: Node\'s permissions (no files, no network, no processes). It does not stop signals to other processes of the same user.',
-  };
 }
 
 /** @throws BadInput that says which option, what came and what is wanted. */

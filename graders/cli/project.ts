@@ -5,7 +5,8 @@ import { KnownMistakes } from '../engine/mistakes.ts';
 import { loadTopic, topicIds } from '../engine/topics.ts';
 import { liveOracle } from '../oracle/live.ts';
 import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
-import { nodePermissions } from '../sandbox/host/node-permissions.ts';
+import type { Isolation } from '../sandbox/host/isolation.ts';
+import { strongestIsolation } from '../sandbox/host/strongest.ts';
 import { GuestPool } from '../sandbox/host/pool.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 
@@ -25,8 +26,8 @@ export async function chosenTopics(asked: readonly string[]): Promise<string[]> 
 }
 
 /** Everything that grades these topics. Guests start at once, so that they are ready when the topics are. */
-export async function openWorkshop(topics: readonly string[], batchSeed: string | null, guestsAhead: number): Promise<Workshop> {
-  const pool = new GuestPool(nodePermissions, guestsAhead, DEFAULT_LIMITS);
+export async function openWorkshop(topics: readonly string[], batchSeed: string | null, guestsAhead: number, isolation: Isolation = strongestIsolation().isolation): Promise<Workshop> {
+  const pool = new GuestPool(isolation, guestsAhead, DEFAULT_LIMITS);
   const plans = new Map();
   const benches = await Promise.all(topics.map(async (id): Promise<Bench> => {
     const [topic, oracle] = await Promise.all([loadTopic(PROJECT, id), liveOracle(`${PROJECT}reference/${id}`)]);

@@ -77,7 +77,9 @@ function readReply(value: Value): Reply {
   const reply = record(value);
   switch (reply.kind) {
     case 'value': return { kind: 'value', value: reply.value, ...(reply.observed === undefined ? {} : { observed: readObservation(reply.observed) }) };
-    case 'threw': return { kind: 'threw', name: short(reply.name), message: short(reply.message), ...place(reply) };
+    case 'threw':
+      if (/^(Array buffer allocation failed|WebAssembly\.Memory\(\): could not allocate memory)/.test(string(reply.message))) return { kind: 'over-limit', limit: 'memory', message: short(reply.message) };
+      return { kind: 'threw', name: short(reply.name), message: short(reply.message), ...place(reply) };
     case 'not-implemented': return { kind: 'not-implemented' };
     default: throw unexpected('kind of reply');
   }

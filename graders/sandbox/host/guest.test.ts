@@ -6,14 +6,19 @@ import { call, type Reply } from '../../check/call.ts';
 import { FrameReader } from './frames.ts';
 import { Guest, type End } from './guest.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { bubblewrap, bubblewrapTrouble } from './bubblewrap.ts';
 import { nodePermissions } from './node-permissions.ts';
 
 const REFERENCE = fileURLToPath(new URL('../../../reference/kmeans-ebm/exact.ts', import.meta.url));
 const LIMITS: Limits = { ...DEFAULT_LIMITS, callSeconds: 1.5 };
 let guest: Guest;
+const trouble = bubblewrapTrouble();
+if (trouble !== null) console.warn(`the tests of bubblewrap are skipped: ${trouble.en}`);
 
+describe.each([nodePermissions, bubblewrap])('$name', (isolation) => {
+describe.skipIf(isolation === bubblewrap && trouble !== null)('', () => {
 beforeEach(async () => {
-  guest = new Guest(nodePermissions, LIMITS);
+  guest = new Guest(isolation, LIMITS);
   expect(await guest.ready()).toBe(null);
 });
 afterEach(() => guest.kill());
@@ -28,7 +33,7 @@ async function attack(body: string, before = ''): Promise<{ replies: Reply[]; en
   return { replies, end };
 }
 
-describe('Node\'s permissions deny', () => {
+describe('denies', () => {
   test.each([
     ['reading the reference', `return process.getBuiltinModule('fs').readFileSync(${JSON.stringify(REFERENCE)}, 'utf8');`],
     ['listing the project', `return process.getBuiltinModule('fs').readdirSync(${JSON.stringify(fileURLToPath(new URL('../../../fixtures', import.meta.url)))}).join();`],
@@ -62,7 +67,7 @@ describe('Node\'s permissions deny', () => {
   test('the environment: it is empty of the host\'s', async () => {
     process.env.GRADIENTE_SECRET = 'secret';
     const { replies } = await attack('return Object.keys(process.env).join();');
-    expect(replies[0]).toEqual({ kind: 'value', value: 'TZ' });
+    expect(replies[0]).toEqual({ kind: 'value', value: isolation === bubblewrap ? 'TZ,PWD' : 'TZ' });
   });
 });
 
@@ -75,9 +80,12 @@ describe('limits end the guest', () => {
     ['the reply', 'return "x".repeat(2 ** 25);', { kind: 'over-limit', limit: 'reply' }],
     ['exit', 'process.exit(7);', { kind: 'died', message: 'the program ended itself with code 7' }],
     ['abort', 'process.abort();', { kind: 'died' }],
+    ['memory of WebAssembly', 'const kept = []; for (;;) { const memory = new WebAssembly.Memory({ initial: 1600 }); new Uint8Array(memory.buffer).fill(1); kept.push(memory); }', { kind: 'over-limit', limit: 'memory' }],
     ['a forged reply', 'process.getBuiltinModule("fs").writeSync(4, new Uint8Array([1, 0, 0, 0, 0])); return 1;', { kind: 'died', message: expect.stringContaining('could not be read') }],
   ])('%s', async (_what, body, end) => {
-    expect((await attack(body)).end).toMatchObject(end);
+    const { replies, end: ended } = await attack(body);
+    // an allocation that the system refuses is an answer; anything else is the guest's end
+    expect(ended ?? replies[0]).toMatchObject(end);
   }, 30_000);
 
   test('a top-level await that hangs', async () => {
@@ -107,6 +115,9 @@ test('a promise, a proxy, a getter that throws and a cycle come back as what the
   expect(replies[3].kind).toBe('value');
   expect(replies[4]).toMatchObject({ kind: 'threw', message: expect.stringContaining('Math.random is not allowed') });
   expect(replies[5]).toEqual({ kind: 'not-implemented' });
+});
+
+});
 });
 
 test('a frame that claims to be longer than allowed is refused before it is kept', () => {

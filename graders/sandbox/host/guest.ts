@@ -33,8 +33,9 @@ export class Guest {
   constructor(isolation: Isolation, limits: Limits) {
     this.limits = limits;
     this.frames = new FrameReader(limits.replyMegabytes * 2 ** 20);
-    const { file, args, env, cwd } = isolation.command(limits);
-    this.child = spawn(file, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'], detached: process.platform !== 'win32' });
+    const { file, args, env, cwd, secretArgs } = isolation.command(limits);
+    const pipes = secretArgs === undefined ? 4 : 5;
+    this.child = spawn(file, args, { env, cwd, stdio: ['ignore', ...Array.from({ length: pipes }, () => 'pipe' as const)], detached: process.platform !== 'win32' });
     alive.add(this);
     this.ended = new Promise((resolve) => {
       this.child.once('error', (error) => this.finish({ kind: 'fault', message: `the guest could not start: ${error.message}` }, resolve));
@@ -43,6 +44,7 @@ export class Guest {
     this.child.stdout!.on('data', (chunk: Buffer) => this.print(chunk));
     this.child.stderr!.on('data', (chunk: Buffer) => { this.errors = (this.errors + chunk.toString('utf8')).slice(-4000); this.print(chunk); });
     for (const stream of [this.child.stdout!, this.child.stderr!, ...this.child.stdio.slice(3)]) stream?.on('error', () => {});
+    ((this.child.stdio as readonly unknown[])[5] as Writable | undefined)?.end(secretArgs!.map((argument) => `${argument}\0`).join(''));
     (this.child.stdio[4] as Readable).on('data', (chunk: Buffer) => this.receive(chunk));
   }
 

@@ -3,5 +3,14 @@ import type { Limits } from './limits.ts';
 /** How a guest's process is started so that it reaches nothing but its two descriptors. One file each. */
 export interface Isolation {
   readonly name: 'bubblewrap' | 'node-permissions';
-  command(limits: Limits): { readonly file: string; readonly args: readonly string[]; readonly env: NodeJS.ProcessEnv; readonly cwd: string };
+  command(limits: Limits): Command;
+}
+
+export interface Command {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+  /** more arguments, sent over descriptor 5: what stands on a command line can be read in the box */
+  readonly secretArgs?: readonly string[];
 }

@@ -1,0 +1,21 @@
+/** What every isolation starts, and what of the project it must be able to read. */
+import { fileURLToPath } from 'node:url';
+import type { Limits } from './limits.ts';
+
+/** The project's folder, with a slash at its end. */
+export const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The guest's own program and the packages that tfjs is made of. */
+export const READABLE = ['graders/sandbox/guest/', 'graders/sandbox/protocol.ts', 'graders/check/', 'graders/numerics/', 'graders/verdict/', 'node_modules/', 'package.json'] as const;
+
+/** Node's own arguments: everything denied but reading what is named. `root` is the project's folder as the guest sees it. */
+export function nodeArguments(root: string, limits: Limits): string[] {
+  return [
+    '--permission', ...READABLE.map((path) => `--allow-fs-read=${root}${path}`),
+    `--max-old-space-size=${limits.heapMegabytes}`, '--no-addons', '--disable-proto=delete', '--no-warnings', '--disable-sigusr1',
+    `${root}graders/sandbox/guest/main.ts`,
+  ];
+}
+
+/** Node itself needs nothing of the environment, and a solution must not see it. */
+export const ENVIRONMENT: NodeJS.ProcessEnv = { TZ: 'UTC' };
