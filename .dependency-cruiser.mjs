@@ -10,7 +10,7 @@ const may = {
   'graders/engine': ['graders/verdict', 'graders/check', 'graders/oracle', 'graders/numerics', 'graders/sandbox/host', 'graders/sandbox/protocol'],
   'graders/intake': ['graders/verdict'],
   'graders/batch': ['graders/engine', 'graders/intake', 'graders/verdict'],
-  'graders/proof': ['graders/(?!cli/)'],
+  'graders/proof': ['graders/(?!cli/)', 'reports/'],
   'graders/cli': ['graders/(?!proof/)', 'reports'],
   'reports/drawing': ['graders/verdict'],
   'reports/terminal': ['graders/verdict'],

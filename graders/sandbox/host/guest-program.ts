@@ -13,6 +13,8 @@ export function nodeArguments(root: string, limits: Limits): string[] {
   return [
     '--permission', ...READABLE.map((path) => `--allow-fs-read=${root}${path}`),
     `--max-old-space-size=${limits.heapMegabytes}`, '--no-addons', '--disable-proto=delete', '--no-warnings', '--disable-sigusr1',
+    // the permission model does not watch these: a database is a file that can be written
+    '--no-experimental-sqlite', '--no-experimental-ffi', '--no-experimental-webstorage', '--no-experimental-websocket',
     `${root}graders/sandbox/guest/main.ts`,
   ];
 }
