@@ -35,6 +35,9 @@ export async function gradeBatch(batch: Batch): Promise<{ verdicts: Verdict[]; k
     else await batch.write(verdict);
     batch.onDone(++done);
     return verdict;
-  })));
+  }))).catch((error: unknown) => {
+    limit.clearQueue(); // what can't be written need not be graded
+    throw error;
+  });
   return { verdicts, kept };
 }

@@ -1,11 +1,22 @@
 /** One batch is one folder of files, each written whole by an atomic rename. */
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { access, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { BadInput } from '../verdict/bad-input.ts';
+import { HarnessFault } from '../verdict/harness-fault.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import { validVerdict } from '../verdict/validate.ts';
+
+const TROUBLES: Readonly<Record<string, { readonly es: string; readonly en: string }>> = {
+  ENOSPC: { es: 'el disco está lleno', en: 'the disk is full' },
+  EDQUOT: { es: 'se agotó la cuota de disco', en: 'the disk quota is used up' },
+  ENOENT: { es: 'la carpeta ha desaparecido', en: 'the folder has vanished' },
+  EMFILE: { es: 'hay demasiados archivos abiertos (usa un --jobs menor o sube «ulimit -n»)', en: 'too many files are open (give a smaller --jobs, or raise \'ulimit -n\')' },
+  ENFILE: { es: 'hay demasiados archivos abiertos en el sistema', en: 'too many files are open in the system' },
+  EROFS: { es: 'el disco es de solo lectura', en: 'the disk is read-only' },
+  EACCES: { es: 'falta el permiso de escritura', en: 'the permission to write is missing' },
+};
 
 export class OutFolder {
   readonly path: string;
@@ -23,7 +34,7 @@ export class OutFolder {
       await mkdir(join(path, 'submissions'), { recursive: true });
       const earlier = await readFile(join(path, 'batch.json'), 'utf8').then((json) => JSON.parse(json) as { seed: string }).catch(() => null);
       const out = new OutFolder(path, seed ?? earlier?.seed ?? randomBytes(8).toString('hex'));
-      await out.write('batch.json', `${JSON.stringify({ seed: out.seed })}\n`);
+      await writeFileAtomic(join(path, 'batch.json'), `${JSON.stringify({ seed: out.seed })}\n`);
       return out;
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
@@ -31,11 +42,24 @@ export class OutFolder {
     }
   }
 
-  /** Writes a file below the folder, whole or not at all. */
+  /** Writes a file below the folder, whole or not at all. @throws HarnessFault when the disk is full, the folder is gone, and the like */
   async write(name: string, content: string): Promise<void> {
     const file = join(this.path, name);
-    await mkdir(join(file, '..'), { recursive: true });
-    await writeFileAtomic(file, content);
+    try {
+      await access(join(this.path, 'batch.json')); // a folder that vanished is not made anew: half a batch would look like a whole one
+      await mkdir(join(file, '..'), { recursive: true });
+      await writeFileAtomic(file, content);
+    } catch (error) {
+      throw this.fault(error as NodeJS.ErrnoException);
+    }
+  }
+
+  private fault(error: NodeJS.ErrnoException): HarnessFault {
+    const { es, en } = TROUBLES[error.code ?? ''] ?? { es: error.message, en: error.message };
+    return new HarnessFault({
+      es: `No se pudo seguir escribiendo en «${this.path}»: ${es}. Los veredictos ya escritos están enteros; arréglalo y repite la orden, que sigue donde estaba.`,
+      en: `Writing to '${this.path}' failed: ${en}. The verdicts already written are whole; mend it and give the command again, which goes on where it was.`,
+    }, error);
   }
 
   /** An earlier verdict, or null when there is none that is whole. */

@@ -162,7 +162,14 @@ class Reader {
   byte(): number { return this.bytes[this.take(1)]; }
   uint32(): number { return this.view.getUint32(this.take(4), true); }
   float64(): number { return this.view.getFloat64(this.take(8), true); }
-  string(): string { return decoder.decode(this.raw(this.uint32())); }
+  string(): string {
+    const text = this.raw(this.uint32());
+    try {
+      return decoder.decode(text);
+    } catch {
+      throw malformed('text that is not UTF-8');
+    }
+  }
   raw(length: number): Uint8Array<ArrayBuffer> { const start = this.take(length); return this.bytes.slice(start, start + length) as Uint8Array<ArrayBuffer>; }
 
   /** A number of items: each takes at least a byte, so more than the bytes left is a lie. */

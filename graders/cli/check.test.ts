@@ -131,20 +131,36 @@ test('a command\'s file run by itself says how to start it', async () => {
   expect([exitCode, stderr]).toEqual([2, 'gradiente: empieza con «npm run check». / Start with \'npm run check\'.']);
 });
 
-test('Ctrl+C leaves no guest behind, not even one in a loop', async () => {
-  const folder = await work(right.replace('  checkCode(Z, Y, W);\n  return tf.tidy(() => {\n    const reconstruction', '  console.log("looping"); for (;;) {}\n  return tf.tidy(() => {\n    const reconstruction'));
+test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('%s leaves no guest behind, not even one in a loop', async (signal) => {
+  const folder = await work(right.replace('  checkCode(Z, Y, W);\n  return tf.tidy(() => {\n    const reconstruction', '  checkCode(Z, Y, W);\n  console.log("looping"); for (;;) {}\n  return tf.tidy(() => {\n    const reconstruction'));
   const checking = execa(process.execPath, [join(PROJECT, 'graders/cli/start.mjs'), 'check', 'kmeans-ebm', '--dir', folder], { reject: false });
-  const guests = () => execFileSync('ps', ['-eo', 'ppid,pid,stat,args']).toString().split('\n').filter((line) => line.includes('sandbox/guest/main.ts') && !/\bZ/.test(line)).map((line) => line.trim().split(/\s+/).slice(0, 2));
   let own: string[] = [];
-  for await (const _chunk of checking.stderr!) {
-    own = guests().filter(([parent]) => parent === String(checking.pid)).map(([, pid]) => pid);
-    if (own.length > 0) break;
+  // more than a second of CPU time: it is in the loop
+  for (let looping = false; !looping;) {
+    const guests = descendants(checking.pid!).filter(({ args }) => args.includes('sandbox/guest/main.ts'));
+    own = guests.map(({ pid }) => pid);
+    looping = guests.some(({ seconds }) => seconds > 1);
+    await new Promise((resolve) => setImmediate(resolve));
   }
-  checking.kill('SIGINT');
-  expect((await checking).exitCode).toBe(130);
+  checking.kill(signal);
+  const { exitCode, signal: endedBy } = await checking;
+  expect(exitCode ?? endedBy).toBe({ SIGINT: 130, SIGTERM: 143, SIGKILL: 'SIGKILL' }[signal]);
   expect(own.length).toBeGreaterThan(0);
-  for (let left = own; left.length > 0;) left = guests().map(([, pid]) => pid).filter((pid) => own.includes(pid)); // ends when they do, or the test's time does
+  // ends when they do, or when the test's time is over
+  for (let left = own; left.length > 0;) left = processes().map(({ pid }) => pid).filter((pid) => own.includes(pid));
 }, 30_000);
+
+/** The living processes of this machine. */
+function processes(): { pid: string; parent: string; seconds: number; args: string }[] {
+  return execFileSync('ps', ['-eo', 'pid,ppid,stat,cputimes,args']).toString().split('\n').map((line) => line.trim().split(/\s+/))
+    .filter(([, , stat]) => stat !== undefined && !stat.startsWith('Z')).map(([pid, parent, , seconds, ...args]) => ({ pid, parent, seconds: Number(seconds), args: args.join(' ') }));
+}
+
+function descendants(of: number): ReturnType<typeof processes> {
+  const all = processes();
+  const below = (parent: string): typeof all => all.filter((one) => one.parent === parent).flatMap((one) => [one, ...below(one.pid)]);
+  return below(String(of));
+}
 
 describe('bad arguments end in one sentence and exit code 2', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { readFileSync, readdirSync, existsSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, renameSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -132,6 +132,21 @@ test('without bubblewrap, foreign work is refused in one sentence unless the wea
   expect(accepted.stdout).toContain('Isolation: Node\'s permissions, because bubblewrap is not installed');
   expect(accepted.stdout).toContain('It does not stop signals to other processes of the same user');
   expect((JSON.parse(readFileSync(join(out, 'verdicts.json'), 'utf8')) as Verdict[])[0].run.isolation).toBe('node-permissions');
+}, 60_000);
+
+test('an out folder that vanishes ends the batch in one sentence, and what was written is whole', async () => {
+  const few = await folderWith(Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`s${i}/kmeans-ebm/solution.ts`, readFileSync(join(CLASS, 'bruno/kmeans-ebm/solution.ts'))])));
+  const out = join(few, '../', `vanishes-${Date.now()}`);
+  const running = gradiente('grade', [few, ...KMEANS, '--out', out, '--jobs', '1', '--lang', 'en']);
+  while (!existsSync(join(out, 'submissions/s0/verdict.json'))) await new Promise((resolve) => setImmediate(resolve));
+  renameSync(out, `${out}-moved`);
+  const { exitCode, stderr } = await running;
+  expect([exitCode, existsSync(join(out, 'submissions'))]).toEqual([3, false]);
+  expect(stderr).toContain(`Writing to '${out}' failed: the folder has vanished. The verdicts already written are whole`);
+  for (const id of readdirSync(join(`${out}-moved`, 'submissions'))) {
+    const file = join(`${out}-moved`, 'submissions', id, 'verdict.json');
+    if (existsSync(file)) validVerdict(JSON.parse(readFileSync(file, 'utf8')));
+  }
 }, 60_000);
 
 describe('bad files cost their own submission only', () => {

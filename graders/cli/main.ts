@@ -1,6 +1,7 @@
 /** One command of the command line: found by its name, its errors said in one sentence, its exit code set. */
 import { killAllGuests } from '../sandbox/host/guest.ts';
 import { BadInput } from '../verdict/bad-input.ts';
+import { HarnessFault } from '../verdict/harness-fault.ts';
 import { languageOf } from './language.ts';
 
 const COMMANDS = ['check', 'grade'] as const;
@@ -18,8 +19,8 @@ export async function main(command: string, args: readonly string[]): Promise<vo
     const { run } = await import(`./${command}.ts`) as { run(args: readonly string[], language: 'es' | 'en'): Promise<number> };
     process.exitCode = await run(args, language);
   } catch (error) {
-    if (!(error instanceof BadInput)) throw error;
+    if (!(error instanceof BadInput) && !(error instanceof HarnessFault)) throw error;
     console.error(error.text[language]);
-    process.exitCode = 2;
+    process.exitCode = error instanceof BadInput ? 2 : 3;
   }
 }
