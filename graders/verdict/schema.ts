@@ -102,6 +102,9 @@ export const LinesFigureSchema = Type.Object({
     student: nullable(Type.Array(NumberSchema)),
     expected: nullable(Type.Array(NumberSchema)),
   }, strict)),
+  studentMarks: Type.Optional(Points2D),
+  expectedMarks: Type.Optional(Points2D),
+  marksName: Type.Optional(TextSchema),
 }, strict);
 
 /** Rows of small grey images, row-major, on one scale from `low` (black) to `high` (white). */

@@ -2,6 +2,7 @@ import type { LinesFigure } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 import { axes } from './axes.ts';
 import { numeric } from './grid.ts';
+import { marks, placed } from './marks.ts';
 import { shownNumber } from './numbers.ts';
 import type { Point } from './rings.ts';
 import { svg } from './svg.ts';
@@ -42,12 +43,13 @@ export function drawCurves(figure: LinesFigure, language: Language, id: string):
   const clip = `${id}-clip`;
   const wide = figure.series.map((series, i) => curve(series, 'expected', i, frame));
   const thin = figure.series.map((series, i) => curve(series, 'student', i, frame));
+  const points = (own: LinesFigure['studentMarks']) => placed(own ?? [], frame);
   const plot = element('rect', { x: frame.left, y: frame.top, width: frame.plotWidth, height: frame.plotHeight });
   const text = (x: number, y: number, anchor: string, said: string, fill = 'currentColor') => element('text', { x, y, 'text-anchor': anchor, 'font-size': '11px', fill }, said);
   const ends = placedNames(figure, frame, language).map(({ name, y, ink }) => text(frame.left + frame.plotWidth + 6, y + 3.5, 'start', name, ink));
   return svg({ id, title: figure.title[language].replaceAll('$', ''), description: describeCurves(figure, language) }, WIDTH, HEIGHT, [
     element('defs', {}, element('clipPath', { id: clip }, plot)),
-    element('g', { 'clip-path': `url(#${clip})` }, [...wide, ...thin].join('')),
+    element('g', { 'clip-path': `url(#${clip})` }, [...wide, ...thin].join('') + marks(points(figure.studentMarks), 'diamond') + marks(points(figure.expectedMarks), 'ring')),
     axes(frame, frame.xRange, frame.yRange, language), ends.join(''),
     text(frame.left + frame.plotWidth / 2, HEIGHT - 8, 'middle', figure.xName[language]),
     text(6, 13, 'start', figure.yName[language]),

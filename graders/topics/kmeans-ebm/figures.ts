@@ -4,7 +4,8 @@ import type { Oracle } from '../../check/oracle.ts';
 import { TensorValue, float32, vector, type Value } from '../../check/value.ts';
 import { spiral } from '../../numerics/spiral.ts';
 import { field } from '../../properties/compare.ts';
-import { column, prototypes, row } from './geometry.ts';
+import { evenly, plotted, plottedRows, rounded, type Plotted } from '../../properties/plot.ts';
+import { column, prototypes } from './geometry.ts';
 import type { Figure } from '../../verdict/schema.ts';
 
 const N = 60;
@@ -13,9 +14,8 @@ const POINTS = spiral(N, 0.05, 7);
 const Y = float32([N, 2], POINTS.flat());
 /** Every seventh point of the spiral is a start: well apart, so that no cluster empties. */
 const W0 = float32([2, K], [0, 1].flatMap((d) => Array.from({ length: K }, (_, k) => POINTS[Math.floor(((k + 0.5) * N) / K)][d])));
-const grid = (low: number, high: number, count: number) => Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
-const xs = grid(-3.5, 4, 31);
-const ys = grid(-4, 3.5, 29);
+const xs = evenly(-3.5, 4, 31);
+const ys = evenly(-4, 3.5, 29);
 
 const fitCall = call('fit', { Y, W0, opts: { maxIter: 30 } });
 const surfaceOf = (W: TensorValue) => call('energySurface', { W, xs: vector(xs), ys: vector(ys) });
@@ -37,7 +37,6 @@ export const surfaceFigure: FigureMaker = {
   draw(values, oracle): Figure {
     const own = studentW(values);
     const surface = values[1];
-    const readable = surface instanceof TensorValue && String(surface.shape) === `${ys.length},${xs.length}`;
     return {
       kind: 'surface',
       title: { es: 'Mapa topográfico de la energía', en: 'Topographic map of the energy' },
@@ -45,9 +44,9 @@ export const surfaceFigure: FigureMaker = {
         es: 'Energía mínima $\\min_k \\lVert y - W_k \\rVert^2$ en cada punto del plano; los puntos son la espiral y las marcas, los prototipos que encontró `fit`.',
         en: 'The least energy $\\min_k \\lVert y - W_k \\rVert^2$ at each point of the plane; the dots are the spiral, the marks the prototypes that `fit` found.',
       },
-      xs: xs.map(rounded), ys: ys.map(rounded),
-      student: readable ? ys.map((_, i) => row(surface, i).map(rounded)) : null,
-      expected: (oracle.expected(surfaceOf(expectedW(oracle))) as number[][]).map((line) => line.map(rounded)),
+      xs, ys,
+      student: plottedRows(surface, ys.length, xs.length),
+      expected: (oracle.expected(surfaceOf(expectedW(oracle))) as number[][]).map(plotted),
       points: POINTS.map(([x, y]) => [rounded(x), rounded(y)]),
       studentMarks: own === null ? [] : marks(own),
       expectedMarks: marks(expectedW(oracle)),
@@ -56,13 +55,6 @@ export const surfaceFigure: FigureMaker = {
   },
 };
 
-function marks(W: TensorValue): [number, number][] {
-  return prototypes(W).map((_, k) => column(W, k).map(rounded) as [number, number]);
+function marks(W: TensorValue): [Plotted, Plotted][] {
+  return prototypes(W).map((_, k) => column(W, k).map(rounded) as [Plotted, Plotted]);
 }
-
-/** Four decimals are more than a picture shows. JSON has no NaN: they travel as words. */
-function rounded(number: number): number {
-  if (!Number.isFinite(number)) return String(number) as unknown as number;
-  return Math.round(number * 1e4) / 1e4 + 0;
-}
-

@@ -2,10 +2,11 @@ import type { LinesFigure } from '../../../graders/verdict/schema.ts';
 import type { Language } from '../../../graders/verdict/text.ts';
 import { curveSample, drawCurves, largestGap } from '../../drawing/curves.ts';
 import { numeric, spread } from '../../drawing/grid.ts';
+import { mark } from '../../drawing/marks.ts';
 import { shownNumber } from '../../drawing/numbers.ts';
 import { formatted, formattedInline } from '../formatted.ts';
 import { say } from '../words.ts';
-import { alone, keyEntry, type DataTable, type FigureView } from './figure-parts.ts';
+import { alone, keyEntry, type DataTable, type FigureView, type KeyEntry } from './figure-parts.ts';
 
 const MOST_IN_TABLE = 7;
 /** A gap below this share of the expected range can't be seen. */
@@ -17,10 +18,18 @@ export function curvesView(figure: LinesFigure, id: string, language: Language):
   return {
     title: formattedInline(figure.title[language]), description: formatted(figure.description[language]),
     groups: alone(drawCurves(figure, language, id)), wide: true,
-    key: owners.map((owner) => keyEntry(curveSample(owner), say(owner === 'student' ? 'keyStudentCurve' : 'keyExpectedCurve', language))),
+    key: [...owners.map((owner) => keyEntry(curveSample(owner), say(owner === 'student' ? 'keyStudentCurve' : 'keyExpectedCurve', language))), ...markKey(figure, language)],
     same: figure.series.every(agrees) ? say('curvesSame', language) : null,
     sample: say('curvesSample', language), tables: figure.series.map((series) => tableOf(series, figure, language)),
   };
+}
+
+function markKey({ studentMarks = [], expectedMarks = [], marksName }: LinesFigure, language: Language): KeyEntry[] {
+  const marks = marksName?.[language] ?? '';
+  return [
+    ...(studentMarks.length ? [keyEntry(mark([9, 9], 'diamond'), say('keyStudent', language, { marks }))] : []),
+    ...(expectedMarks.length ? [keyEntry(mark([9, 9], 'ring'), say('keyExpected', language, { marks }))] : []),
+  ];
 }
 
 function agrees(series: LinesFigure['series'][number]): boolean {

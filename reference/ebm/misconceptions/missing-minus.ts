@@ -1,0 +1,10 @@
+export * from '../solution.ts';
+/** Wrong idea: F = +(1/beta) log sum exp(-beta E). */
+import * as tf from '@tensorflow/tfjs';
+import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs';
+import * as right from '../solution.ts';
+
+export const freeEnergy = (E: Tensor2D, beta: number, dz = 1): Tensor1D => tf.tidy(() => {
+  const F = right.freeEnergy(E, beta, dz);
+  return beta === Infinity ? F : F.neg();
+});
