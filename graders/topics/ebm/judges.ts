@@ -1,10 +1,10 @@
 /** Judgements that several checks share. */
 import type { Call } from '../../check/call.ts';
 import type { Finding } from '../../check/check.ts';
-import type { Expected, Oracle } from '../../check/oracle.ts';
+import type { Oracle } from '../../check/oracle.ts';
 import type { TensorValue, Value } from '../../check/value.ts';
 import { EPS32, plainTolerance, type Tolerance } from '../../numerics/closeness.ts';
-import { compareTensor } from '../../properties/compare.ts';
+import { closeToExpected } from '../../properties/close-to-expected.ts';
 import { scaleOf } from './inputs.ts';
 
 /**
@@ -23,22 +23,12 @@ export function gibbsTolerance(E: TensorValue, beta: number, expected: readonly 
   return { relative: 1e-5 + 2 * EPS32 * beta * scaleOf(E).largest, absolute, source: 'float32 rounding of beta E in an exponential' };
 }
 
-/** The first of several calls whose answer is not close to the expected one. */
-export function judgeAll(calls: readonly Call[], values: readonly Value[], oracle: Oracle, tolerance: (call: Call, flat: readonly number[]) => Tolerance): Finding | null {
-  for (const [at, one] of calls.entries()) {
-    const expected: Expected = oracle.expected(one);
-    const mismatch = compareTensor(values[at], expected, 'float32', (flat) => tolerance(one, flat));
-    if (mismatch !== null) return { ...mismatch, call: at };
-  }
-  return null;
-}
-
-/** judgeAll for freeEnergy(E, beta, dz?). */
+/** closeToExpected for freeEnergy(E, beta, dz?). */
 export function judgeFreeEnergy(calls: readonly Call[], values: readonly Value[], oracle: Oracle): Finding | null {
-  return judgeAll(calls, values, oracle, ({ args: [E, beta, dz = 1] }) => freeEnergyTolerance(E as TensorValue, beta as number, dz as number));
+  return closeToExpected(calls, values, oracle, ({ args: [E, beta, dz = 1] }) => freeEnergyTolerance(E as TensorValue, beta as number, dz as number));
 }
 
-/** judgeAll for gibbs(E, beta, dy?) and marginalGibbs(E, beta, dy?, dz?). */
+/** closeToExpected for gibbs(E, beta, dy?) and marginalGibbs(E, beta, dy?, dz?). */
 export function judgeGibbs(calls: readonly Call[], values: readonly Value[], oracle: Oracle): Finding | null {
-  return judgeAll(calls, values, oracle, ({ args: [E, beta] }, flat) => gibbsTolerance(E as TensorValue, beta as number, flat));
+  return closeToExpected(calls, values, oracle, ({ args: [E, beta] }, flat) => gibbsTolerance(E as TensorValue, beta as number, flat));
 }

@@ -2,9 +2,9 @@ import { call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
 import { TensorValue } from '../../../../check/value.ts';
 import { EXACT, gradientTolerance, plainTolerance } from '../../../../numerics/closeness.ts';
+import { closeToExpected } from '../../../../properties/close-to-expected.ts';
 import { compareTensor, field, wrongForm } from '../../../../properties/compare.ts';
 import { WELLS, bowl, descentOptions, descents, joints, rowsOf, tables, ties, type Descent, type Joint, type Table } from '../../inputs.ts';
-import { judgeAll } from '../../judges.ts';
 
 /** Gradient descent on a bowl and on two valleys, against float64; 0 steps are a copy. */
 export const inferYValues: Check<Descent> = {
@@ -16,7 +16,7 @@ export const inferYValues: Check<Descent> = {
     call('inferY', { energy: WELLS, y0: input.y0, opts: { stepSize: 0.0625, steps: input.steps } }),
     call('inferY', { energy: WELLS, y0: input.y0, opts: { stepSize: 0.0625, steps: 0 } }),
   ],
-  judge: ({ calls, values, oracle }) => judgeAll(calls, values, oracle, (_, flat) => gradientTolerance(flat)),
+  judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => gradientTolerance(flat)),
 };
 
 /** The latent of least energy, and that energy. */

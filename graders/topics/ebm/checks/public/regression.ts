@@ -1,8 +1,8 @@
 import { call } from '../../../../check/call.ts';
 import type { Check } from '../../../../check/check.ts';
 import { plainTolerance } from '../../../../numerics/closeness.ts';
+import { closeToExpected } from '../../../../properties/close-to-expected.ts';
 import { regressions, type Regression } from '../../inputs.ts';
-import { judgeAll } from '../../judges.ts';
 
 /** E_i = 1/2 ||y_i - (x_i W + b)||^2 against float64. */
 export const quadraticEnergyValues: Check<Regression> = {
@@ -10,5 +10,5 @@ export const quadraticEnergyValues: Check<Regression> = {
   title: { es: '`quadraticEnergy` mide cuánto se aparta y de su predicción', en: '`quadraticEnergy` measures how far y is from its prediction' },
   asked: { es: 'Devuelve $E_i = \\frac12 \\sum_j (y_{ij} - (xW + b)_{ij})^2$, de forma [N]: la mitad de la suma, sin promediar.', en: 'Return $E_i = \\frac12 \\sum_j (y_{ij} - (xW + b)_{ij})^2$, of shape [N]: half the sum, not a mean.' },
   plan: ({ x, y, W, b }) => [call('quadraticEnergy', { x, y, W, b })],
-  judge: ({ calls, values, oracle }) => judgeAll(calls, values, oracle, (_, flat) => plainTolerance(flat)),
+  judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
 };

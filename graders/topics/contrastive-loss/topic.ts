@@ -1,0 +1,23 @@
+import type { Topic } from '../../check/check.ts';
+import { infoNCEIsLikelihood, infoNCESlope, infoNCETangent, nllLaws, nllSlope, pairDirections, pairLossLaws, tripletSlope } from './checks/hidden/laws.ts';
+import { errors } from './checks/public/errors.ts';
+import { purity } from './checks/public/purity.ts';
+import {
+  distanceValues, hingeLossGradValues, hingeLossValues, infoNCEEdges, infoNCEGradValues, infoNCEValues, marginZero, nllLossGradValues, nllLossValues,
+  pairLossGradTwins, pairLossGradValues, pairLossValues, tripletLossGradTwins, tripletLossGradValues, tripletLossValues,
+} from './checks/public/values.ts';
+import { lossCurves } from './figures.ts';
+import { misconceptions } from './misconceptions.ts';
+
+/** Contrastive losses: pairs, hinge, triplets, likelihood, InfoNCE, with their gradients. */
+export const topic: Topic = {
+  functions: ['distance', 'pairLoss', 'pairLossGrad', 'hingeLoss', 'hingeLossGrad', 'tripletLoss', 'tripletLossGrad', 'nllLoss', 'nllLossGrad', 'infoNCE', 'infoNCEGrad'],
+  extensions: [],
+  checks: [
+    distanceValues, pairLossValues, pairLossLaws, pairLossGradValues, pairLossGradTwins, pairDirections, hingeLossValues, marginZero, hingeLossGradValues,
+    tripletLossValues, tripletLossGradValues, tripletLossGradTwins, tripletSlope, nllLossValues, nllLaws, nllLossGradValues, nllSlope,
+    infoNCEValues, infoNCEEdges, infoNCEIsLikelihood, infoNCEGradValues, infoNCETangent, infoNCESlope, ...errors, ...purity,
+  ],
+  misconceptions,
+  figures: [lossCurves],
+};
