@@ -51,8 +51,11 @@ async function namedMistakes(pairs: readonly Pair[], student: Respondent, bench:
 }
 
 function diagnosis(name: string, pairs: readonly Pair[], student: Respondent, bench: Bench): Parameters<typeof diagnose>[0] {
-  const judged = pairs.filter(({ check }) => check.function === name)
+  const all = pairs.filter(({ check }) => check.function === name)
     .flatMap(({ onPublic, onBatch }): readonly Judged[] => [...onPublic?.judged ?? [], ...onBatch?.judged ?? []]);
+  // what a training reaches tells little that its single steps do not, and costs seconds for each known mistake
+  const light = all.filter(({ check }) => check.trains !== true);
+  const judged = light.some(({ outcome }) => outcome === 'failed' || outcome === 'crashed') ? light : all;
   return { function: name, judged, candidates: bench.topic.misconceptions, student, oracle: bench.oracle, mistakes: (id) => bench.mistakes.respondents(id) };
 }
 
@@ -64,6 +67,7 @@ async function smallest(failing: Ran, student: Respondent, bench: Bench): Promis
 
 /** The same failure on inputs that may be seen, or null where it does not show there. */
 async function publicExample({ check }: Pair, student: Respondent, bench: Bench): Promise<Example | null> {
+  if (check.trains === true) return null;
   const [ran] = await runPlanned(planChecks(bench.topic.id, [check], EXAMPLE_SEED), student, bench.oracle);
   return ran.first === null ? null : smallest(ran, student, bench);
 }

@@ -35,9 +35,10 @@ export async function gradeTopic(work: Work | undefined, bench: Bench): Promise<
 async function gradeOpened(session: Session, bench: Bench): Promise<GradedTopic> {
   const { topic, oracle, batchSeed } = bench;
   bench.onStep?.('check');
-  const onPublic = await runPlanned(planned(bench, PUBLIC_SEED, (check) => check.visibility === 'public'), session, oracle);
-  const onBatch = batchSeed === null ? [] : await runPlanned(planned(bench, batchSeed, () => true), session, oracle);
-  const required = [...onPublic, ...onBatch].filter(({ check }) => !topic.extensions.includes(check.function));
+  const lost = new Set<string>();
+  const onPublic = await runLightFirst(planned(bench, PUBLIC_SEED, (check) => check.visibility === 'public'), session, bench, lost);
+  const onBatch = batchSeed === null ? [] : await runLightFirst(planned(bench, batchSeed, () => true), session, bench, lost);
+  const required = [...onPublic, ...onBatch].filter(({ check, judged }) => judged.length > 0 && !topic.extensions.includes(check.function));
   if (required.every(({ first }) => first?.outcome === 'not-implemented')) return ungraded(bench, 'not-started', statusReasons['not-started'], await session.close());
 
   bench.onStep?.('explain');
@@ -56,6 +57,20 @@ async function gradeOpened(session: Session, bench: Bench): Promise<GradedTopic>
     },
     output: await session.close(),
   };
+}
+
+/**
+ * Trainings come last, and only where nothing that they depend on is lost: they would be skipped anyway,
+ * and cost seconds. `lost` collects the checks that failed, and those that depend on them.
+ */
+async function runLightFirst(planned: readonly Planned[], session: Session, { oracle }: Bench, lost: Set<string>): Promise<Ran[]> {
+  const isLight = ({ check }: Planned) => check.trains !== true;
+  const light = await runPlanned(planned.filter(isLight), session, oracle);
+  for (const { check, first } of light) if (first !== null || check.dependsOn?.some((id) => lost.has(id))) lost.add(check.id);
+  const wanted = planned.filter((one) => !isLight(one) && !one.check.dependsOn?.some((id) => lost.has(id)));
+  const trained = await runPlanned(wanted, session, oracle);
+  const ran = [...light, ...trained];
+  return planned.map(({ check, seed }) => ran.find((one) => one.check === check) ?? { check, seed, judged: [], first: null, index: -1 });
 }
 
 /** The checks of this run: all of them with a batch's seed, the public ones without. */

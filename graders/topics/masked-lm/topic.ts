@@ -1,0 +1,23 @@
+import type { Topic } from '../../check/check.ts';
+import { crossEntropyLaws, gradientSlope } from './checks/hidden/laws.ts';
+import { corruptTokensShares, corruptTokensUniform, corruptTokensValues, makeLabelsValues } from './checks/public/corruption.ts';
+import { errors } from './checks/public/errors.ts';
+import { crossEntropyEmpty, crossEntropyExtremes, crossEntropyValues, gradientValues } from './checks/public/loss.ts';
+import { maskTokensShares, maskTokensValues, seeds } from './checks/public/mask-tokens.ts';
+import { purity } from './checks/public/purity.ts';
+import { selectPositionsRate, selectPositionsValues } from './checks/public/selection.ts';
+import { maskedSentence } from './figures.ts';
+import { misconceptions } from './misconceptions.ts';
+
+/** Masked language modelling: what is selected, what becomes of it, what is predicted. */
+export const topic: Topic = {
+  functions: ['selectPositions', 'corruptTokens', 'makeLabels', 'maskTokens', 'maskedCrossEntropy', 'maskedCrossEntropyGrad'],
+  extensions: [],
+  checks: [
+    selectPositionsValues, selectPositionsRate, corruptTokensValues, corruptTokensShares, corruptTokensUniform, makeLabelsValues,
+    maskTokensValues, maskTokensShares, ...seeds, crossEntropyValues, crossEntropyEmpty, crossEntropyExtremes, crossEntropyLaws, gradientValues, gradientSlope,
+    ...errors, ...purity,
+  ],
+  misconceptions,
+  figures: [maskedSentence],
+};
