@@ -1,0 +1,56 @@
+/** The deterministic functions of the topic in float64 on nested arrays, without tfjs: where expected values come from. */
+type Vector = readonly number[];
+type Matrix = readonly Vector[];
+interface Rbm { readonly W: Matrix; readonly b: Vector; readonly c: Vector }
+interface Grad { readonly dW: Matrix; readonly db: Vector; readonly dc: Vector }
+
+const sum = (terms: Vector): number => terms.reduce((total, term) => total + term, 0);
+const dot = (a: Vector, b: Vector): number => sum(a.map((x, i) => x * b[i]));
+const sigmoid = (x: number): number => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x)));
+const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+const column = (W: Matrix, j: number): number[] => W.map((row) => row[j]);
+const hidden = ({ W, c }: Rbm, v: Vector): number[] => c.map((bias, j) => bias + dot(v, column(W, j)));
+
+/** -v.b - h.c - v'Wh. */
+export function energy(m: Rbm, v: Matrix, h: Matrix): number[] {
+  return v.map((row, i) => -dot(row, m.b) - dot(h[i], m.c) - sum(row.map((entry, k) => entry * dot(m.W[k], h[i]))));
+}
+
+/** -v.b - sum_j softplus. */
+export function freeEnergy(m: Rbm, v: Matrix): number[] {
+  return v.map((row) => -dot(row, m.b) - sum(hidden(m, row).map(softplus)));
+}
+
+/** sigmoid(vW + c). */
+export function hiddenProb(m: Rbm, v: Matrix): number[][] {
+  return v.map((row) => hidden(m, row).map(sigmoid));
+}
+
+/** sigmoid(hW' + b). */
+export function visibleProb(m: Rbm, h: Matrix): number[][] {
+  return h.map((row) => m.b.map((bias, i) => sigmoid(bias + dot(row, m.W[i]))));
+}
+
+/** Negative phase minus positive phase, each averaged over its own set. */
+export function contrastiveGrad(m: Rbm, vData: Matrix, vModel: Matrix): { dW: number[][]; db: number[]; dc: number[] } {
+  const phase = (v: Matrix) => {
+    const h = hiddenProb(m, v);
+    const mean = (of: (row: number) => number) => sum(v.map((_, row) => of(row))) / v.length;
+    return { W: m.W.map((line, i) => line.map((_, j) => mean((row) => v[row][i] * h[row][j]))), b: m.b.map((_, i) => mean((row) => v[row][i])), c: m.c.map((_, j) => mean((row) => h[row][j])) };
+  };
+  const [data, model] = [phase(vData), phase(vModel)];
+  return { dW: model.W.map((line, i) => line.map((x, j) => x - data.W[i][j])), db: model.b.map((x, i) => x - data.b[i]), dc: model.c.map((x, j) => x - data.c[j]) };
+}
+
+/** theta - lr grad. */
+export function applyGrad(m: Rbm, grad: Grad, lr: number): { W: number[][]; b: number[]; c: number[] } {
+  return { W: m.W.map((line, i) => line.map((w, j) => w - lr * grad.dW[i][j])), b: m.b.map((x, i) => x - lr * grad.db[i]), c: m.c.map((x, j) => x - lr * grad.dc[j]) };
+}
+
+/** log sum_v exp(-F(v)) by enumeration. */
+export function logPartition(m: Rbm): number {
+  const states = Array.from({ length: 2 ** m.b.length }, (_, s) => m.b.map((__, i) => (s >> i) & 1));
+  const logs = freeEnergy(m, states).map((F) => -F);
+  const top = Math.max(...logs);
+  return top + Math.log(sum(logs.map((log) => Math.exp(log - top))));
+}
