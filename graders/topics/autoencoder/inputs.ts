@@ -2,7 +2,6 @@
 import { float32, type TensorValue, type ValueRecord } from '../../check/value.ts';
 import { Problem, type Draw } from '../../properties/problem.ts';
 import { unitDirection } from '../../properties/directions.ts';
-import type { Activation } from './contract.ts';
 import { hiddenInputs, outputInputs } from './network.ts';
 
 /** A network and data: We[n,d] be[d] Wd[d,n] bd[n] x[N,n] target[N,n]. Tied weights leave Wd aside. */
@@ -101,14 +100,3 @@ export const steps = new Problem<Step>({
     return { ...weights(draw, n, d), grads: like(() => draw.pick([-1, 1]) * size()), m: like(() => draw.grid(1)), v: like(size) };
   },
 });
-
-/** {We, be, Wd, bd} of an input, or {We, be, bd} for tied weights. */
-export function params({ We, be, Wd, bd }: Pick<Net, 'We' | 'be' | 'Wd' | 'bd'>, tied = false): ValueRecord {
-  return tied ? { We, be, bd } : { We, be, Wd, bd };
-}
-
-/** The configuration of a network; `tied` left out where it is undefined. */
-export function config({ We }: Pick<Net, 'We'>, encoder: Activation, decoder: Activation, tied?: boolean): ValueRecord {
-  const [inputDim, hiddenDim] = We.shape;
-  return tied === undefined ? { inputDim, hiddenDim, encoder, decoder } : { inputDim, hiddenDim, encoder, decoder, tied };
-}

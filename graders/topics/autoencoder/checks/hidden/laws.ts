@@ -7,10 +7,10 @@ import { STEPS, derivativeRatio, directionalDerivative } from '../../../../numer
 import { symmetricEigen } from '../../../../numerics/eigen.ts';
 import { shiftedAlong } from '../../../../properties/directions.ts';
 import { field, show, wrongForm } from '../../../../properties/compare.ts';
+import { covariance, product, rows, transposed } from '../../../../properties/matrices.ts';
+import { config, KEYS, params, wrongHistory, wrongParams } from '../../../../properties/parameters.ts';
 import type { Activation, ReconstructionLoss } from '../../contract.ts';
-import { config, directedNets, greyNets, logitPairs, nets, params, probabilityPairs, steps, type Directed, type Net, type Pair, type Step } from '../../inputs.ts';
-import { covariance, product, rows, transposed } from '../../network.ts';
-import { KEYS, wrongHistory, wrongParams } from '../../judges.ts';
+import { directedNets, greyNets, logitPairs, nets, probabilityPairs, steps, type Directed, type Net, type Pair, type Step } from '../../inputs.ts';
 import { fitCall } from '../public/fit.ts';
 
 const data = (value: Value): ArrayLike<number> => (value instanceof TensorValue ? value.data : []);

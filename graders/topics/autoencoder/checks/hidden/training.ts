@@ -6,8 +6,8 @@ import { RngValue, TensorValue, float32, matrix, type Value, type ValueRecord } 
 import { symmetricEigen } from '../../../../numerics/eigen.ts';
 import { createGenerator } from '../../../../numerics/generator.ts';
 import { field, show, wrongForm } from '../../../../properties/compare.ts';
-import { wrongParams } from '../../judges.ts';
-import { covariance, orthonormal, product, rows, transposed } from '../../network.ts';
+import { covariance, orthonormal, product, rows, transposed } from '../../../../properties/matrices.ts';
+import { wrongParams } from '../../../../properties/parameters.ts';
 
 const [SAMPLES, INPUT, HIDDEN] = [64, 6, 2];
 const SCALES = [3, 2, 1, 0.5, 0.3, 0.2];

@@ -5,8 +5,9 @@ import type { Expected } from '../../../../check/oracle.ts';
 import { float32, type TensorValue, type Value, type ValueRecord } from '../../../../check/value.ts';
 import { EXACT } from '../../../../numerics/closeness.ts';
 import { field, kindOf, type Mismatch } from '../../../../properties/compare.ts';
-import { params, steps, type Net, type Step } from '../../inputs.ts';
-import { at, compareParams, momentTolerance, stepTolerance, type Tree } from '../../judges.ts';
+import { at, compareParams, params, stepTolerance, type Tree } from '../../../../properties/parameters.ts';
+import { steps, type Net, type Step } from '../../inputs.ts';
+import { momentTolerance } from '../../judges.ts';
 
 const LR = 0.125;
 const tree = (record: ValueRecord, tied: boolean) => params(record as unknown as Net, tied);

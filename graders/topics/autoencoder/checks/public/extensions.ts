@@ -2,8 +2,10 @@ import { call } from '../../../../check/call.ts';
 import type { Check } from '../../../../check/check.ts';
 import { float32, vector, type TensorValue } from '../../../../check/value.ts';
 import { Problem } from '../../../../properties/problem.ts';
-import { config, nets, params, tensor, type Net } from '../../inputs.ts';
-import { compareEach } from '../../judges.ts';
+import { closeToExpected } from '../../../../properties/close-to-expected.ts';
+import { config, params } from '../../../../properties/parameters.ts';
+import { plainTolerance } from '../../../../numerics/closeness.ts';
+import { nets, tensor, type Net } from '../../inputs.ts';
 
 export type Kernels = { readonly We: TensorValue; readonly height: number; readonly width: number };
 
@@ -30,7 +32,7 @@ export const kernelValues: Check<Kernels> = {
   title: { es: '`kernelImages` muestra lo que mira cada unidad', en: '`kernelImages` shows what each unit looks at' },
   asked: { es: 'La imagen j es la *columna* j de `We`, fila a fila: forma [d, height, width].', en: 'Image j is *column* j of `We`, row by row: shape [d, height, width].' },
   plan: ({ We, height, width }) => [call('kernelImages', { p: around({ We }), height, width })],
-  judge: ({ calls, values, oracle }) => compareEach(calls, values, oracle),
+  judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
 };
 
 const row = (x: TensorValue, i: number) => float32([1, x.shape[1]], x.data.slice(i * x.shape[1], (i + 1) * x.shape[1]));
@@ -45,5 +47,5 @@ export const interpolateValues: Check<Net> = {
   title: { es: '`interpolate` pasea por el espacio oculto', en: '`interpolate` walks through the hidden space' },
   asked: { es: 'Mezcla los códigos, no los píxeles: `decode((1−t)·encode(a) + t·encode(b))`, una fila por cada t.', en: 'Mix the codes, not the pixels: `decode((1−t)·encode(a) + t·encode(b))`, one row for each t.' },
   plan: (net) => [between(net), between(net, true)],
-  judge: ({ calls, values, oracle }) => compareEach(calls, values, oracle),
+  judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
 };

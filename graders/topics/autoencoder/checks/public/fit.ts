@@ -1,17 +1,16 @@
-/** fit: full-batch runs against float64, and the laws of shuffling and batches on data that show who was visited. */
+/** fit: full-batch runs against float64, and who is visited when. */
 import { call, type Call } from '../../../../check/call.ts';
-import type { Check, Finding } from '../../../../check/check.ts';
+import type { Check } from '../../../../check/check.ts';
 import type { Expected, Oracle } from '../../../../check/oracle.ts';
-import { RngValue, TensorValue, float32, type Value, type ValueRecord } from '../../../../check/value.ts';
+import { RngValue, TensorValue, type Value, type ValueRecord } from '../../../../check/value.ts';
 import { EXACT, type Tolerance } from '../../../../numerics/closeness.ts';
-import { ALPHA, categoriesRatio, frequencyRatio } from '../../../../numerics/statistics.ts';
-import { field, show, wrongForm } from '../../../../properties/compare.ts';
+import { field } from '../../../../properties/compare.ts';
 import { same } from '../../../../properties/purity.ts';
-import { Problem } from '../../../../properties/problem.ts';
+import { epochChecks } from '../../../../properties/epochs.ts';
+import { nestedOf } from '../../../../properties/matrices.ts';
+import { at, compareHistory, compareParams, config, params, type Tree } from '../../../../properties/parameters.ts';
 import type { Activation, ReconstructionLoss } from '../../contract.ts';
-import { nestedOf } from '../../network.ts';
-import { config, greyNets, params, type Net } from '../../inputs.ts';
-import { at, compareHistory, compareParams, wrongHistory, type Tree } from '../../judges.ts';
+import { greyNets, type Net } from '../../inputs.ts';
 
 export interface Run { readonly loss: ReconstructionLoss; readonly encoder: Activation; readonly decoder: Activation; readonly tied?: boolean; readonly epochs: number; readonly batchSize: number; readonly lr: number; readonly optimizer: 'sgd' | 'adam' }
 
@@ -92,91 +91,9 @@ export const fitZero: Check<Net> = {
   },
 };
 
-/* ---- Who was visited, and when: one row for each input, so that the decoder's bias keeps the count. ---- */
-
-const [ROWS, HIDDEN, BATCH, RATE] = [7, 3, 3, 1 / 512];
-export type Diary = { readonly net: ValueRecord; readonly scales: readonly number[]; readonly firstSeed: number };
-
-/**
- * X = diag(s), Wd = 0, bd = 0, linear, a small rate: a batch of b rows adds lr s_i / b to bd_i for each row i in it,
- * and next to nothing to the others. Seven rows in batches of 3: six rows weigh 1/3 and the lone last one 1.
- */
-export const diaries = new Problem<Diary>({
-  axes: { n: [ROWS] }, smallest: {}, layout: {},
-  build(draw) {
-    const scales = Array.from({ length: ROWS }, () => draw.integer(48, 96) / 64);
-    const x = float32([ROWS, ROWS], Array.from({ length: ROWS * ROWS }, (_, k) => (k % (ROWS + 1) === 0 ? scales[k / (ROWS + 1)] : 0)));
-    const zeros = (...shape: number[]) => float32(shape, new Float32Array(shape.reduce((a, b) => a * b, 1)));
-    const We = float32([ROWS, HIDDEN], draw.grids(ROWS * HIDDEN, 1));
-    return { net: { We, be: zeros(HIDDEN), Wd: zeros(HIDDEN, ROWS), bd: zeros(ROWS), x, target: x }, scales, firstSeed: draw.integer(1, 2 ** 30) };
-  },
-});
-
-export function diaryCall({ net, firstSeed }: Diary, epochs: number, runs: number): Call {
-  return fitCall(net as unknown as Net, { loss: 'mse', encoder: 'linear', decoder: 'linear', epochs, batchSize: BATCH, lr: RATE, optimizer: 'sgd' }, Array.from({ length: runs }, (_, i) => firstSeed + i));
-}
-
-/** How often each row counted, in units of a full batch (1 in a batch of three, 3 alone), for every run; or what is wrong with a run's form. */
-function visits(value: Value, { scales }: Diary, epochs: number): { weights: number[][] } | { finding: Finding } {
-  const weights: number[][] = [];
-  for (const run of value as readonly Value[]) {
-    const bd = field(field(run, 'params'), 'bd');
-    const mismatch = wrongForm(bd, 'float32', [ROWS], 'params.bd') ?? wrongHistory(field(run, 'history'), epochs + 1);
-    if (mismatch !== null) return { finding: { got: bd, ...mismatch, call: 0 } };
-    weights.push(scales.map((s, i) => ((bd as TensorValue).data[i] * BATCH) / (RATE * s)));
-  }
-  return { weights };
-}
-
-// second-order terms: the rate times a few steps
-const near = (weight: number, due: number) => Math.abs(weight - due) < 0.08;
-
-export const fitBatches: Check<Diary> = {
-  id: 'fit.batches', function: 'fit', visibility: 'public', section: 'fit', samples: 1, inputs: diaries, dependsOn: ['fit.values'],
-  title: { es: '`fit` visita cada muestra una vez por época', en: '`fit` visits every sample once an epoch' },
-  asked: { es: 'Una época parte una permutación en lotes; el último puede ser más corto, y no se descarta. Cada lote promedia sobre *sus* muestras.', en: 'An epoch cuts a permutation into batches; the last may be shorter and is not dropped. Each batch averages over *its own* samples.' },
-  plan: (diary) => [diaryCall(diary, 1, 12)],
-  judge({ input, values }) {
-    const seen = visits(values[0], input, 1);
-    if ('finding' in seen) return seen.finding;
-    const all = seen.weights;
-    const odd = all.flat().find((weight) => ![0, 1, 3].some((due) => near(weight, due)));
-    const times = odd ?? 0;
-    if (odd !== undefined) return { call: 0, symptom: 'row-repeated', got: float32([ROWS], all.find((weights) => weights.includes(odd))!), differs: { es: `en una época, una muestra cuenta ${show(times)} veces lo que en un solo lote de 3`, en: `in one epoch, a sample counts ${show(times)} times what it does in a single batch of 3` } };
-    const left = all.find((weights) => weights.some((weight) => near(weight, 0)));
-    if (left !== undefined) {
-      const row = left.findIndex((weight) => near(weight, 0));
-      return { call: 0, symptom: 'row-left-out', got: float32([ROWS], left), worst: [row], differs: { es: `en una época de 7 muestras en lotes de 3, la muestra ${row} no se visita nunca`, en: `in an epoch of 7 samples in batches of 3, sample ${row} is never visited` } };
-    }
-    const short = all.find((weights) => weights.filter((weight) => near(weight, 3)).length !== 1);
-    if (short !== undefined) return { call: 0, symptom: 'short-batch', got: float32([ROWS], short), differs: { es: 'con 7 muestras en lotes de 3, exactamente una debe ir sola en el último lote y contar por entero', en: 'with 7 samples in batches of 3, exactly one must come alone in the last batch and count in full' } };
-    return null;
-  },
-};
-
-const RUNS = 60;
-
-/** The lone last row of the first epoch is any row, and again any row in the second: exact tests over independent runs. */
-export const fitShuffle: Check<Diary> = {
-  id: 'fit.shuffle', function: 'fit', visibility: 'public', section: 'fit', samples: 1, inputs: diaries, dependsOn: ['fit.batches'], falseFailure: 2 * ALPHA,
-  title: { es: '`fit` baraja de nuevo en cada época', en: '`fit` shuffles anew in each epoch' },
-  asked: { es: 'Cada época usa su propia permutación al azar: la última muestra puede ser cualquiera, y no siempre la misma.', en: 'Each epoch uses a random permutation of its own: any sample may come last, and not always the same one.' },
-  plan: (diary) => [diaryCall(diary, 1, RUNS), diaryCall(diary, 2, RUNS)],
-  judge({ input, values }) {
-    const [one, two] = [visits(values[0], input, 1), visits(values[1], input, 2)];
-    if ('finding' in one) return one.finding;
-    if ('finding' in two) return { ...two.finding, call: 1 };
-    const last = one.weights.map((weights) => weights.findIndex((weight) => near(weight, 3)));
-    const { ratio, worst } = categoriesRatio(Array.from({ length: ROWS }, (_, row) => last.filter((one) => one === row).length), new Array(ROWS).fill(1 / ROWS));
-    if (ratio > 1) {
-      const often = last.filter((row) => row === worst).length;
-      return { call: 0, symptom: 'order-fixed', differs: { es: `en ${RUNS} semillas distintas, la muestra ${worst} queda la última ${often} veces`, en: `over ${RUNS} different seeds, sample ${worst} comes last ${often} times` } };
-    }
-    const again = two.weights.filter((weights) => weights.some((weight) => weight > 5)).length; // 3 + 3: alone twice
-    if (frequencyRatio(again, RUNS, 1 / ROWS) > 1) return { call: 1, symptom: 'order-reused', differs: { es: `en ${again} de ${RUNS} ejecuciones la última muestra es la misma en las dos épocas`, en: `in ${again} of ${RUNS} runs the last sample is the same in both epochs` } };
-    return null;
-  },
-};
+/** The decoder's bias keeps the count of who was visited. */
+export const [fitBatches, fitShuffle] = epochChecks((net, epochs, lr, batchSize, seeds) =>
+  fitCall({ ...net, target: net.x }, { loss: 'mse', encoder: 'linear', decoder: 'linear', epochs, batchSize, lr, optimizer: 'sgd' }, seeds));
 
 /** The generator alone decides. */
 export const fitSeed: Check<Net> = {

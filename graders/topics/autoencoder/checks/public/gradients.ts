@@ -2,24 +2,15 @@
 import { call } from '../../../../check/call.ts';
 import type { Check } from '../../../../check/check.ts';
 import type { Activation, ReconstructionLoss } from '../../contract.ts';
-import { gradientTolerance, plainTolerance } from '../../../../numerics/closeness.ts';
+import { plainTolerance } from '../../../../numerics/closeness.ts';
 import { compareTensor, field } from '../../../../properties/compare.ts';
-import { config, greyNets, nets, params, steps, type Net, type Step } from '../../inputs.ts';
-import { at, compareParams, stepTolerance, type Tree } from '../../judges.ts';
+import { at, compareParams, config, gradientsCloseToExpected, params, stepTolerance, type Tree } from '../../../../properties/parameters.ts';
+import { greyNets, nets, steps, type Net, type Step } from '../../inputs.ts';
 
 const gradients = (net: Net, loss: ReconstructionLoss, encoder: Activation, decoder: Activation, tied?: boolean) =>
   call('lossAndGrads', { p: params(net, tied), cfg: config(net, encoder, decoder, tied), x: net.x, target: net.target, loss });
 
-const judge: Check<Net>['judge'] = ({ calls, values, oracle }) => {
-  for (const [i, asked] of calls.entries()) {
-    const expected = oracle.expected(asked) as Tree;
-    const mismatch = compareTensor(field(values[i], 'loss'), expected.loss, 'float32', plainTolerance, 'loss')
-      ?? compareParams(field(values[i], 'grads'), expected.grads, gradientTolerance, 'grads');
-    if (mismatch !== null) return { ...mismatch, call: i };
-  }
-  return null;
-};
-const shared = { function: 'lossAndGrads', visibility: 'public', samples: 3, judge } satisfies Partial<Check<Net>>;
+const shared = { function: 'lossAndGrads', visibility: 'public', samples: 3, judge: ({ calls, values, oracle }) => gradientsCloseToExpected(calls, values, oracle) } satisfies Partial<Check<Net>>;
 
 export const gradientValues: Check<Net> = {
   ...shared, id: 'lossAndGrads.values', section: 'gradients', inputs: nets,

@@ -2,13 +2,14 @@
 import { call } from '../../../../check/call.ts';
 import type { Check } from '../../../../check/check.ts';
 import { TensorValue, matrix } from '../../../../check/value.ts';
-import { EPS32 } from '../../../../numerics/closeness.ts';
+import { EPS32, plainTolerance } from '../../../../numerics/closeness.ts';
 import { Cases } from '../../../../properties/problem.ts';
 import { compareTensor, wrongForm } from '../../../../properties/compare.ts';
+import { closeToExpected } from '../../../../properties/close-to-expected.ts';
+import { at } from '../../../../properties/parameters.ts';
 import { extremeLogits, logitPairs, probabilityPairs, realPairs, type Pair } from '../../inputs.ts';
-import { at, compareEach } from '../../judges.ts';
 
-const shared = { visibility: 'public', samples: 5, section: 'losses', judge: ({ calls, values, oracle }) => compareEach(calls, values, oracle) } satisfies Partial<Check<Pair>>;
+const shared = { visibility: 'public', samples: 5, section: 'losses', judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)) } satisfies Partial<Check<Pair>>;
 
 export const mseValues: Check<Pair> = {
   ...shared, id: 'mseLoss.values', function: 'mseLoss', inputs: realPairs,

@@ -2,12 +2,14 @@
 import { call, type Call } from '../../../../check/call.ts';
 import type { Check } from '../../../../check/check.ts';
 import type { Activation } from '../../contract.ts';
-import { config, nets, params, squareNets, type Net } from '../../inputs.ts';
-import { compareEach } from '../../judges.ts';
+import { nets, squareNets, type Net } from '../../inputs.ts';
 import { float32 } from '../../../../check/value.ts';
+import { closeToExpected } from '../../../../properties/close-to-expected.ts';
+import { config, params } from '../../../../properties/parameters.ts';
+import { plainTolerance } from '../../../../numerics/closeness.ts';
 
 const ACTIVATIONS: readonly Activation[] = ['linear', 'sigmoid', 'tanh', 'relu'];
-const shared = { visibility: 'public', samples: 3, inputs: nets, probes: squareNets, judge: ({ calls, values, oracle }) => compareEach(calls, values, oracle) } satisfies Partial<Check<Net>>;
+const shared = { visibility: 'public', samples: 3, inputs: nets, probes: squareNets, judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)) } satisfies Partial<Check<Net>>;
 
 const encode = (net: Net, encoder: Activation, tied?: boolean): Call => call('encode', { p: params(net, tied), cfg: config(net, encoder, 'linear', tied), x: net.x });
 /** Hidden values: as many columns of the target as the network has hidden units, cyclically. */

@@ -1,0 +1,23 @@
+import type { Topic } from '../../check/check.ts';
+import { fitHistory, gradsLinear, gradsSlopes, jacobianRows, l1Laws, lossLinear, penaltyBounds, penaltyInvariance, penaltyIsNorm } from './checks/hidden/laws.ts';
+import { fitContracts, fitSelects, fitSparsifies } from './checks/hidden/training.ts';
+import { errors } from './checks/public/errors.ts';
+import { fitAdam, fitBatches, fitSeed, fitShuffle, fitValues, fitZero } from './checks/public/fit.ts';
+import { gradsContractive, gradsSaturated, gradsSparse, gradsValues, lossValues } from './checks/public/losses.ts';
+import { jacobianValues, l1Values, penaltySaturated, penaltyValues } from './checks/public/penalties.ts';
+import { purity } from './checks/public/purity.ts';
+import { saturation, spectrum } from './figures.ts';
+import { misconceptions } from './misconceptions.ts';
+
+/** What keeps a wide autoencoder from copying: the contractive penalty and sparsity of the code. */
+export const topic: Topic = {
+  functions: ['jacobian', 'contractivePenalty', 'l1Penalty', 'regularizedLoss', 'lossAndGrads', 'fit'],
+  extensions: [],
+  checks: [
+    jacobianValues, jacobianRows, penaltyValues, penaltySaturated, penaltyIsNorm, penaltyBounds, penaltyInvariance, l1Values, l1Laws,
+    lossValues, lossLinear, gradsValues, gradsContractive, gradsSparse, gradsSaturated, gradsLinear, gradsSlopes,
+    fitValues, fitAdam, fitZero, fitBatches, fitShuffle, fitSeed, fitHistory, ...errors, ...purity, fitContracts, fitSelects, fitSparsifies,
+  ],
+  misconceptions,
+  figures: [spectrum, saturation],
+};
