@@ -8,7 +8,7 @@ const may = {
   'graders/sandbox/guest': ['graders/sandbox/protocol', 'graders/check', 'graders/numerics'],
   'graders/sandbox/host': ['graders/sandbox/protocol', 'graders/check', 'graders/numerics', 'graders/verdict'],
   'graders/engine': ['graders/verdict', 'graders/check', 'graders/oracle', 'graders/numerics', 'graders/sandbox/host', 'graders/sandbox/protocol'],
-  'graders/intake': ['graders/verdict'],
+  'graders/intake': ['graders/verdict', 'graders/check'],
   'graders/batch': ['graders/engine', 'graders/intake', 'graders/verdict'],
   'graders/proof': ['graders/(?!cli/)', 'reports/'],
   'graders/cli': ['graders/(?!proof/)', 'reports'],

@@ -4,6 +4,7 @@ import type { Text } from '../verdict/text.ts';
 import type { Call, Reply } from './call.ts';
 import type { Misconception } from './misconception.ts';
 import type { Expected, Oracle } from './oracle.ts';
+import type { Pictures } from './pictures.ts';
 import type { Value } from './value.ts';
 
 /** What was wrong with one answer. Data: a renderer makes sentences and colours of it. */
@@ -63,8 +64,9 @@ export interface Check<Input extends Value = any> {
 /** A plot of the student's own answers beside the expected ones. */
 export interface FigureMaker {
   /** rounds of calls; each sees the values so far, undefined where a call failed */
-  readonly rounds: readonly ((values: readonly Value[], oracle: Oracle) => readonly Call[])[];
-  draw(values: readonly Value[], oracle: Oracle): Figure | null;
+  readonly rounds: readonly ((values: readonly Value[], oracle: Oracle, pictures?: Pictures) => readonly Call[])[];
+  /** `pictures` are those that the user gave, for a figure of images */
+  draw(values: readonly Value[], oracle: Oracle, pictures?: Pictures): Figure | null;
 }
 
 /** A topic as the graders know it. */

@@ -10,7 +10,7 @@ import type { Language } from '../verdict/text.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import { renderTerminal } from '../../reports/terminal/render.ts';
 import { askedForHelp, options, startedDirectly } from './options.ts';
-import { chosenTopics, openWorkshop, PROJECT } from './project.ts';
+import { chosenTopics, givenPictures, openWorkshop, PROJECT } from './project.ts';
 import { progressLine } from './progress.ts';
 import { debugReplay, replay } from './replay.ts';
 import { screen } from './screen.ts';
@@ -25,6 +25,7 @@ const HELP = {
   watch: { es: 'corrige de nuevo cada vez que guardas', en: 'grades again at each save' },
   replay: { es: 'repite exactamente el caso de ese token', en: 'replays exactly the case of that token' },
   debug: { es: 'con --replay: abre un depurador en ese caso', en: 'with --replay: opens a debugger on that case' },
+  mnist: { es: 'archivo IDX de MNIST para las figuras de imágenes', en: 'IDX file of MNIST for the figures of images' },
   json: { es: 'escribe el veredicto como JSON', en: 'prints the verdict as JSON' },
 };
 
@@ -35,6 +36,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     .option('watch', { type: 'boolean', default: false, describe: HELP.watch[language] })
     .option('replay', { type: 'string', requiresArg: true, describe: HELP.replay[language] })
     .option('debug', { type: 'boolean', default: false, describe: HELP.debug[language] })
+    .option('mnist', { type: 'string', requiresArg: true, describe: HELP.mnist[language] })
     .option('json', { type: 'boolean', default: false, describe: HELP.json[language] })
     .parseAsync();
   if (askedForHelp(args)) return 0;
@@ -46,7 +48,7 @@ export async function run(args: readonly string[], language: Language): Promise<
 
   const work = await readSubmission('assignments', folder, await chosenTopics([]));
   if (argv.dir !== undefined && work.topics.size === 0) throw new BadInput({ es: `En «${folder}» no hay ningún <tema>/solution.ts.`, en: `There is no <topic>/solution.ts in '${folder}'.` });
-  const workshop = await openWorkshop(topics, null, 1);
+  const workshop = await openWorkshop(topics, null, 1, { pictures: await givenPictures(argv.mnist) });
   try {
     const say = { language, json: argv.json };
     const verdict = await checkOnce(workshop.benches, folder, say);
@@ -63,7 +65,7 @@ async function checkOnce(benches: readonly Bench[], folder: string, { language, 
   const topics = benches.map(({ topic }) => topic.id);
   const told = benches.map((bench) => ({ ...bench, onStep: (step: Parameters<NonNullable<Bench['onStep']>>[0]) => progress.step(bench.topic.title[language], step) }));
   const submission = await readSubmission('assignments', folder, topics);
-  const verdict = validVerdict(await gradeSubmission(submission, told, await graderOf(PROJECT)));
+  const verdict = validVerdict(await gradeSubmission(submission, told, await graderOf(PROJECT, benches[0].pictures)));
   progress.end();
   process.stdout.write(json ? `${JSON.stringify(verdict, null, 2)}\n` : renderTerminal(verdict, language, screen()));
   return verdict;

@@ -16,7 +16,7 @@ import type { Verdict } from '../verdict/schema.ts';
 import type { Language } from '../verdict/text.ts';
 import { acceptedIsolation } from './isolation.ts';
 import { askedForHelp, options, startedDirectly } from './options.ts';
-import { chosenTopics, openWorkshop, PROJECT } from './project.ts';
+import { chosenTopics, givenPictures, openWorkshop, PROJECT } from './project.ts';
 import { timeLeft } from './time-left.ts';
 
 const USAGE = {
@@ -28,6 +28,7 @@ const HELP = {
   topic: { es: 'solo este tema (se puede repetir)', en: 'this topic only (may be repeated)' },
   jobs: { es: 'cuántas entregas a la vez', en: 'how many submissions at a time' },
   seed: { es: 'semilla propia del lote, un entero', en: 'the batch\'s own seed, an integer' },
+  mnist: { es: 'archivo IDX de MNIST para las figuras de imágenes', en: 'IDX file of MNIST for the figures of images' },
   weaker: { es: 'acepta el aislamiento por permisos de Node', en: 'accepts isolation by Node\'s permissions' },
 };
 
@@ -38,6 +39,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     .option('topic', { type: 'string', array: true, nargs: 1, default: [] as string[], describe: HELP.topic[language] })
     .option('jobs', { type: 'string', requiresArg: true, describe: HELP.jobs[language] })
     .option('seed', { type: 'string', requiresArg: true, describe: HELP.seed[language] })
+    .option('mnist', { type: 'string', requiresArg: true, describe: HELP.mnist[language] })
     .option('allow-weaker-isolation', { type: 'boolean', default: false, describe: HELP.weaker[language] })
     .parseAsync();
   if (askedForHelp(args)) return 0;
@@ -48,13 +50,14 @@ export async function run(args: readonly string[], language: Language): Promise<
   const topics = await chosenTopics(argv.topic);
   const submissions = await readSubmissions(source, topics);
   await Promise.all(topics.map((id) => loadTopic(PROJECT, id))); // a malformed topic is refused before anything is written
+  const pictures = await givenPictures(argv.mnist);
   const { isolation, note } = acceptedIsolation(source, argv.allowWeakerIsolation);
   const out = await OutFolder.open(resolve(argv.out ?? join(PROJECT, 'reports/out', basename(source))), seed);
 
-  const workshop = await openWorkshop(topics, out.seed, Math.min(jobs, submissions.length), isolation);
+  const workshop = await openWorkshop(topics, out.seed, Math.min(jobs, submissions.length), { isolation, pictures });
   try {
     say(note[language]);
-    const grader = await graderOf(PROJECT);
+    const grader = await graderOf(PROJECT, pictures);
     const { verdicts, kept } = await withProgress(submissions.length, language, (onDone) => gradeBatch({
       submissions, benches: workshop.benches, grader, jobs, onDone,
       kept: (id) => out.verdict(id),

@@ -1,8 +1,11 @@
 /** Puts the parts together: topics with their oracles, guests, known mistakes. */
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Pictures } from '../check/pictures.ts';
 import type { Bench } from '../engine/bench.ts';
 import { KnownMistakes } from '../engine/mistakes.ts';
 import { loadTopic, topicIds } from '../engine/topics.ts';
+import { readIdx } from '../intake/idx.ts';
 import { liveOracle } from '../oracle/live.ts';
 import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
 import type { Isolation } from '../sandbox/host/isolation.ts';
@@ -13,6 +16,15 @@ import { BadInput } from '../verdict/bad-input.ts';
 /** The project's folder, with a slash at its end. */
 export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
+/** How many pictures a figure shows. */
+const PICTURES = 20;
+
+/** The pictures of `--mnist FILE`, when it is given. @throws BadInput */
+export async function givenPictures(path: string | undefined): Promise<Pictures | undefined> {
+  return path === undefined ? undefined : readIdx(resolve(path), PICTURES);
+}
+
+interface Extras { readonly isolation?: Isolation; readonly pictures?: Pictures }
 export interface Workshop { readonly benches: readonly Bench[]; close(): Promise<void> }
 
 /** The topics asked for, all of them when none is. @throws BadInput with the topics that there are. */
@@ -26,12 +38,12 @@ export async function chosenTopics(asked: readonly string[]): Promise<string[]> 
 }
 
 /** Everything that grades these topics. Guests start at once, so that they are ready when the topics are. */
-export async function openWorkshop(topics: readonly string[], batchSeed: string | null, guestsAhead: number, isolation: Isolation = strongestIsolation().isolation): Promise<Workshop> {
+export async function openWorkshop(topics: readonly string[], batchSeed: string | null, guestsAhead: number, { isolation = strongestIsolation().isolation, pictures }: Extras = {}): Promise<Workshop> {
   const pool = new GuestPool(isolation, guestsAhead, DEFAULT_LIMITS);
   const plans = new Map();
   const benches = await Promise.all(topics.map(async (id): Promise<Bench> => {
     const [topic, oracle] = await Promise.all([loadTopic(PROJECT, id), liveOracle(`${PROJECT}reference/${id}`)]);
-    return { topic, oracle, mistakes: await KnownMistakes.of(oracle, pool), pool, batchSeed, plans };
+    return { topic, oracle, mistakes: await KnownMistakes.of(oracle, pool), pool, batchSeed, plans, pictures };
   })).catch(async (error: unknown) => {
     await pool.close();
     throw error;

@@ -1,5 +1,6 @@
 import type { Check } from '../check/check.ts';
 import type { Oracle } from '../check/oracle.ts';
+import type { Pictures } from '../check/pictures.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
 import type { Planned, Ran } from './3-check.ts';
 import type { KnownMistakes } from './mistakes.ts';
@@ -15,6 +16,8 @@ export interface Bench {
   readonly batchSeed: string | null;
   /** what was planned for a seed, drawn once for all submissions */
   readonly plans: Map<string, readonly Planned[]>;
+  /** what figures of images show, instead of drawn digits */
+  readonly pictures?: Pictures;
   /** told of each step, for a progress line */
   readonly onStep?: (step: 'open' | 'check' | 'explain' | 'draw') => void;
 }

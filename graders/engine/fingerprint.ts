@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import type { Pictures } from '../check/pictures.ts';
 import type { Submission } from '../verdict/submission.ts';
 
 /** Which grader made a verdict: its version, and a hash of everything that can change one. */
 export interface Grader { readonly version: string; readonly hash: string }
 
-/** Hashes the graders, the references, the rubrics and the lockfile; tests and students' work don't count. */
-export async function graderOf(project: string): Promise<Grader> {
+/** Hashes the graders, the references, the rubrics, the lockfile and the pictures given; tests and students' work don't count. */
+export async function graderOf(project: string, pictures?: Pictures): Promise<Grader> {
   const { version } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8')) as { version: string };
   const files = (await Promise.all(['graders', 'reference', 'assignments'].map((folder) => filesIn(join(project, folder))))).flat();
   const counted = files.filter((file) => !file.endsWith('.test.ts') && (!file.startsWith(join(project, 'assignments')) || file.endsWith('assignment.json')));
@@ -15,6 +16,7 @@ export async function graderOf(project: string): Promise<Grader> {
   for (const file of [...counted, join(project, 'package-lock.json')].sort()) {
     hash.update(relative(project, file).replaceAll('\\', '/')).update('\0').update(await readFile(file).catch(() => '')).update('\0');
   }
+  if (pictures !== undefined) hash.update(JSON.stringify(pictures));
   return { version, hash: hash.digest('hex').slice(0, 32) };
 }
 

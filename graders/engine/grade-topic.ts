@@ -33,7 +33,7 @@ export async function gradeTopic(work: Work | undefined, bench: Bench): Promise<
 }
 
 async function gradeOpened(session: Session, bench: Bench): Promise<GradedTopic> {
-  const { topic, oracle, batchSeed } = bench;
+  const { topic, batchSeed } = bench;
   bench.onStep?.('check');
   const lost = new Set<string>();
   const onPublic = await runLightFirst(planned(bench, PUBLIC_SEED, (check) => check.visibility === 'public'), session, bench, lost);
@@ -45,7 +45,7 @@ async function gradeOpened(session: Session, bench: Bench): Promise<GradedTopic>
   const graded: Graded[] = await explainFailures(pair(visible(bench), onPublic, onBatch), session, bench);
   const scored = score(topic, graded.filter(({ check, outcome }) => !(topic.extensions.includes(check.function) && outcome === 'not-implemented')));
   bench.onStep?.('draw');
-  const figures = await drawFigures(topic.figures, session, oracle);
+  const figures = await drawFigures(topic.figures, session, bench);
   const named = new Set(scored.checks.map((check) => check.misconception));
   const fault = graded.some(({ outcome }) => outcome === 'grader-fault');
   return {

@@ -11,6 +11,7 @@ import { initSeed, initShapes, initUniform } from './checks/public/init.ts';
 import { bceEdges, bceValues, logitsExtreme, logitsValues, mseValues } from './checks/public/losses.ts';
 import { decodeTied, decodeValues, encodeValues, reconstructValues } from './checks/public/network.ts';
 import { purity } from './checks/public/purity.ts';
+import { lossCurve, reconstructions } from './figures.ts';
 import { misconceptions } from './misconceptions.ts';
 
 /** The autoencoder: reconstruction through a hidden layer, its losses, gradients and optimisers. */
@@ -27,5 +28,5 @@ export const topic: Topic = {
     kernelValues, interpolateValues, ...errors, ...purity, fitPcaSgd, fitPcaAdam,
   ],
   misconceptions,
-  figures: [],
+  figures: [reconstructions, lossCurve],
 };
