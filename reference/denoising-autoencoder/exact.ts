@@ -3,12 +3,15 @@ type Vector = readonly number[];
 type Matrix = readonly Vector[];
 interface Layer { readonly W: Matrix; readonly b: Vector }
 interface Mlp { readonly layers: readonly Layer[]; readonly activation: 'tanh' | 'relu' }
-/** The record of a map's kind and parameters: y A + b, or its tanh. */
-interface MapData { readonly kind: 'affine-map' | 'tanh-map'; readonly A: Matrix; readonly b: Vector }
+/** The record of a map's kind and parameters: y A + b, its tanh, or the best denoiser of some data. */
+type MapData = { readonly kind: 'affine-map' | 'tanh-map'; readonly A: Matrix; readonly b: Vector } | { readonly kind: 'posterior-mean-map'; readonly data: Matrix; readonly sigma: number };
 
 const sum = (terms: Vector): number => terms.reduce((total, term) => total + term, 0);
 const affine = (y: Matrix, W: Matrix, b: Vector): number[][] => y.map((row) => b.map((bias, j) => bias + sum(row.map((value, k) => value * W[k][j]))));
-const mapped = ({ kind, A, b }: MapData, y: Matrix): number[][] => affine(y, A, b).map((row) => (kind === 'tanh-map' ? row.map(Math.tanh) : row));
+function mapped(r: MapData, y: Matrix): number[][] {
+  if (r.kind === 'posterior-mean-map') return optimalDenoiser(y, r.data, r.sigma);
+  return affine(y, r.A, r.b).map((row) => (r.kind === 'tanh-map' ? row.map(Math.tanh) : row));
+}
 
 /** sum_m w_im data_m, w_i = softmax_m(-||y_i - data_m||^2 / (2 sigma^2)). */
 export function optimalDenoiser(y: Matrix, data: Matrix, sigma: number): number[][] {

@@ -10,6 +10,7 @@ import type { Tensorflow } from './tensorflow.ts';
  * Maps [N,D] -> [N,D]:
  * - `affine-map` {A[D,D], b[D]}: y A + b
  * - `tanh-map` {A[D,D], b[D]}: tanh(y A + b)
+ * - `posterior-mean-map` {data[M,D], sigma}: E[clean | y] for clean among the data and Gaussian noise
  */
 export function buildFunction(tf: Tensorflow, { kind, parameters }: FunctionValue): (y: Tensor2D) => Tensor {
   const number = (key: string) => parameters[key] as number;
@@ -19,8 +20,15 @@ export function buildFunction(tf: Tensorflow, { kind, parameters }: FunctionValu
     case 'double-well-energy': return (y) => tf.tidy(() => y.square().sub(number('a')).square().sum<Tensor1D>(1).div(4));
     case 'affine-map': return (y) => tf.tidy(() => tf.matMul(y, tensor('A') as Tensor2D).add(tensor('b')));
     case 'tanh-map': return (y) => tf.tidy(() => tf.matMul(y, tensor('A') as Tensor2D).add(tensor('b')).tanh());
+    case 'posterior-mean-map': return (y) => tf.tidy(() => posteriorMean(tf, y, tensor('data') as Tensor2D, number('sigma')));
     default: throw new Error(`the guest knows no function of kind '${kind}'`);
   }
+}
+
+/** One coordinate at a time: [N,M,D] would be large. */
+function posteriorMean(tf: Tensorflow, y: Tensor2D, data: Tensor2D, sigma: number): Tensor2D {
+  const squared = tf.addN(tf.unstack(y, 1).map((column, d) => column.expandDims(1).sub(data.slice([0, d], [-1, 1]).transpose()).square())) as Tensor2D;
+  return tf.matMul(tf.softmax(squared.div(-2 * sigma * sigma)), data);
 }
 
 function toTensor(tf: Tensorflow, parameters: ValueRecord, key: string): Tensor {

@@ -10,7 +10,7 @@ import { wrongParams } from '../../properties/parameters.ts';
 import { plottedRows, rounded, type Plotted } from '../../properties/plot.ts';
 import { rehearsed } from './checks/public/fit.ts';
 
-const [SAMPLES, SHOWN, HIDDEN, EPOCHS, RATE] = [20, 8, 8, 30, 0.02];
+const [SAMPLES, SHOWN, HIDDEN, EPOCHS, RATE] = [20, 8, 8, 40, 0.05];
 const DRAWN = digits(SAMPLES, 20200310);
 
 /** A training on pictures, and what is asked of its parameters. */
@@ -29,7 +29,8 @@ function planOf(pictures: Pictures): Plan {
   if (known !== undefined) return known;
   const n = pictures.height * pictures.width;
   const generator = createGenerator(5);
-  const a = Math.sqrt(6 / (n + HIDDEN));
+  // small, so that what is learnt stands out of what was drawn
+  const a = 0.02;
   const weights = (height: number, width: number) => float32([height, width], Array.from({ length: height * width }, () => a * (2 * generator.uniform() - 1)));
   const start = { We: weights(n, HIDDEN), be: float32([HIDDEN], new Float32Array(HIDDEN)), Wd: weights(HIDDEN, n), bd: float32([n], new Float32Array(n)) };
   const cfg = { inputDim: n, hiddenDim: HIDDEN, encoder: 'tanh', decoder: 'sigmoid' };
