@@ -10,7 +10,7 @@ import { wrongParams } from '../../properties/parameters.ts';
 import { plottedRows, rounded, type Plotted } from '../../properties/plot.ts';
 import { rehearsed } from './checks/public/fit.ts';
 
-const [SAMPLES, SHOWN, HIDDEN, EPOCHS, RATE] = [20, 8, 8, 40, 0.05];
+const [SAMPLES, SHOWN, HIDDEN, EPOCHS, RATE] = [16, 8, 8, 40, 0.03];
 const DRAWN = digits(SAMPLES, 20200310);
 
 /** A training on pictures, and what is asked of its parameters. */
@@ -33,7 +33,7 @@ function planOf(pictures: Pictures): Plan {
   const a = 0.02;
   const weights = (height: number, width: number) => float32([height, width], Array.from({ length: height * width }, () => a * (2 * generator.uniform() - 1)));
   const start = { We: weights(n, HIDDEN), be: float32([HIDDEN], new Float32Array(HIDDEN)), Wd: weights(HIDDEN, n), bd: float32([n], new Float32Array(n)) };
-  const cfg = { inputDim: n, hiddenDim: HIDDEN, encoder: 'tanh', decoder: 'sigmoid' };
+  const cfg = { inputDim: n, hiddenDim: HIDDEN, encoder: 'linear', decoder: 'sigmoid' };
   const X = pictures.images.slice(0, SAMPLES);
   const training = call('fit', { p0: start, cfg, X: matrix(X), opts: { loss: 'bce', epochs: EPOCHS, batchSize: X.length, lr: RATE, optimizer: 'adam' }, rng: new RngValue(1) });
   const plan = { X, start, cfg, training, pictures };

@@ -80,7 +80,7 @@ export const langevinStepLaw: Check<number> = {
   },
 };
 
-const [N, K, EPS, LONG] = [20_000, 2, 0.3, 60];
+const [N, K, EPS, LONG] = [8_000, 2, 0.3, 24];
 const stiff = new FunctionValue('quadratic-energy', { kappa: K, center: vector([0]) });
 /** Of the chain itself, discretisation included: not that of the continuous process. */
 const STATIONARY = 1 / (BETA * K * (1 - (EPS * K) / 4));
