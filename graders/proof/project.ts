@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Bench } from '../engine/bench.ts';
 import { KnownMistakes } from '../engine/mistakes.ts';
-import { loadTopic } from '../engine/topics.ts';
+import { loadTopic, topicIds } from '../engine/topics.ts';
 import { liveOracle } from '../oracle/live.ts';
 import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
 import { WarmGuests } from './warm-guests.ts';
@@ -14,4 +14,9 @@ export async function benchOf(id: string, batchSeed: string | null): Promise<{ b
   const [topic, oracle] = await Promise.all([loadTopic(PROJECT, id), liveOracle(`${PROJECT}reference/${id}`)]);
   const mistakes = await KnownMistakes.of(oracle, pool);
   return { bench: { topic, oracle, mistakes, pool, batchSeed, plans: new Map() }, close: async () => { await mistakes.close(); await pool.close(); } };
+}
+
+/** All topics, or the one that the environment's TOPIC names. */
+export async function topicsToProve(): Promise<string[]> {
+  return (await topicIds(PROJECT)).filter((id) => process.env.TOPIC === undefined || id === process.env.TOPIC);
 }

@@ -1,0 +1,17 @@
+import { BaseSequencer } from 'vitest/node';
+
+/** The long files first, so that the workers end together; a fresh clone has no record to learn it from. */
+const LONGEST = ['proof/mistakes', 'proof/right', 'proof/content', 'proof/hostile', 'html/browser', 'cli/check', 'cli/grade', 'proof/diagnosis', 'proof/fuzz'];
+const rank = ({ moduleId }) => {
+  const found = LONGEST.findIndex((name) => moduleId.includes(name));
+  return found < 0 ? LONGEST.length : found;
+};
+
+class LongestFirst extends BaseSequencer {
+  async sort(files) {
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
+
+// real processes, browsers and trainings on shared machines: a limit here only ends what hangs
+export default { test: { testTimeout: 300_000, hookTimeout: 120_000, sequence: { sequencer: LongestFirst } } };
