@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { BaseSequencer } from 'vitest/node';
 
 /** The long files first, so that the workers end together; a fresh clone has no record to learn it from. */
@@ -14,4 +15,5 @@ class LongestFirst extends BaseSequencer {
 }
 
 // real processes, browsers and trainings on shared machines: a limit here only ends what hangs
-export default { test: { testTimeout: 300_000, hookTimeout: 120_000, sequence: { sequencer: LongestFirst } } };
+// a test and its guests take turns, so all cores can have a worker; vitest would leave one idle
+export default { test: { testTimeout: 300_000, hookTimeout: 120_000, maxWorkers: availableParallelism(), sequence: { sequencer: LongestFirst } } };
