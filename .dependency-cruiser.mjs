@@ -11,6 +11,7 @@ const may = {
   'graders/intake': ['graders/verdict', 'graders/check'],
   'graders/batch': ['graders/engine', 'graders/intake', 'graders/verdict'],
   'graders/proof': ['graders/(?!cli/)', 'reports/'],
+  'graders/bench': ['graders/(?!cli/|proof/)'],
   'graders/cli': ['graders/(?!proof/)', 'reports'],
   'reports/drawing': ['graders/verdict'],
   'reports/terminal': ['graders/verdict'],

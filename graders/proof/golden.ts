@@ -1,0 +1,42 @@
+/** `npm run golden`: makes the golden values anew, with Debian's Python, and records the known mistakes beside them. */
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { topicIds } from '../engine/topics.ts';
+import { BadInput } from '../verdict/bad-input.ts';
+import type { Language } from '../verdict/text.ts';
+import { PROJECT } from './project.ts';
+import { recordMistakes } from './recorded.ts';
+
+const USAGE = {
+  es: 'npm run golden -- [TEMA…]\n\nRehace fixtures/golden/: los valores de PyTorch, scikit-learn, SciPy y NumPy (hace falta python3-torch y python3-sklearn de Debian) y los de los errores conocidos.\n\nEjemplo: npm run golden -- ebm',
+  en: 'npm run golden -- [TOPIC…]\n\nMakes fixtures/golden/ anew: the values of PyTorch, scikit-learn, SciPy and NumPy (Debian\'s python3-torch and python3-sklearn are needed) and those of the known mistakes.\n\nExample: npm run golden -- ebm',
+};
+
+/** @returns 0. @throws BadInput when Python or one of its libraries is missing */
+export async function run(args: readonly string[], language: Language): Promise<number> {
+  const words = args.filter((word, i) => word !== '--lang' && args[i - 1] !== '--lang' && !word.startsWith('--lang='));
+  if (words.includes('--help')) {
+    process.stdout.write(`${USAGE[language]}\n`);
+    return 0;
+  }
+  const known = await topicIds(PROJECT);
+  const unknown = words.find((word) => !known.includes(word));
+  if (unknown !== undefined) throw new BadInput({ es: `No existe el tema «${unknown}»: los temas son ${known.join(', ')}.`, en: `There is no topic '${unknown}': the topics are ${known.join(', ')}.` });
+  for (const id of words.length === 0 ? known : words) {
+    const script = `${PROJECT}fixtures/golden/${id}/make.py`;
+    await promisify(execFile)('/usr/bin/python3', [script]).catch((error: Error) => {
+      const last = error.message.trim().split('\n').at(-1);
+      throw new BadInput({ es: `${script} no pudo ejecutarse (${last}): instala python3-torch y python3-sklearn de Debian.`, en: `${script} could not be run (${last}): install Debian's python3-torch and python3-sklearn.` });
+    });
+    await writeRecord(id);
+    process.stdout.write(`${id}\n`);
+  }
+  return 0;
+}
+
+/** One call a line, so that a change reads well in a diff. */
+async function writeRecord(id: string): Promise<void> {
+  const lines = (await recordMistakes(id)).map((call) => `    ${JSON.stringify(call)}`).join(',\n');
+  await writeFile(`${PROJECT}fixtures/golden/${id}/misconceptions.json`, `{\n  "calls": [\n${lines}\n  ]\n}\n`);
+}
