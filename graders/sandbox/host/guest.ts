@@ -7,6 +7,7 @@ import { randomInt } from 'node:crypto';
 import type { Readable, Writable } from 'node:stream';
 import type { Call, Reply } from '../../check/call.ts';
 import { frame, readGuestMessage, type GuestMessage, type HostMessage, type Loaded, type Module } from '../protocol.ts';
+import { FairClock } from './clock.ts';
 import { FrameReader, FrameTooLong } from './frames.ts';
 import type { Isolation } from './isolation.ts';
 import type { Limits } from './limits.ts';
@@ -98,24 +99,20 @@ export class Guest {
   /** Sends a message and feeds the answers to `on` until it is done; the clock starts anew with each answer. */
   private async exchange<T>(message: HostMessage | null, seconds: number, on: (message: GuestMessage, done: (result: T) => void) => void): Promise<T | End> {
     if (this.end !== null) return this.end;
-    let clock: NodeJS.Timeout | undefined;
-    const restart = () => {
-      clearTimeout(clock);
-      clock = setTimeout(() => this.stop({ kind: 'over-limit', limit: 'time', message: `no answer within ${seconds} s` }), seconds * 1000);
-    };
+    const clock = new FairClock(seconds, this.child.pid ?? 0, () => this.stop({ kind: 'over-limit', limit: 'time', message: `no answer within ${seconds} s` }));
     const unwatch = watchMemory(this.child.pid ?? 0, this.limits.memoryMegabytes, () => {
       this.stop({ kind: 'over-limit', limit: 'memory', message: `more than ${this.limits.memoryMegabytes} MiB of memory` });
     });
     const answered = new Promise<T>((resolve) => {
-      this.expecting = { take: (incoming) => { restart(); on(incoming, resolve); } };
+      this.expecting = { take: (incoming) => { clock.restart(); on(incoming, resolve); } };
     });
-    restart();
+    clock.restart();
     if (message !== null) (this.child.stdio[3] as Writable).write(frame(message));
     try {
       return await Promise.race([answered, this.ended]);
     } finally {
       this.expecting = null;
-      clearTimeout(clock);
+      clock.stop();
       unwatch();
     }
   }
