@@ -22,6 +22,13 @@ export interface Respondent {
   ask(calls: readonly Call[]): Promise<Reply[]>;
 }
 
+/** A solution that has been opened, wherever it answers from. */
+export interface Opened extends Respondent {
+  readonly exports: readonly string[];
+  /** What it printed since the last time; ends it. */
+  close(): Promise<Output>;
+}
+
 /** Loads a solution; a first failure by time is tried again alone before it is believed. */
 export async function open(files: readonly SourceFile[], pool: Guests, limits: Limits): Promise<Session | OpenFailure> {
   const first = await pool.gate.beside(() => start(files, pool, limits));
@@ -46,7 +53,7 @@ async function start(files: readonly SourceFile[], pool: Guests, limits: Limits)
   return { kind: 'end', end: loaded as End, output };
 }
 
-export class Session implements Respondent {
+export class Session implements Opened {
   readonly exports: readonly string[];
   private readonly files: readonly SourceFile[];
   private readonly pool: Guests;

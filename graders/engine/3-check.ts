@@ -18,6 +18,8 @@ export interface Judged {
   readonly check: Check;
   readonly outcome: JudgedOutcome;
   readonly trial: Trial<Value>;
+  /** its calls of the first round */
+  readonly planned: readonly Call[];
   readonly finding: Finding | null;
   /** the answer that ended it, where an answer failed rather than the judgement */
   readonly failed: { readonly call: number; readonly reply: Reply } | null;
@@ -63,7 +65,7 @@ interface Sample { readonly check: Check; readonly input: Value; readonly calls:
 
 /** Judges samples of any checks; the calls of one round travel together. */
 export async function judgeSamples(samples: readonly Sample[], respondent: Respondent, oracle: Oracle): Promise<Judged[]> {
-  const progress = samples.map((sample) => ({ ...sample, calls: [...sample.calls], replies: [] as Reply[] }));
+  const progress = samples.map((sample) => ({ ...sample, planned: sample.calls, calls: [...sample.calls], replies: [] as Reply[] }));
   let open = progress;
   for (let round = 0; open.length > 0; round++) {
     const replies = await respondent.ask(open.flatMap((one) => one.calls.slice(one.replies.length)));
@@ -78,19 +80,21 @@ export async function judgeSamples(samples: readonly Sample[], respondent: Respo
       return one.calls.length > one.replies.length || one.check.rounds!.length > round + 1;
     });
   }
-  return progress.map((one) => judge(one.check, one.input, one.calls, one.replies, oracle));
+  return progress.map((one) => judge(one, oracle));
 }
 
-function judge(check: Check, input: Value, calls: readonly Call[], replies: readonly Reply[], oracle: Oracle): Judged {
+interface Asked extends Sample { readonly planned: readonly Call[]; readonly replies: readonly Reply[] }
+
+function judge({ check, input, planned, calls, replies }: Asked, oracle: Oracle): Judged {
   const trial: Trial<Value> = { input, calls, replies, values: replies.map(valueOf), oracle };
   const failed = failedReply(calls, replies);
-  if (failed !== null) return { check, trial, failed, finding: null, outcome: outcomeOf(failed.reply), fault: failed.reply.kind === 'fault' ? failed.reply.message : null };
+  if (failed !== null) return { check, trial, planned, failed, finding: null, outcome: outcomeOf(failed.reply), fault: failed.reply.kind === 'fault' ? failed.reply.message : null };
   try {
     const finding = check.judge(trial);
-    return { check, trial, failed: null, finding, outcome: finding === null ? 'passed' : 'failed', fault: null };
+    return { check, trial, planned, failed: null, finding, outcome: finding === null ? 'passed' : 'failed', fault: null };
   } catch (error) {
     // the judge is ours: its fault is never the student's
-    return { check, trial, failed: null, finding: null, outcome: 'grader-fault', fault: `${check.id}: ${(error as Error).message}` };
+    return { check, trial, planned, failed: null, finding: null, outcome: 'grader-fault', fault: `${check.id}: ${(error as Error).message}` };
   }
 }
 

@@ -69,23 +69,11 @@ async function explaining(diagnosis: Diagnosis, ids: readonly string[], judged: 
 async function behavesAlike(mistake: Respondent, judged: readonly Judged[], oracle: Oracle): Promise<boolean> {
   const telling = judged.filter(({ outcome }) => outcome !== 'passed');
   for (const part of [telling.slice(0, 1), telling.slice(1), judged.filter(({ outcome }) => outcome === 'passed')]) {
-    const theirs = await judgeSamples(part.map(({ check, trial }) => ({ check, input: trial.input, calls: check.plan(trial.input) })), remembered(mistake, part), oracle);
+    // the very calls that the student got: what was answered or computed for them is remembered
+    const theirs = await judgeSamples(part.map(({ check, trial, planned }) => ({ check, input: trial.input, calls: planned })), mistake, oracle);
     if (!part.every((own, i) => sameBehaviour(own, theirs[i]))) return false;
   }
   return true;
-}
-
-/** Plans anew give new call objects; the first round's are the same question, so ask with the old ones. */
-function remembered(respondent: Respondent, judged: readonly Judged[]): Respondent {
-  const first = judged.flatMap(({ check, trial }) => trial.calls.slice(0, check.plan(trial.input).length));
-  let asked = false;
-  return {
-    ask: (calls) => {
-      const same = !asked && calls.length === first.length;
-      asked = true;
-      return respondent.ask(same ? first : calls);
-    },
-  };
 }
 
 function sameBehaviour(own: Judged, theirs: Judged): boolean {

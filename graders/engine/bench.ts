@@ -2,15 +2,21 @@ import type { Check } from '../check/check.ts';
 import type { Oracle } from '../check/oracle.ts';
 import type { Pictures } from '../check/pictures.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
-import type { Planned, Ran } from './3-check.ts';
-import type { KnownMistakes } from './mistakes.ts';
+import type { Respondent } from './2-open.ts';
+import { planChecks, type Planned, type Ran } from './3-check.ts';
 import type { LoadedTopic } from './topics.ts';
+
+/** The known wrong solutions, by idea: `<id>.ts` and its variants `<id>--<variant>.ts`. */
+export interface Mistakes {
+  respondents(id: string): readonly Respondent[];
+  close(): Promise<void>;
+}
 
 /** What grading a topic needs beside the submission; the same for all submissions of a run. */
 export interface Bench {
   readonly topic: LoadedTopic;
   readonly oracle: Oracle;
-  readonly mistakes: KnownMistakes;
+  readonly mistakes: Mistakes;
   readonly pool: Guests;
   /** the batch's own seed, or null for a public verdict: then hidden checks don't run */
   readonly batchSeed: string | null;
@@ -20,6 +26,13 @@ export interface Bench {
   readonly pictures?: Pictures;
   /** told of each step, for a progress line */
   readonly onStep?: (step: 'open' | 'check' | 'explain' | 'draw') => void;
+}
+
+/** The plan of some checks on a seed, drawn once for all submissions: expected values are remembered by its calls. */
+export function plannedOnce({ topic, plans }: Bench, seed: string, checks: readonly Check[], part: string): readonly Planned[] {
+  const key = JSON.stringify([topic.id, seed, part]);
+  if (!plans.has(key)) plans.set(key, planChecks(topic.id, checks, seed));
+  return plans.get(key)!;
 }
 
 /** A check with what happened on the public seed and on the batch's. */

@@ -1,11 +1,11 @@
 /** From failed runs to what a person is shown: the smallest input, the named mistake, the replay token. */
 import type { Example } from '../verdict/schema.ts';
 import type { Respondent } from './2-open.ts';
-import { planChecks, runPlanned, type Judged, type Ran } from './3-check.ts';
+import { runPlanned, type Judged, type Ran } from './3-check.ts';
 import { diagnose, type Explanation } from './4-diagnose.ts';
 import type { Graded } from './5-score.ts';
 import { evidenceOf } from './evidence.ts';
-import type { Bench, Pair } from './bench.ts';
+import { plannedOnce, type Bench, type Pair } from './bench.ts';
 import { shrink } from './shrink.ts';
 import { replayToken } from './token.ts';
 
@@ -68,6 +68,6 @@ async function smallest(failing: Ran, student: Respondent, bench: Bench): Promis
 /** The same failure on inputs that may be seen, or null where it does not show there. */
 async function publicExample({ check }: Pair, student: Respondent, bench: Bench): Promise<Example | null> {
   if (check.trains === true) return null;
-  const [ran] = await runPlanned(planChecks(bench.topic.id, [check], EXAMPLE_SEED), student, bench.oracle);
+  const [ran] = await runPlanned(plannedOnce(bench, EXAMPLE_SEED, [check], check.id), student, bench.oracle);
   return ran.first === null ? null : smallest(ran, student, bench);
 }

@@ -5,9 +5,9 @@ import type { LoadFailure } from '../sandbox/protocol.ts';
 import type { Crash, Status, TopicVerdict } from '../verdict/schema.ts';
 import type { Work } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
-import { Session, open, type OpenFailure, type Output } from './2-open.ts';
-import { planChecks, runPlanned, type Planned, type Ran } from './3-check.ts';
-import type { Bench, Pair } from './bench.ts';
+import { Session, open, type Opened, type OpenFailure, type Output } from './2-open.ts';
+import { runPlanned, type Planned, type Ran } from './3-check.ts';
+import { plannedOnce, type Bench, type Pair } from './bench.ts';
 import { score, statusReasons, unrun, type Graded } from './5-score.ts';
 import { overLimit } from './evidence.ts';
 import { explainFailures } from './explain.ts';
@@ -24,20 +24,21 @@ export async function gradeTopic(work: Work | undefined, bench: Bench): Promise<
   const session = await open(work.files, bench.pool, topic.limits);
   if (!(session instanceof Session)) return notOpened(bench, session);
   try {
-    const known = [...topic.functions, ...topic.extensions];
-    if (!known.some((name) => session.exports.includes(name))) return ungraded(bench, 'rejected', statusReasons['no-exports'], await session.close());
     return await gradeOpened(session, bench);
   } finally {
     await session.close();
   }
 }
 
-async function gradeOpened(session: Session, bench: Bench): Promise<GradedTopic> {
+/** Steps 3 to 5 on a solution that has been opened; the caller closes it. */
+export async function gradeOpened(session: Opened, bench: Bench): Promise<GradedTopic> {
   const { topic, batchSeed } = bench;
+  const known = [...topic.functions, ...topic.extensions];
+  if (!known.some((name) => session.exports.includes(name))) return ungraded(bench, 'rejected', statusReasons['no-exports'], await session.close());
   bench.onStep?.('check');
   const lost = new Set<string>();
-  const onPublic = await runLightFirst(planned(bench, PUBLIC_SEED, (check) => check.visibility === 'public'), session, bench, lost);
-  const onBatch = batchSeed === null ? [] : await runLightFirst(planned(bench, batchSeed, () => true), session, bench, lost);
+  const onPublic = await runLightFirst(plannedOnce(bench, PUBLIC_SEED, topic.checks.filter((check) => check.visibility === 'public'), 'public'), session, bench, lost);
+  const onBatch = batchSeed === null ? [] : await runLightFirst(plannedOnce(bench, batchSeed, topic.checks, 'all'), session, bench, lost);
   const required = [...onPublic, ...onBatch].filter(({ check, judged }) => judged.length > 0 && !topic.extensions.includes(check.function));
   if (required.every(({ first }) => first?.outcome === 'not-implemented')) return ungraded(bench, 'not-started', statusReasons['not-started'], await session.close());
 
@@ -63,7 +64,7 @@ async function gradeOpened(session: Session, bench: Bench): Promise<GradedTopic>
  * Trainings come last, and only where nothing that they depend on is lost: they would be skipped anyway,
  * and cost seconds. `lost` collects the checks that failed, and those that depend on them.
  */
-async function runLightFirst(planned: readonly Planned[], session: Session, { oracle }: Bench, lost: Set<string>): Promise<Ran[]> {
+async function runLightFirst(planned: readonly Planned[], session: Opened, { oracle }: Bench, lost: Set<string>): Promise<Ran[]> {
   const isLight = ({ check }: Planned) => check.trains !== true;
   const light = await runPlanned(planned.filter(isLight), session, oracle);
   for (const { check, first } of light) if (first !== null || check.dependsOn?.some((id) => lost.has(id))) lost.add(check.id);
@@ -76,12 +77,6 @@ async function runLightFirst(planned: readonly Planned[], session: Session, { or
 /** The checks of this run: all of them with a batch's seed, the public ones without. */
 function visible({ topic, batchSeed }: Bench): readonly Check[] {
   return topic.checks.filter((check) => batchSeed !== null || check.visibility === 'public');
-}
-
-function planned(bench: Bench, seed: string, which: (check: Check) => boolean): readonly Planned[] {
-  const key = JSON.stringify([bench.topic.id, seed]);
-  if (!bench.plans.has(key)) bench.plans.set(key, planChecks(bench.topic.id, bench.topic.checks.filter(which), seed));
-  return bench.plans.get(key)!;
 }
 
 function pair(checks: readonly Check[], onPublic: readonly Ran[], onBatch: readonly Ran[]): Pair[] {

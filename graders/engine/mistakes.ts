@@ -2,7 +2,7 @@ import type { Call, Reply } from '../check/call.ts';
 import type { Oracle } from '../check/oracle.ts';
 import { Guest } from '../sandbox/host/guest.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
-import type { Respondent } from './2-open.ts';
+import type { Mistakes } from './bench.ts';
 
 type Sources = Awaited<ReturnType<Oracle['misconceptions']>>;
 
@@ -10,7 +10,7 @@ type Sources = Awaited<ReturnType<Oracle['misconceptions']>>;
  * The known wrong solutions of a topic, loaded into one guest of their own under the same conditions
  * as a student's. Started at the first failure; answers to the same calls are kept.
  */
-export class KnownMistakes {
+export class KnownMistakes implements Mistakes {
   private readonly names: readonly string[];
   private readonly sources: Sources;
   private readonly pool: Guests;
@@ -30,7 +30,7 @@ export class KnownMistakes {
   }
 
   /** The wrong solutions of one idea: the file of its name, and its variants `<id>--<variant>`. */
-  respondents(id: string): readonly Respondent[] {
+  respondents(id: string): ReturnType<Mistakes['respondents']> {
     return this.names.filter((name) => name === id || name.startsWith(`${id}--`)).map((name) => ({
       ask: (calls) => {
         // one request at a time: the guest is shared by all submissions

@@ -3,33 +3,76 @@ import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
 import type { Call, Reply } from '../check/call.ts';
-import type { Respondent } from '../engine/2-open.ts';
+import type { Opened } from '../engine/2-open.ts';
+import type { Mistakes } from '../engine/bench.ts';
 import { answer } from '../sandbox/guest/answer.ts';
 import type { Exports } from '../sandbox/guest/load.ts';
 import { PROJECT } from './project.ts';
 
 /**
- * A right solution of the project's own, answering in this very process by the guest's own code: nothing
+ * A solution of the project's own, answering in this very process by the guest's own code: nothing
  * travels, so that thousands of seeds are cheap. Never for anyone else's work.
  */
-export class Inside implements Respondent {
+export class Inside implements Opened {
   readonly exports: readonly string[];
   private readonly module: Exports;
+  private readonly base: Remembering | null;
 
-  private constructor(module: Exports) {
+  /** @param base  answers for the functions that are the very same as its own */
+  constructor(module: Exports, base: Remembering | null = null) {
     this.module = module;
+    this.base = base;
     this.exports = Object.keys(module);
   }
 
-  /** The reference and its alternatives, by name. */
-  static async all(topic: string): Promise<ReadonlyMap<string, Inside>> {
-    await tf.setBackend('cpu');
-    const folder = `${PROJECT}reference/${topic}/`;
-    const alternatives = (await readdir(`${folder}alternatives`)).sort().map((file) => `alternatives/${file}`);
-    return new Map(await Promise.all(['solution.ts', ...alternatives].map(async (file) => [basename(file, '.ts'), new Inside(await import(pathToFileURL(folder + file).href) as Exports)] as const)));
+  async ask(calls: readonly Call[]): Promise<Reply[]> {
+    return calls.map((call) => (this.base?.owns(call.function, this.module[call.function]) === true ? this.base.answer(call) : answer(tf as never, this.module, call)));
   }
 
-  async ask(calls: readonly Call[]): Promise<Reply[]> {
-    return calls.map((call) => answer(tf as never, this.module, call));
+  async close(): Promise<{ text: string; cut: boolean }> { return { text: '', cut: false }; }
+}
+
+/** Answers of one solution, kept for each call. */
+class Remembering {
+  private readonly module: Exports;
+  private readonly kept = new WeakMap<Call, Reply>();
+
+  constructor(module: Exports) { this.module = module; }
+
+  owns(name: string, value: unknown): boolean { return this.module[name] === value; }
+
+  answer(call: Call): Reply {
+    if (!this.kept.has(call)) this.kept.set(call, answer(tf as never, this.module, call));
+    return this.kept.get(call)!;
   }
+}
+
+/** The reference and its alternatives, by name. */
+export async function rightInside(topic: string): Promise<ReadonlyMap<string, Inside>> {
+  const { solution, alternatives } = await modulesOf(topic);
+  return new Map([['solution', new Inside(solution)], ...[...alternatives].map(([name, module]) => [name, new Inside(module)] as const)]);
+}
+
+/** The known mistakes of a topic: as submissions, by file name, and as what diagnosis holds them against. */
+export async function wrongInside(topic: string): Promise<{ submissions: ReadonlyMap<string, Inside>; mistakes: Mistakes }> {
+  const { solution, misconceptions } = await modulesOf(topic);
+  const base = new Remembering(solution);
+  const remembering = new Map([...misconceptions].map(([name, module]) => [name, new Remembering(module)]));
+  return {
+    submissions: new Map([...misconceptions].map(([name, module]) => [name, new Inside(module, base)])),
+    mistakes: {
+      respondents: (id) => [...misconceptions].filter(([name]) => name === id || name.startsWith(`${id}--`)).map(([name, module]) => ({
+        ask: async (calls) => calls.map((call) => (base.owns(call.function, module[call.function]) ? base : remembering.get(name)!).answer(call)),
+      })),
+      close: async () => {},
+    },
+  };
+}
+
+async function modulesOf(topic: string): Promise<{ solution: Exports; alternatives: ReadonlyMap<string, Exports>; misconceptions: ReadonlyMap<string, Exports> }> {
+  await tf.setBackend('cpu');
+  const folder = `${PROJECT}reference/${topic}/`;
+  const load = async (file: string) => await import(pathToFileURL(folder + file).href) as Exports;
+  const all = async (of: string) => new Map(await Promise.all((await readdir(folder + of)).sort().map(async (file) => [basename(file, '.ts'), await load(`${of}/${file}`)] as const)));
+  return { solution: await load('solution.ts'), alternatives: await all('alternatives'), misconceptions: await all('misconceptions') };
 }

@@ -1,6 +1,7 @@
-/** Each known mistake loses points and is named by its own id. TOPIC=id runs one topic. */
+/** Each known mistake loses points and is named by its own id; a sample shows that a guest gives the same verdict. TOPIC=id runs one topic. */
 import { afterAll, describe, expect, test } from 'vitest';
-import { gradeTopic } from '../engine/grade-topic.ts';
+import { gradeOpened, gradeTopic } from '../engine/grade-topic.ts';
+import { wrongInside } from './inside.ts';
 import { benchOf, topicsToProve } from './project.ts';
 
 /** `<id>--<variant>.ts` is the idea `<id>` in another form. */
@@ -8,19 +9,19 @@ const ideaOf = (name: string) => name.split('--')[0];
 
 describe.each(await topicsToProve())('%s', async (id) => {
   const { bench: whole, close } = await benchOf(id, 'proof');
-  const bench = { ...whole, topic: { ...whole.topic, figures: [] } };
-  const mistakes = await bench.oracle.misconceptions();
+  const { submissions, mistakes } = await wrongInside(id);
+  const bench = { ...whole, mistakes, topic: { ...whole.topic, figures: [] } };
   afterAll(close);
 
   test('the known mistakes have a file and a text each', () => {
-    expect(bench.topic.misconceptions.map((one) => one.id).sort()).toEqual([...new Set([...mistakes.keys()].map(ideaOf))].sort());
+    expect(bench.topic.misconceptions.map((one) => one.id).sort()).toEqual([...new Set([...submissions.keys()].map(ideaOf))].sort());
     expect(bench.topic.misconceptions.length).toBeGreaterThanOrEqual(12);
   });
 
-  test.each([...mistakes.keys()])('%s loses points and is named', async (name) => {
+  test.each([...submissions.keys()])('%s loses points and is named', async (name) => {
     const { concerns } = bench.topic.misconceptions.find((one) => one.id === ideaOf(name))!;
     const found = async (batchSeed: string | null) => {
-      const { verdict } = await gradeTopic({ kind: 'files', files: mistakes.get(name)! }, { ...bench, batchSeed });
+      const { verdict } = await gradeOpened(submissions.get(name)!, { ...bench, batchSeed });
       return {
         loses: verdict.checks.some((check) => check.points !== check.max && check.function === concerns[0]),
         named: [...new Set(verdict.checks.map((check) => check.misconception).filter((one) => one !== null))],
@@ -31,5 +32,14 @@ describe.each(await topicsToProve())('%s', async (id) => {
     const { loses, named } = seen.loses ? seen : await found('proof');
     expect(loses, 'loses points where it belongs').toBe(true);
     expect(named).toEqual([ideaOf(name)]);
+  });
+
+  test('through a guest the verdict is the same', async () => {
+    const sources = await bench.oracle.misconceptions();
+    for (const name of [...sources.keys()].filter((_, i) => i % 12 === 0)) {
+      const inside = await gradeOpened(submissions.get(name)!, { ...bench, batchSeed: null });
+      const through = await gradeTopic({ kind: 'files', files: sources.get(name)! }, { ...bench, mistakes: whole.mistakes, batchSeed: null });
+      expect(through.verdict).toEqual(inside.verdict);
+    }
   });
 });

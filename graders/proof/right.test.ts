@@ -1,14 +1,14 @@
 /** No right solution fails a check: reference and alternatives on 20 seeds. TOPIC=id runs one topic. */
 import { afterAll, describe, expect, test } from 'vitest';
 import { planChecks, runPlanned } from '../engine/3-check.ts';
-import { Inside } from './inside.ts';
+import { rightInside } from './inside.ts';
 import { benchOf, topicsToProve } from './project.ts';
 
 const SEEDS = 20;
 
 describe.each(await topicsToProve())('%s', async (id) => {
   const { bench, close } = await benchOf(id, 'proof');
-  const solutions = await Inside.all(id);
+  const solutions = await rightInside(id);
   afterAll(close);
 
   // what trains is asked once, by content.test.ts
