@@ -47,6 +47,7 @@ export async function readWork(folder: string): Promise<Work | null> {
       bytes += content.length;
       files.push({ path, text: decoded(path, content) });
     }
+    if (!files.some(({ path }) => path === 'solution.ts')) throw new Unreadable({ es: '`solution.ts` no es un archivo', en: '`solution.ts` is not a file' });
     return { kind: 'files', files };
   } catch (error) {
     if (error instanceof Unreadable) return { kind: 'unreadable', reason: error.reason };
