@@ -1,0 +1,42 @@
+/** What `npm run grade` was asked to do. */
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { BadInput } from '../../verdict/bad-input.ts';
+import type { Language } from '../../verdict/text.ts';
+import { askedForHelp, options } from '../options.ts';
+import { wholeNumber } from './whole-number.ts';
+
+const USAGE = {
+  es: 'npm run grade -- ENTREGAS [opciones]\n\nCorrige una carpeta que contiene una carpeta por entrega.\n\nEjemplo: npm run grade -- fixtures/submissions --out reports/out/clase',
+  en: 'npm run grade -- SUBMISSIONS [options]\n\nGrades a folder that holds one folder for each submission.\n\nExample: npm run grade -- fixtures/submissions --out reports/out/class',
+};
+const HELP = {
+  out: { es: 'carpeta de los resultados', en: 'folder of the results' },
+  topic: { es: 'solo este tema (se puede repetir)', en: 'this topic only (may be repeated)' },
+  jobs: { es: 'cuántas entregas a la vez', en: 'how many submissions at a time' },
+  seed: { es: 'semilla propia del lote, un entero', en: 'the batch\'s own seed, an integer' },
+  mnist: { es: 'archivo IDX de MNIST para las figuras de imágenes', en: 'IDX file of MNIST for the figures of images' },
+  weaker: { es: 'acepta el aislamiento por permisos de Node', en: 'accepts isolation by Node\'s permissions' },
+};
+
+export type GradeArguments = NonNullable<Awaited<ReturnType<typeof gradeArguments>>>;
+
+/** The options, read and checked; null when help was asked for and has been printed. @throws BadInput */
+export async function gradeArguments(args: readonly string[], language: Language) {
+  const argv = await options(args, language, USAGE)
+    .option('out', { type: 'string', requiresArg: true, describe: HELP.out[language] })
+    .option('topic', { type: 'string', array: true, nargs: 1, default: [] as string[], describe: HELP.topic[language] })
+    .option('jobs', { type: 'string', requiresArg: true, describe: HELP.jobs[language] })
+    .option('seed', { type: 'string', requiresArg: true, describe: HELP.seed[language] })
+    .option('mnist', { type: 'string', requiresArg: true, describe: HELP.mnist[language] })
+    .option('allow-weaker-isolation', { type: 'boolean', default: false, describe: HELP.weaker[language] })
+    .parseAsync();
+  if (askedForHelp(args)) return null;
+  if (argv._.length !== 1) throw new BadInput({ es: 'Indica la carpeta de las entregas: npm run grade -- ENTREGAS.', en: 'Give the folder of the submissions: npm run grade -- SUBMISSIONS.' });
+  return {
+    source: resolve(String(argv._[0])),
+    out: argv.out, topic: argv.topic, mnist: argv.mnist, allowWeakerIsolation: argv.allowWeakerIsolation,
+    jobs: argv.jobs === undefined ? availableParallelism() : wholeNumber('--jobs', argv.jobs, 1, 256),
+    seed: argv.seed === undefined ? undefined : String(wholeNumber('--seed', argv.seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)),
+  };
+}

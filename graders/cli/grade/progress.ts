@@ -1,0 +1,26 @@
+import { Listr } from 'listr2';
+import type { Language } from '../../verdict/text.ts';
+import { timeLeft } from '../time-left.ts';
+
+/** A progress bar with the time left on a terminal; a line now and then in a pipe. */
+export async function withProgress<T>(total: number, language: Language, work: (onDone: (done: number) => void) => Promise<T>): Promise<T> {
+  const terminal = process.stdout.isTTY === true;
+  const began = performance.now();
+  const words = { es: 'Corrigiendo', en: 'Grading' }[language];
+  let result: T;
+  const tasks = new Listr([{
+    title: `${words} ${total}`,
+    task: async (_context, task) => {
+      let tenth = 0;
+      result = await work((done) => {
+        // a pipe gets a line for each tenth, not one for each submission
+        if (!terminal && Math.floor((done / total) * 10) === tenth) return;
+        tenth = Math.floor((done / total) * 10);
+        const bar = '█'.repeat(Math.round((done / total) * 24)).padEnd(24, '░');
+        task.title = `${words} ${bar} ${done}/${total}  ${timeLeft(performance.now() - began, done, total, language)}`;
+      });
+    },
+  }], { renderer: terminal ? 'default' : 'simple', concurrent: false });
+  await tasks.run();
+  return result!;
+}
