@@ -4,19 +4,9 @@ import { access, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { BadInput } from '../verdict/bad-input.ts';
-import { HarnessFault } from '../verdict/harness-fault.ts';
+import { HarnessFault, troubleOf } from '../verdict/harness-fault.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import { validVerdict } from '../verdict/validate.ts';
-
-const TROUBLES: Readonly<Record<string, { readonly es: string; readonly en: string }>> = {
-  ENOSPC: { es: 'el disco está lleno', en: 'the disk is full' },
-  EDQUOT: { es: 'se agotó la cuota de disco', en: 'the disk quota is used up' },
-  ENOENT: { es: 'la carpeta ha desaparecido', en: 'the folder has vanished' },
-  EMFILE: { es: 'hay demasiados archivos abiertos (usa un --jobs menor o sube «ulimit -n»)', en: 'too many files are open (give a smaller --jobs, or raise \'ulimit -n\')' },
-  ENFILE: { es: 'hay demasiados archivos abiertos en el sistema', en: 'too many files are open in the system' },
-  EROFS: { es: 'el disco es de solo lectura', en: 'the disk is read-only' },
-  EACCES: { es: 'falta el permiso de escritura', en: 'the permission to write is missing' },
-};
 
 export class OutFolder {
   readonly path: string;
@@ -55,7 +45,8 @@ export class OutFolder {
   }
 
   private fault(error: NodeJS.ErrnoException): HarnessFault {
-    const { es, en } = TROUBLES[error.code ?? ''] ?? { es: error.message, en: error.message };
+    // a folder that was there and is not: only here does a missing file mean that
+    const { es, en } = error.code === 'ENOENT' ? { es: 'la carpeta ha desaparecido', en: 'the folder has vanished' } : troubleOf(error) ?? { es: error.message, en: error.message };
     return new HarnessFault({
       es: `No se pudo seguir escribiendo en «${this.path}»: ${es}. Los veredictos ya escritos están enteros; arréglalo y repite la orden, que sigue donde estaba.`,
       en: `Writing to '${this.path}' failed: ${en}. The verdicts already written are whole; mend it and give the command again, which goes on where it was.`,

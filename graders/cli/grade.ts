@@ -29,14 +29,19 @@ export async function run(args: readonly string[], language: Language): Promise<
   await writeClass(out, verdicts, language);
   if (kept > 0) say({ es: `${kept} sin cambios desde la vez anterior.`, en: `${kept} unchanged since the last time.` }, language);
   const faults = faulty(verdicts);
-  if (faults.length > 0) say({ es: `Fallo del corrector en ${faults.length} (no se quitó ningún punto): ${faults.join(', ')}.`, en: `The grader's own fault in ${faults.length} (no point was taken): ${faults.join(', ')}.` }, language);
+  if (faults.length > 0) {
+    const names = faults.map(({ submission }) => submission).join(', ');
+    say({ es: `Fallo del corrector en ${faults.length} (no se quitó ningún punto): ${names}.`, en: `The grader's own fault in ${faults.length} (no point was taken): ${names}.` }, language);
+    const why = faults[0].topics.find(({ status }) => status === 'grader-fault')!.reason;
+    if (why !== null) say(why, language);
+  }
   process.stdout.write(`\n${join(out.path, 'index.html')}\n`);
   return faults.length > 0 ? 3 : 0;
 }
 
 /** The submissions that the harness's own fault touched. */
-function faulty(verdicts: readonly Verdict[]): string[] {
-  return verdicts.filter(({ topics }) => topics.some(({ status }) => status === 'grader-fault')).map(({ submission }) => submission);
+function faulty(verdicts: readonly Verdict[]): Verdict[] {
+  return verdicts.filter(({ topics }) => topics.some(({ status }) => status === 'grader-fault'));
 }
 
 if (import.meta.main) console.error(startedDirectly('grade'));

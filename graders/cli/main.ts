@@ -1,7 +1,8 @@
 /** One command of the command line: found by its name, its errors said in one sentence, its exit code set. */
 import { killAllGuests } from '../sandbox/host/guest.ts';
 import { BadInput } from '../verdict/bad-input.ts';
-import { HarnessFault } from '../verdict/harness-fault.ts';
+import { HarnessFault, troubleOf, unexpectedFault } from '../verdict/harness-fault.ts';
+import type { Language } from '../verdict/text.ts';
 import { languageOf } from './language.ts';
 
 /** Where each command lives. Imported by name, so that none of them is loaded for another. */
@@ -13,6 +14,7 @@ export async function main(command: string, args: readonly string[]): Promise<vo
     process.once(signal, () => { killAllGuests(); process.exit(code); });
   }
   const language = languageOf(args);
+  process.once('uncaughtException', (error) => { killAllGuests(); process.exit(saidWhy(error, language)); });
   try {
     if (!Object.hasOwn(COMMANDS, command)) {
       throw new BadInput({ es: `No existe la orden «${command}»: las órdenes son ${Object.keys(COMMANDS).join(', ')}.`, en: `There is no command '${command}': the commands are ${Object.keys(COMMANDS).join(', ')}.` });
@@ -20,8 +22,14 @@ export async function main(command: string, args: readonly string[]): Promise<vo
     const { run } = await import(COMMANDS[command]) as { run(args: readonly string[], language: 'es' | 'en'): Promise<number> };
     process.exitCode = await run(args, language);
   } catch (error) {
-    if (!(error instanceof BadInput) && !(error instanceof HarnessFault)) throw error;
-    console.error(error.text[language]);
-    process.exitCode = error instanceof BadInput ? 2 : 3;
+    process.exitCode = saidWhy(error, language);
   }
+}
+
+/** One sentence for each way to end; where the cause is a bug of ours, its stack below, for whoever mends it. @returns the exit code */
+function saidWhy(error: unknown, language: Language): number {
+  const known = error instanceof BadInput || error instanceof HarnessFault ? error : unexpectedFault(error);
+  console.error(known.text[language]);
+  if (known !== error && troubleOf(error) === null) console.error(error);
+  return known instanceof BadInput ? 2 : 3;
 }

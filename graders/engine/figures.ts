@@ -8,13 +8,21 @@ import type { Bench } from './bench.ts';
 export async function drawFigures(makers: readonly FigureMaker[], respondent: Respondent, { oracle, pictures }: Pick<Bench, 'oracle' | 'pictures'>): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const maker of makers) {
-    const values: Value[] = [];
-    for (const round of maker.rounds) {
-      const replies = await respondent.ask(round(values, oracle, pictures));
-      values.push(...replies.map((reply) => (reply.kind === 'value' ? reply.value : undefined)));
-    }
-    const figure = maker.draw(values, oracle, pictures);
+    const figure = await drawOne(maker, respondent, oracle, pictures);
     if (figure !== null) figures.push(figure);
   }
   return figures;
+}
+
+async function drawOne(maker: FigureMaker, respondent: Respondent, oracle: Bench['oracle'], pictures: Bench['pictures']): Promise<Figure | null> {
+  const values: Value[] = [];
+  for (const round of maker.rounds) {
+    const replies = await respondent.ask(round(values, oracle, pictures));
+    values.push(...replies.map((reply) => (reply.kind === 'value' ? reply.value : undefined)));
+  }
+  try {
+    return maker.draw(values, oracle, pictures);
+  } catch {
+    return null; // answers of a form that no plot has: the checks say what is wrong with them
+  }
 }

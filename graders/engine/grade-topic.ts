@@ -25,6 +25,9 @@ export async function gradeTopic(work: Work | undefined, bench: Bench): Promise<
   if (!(session instanceof Session)) return notOpened(bench, session);
   try {
     return await gradeOpened(session, bench);
+  } catch (error) {
+    // whatever goes wrong on this side is never the student's, and ends no batch
+    return ungraded(bench, 'grader-fault', faultReason((error as Error).message), await session.close());
   } finally {
     await session.close();
   }
@@ -91,7 +94,7 @@ function notOpened(bench: Bench, failed: OpenFailure): GradedTopic {
   if (failed.kind === 'load') return unloadable(bench, failed.failure, failed.output);
   const { end } = failed;
   if (end.kind === 'over-limit') return ungraded(bench, 'over-limit', overLimit(end.limit, end.message), failed.output);
-  if (end.kind === 'fault') return ungraded(bench, 'grader-fault', { es: `Fallo del corrector, no de la entrega: ${end.message}.`, en: `The grader's own fault, not the submission's: ${end.message}.` }, failed.output);
+  if (end.kind === 'fault') return ungraded(bench, 'grader-fault', faultReason(end.message), failed.output);
   return ungraded(bench, 'crashed', { es: `El programa terminó al cargarse (${end.message}).`, en: `The program ended while it was loaded (${end.message}).` }, failed.output);
 }
 
@@ -108,4 +111,8 @@ function ungraded(bench: Bench, status: Exclude<Status, 'graded'>, reason: Text,
   const { topic } = bench;
   const { checks, score: points, max } = unrun(topic, visible(bench).filter((check) => !topic.extensions.includes(check.function)), status);
   return { verdict: { topic: topic.id, title: topic.title, score: points, max, bonus: 0, status, reason, crash, checks, misconceptions: [], figures: [] }, output };
+}
+
+function faultReason(message: string): Text {
+  return { es: `Fallo del corrector, no de la entrega: ${message}.`, en: `The grader's own fault, not the submission's: ${message}.` };
 }

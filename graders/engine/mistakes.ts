@@ -42,6 +42,7 @@ export class KnownMistakes implements Mistakes {
   }
 
   async close(): Promise<void> {
+    await this.last; // a question under way would start a guest that nobody ends
     const guest = await this.guest?.catch(() => null);
     await guest?.kill();
   }
@@ -50,7 +51,11 @@ export class KnownMistakes implements Mistakes {
     const missing = calls.filter((call) => !this.kept.get(call)?.has(id));
     let next = 0;
     while (next < missing.length) {
-      const guest = await (this.guest ??= this.start());
+      // one that could not start is tried anew at the next question
+      const guest = await (this.guest ??= this.start().catch((error: unknown) => {
+        this.guest = null;
+        throw error;
+      }));
       const end = await guest.ask(id, missing.slice(next), (reply) => this.keep(missing[next++], id, reply));
       if (end === null) continue;
       this.keep(missing[next++], id, end);

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
+import { troubleOf } from '../../verdict/harness-fault.ts';
 import type { Text } from '../../verdict/text.ts';
 import { ENVIRONMENT, PROJECT, READABLE, nodeArguments } from './guest-program.ts';
 import type { Isolation } from './isolation.ts';
@@ -52,7 +53,7 @@ export function bubblewrapTrouble(): Text | null {
   if (tried.error !== undefined) {
     return (tried.error as NodeJS.ErrnoException).code === 'ENOENT'
       ? { es: 'bubblewrap no está instalado (Debian y Ubuntu: «sudo apt install bubblewrap»)', en: 'bubblewrap is not installed (Debian and Ubuntu: \'sudo apt install bubblewrap\')' }
-      : { es: `bubblewrap no arranca: ${tried.error.message}`, en: `bubblewrap does not start: ${tried.error.message}` };
+      : { es: `bubblewrap no arranca: ${troubleOf(tried.error)?.es ?? tried.error.message}`, en: `bubblewrap does not start: ${troubleOf(tried.error)?.en ?? tried.error.message}` };
   }
   if (tried.status === 0) return null;
   const said = tried.stderr.trim().split('\n')[0] ?? '';

@@ -82,11 +82,13 @@ describe('limits end the guest', () => {
     ['abort', 'process.abort();', { kind: 'died' }],
     ['memory of WebAssembly', 'const kept = []; for (;;) { const memory = new WebAssembly.Memory({ initial: 1600 }); new Uint8Array(memory.buffer).fill(1); kept.push(memory); }', { kind: 'over-limit', limit: 'memory' }],
     ['a forged reply', 'process.getBuiltinModule("fs").writeSync(4, new Uint8Array([1, 0, 0, 0, 0])); return 1;', { kind: 'died', message: expect.stringContaining('could not be read') }],
-  ])('%s', async (_what, body, end) => {
+  ])('%s', async (what, body, end) => {
+    // only a loop is to be ended by time, however busy the machine
+    if (what !== 'time') guest.adopt({ ...LIMITS, callSeconds: 60 });
     const { replies, end: ended } = await attack(body);
     // an allocation that the system refuses is an answer; anything else is the guest's end
     expect(ended ?? replies[0]).toMatchObject(end);
-  }, 30_000);
+  });
 
   test('a top-level await that hangs', async () => {
     guest.adopt({ ...LIMITS, loadSeconds: 1 });

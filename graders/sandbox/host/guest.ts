@@ -6,6 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import type { Readable, Writable } from 'node:stream';
 import type { Call, Reply } from '../../check/call.ts';
+import { troubleOf } from '../../verdict/harness-fault.ts';
 import { frame, readGuestMessage, type GuestMessage, type HostMessage, type Loaded, type Module } from '../protocol.ts';
 import { FairClock } from './clock.ts';
 import { FrameReader, FrameTooLong } from './frames.ts';
@@ -35,18 +36,20 @@ export class Guest {
     this.limits = limits;
     this.frames = new FrameReader(limits.replyMegabytes * 2 ** 20);
     const { file, args, env, cwd, secretArgs } = isolation.command(limits);
-    const pipes = secretArgs === undefined ? 4 : 5;
-    this.child = spawn(file, args, { env, cwd, stdio: ['ignore', ...Array.from({ length: pipes }, () => 'pipe' as const)], detached: process.platform !== 'win32' });
+    const extra = secretArgs === undefined ? 4 : 5;
+    this.child = spawn(file, args, { env, cwd, stdio: ['ignore', ...Array.from({ length: extra }, () => 'pipe' as const)], detached: process.platform !== 'win32' });
     alive.add(this);
     this.ended = new Promise((resolve) => {
-      this.child.once('error', (error) => this.finish({ kind: 'fault', message: `the guest could not start: ${error.message}` }, resolve));
+      this.child.once('error', (error) => this.finish({ kind: 'fault', message: troubleOf(error)?.en ?? error.message }, resolve));
       this.child.once('close', (code, signal) => this.finish(this.explain(code, signal), resolve));
     });
-    this.child.stdout!.on('data', (chunk: Buffer) => this.print(chunk));
-    this.child.stderr!.on('data', (chunk: Buffer) => { this.errors = (this.errors + chunk.toString('utf8')).slice(-4000); this.print(chunk); });
-    for (const stream of [this.child.stdout!, this.child.stderr!, ...this.child.stdio.slice(3)]) stream?.on('error', () => {});
-    ((this.child.stdio as readonly unknown[])[5] as Writable | undefined)?.end(secretArgs!.map((argument) => `${argument}\0`).join(''));
-    (this.child.stdio[4] as Readable).on('data', (chunk: Buffer) => this.receive(chunk));
+    // a process that could not be started has no pipes
+    this.child.stdout?.on('data', (chunk: Buffer) => this.print(chunk));
+    this.child.stderr?.on('data', (chunk: Buffer) => { this.errors = (this.errors + chunk.toString('utf8')).slice(-4000); this.print(chunk); });
+    const pipes = this.child.stdio ?? [];
+    for (const stream of pipes) stream?.on('error', () => {});
+    ((pipes as readonly unknown[])[5] as Writable | undefined)?.end(secretArgs!.map((argument) => `${argument}\0`).join(''));
+    (pipes[4] as Readable | undefined)?.on('data', (chunk: Buffer) => this.receive(chunk));
   }
 
   /** Resolves when the guest is ready, or with how it ended. */

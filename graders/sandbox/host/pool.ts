@@ -29,6 +29,7 @@ export class GuestPool implements Guests {
   }
 
   async take(): Promise<Guest | End> {
+    if (this.closed) return { kind: 'fault', message: 'the batch has ended' };
     const guest = this.spares.shift() ?? this.start();
     this.refill();
     return guest;
@@ -36,7 +37,7 @@ export class GuestPool implements Guests {
 
   async close(): Promise<void> {
     this.closed = true;
-    const spares = await Promise.all(this.spares);
+    const spares = await Promise.all(this.spares.splice(0)); // nobody may take one of these any more
     await Promise.all(spares.map((spare) => (spare instanceof Guest ? spare.kill() : undefined)));
   }
 
