@@ -13,8 +13,9 @@ if (process.version !== pinned) {
   process.exitCode = 2;
 } else {
   process.removeAllListeners('warning');
-  // stripping types and compiling take half of a cold start; where the folder can't be written, nothing is lost
-  nodeModule.enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/gradiente', import.meta.url)));
+  // stripping types and compiling take half of a cold start; where the folder can't be written, nothing is lost.
+  // Outside node_modules, which a guest may read: compiled code of the reference must never be in its reach
+  nodeModule.enableCompileCache(fileURLToPath(new URL('../../.cache/gradiente', import.meta.url)));
   const { main } = await import('./main.ts');
   await main(command, rest);
 }
