@@ -48,7 +48,7 @@ export const errors = [
   throwsOnBadInput({
     function: 'inferY', section: 'rules', dependsOn: ['inferY.values'], good: infer(y, 0.5, 2),
     bad: [
-      ...[0, -0.5, NaN, Infinity].map((size) => bad(`step-size-${size}`, why.stepSize, infer(y, size, 2))), ...[-1, 1.5, NaN, Infinity].map((steps) => bad(`steps-${steps}`, why.steps, infer(y, 0.5, steps))),
+      ...[0, -0.5, NaN, Infinity].map((size) => bad(`step-size-${size}`, why.stepSize, infer(y, size, 2))), ...[-1, 1.5, NaN].map((steps) => bad(`steps-${steps}`, why.steps, infer(y, 0.5, steps))),
       bad('rank', why.rank, infer(vector([1, 0]), 0.5, 2)), bad('empty', why.empty, infer(float32([0, 2], []), 0.5, 2)),
     ],
   }),
