@@ -17,6 +17,7 @@ const may = {
   'reports/terminal': ['graders/verdict'],
   'reports/gradebook': ['graders/verdict'],
   'reports/html': ['graders/verdict', 'reports/drawing'],
+  'reports/regrade': ['graders/verdict'],
 };
 const source = '\\.(ts|mjs)$';
 const tests = '(\\.test\\.ts$|/testing/)';

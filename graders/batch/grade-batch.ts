@@ -1,11 +1,12 @@
 /** Many submissions, several at a time; each verdict is handed on as soon as it is there. */
 import pLimit from 'p-limit';
 import type { Bench } from '../engine/bench.ts';
-import { fingerprint, type Grader } from '../engine/fingerprint.ts';
+import type { Grader } from '../engine/fingerprint.ts';
 import { gradeSubmission } from '../engine/grade-submission.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Submission } from '../verdict/submission.ts';
 import { validVerdict } from '../verdict/validate.ts';
+import { DUE, planOf, type Reason } from './plan.ts';
 
 export interface Batch {
   readonly submissions: readonly Submission[];
@@ -13,31 +14,53 @@ export interface Batch {
   readonly grader: Grader;
   /** how many at a time */
   readonly jobs: number;
-  /** a verdict of an earlier run, kept when its fingerprint is still the right one */
+  /** also what another grader or seed judged, instead of what is due alone */
+  readonly regrade?: boolean;
+  /** a verdict of an earlier run: its topics are kept where nothing that they rest on has changed */
   kept(id: string): Promise<Verdict | null>;
-  /** called for each new verdict; a rejection ends the batch */
-  write(verdict: Verdict): Promise<void>;
-  /** called whenever one more is done */
-  onDone(done: number): void;
+  /** called for each new verdict with what it replaces and why each topic was graded; a rejection ends the batch */
+  write(verdict: Verdict, before: Verdict | null, why: ReadonlyMap<string, Reason>): Promise<void>;
+  /** called for each verdict that an earlier run had left */
+  keep?(verdict: Verdict): Promise<void>;
+  /** what of a verdict stays in memory until the end; all of it, unless told */
+  remember?(verdict: Verdict): Verdict;
+  /** called whenever one more is done; `graded` is false for one that an earlier run had left */
+  onDone(done: number, graded: boolean): void;
 }
 
-/** All verdicts in the order of the submissions, and how many of them an earlier run had left. */
-export async function gradeBatch(batch: Batch): Promise<{ verdicts: Verdict[]; kept: number }> {
-  const limit = pLimit(batch.jobs);
+export interface Graded {
+  /** in the order of the submissions */
+  readonly verdicts: Verdict[];
+  /** how many an earlier run had left */
+  readonly kept: number;
+  /** those of them that another grader or seed judged */
+  readonly stale: readonly string[];
+}
+
+export async function gradeBatch({ submissions, benches, grader, jobs, regrade = false, kept: keptOf, write, keep, remember = (verdict) => verdict, onDone }: Batch): Promise<Graded> {
+  const limit = pLimit(jobs);
+  const topics = benches.map(({ topic }) => topic.id);
+  const stale: string[] = [];
   let done = 0;
   let kept = 0;
-  const verdicts = await Promise.all(batch.submissions.map((submission) => limit(async () => {
-    const before = await batch.kept(submission.id);
-    const wanted = fingerprint(submission, batch.benches.map(({ topic }) => topic.id), batch.grader, batch.benches[0].batchSeed);
-    const isKept = before?.fingerprint === wanted;
-    const verdict = isKept ? before : validVerdict(await gradeSubmission(submission, batch.benches, batch.grader));
-    if (isKept) kept++;
-    else await batch.write(verdict);
-    batch.onDone(++done);
-    return verdict;
+  const verdicts = await Promise.all(submissions.map((submission) => limit(async () => {
+    const before = await keptOf(submission.id);
+    const why = planOf(submission, topics, grader, benches[0].batchSeed, before);
+    const due = benches.filter(({ topic }) => why.has(topic.id) && (regrade || DUE.has(why.get(topic.id)!)));
+    if (due.length < why.size) stale.push(submission.id);
+    const isKept = before !== null && due.length === 0;
+    const verdict = isKept ? before : validVerdict(await gradeSubmission(submission, due, grader, before));
+    if (isKept) {
+      kept++;
+      await keep?.(verdict);
+    } else {
+      await write(verdict, before, new Map([...why].filter(([topic]) => due.some((bench) => bench.topic.id === topic))));
+    }
+    onDone(++done, !isKept);
+    return remember(verdict);
   }))).catch((error: unknown) => {
     limit.clearQueue(); // what can't be written need not be graded
     throw error;
   });
-  return { verdicts, kept };
+  return { verdicts, kept, stale: stale.sort() };
 }

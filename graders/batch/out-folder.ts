@@ -1,36 +1,77 @@
-/** One batch is one folder of files, each written whole by an atomic rename. */
+/** One batch is one folder of files, each written whole by an atomic rename; one process at a time writes there. */
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, readFile } from 'node:fs/promises';
+import { access, mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { BadInput } from '../verdict/bad-input.ts';
 import { HarnessFault, troubleOf } from '../verdict/harness-fault.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import { validVerdict } from '../verdict/validate.ts';
+import type { Reason } from './plan.ts';
+import { lockFolder } from './lock.ts';
+
+/** What write-file-atomic calls a file that is not yet whole; a killed process leaves one. */
+const UNFINISHED = /\.(json|html|csv)\.\d{4,10}$/;
+
+/** What a folder remembers of its batch, in `batch.json`. */
+export interface BatchState {
+  readonly seed: string;
+  /** who writes there; still there after a kill, so the lock alone tells whether it is true */
+  readonly running?: { readonly pid: number; readonly host: string; readonly since: string };
+  /** what later runs go on using: the files that were given last */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
 
 export class OutFolder {
   readonly path: string;
-  /** the batch's own seed: given, or kept from the folder's earlier run, or new */
-  readonly seed: string;
+  private current: BatchState;
+  private readonly unlock: () => void;
 
-  private constructor(path: string, seed: string) {
+  private constructor(path: string, state: BatchState, unlock: () => void) {
     this.path = path;
-    this.seed = seed;
+    this.current = state;
+    this.unlock = unlock;
   }
 
-  /** Makes the folder, or goes on with the batch in it. @throws BadInput when it can't be written. */
-  static async open(path: string, seed: string | undefined): Promise<OutFolder> {
+  /**
+   * Makes the folder, or goes on with the batch in it. `newSeed` says that a regrade may bring a seed of its own.
+   * @throws BadInput when it can't be written, when another batch writes there, or when its verdicts have another seed
+   */
+  static async open(path: string, seed: string | undefined, { newSeed = false } = {}): Promise<OutFolder> {
+    let unlock: (() => void) | null = null;
     try {
       await mkdir(join(path, 'submissions'), { recursive: true });
-      const earlier = await readFile(join(path, 'batch.json'), 'utf8').then((json) => JSON.parse(json) as { seed: string }).catch(() => null);
-      const out = new OutFolder(path, seed ?? earlier?.seed ?? randomBytes(8).toString('hex'));
-      await writeFileAtomic(join(path, 'batch.json'), `${JSON.stringify({ seed: out.seed })}\n`);
+      unlock = lockFolder(path);
+      const earlier = await readState(path);
+      if (unlock === null) throw taken(path, earlier);
+      if (seed !== undefined && earlier !== null && seed !== earlier.seed && !newSeed) throw otherSeed(path, seed, earlier.seed);
+      const running = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
+      const out = new OutFolder(path, { ...earlier, seed: earlier?.seed ?? seed ?? randomBytes(8).toString('hex'), running }, unlock);
+      await removeUnfinished(path);
+      await writeFileAtomic(join(path, 'batch.json'), `${JSON.stringify(out.current)}\n`);
       return out;
     } catch (error) {
+      unlock?.();
+      if (error instanceof BadInput) throw error;
       const { code } = error as NodeJS.ErrnoException;
       throw new BadInput({ es: `No se puede escribir en «${path}» (${code}): elige otra carpeta con --out.`, en: `'${path}' cannot be written (${code}): choose another folder with --out.` });
     }
   }
+
+  /** The batch's own seed: given, or kept from the folder's earlier run, or new. */
+  get seed(): string { return this.current.seed; }
+
+  get settings(): NonNullable<BatchState['settings']> { return this.current.settings ?? {}; }
+
+  /** Remembers a new seed or new settings for later runs. */
+  async remember(change: Pick<Partial<BatchState>, 'seed' | 'settings'>): Promise<void> {
+    this.current = { ...this.current, ...change };
+    await this.write('batch.json', `${JSON.stringify(this.current)}\n`);
+  }
+
+  /** Lets another batch in. What was written stays, whether or not this is called. */
+  close(): void { this.unlock(); }
 
   /** Writes a file below the folder, whole or not at all. @throws HarnessFault when the disk is full, the folder is gone, and the like */
   async write(name: string, content: string): Promise<void> {
@@ -44,6 +85,26 @@ export class OutFolder {
     }
   }
 
+  /** Writes a JSON array of whole files below the folder, one at a time: of thousands, no more than one is in memory. */
+  async writeArray(name: string, parts: readonly string[]): Promise<void> {
+    const unfinished = join(this.path, `${name}.${1e6 + process.pid}`);
+    try {
+      await access(join(this.path, 'batch.json'));
+      const file = await open(unfinished, 'w');
+      try {
+        for (const [i, part] of parts.entries()) await file.write(`${i === 0 ? '[\n' : ',\n'}${(await readFile(join(this.path, part), 'utf8')).trimEnd()}`);
+        await file.write(parts.length === 0 ? '[]\n' : '\n]\n');
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(unfinished, join(this.path, name));
+    } catch (error) {
+      await rm(unfinished, { force: true });
+      throw this.fault(error as NodeJS.ErrnoException);
+    }
+  }
+
   private fault(error: NodeJS.ErrnoException): HarnessFault {
     // a folder that was there and is not: only here does a missing file mean that
     const { es, en } = error.code === 'ENOENT' ? { es: 'la carpeta ha desaparecido', en: 'the folder has vanished' } : troubleOf(error) ?? { es: error.message, en: error.message };
@@ -53,12 +114,72 @@ export class OutFolder {
     }, error);
   }
 
-  /** An earlier verdict, or null when there is none that is whole. */
-  async verdict(id: string): Promise<Verdict | null> {
+  /** An earlier verdict, or null when there is none that is whole. `below` is a part of the folder with its own `submissions`. */
+  async verdict(id: string, below = ''): Promise<Verdict | null> {
     try {
-      return validVerdict(JSON.parse(await readFile(join(this.path, 'submissions', id, 'verdict.json'), 'utf8')));
+      return validVerdict(JSON.parse(await readFile(join(this.path, below, 'submissions', id, 'verdict.json'), 'utf8')));
     } catch {
       return null;
     }
   }
+
+  /** Writes a verdict; one that it replaces is kept in `history/` with the reasons. */
+  async replace(verdict: Verdict, before: Verdict | null, why: ReadonlyMap<string, Reason>, below = ''): Promise<void> {
+    const folder = join(below, 'submissions', verdict.submission);
+    if (before !== null && below === '' && !sameResult(before, verdict)) {
+      // named by when it was made: written again after a kill, it is the same file
+      await this.write(join(folder, 'history', `${before.run.startedAt.replaceAll(':', '-')}.json`), `${JSON.stringify({ replacedBecause: Object.fromEntries(why), replacedBy: verdict.fingerprint, verdict: before }, null, 2)}\n`);
+    }
+    await this.write(join(folder, 'verdict.json'), `${JSON.stringify(verdict, null, 2)}\n`);
+  }
+
+  /** The ids of all verdicts in the folder, also of submissions that are no longer handed in. */
+  async ids(): Promise<string[]> {
+    return (await readdir(join(this.path, 'submissions')).catch(() => [])).sort();
+  }
+
+  /** Removes a file or folder below. */
+  async remove(name: string): Promise<void> {
+    await rm(join(this.path, name), { recursive: true, force: true });
+  }
+}
+
+/** Equal in all that was found out: another grader's hash alone makes no new result. */
+export function sameResult(a: Verdict, b: Verdict): boolean {
+  const result = ({ seed, topics }: Verdict) => JSON.stringify([seed, topics.map(({ fingerprint: _rests, ...topic }) => topic)]);
+  return result(a) === result(b);
+}
+
+/** @throws BadInput when the file is there and is no state: a new seed would make every verdict another one */
+async function readState(path: string): Promise<BatchState | null> {
+  const file = join(path, 'batch.json');
+  const json = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (json === null) return null;
+  try {
+    const state = JSON.parse(json) as BatchState;
+    if (typeof state.seed === 'string') return state;
+  } catch { /* said below */ }
+  throw new BadInput({ es: `«${file}» no es de un lote (le falta la semilla): elige otra carpeta con --out.`, en: `'${file}' is not of a batch (its seed is missing): choose another folder with --out.` });
+}
+
+async function removeUnfinished(path: string): Promise<void> {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  await Promise.all(entries.filter((entry) => entry.isFile() && UNFINISHED.test(entry.name)).map((entry) => rm(join(entry.parentPath, entry.name), { force: true })));
+}
+
+function taken(path: string, state: BatchState | null): BadInput {
+  const by = state?.running === undefined ? { es: '', en: '' } : {
+    es: ` (proceso ${state.running.pid} en ${state.running.host}, desde ${state.running.since})`, en: ` (process ${state.running.pid} on ${state.running.host}, since ${state.running.since})`,
+  };
+  return new BadInput({ es: `Otro lote está escribiendo en «${path}»${by.es}: espera a que termine o elige otra carpeta con --out.`, en: `Another batch is writing to '${path}'${by.en}: wait until it ends, or choose another folder with --out.` });
+}
+
+function otherSeed(path: string, given: string, kept: string): BadInput {
+  return new BadInput({
+    es: `El lote de «${path}» tiene la semilla ${kept}, no ${given}: quita --seed, añade --regrade para ver qué cambiaría con la nueva, o elige otra carpeta con --out.`,
+    en: `The batch in '${path}' has the seed ${kept}, not ${given}: leave out --seed, add --regrade to see what the new one would change, or choose another folder with --out.`,
+  });
 }

@@ -65,7 +65,7 @@ async function checkOnce(benches: readonly Bench[], folder: string, { language, 
   const topics = benches.map(({ topic }) => topic.id);
   const told = benches.map((bench) => ({ ...bench, onStep: (step: Parameters<NonNullable<Bench['onStep']>>[0]) => progress.step(bench.topic.title[language], step) }));
   const submission = await readSubmission('assignments', folder, topics);
-  const verdict = validVerdict(await gradeSubmission(submission, told, await graderOf(PROJECT, benches[0].pictures)));
+  const verdict = validVerdict(await gradeSubmission(submission, told, await graderOf(PROJECT, benches[0].pictures, topics)));
   progress.end();
   process.stdout.write(json ? `${JSON.stringify(verdict, null, 2)}\n` : renderTerminal(verdict, language, screen()));
   return verdict;

@@ -6,9 +6,11 @@ import { readSubmissions } from '../intake/folder.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Language } from '../verdict/text.ts';
 import { gradeArguments } from './grade/arguments.ts';
-import { gradeHere } from './grade/here.ts';
+import { gradeClass } from './grade/class.ts';
+import { regrade } from './grade/regrade.ts';
 import { say } from './grade/say.ts';
-import { writeClass } from './grade/write.ts';
+import { givenSettings, keptSettings } from './grade/settings.ts';
+import { Reports, writeClass } from './grade/write.ts';
 import { acceptedIsolation } from './isolation.ts';
 import { startedDirectly } from './options.ts';
 import { chosenTopics, givenPictures, PROJECT } from './project.ts';
@@ -19,24 +21,35 @@ export async function run(args: readonly string[], language: Language): Promise<
   if (asked === null) return 0;
   const topics = await chosenTopics(asked.topic);
   const submissions = await readSubmissions(asked.source, topics);
-  await Promise.all(topics.map((id) => loadTopic(PROJECT, id))); // a malformed topic is refused before anything is written
+  const loaded = await Promise.all(topics.map((id) => loadTopic(PROJECT, id))); // a malformed topic is refused before anything is written
+  const given = await givenSettings(asked, submissions, loaded);
   const pictures = await givenPictures(asked.mnist);
   const { isolation, note } = acceptedIsolation(asked.source, asked.allowWeakerIsolation);
-  const out = await OutFolder.open(resolve(asked.out ?? join(PROJECT, 'reports/out', basename(asked.source))), asked.seed);
-
-  say(note, language);
-  const { verdicts, kept } = await gradeHere({ submissions, topics, jobs: asked.jobs, isolation, pictures, language }, out);
-  await writeClass(out, verdicts, language);
-  if (kept > 0) say({ es: `${kept} sin cambios desde la vez anterior.`, en: `${kept} unchanged since the last time.` }, language);
-  const faults = faulty(verdicts);
-  if (faults.length > 0) {
-    const names = faults.map(({ submission }) => submission).join(', ');
-    say({ es: `Fallo del corrector en ${faults.length} (no se quitó ningún punto): ${names}.`, en: `The grader's own fault in ${faults.length} (no point was taken): ${names}.` }, language);
-    const why = faults[0].topics.find(({ status }) => status === 'grader-fault')!.reason;
-    if (why !== null) say(why, language);
+  const out = await OutFolder.open(resolve(asked.out ?? join(PROJECT, 'reports/out', basename(asked.source))), asked.seed, { newSeed: asked.regrade });
+  try {
+    say(note, language);
+    const settings = await keptSettings(out, given, submissions, loaded, language);
+    const reports = await Reports.of(out);
+    const what = { submissions, topics, jobs: asked.jobs, isolation, pictures, language };
+    const verdicts = asked.regrade
+      ? await regrade(what, out, reports, settings, { seed: asked.seed ?? out.seed, yes: asked.yes })
+      : await gradeClass(what, out, reports, settings);
+    await reports.save();
+    await writeClass(out, verdicts, language);
+    const faults = faulty(verdicts);
+    if (faults.length > 0) sayFaults(faults, language);
+    process.stdout.write(`\n${join(out.path, 'index.html')}\n`);
+    return faults.length > 0 ? 3 : 0;
+  } finally {
+    out.close();
   }
-  process.stdout.write(`\n${join(out.path, 'index.html')}\n`);
-  return faults.length > 0 ? 3 : 0;
+}
+
+function sayFaults(faults: readonly Verdict[], language: Language): void {
+  const names = faults.map(({ submission }) => submission).join(', ');
+  say({ es: `Fallo del corrector en ${faults.length} (no se quitó ningún punto): ${names}.`, en: `The grader's own fault in ${faults.length} (no point was taken): ${names}.` }, language);
+  const why = faults[0].topics.find(({ status }) => status === 'grader-fault')!.reason;
+  if (why !== null) say(why, language);
 }
 
 /** The submissions that the harness's own fault touched. */

@@ -2,22 +2,43 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Pictures } from '../check/pictures.ts';
-import type { Submission } from '../verdict/submission.ts';
+import type { TopicFingerprint } from '../verdict/schema.ts';
+import type { Submission, Work } from '../verdict/submission.ts';
 
-/** Which grader made a verdict: its version, and a hash of everything that can change one. */
-export interface Grader { readonly version: string; readonly hash: string }
+/** Which grader made a verdict: its version, a hash of everything that can change one, and the part of it that each topic rests on. */
+export interface Grader {
+  readonly version: string;
+  readonly hash: string;
+  /** by topic: what all topics share, and the topic's own folders */
+  readonly topics: Readonly<Record<string, string>>;
+}
 
-/** Hashes the graders, the references, the rubrics, the lockfile and the pictures given; tests and students' work don't count. */
-export async function graderOf(project: string, pictures?: Pictures): Promise<Grader> {
+/** Folders of `graders/` that ask, carry or measure, and never judge: a change there leaves every verdict as it is. */
+const WITHOUT_INFLUENCE = /^graders\/(batch|bench|intake|proof|cli\/(?!project\.ts$))/;
+const OWN_FOLDER = /^(?:graders\/topics|reference|assignments)\/([^/]+)\//;
+
+/**
+ * Hashes the graders, the references, the rubrics, the lockfile and the pictures given; tests and students' work
+ * don't count. A topic imports the shared folders and its own and nothing else (the house's rule table), so that
+ * its hash is of these. Without `topics`, all of them.
+ */
+export async function graderOf(project: string, pictures?: Pictures, topics?: readonly string[]): Promise<Grader> {
   const { version } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8')) as { version: string };
-  const files = (await Promise.all(['graders', 'reference', 'assignments'].map((folder) => filesIn(join(project, folder))))).flat();
-  const counted = files.filter((file) => !file.endsWith('.test.ts') && (!file.startsWith(join(project, 'assignments')) || file.endsWith('assignment.json')));
-  const hash = createHash('sha256');
-  for (const file of [...counted, join(project, 'package-lock.json')].sort()) {
-    hash.update(relative(project, file).replaceAll('\\', '/')).update('\0').update(await readFile(file).catch(() => '')).update('\0');
-  }
-  if (pictures !== undefined) hash.update(JSON.stringify(pictures));
-  return { version, hash: hash.digest('hex').slice(0, 32) };
+  const files = (await Promise.all(['graders', 'reference', 'assignments'].map((folder) => filesIn(join(project, folder)))))
+    .flat().map((file) => relative(project, file).replaceAll('\\', '/'));
+  const counted = files.filter((file) => !file.endsWith('.test.ts') && !WITHOUT_INFLUENCE.test(file) && (!file.startsWith('assignments/') || file.endsWith('/assignment.json')));
+  const ownerOf = (file: string) => OWN_FOLDER.exec(file)?.[1] ?? '';
+  const hashOf = async (owner: string) => {
+    const hash = createHash('sha256');
+    const own = [...counted.filter((file) => ownerOf(file) === owner), ...(owner === '' ? ['package-lock.json'] : [])].sort();
+    const contents = await Promise.all(own.map((file) => readFile(join(project, file)).catch(() => '')));
+    own.forEach((file, i) => hash.update(file).update('\0').update(contents[i]).update('\0'));
+    return hash.digest('hex');
+  };
+  const shared = [await hashOf(''), pictures === undefined ? '' : JSON.stringify(pictures)];
+  const ids = topics ?? [...new Set(counted.map(ownerOf))].filter((owner) => owner !== '');
+  const hashes = await Promise.all([...ids].sort().map(async (id) => [id, short([...shared, await hashOf(id)])] as const));
+  return { version, hash: short(hashes), topics: Object.fromEntries(hashes) };
 }
 
 async function filesIn(folder: string): Promise<string[]> {
@@ -25,12 +46,22 @@ async function filesIn(folder: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
+/** What a topic's verdict rests on, beside the batch's seed: the work, and the grader's part for this topic. */
+export function topicFingerprint(work: Work | undefined, topic: string, grader: Grader): TopicFingerprint {
+  const content = work === undefined ? null : work.kind === 'files' ? work.files.map(({ path, text }) => [path, text]) : work.reason.en;
+  return { work: short(content), grader: grader.topics[topic] ?? grader.hash };
+}
+
 /** The same for the same submission, topics, grader and seed, on every machine. */
 export function fingerprint(submission: Submission, topics: readonly string[], grader: Grader, seed: string | null): string {
-  const hash = createHash('sha256').update(JSON.stringify([submission.id, topics, grader.hash, seed]));
-  for (const topic of [...submission.topics.keys()].sort()) {
-    const work = submission.topics.get(topic)!;
-    hash.update(JSON.stringify([topic, work.kind === 'files' ? work.files.map(({ path, text }) => [path, text]) : work.reason.en]));
-  }
-  return hash.digest('hex').slice(0, 32);
+  return fingerprintOf(submission.id, seed, topics.map((topic) => ({ topic, fingerprint: topicFingerprint(submission.topics.get(topic), topic, grader) })));
+}
+
+/** The fingerprint of a verdict from those of its topics. */
+export function fingerprintOf(id: string, seed: string | null, topics: readonly { readonly topic: string; readonly fingerprint?: TopicFingerprint }[]): string {
+  return short([id, seed, ...topics.map(({ topic, fingerprint: own }) => [topic, own?.work ?? null, own?.grader ?? null])]);
+}
+
+function short(data: unknown): string {
+  return createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 32);
 }

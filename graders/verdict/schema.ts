@@ -133,6 +133,32 @@ export const TokensFigureSchema = Type.Object({
 
 export const FigureSchema = Type.Union([SurfaceFigureSchema, LinesFigureSchema, ImagesFigureSchema, TokensFigureSchema]);
 
+/** What a topic's verdict rests on beside the seed: a regrade runs what differs, and no more. */
+export const TopicFingerprintSchema = Type.Object({
+  work: Type.String({ description: 'hash of the topic\'s files in the submission' }),
+  grader: Type.String({ description: 'hash of the graders\' shared part, the topic\'s own folders and its rubric' }),
+}, strict);
+
+/**
+ * What people and the calendar made of a topic's score. Never in what grading writes: it stands in a copy of the
+ * verdict that reports and gradebook are made of, whose score, max and points are the settled ones.
+ */
+export const SettlementSchema = Type.Object({
+  score: nullable(points),
+  max: points,
+  adjustments: Type.Array(Type.Object({
+    check: nullable(Type.String({ description: 'null: the topic as a whole' })),
+    points: nullable(Type.Number({ description: 'what it changed the score by; null: excused, out of score and max' })),
+    reason: Type.String(),
+    who: Type.String(),
+  }, strict)),
+  late: nullable(Type.Object({
+    days: Type.Integer({ minimum: 1 }),
+    percent: Type.Number({ minimum: 0, maximum: 100, description: 'of the topic\'s max' }),
+    points: Type.Number({ minimum: 0, description: 'what it took off the score' }),
+  }, strict)),
+}, { ...strict, description: 'score and max are those before' });
+
 export const TopicVerdictSchema = Type.Object({
   topic: Type.String(),
   title: TextSchema,
@@ -145,6 +171,8 @@ export const TopicVerdictSchema = Type.Object({
   checks: Type.Array(CheckResultSchema),
   misconceptions: Type.Array(Type.Object({ id: Type.String(), title: TextSchema, explanation: TextSchema }, strict)),
   figures: Type.Array(FigureSchema),
+  fingerprint: Type.Optional(TopicFingerprintSchema),
+  settlement: Type.Optional(SettlementSchema),
 }, strict);
 
 export const VerdictSchema = Type.Object({
@@ -173,6 +201,8 @@ export type SurfaceFigure = Static<typeof SurfaceFigureSchema>;
 export type LinesFigure = Static<typeof LinesFigureSchema>;
 export type ImagesFigure = Static<typeof ImagesFigureSchema>;
 export type TokensFigure = Static<typeof TokensFigureSchema>;
+export type TopicFingerprint = Static<typeof TopicFingerprintSchema>;
+export type Settlement = Static<typeof SettlementSchema>;
 export type TopicVerdict = Static<typeof TopicVerdictSchema>;
 export type Status = TopicVerdict['status'];
 export type Verdict = Static<typeof VerdictSchema>;

@@ -16,4 +16,8 @@ export interface Submission {
   readonly id: string;
   /** by topic id; a topic without an entry is missing */
   readonly topics: ReadonlyMap<string, Work>;
+  /** when it was handed in (ISO 8601), where the platform tells */
+  readonly submittedAt?: string;
+  /** days granted to this student or group beyond the deadline */
+  readonly extraDays?: number;
 }

@@ -18,7 +18,7 @@ function parsed(csv: string): string[][] {
 
 function fault(csv: string): string | null {
   const rows = parsed(csv);
-  if (rows.some((row) => row.length !== 7)) return 'a row of another length';
+  if (rows.some((row) => row.length !== 9)) return 'a row of another length';
   const formula = rows.flat().find((text) => /^[=+\-@\t\r]/.test(text));
   return formula === undefined ? null : `a formula: ${formula}`;
 }
@@ -26,11 +26,11 @@ function fault(csv: string): string | null {
 obeysTheLawOfFormats({ name: 'gradebook', render: (verdicts) => [renderGradebook(verdicts)], fault, oneLanguage: true });
 
 test('the columns that others rely on come first, in their order', () => {
-  expect(renderGradebook([])).toBe('submission,topic,score,max,status,bonus,misconceptions\n');
+  expect(renderGradebook([])).toBe('submission,topic,score,max,status,bonus,misconceptions,graded_score,settlement\n');
 });
 
 test('numbers stay numbers, in the format of programs', () => {
-  expect(parsed(renderGradebook([mixedVerdict()]))[1]).toEqual(['ana', 'kmeans-ebm', '6.5', '23', 'graded', '0', 'distance-not-squared']);
+  expect(parsed(renderGradebook([mixedVerdict()]))[1]).toEqual(['ana', 'kmeans-ebm', '6.5', '23', 'graded', '0', 'distance-not-squared', '6.5', '']);
 });
 
 test('one row for each topic; no score is blank, never zero', () => {

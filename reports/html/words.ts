@@ -12,6 +12,11 @@ const WORDS = {
   totalPartial: { es: 'Sin contar lo que el evaluador no pudo calificar.', en: 'Without what the grader could not score.' },
   score: { es: 'Nota', en: 'Score' },
   topics: { es: 'Temas', en: 'Topics' },
+  settlement: { es: 'Ajustes de la nota', en: 'Adjustments to the score' },
+  beforeSettling: { es: 'Antes de ajustarla: {score}.', en: 'Before them: {score}.' },
+  excused: { es: 'no cuenta', en: 'does not count' },
+  lateDay: { es: 'un día de atraso: −{percent} % del máximo', en: 'one day late: −{percent}% of the maximum' },
+  lateDays: { es: '{days} días de atraso: −{percent} % del máximo', en: '{days} days late: −{percent}% of the maximum' },
   perfect: { es: 'Todo correcto. Buen trabajo.', en: 'Everything is right. Well done.' },
 
   'status.graded': { es: 'Evaluado', en: 'Graded' },

@@ -16,6 +16,10 @@ const HELP = {
   jobs: { es: 'cuántas entregas a la vez', en: 'how many submissions at a time' },
   seed: { es: 'semilla propia del lote, un entero', en: 'the batch\'s own seed, an integer' },
   mnist: { es: 'archivo IDX de MNIST para las figuras de imágenes', en: 'IDX file of MNIST for the figures of images' },
+  regrade: { es: 'muestra qué cambiaría al corregir de nuevo lo que juzgó otro corrector', en: 'shows what grading anew would change where another grader judged' },
+  yes: { es: 'con --regrade: escribe los cambios', en: 'with --regrade: writes the changes' },
+  adjustments: { es: 'CSV de ajustes a mano: submission,topic,check,points,reason,who', en: 'CSV of adjustments by hand: submission,topic,check,points,reason,who' },
+  course: { es: 'archivo del curso (YAML o JSON): plazos y días de atraso', en: 'course file (YAML or JSON): deadlines and late days' },
   weaker: { es: 'acepta el aislamiento por permisos de Node', en: 'accepts isolation by Node\'s permissions' },
 };
 
@@ -29,12 +33,19 @@ export async function gradeArguments(args: readonly string[], language: Language
     .option('jobs', { type: 'string', requiresArg: true, describe: HELP.jobs[language] })
     .option('seed', { type: 'string', requiresArg: true, describe: HELP.seed[language] })
     .option('mnist', { type: 'string', requiresArg: true, describe: HELP.mnist[language] })
+    .option('regrade', { type: 'boolean', default: false, describe: HELP.regrade[language] })
+    .option('yes', { type: 'boolean', default: false, describe: HELP.yes[language] })
+    .option('adjustments', { type: 'string', requiresArg: true, describe: HELP.adjustments[language] })
+    .option('course', { type: 'string', requiresArg: true, describe: HELP.course[language] })
     .option('allow-weaker-isolation', { type: 'boolean', default: false, describe: HELP.weaker[language] })
     .parseAsync();
   if (askedForHelp(args)) return null;
   if (argv._.length !== 1) throw new BadInput({ es: 'Indica la carpeta de las entregas: npm run grade -- ENTREGAS.', en: 'Give the folder of the submissions: npm run grade -- SUBMISSIONS.' });
+  if (argv.yes && !argv.regrade) throw new BadInput({ es: '--yes necesita --regrade: sin él no hay cambios que confirmar.', en: '--yes needs --regrade: without it there are no changes to confirm.' });
+  if (argv.regrade && argv.seed !== undefined && argv.topic.length > 0) throw new BadInput({ es: 'Una semilla nueva vale para todo el lote: quita --topic.', en: 'A new seed is the whole batch\'s: leave out --topic.' });
   return {
     source: resolve(String(argv._[0])),
+    regrade: argv.regrade, yes: argv.yes, adjustments: argv.adjustments, course: argv.course,
     out: argv.out, topic: argv.topic, mnist: argv.mnist, allowWeakerIsolation: argv.allowWeakerIsolation,
     jobs: argv.jobs === undefined ? availableParallelism() : wholeNumber('--jobs', argv.jobs, 1, 256),
     seed: argv.seed === undefined ? undefined : String(wholeNumber('--seed', argv.seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)),

@@ -1,15 +1,12 @@
 /** Grades a class in this process: guests, topics, and what is kept of an earlier run. */
-import { gradeBatch } from '../../batch/grade-batch.ts';
-import type { OutFolder } from '../../batch/out-folder.ts';
+import { gradeBatch, type Batch, type Graded } from '../../batch/grade-batch.ts';
 import type { Pictures } from '../../check/pictures.ts';
-import { graderOf } from '../../engine/fingerprint.ts';
+import { graderOf, type Grader } from '../../engine/fingerprint.ts';
 import type { Isolation } from '../../sandbox/host/isolation.ts';
-import type { Verdict } from '../../verdict/schema.ts';
 import type { Submission } from '../../verdict/submission.ts';
 import type { Language } from '../../verdict/text.ts';
 import { openWorkshop, PROJECT } from '../project.ts';
 import { withProgress } from './progress.ts';
-import { writeReports } from './write.ts';
 
 /** A class to grade: what was asked, read and checked before anything is written. */
 export interface Class {
@@ -21,16 +18,15 @@ export interface Class {
   readonly language: Language;
 }
 
-/** All verdicts, each written as soon as it is there, and how many of them an earlier run had left. */
-export async function gradeHere({ submissions, topics, jobs, isolation, pictures, language }: Class, out: OutFolder): Promise<{ verdicts: Verdict[]; kept: number }> {
-  const workshop = await openWorkshop(topics, out.seed, Math.min(jobs, submissions.length), { isolation, pictures });
+/** Where a batch's verdicts come from and go to. */
+export type Shelf = Pick<Batch, 'kept' | 'write' | 'keep' | 'remember' | 'regrade'>;
+
+/** All verdicts, each written as soon as it is there. */
+export async function gradeHere({ submissions, topics, jobs, isolation, pictures, language }: Class, seed: string, shelf: (grader: Grader) => Shelf): Promise<Graded> {
+  const workshop = await openWorkshop(topics, seed, Math.min(jobs, submissions.length), { isolation, pictures });
   try {
-    const grader = await graderOf(PROJECT, pictures);
-    return await withProgress(submissions.length, language, (onDone) => gradeBatch({
-      submissions, benches: workshop.benches, grader, jobs, onDone,
-      kept: (id) => out.verdict(id),
-      write: (verdict) => writeReports(out, verdict),
-    }));
+    const grader = await graderOf(PROJECT, pictures, topics);
+    return await withProgress(submissions.length, language, (onDone) => gradeBatch({ submissions, benches: workshop.benches, grader, jobs, onDone, ...shelf(grader) }));
   } finally {
     await workshop.close();
   }

@@ -3,7 +3,7 @@ import type { Language } from '../../verdict/text.ts';
 import { timeLeft } from '../time-left.ts';
 
 /** A progress bar with the time left on a terminal; a line now and then in a pipe. */
-export async function withProgress<T>(total: number, language: Language, work: (onDone: (done: number) => void) => Promise<T>): Promise<T> {
+export async function withProgress<T>(total: number, language: Language, work: (onDone: (done: number, graded: boolean) => void) => Promise<T>): Promise<T> {
   const terminal = process.stdout.isTTY === true;
   const began = performance.now();
   const words = { es: 'Corrigiendo', en: 'Grading' }[language];

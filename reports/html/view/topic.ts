@@ -9,6 +9,7 @@ import { figureView } from './figure.ts';
 import type { FigureView } from './figure-parts.ts';
 import { fixingOrder, type FailureGroup } from './order.ts';
 import { scoreView, type ScoreView } from './score.ts';
+import { settlementView, type SettlementView } from './settlement.ts';
 
 export interface GroupView {
   readonly label: string;
@@ -24,6 +25,7 @@ export interface TopicView {
   readonly status: Status;
   readonly statusWord: string;
   readonly score: ScoreView;
+  readonly settlement: SettlementView | null;
   readonly kind: string | null;
   readonly reason: Markup | null;
   readonly crash: CrashView | null;
@@ -51,7 +53,7 @@ export function topicView(topic: TopicVerdict, index: number, run: Verdict['run'
   const output = run.output.find((entry) => entry.topic === topic.topic && entry.text !== '');
   return {
     anchor: `t${index + 1}`, title: formattedInline(topic.title[language]),
-    status: topic.status, statusWord: say(`status.${topic.status}`, language), score: scoreView(topic, language),
+    status: topic.status, statusWord: say(`status.${topic.status}`, language), score: scoreView(topic, language), settlement: settlementView(topic, language),
     kind: say(`kind.${topic.status}`, language) || null,
     reason: topic.reason && formatted(topic.reason[language]), crash: topic.crash && crashView(topic.crash, language),
     perfect: topic.checks.length > 0 && topic.checks.every((check) => check.outcome === 'passed'),

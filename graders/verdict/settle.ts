@@ -1,0 +1,76 @@
+import type { CheckResult, Settlement, TopicVerdict, Verdict } from './schema.ts';
+
+/** A person's change of one score: points to add (or take), or null where the check does not count at all. */
+export interface Adjustment {
+  readonly submission: string;
+  readonly topic: string;
+  /** null: the topic as a whole */
+  readonly check: string | null;
+  readonly points: number | null;
+  readonly reason: string;
+  readonly who: string;
+}
+
+/** Whole or begun days after the deadline and its grace, and the share of the topic's points that they cost. */
+export interface Late { readonly days: number; readonly percent: number }
+
+/** What stands between a verdict and a grade. */
+export interface Settling {
+  readonly adjustments: readonly Adjustment[];
+  late(topic: string): Late | null;
+}
+
+/**
+ * The verdict as it counts: adjusted by people, less what lateness costs. Pure, and never written over the
+ * verdict: a regrade settles the new one in the same way. A check ends between 0 and its max, a topic at 0 at
+ * least; what is excused leaves score and max. A topic that nothing touches stays the same object.
+ */
+export function settled(verdict: Verdict, { adjustments, late }: Settling): Verdict {
+  const own = adjustments.filter(({ submission }) => submission === verdict.submission);
+  const topics = verdict.topics.map((topic) => settledTopic(topic, own.filter((one) => one.topic === topic.topic), late(topic.topic)));
+  return topics.every((topic, i) => topic === verdict.topics[i]) ? verdict : { ...verdict, topics };
+}
+
+function settledTopic(topic: TopicVerdict, adjustments: readonly Adjustment[], late: Late | null): TopicVerdict {
+  const known = adjustments.filter(({ check }) => check === null || topic.checks.some(({ id }) => id === check));
+  if (known.length === 0 && late === null) return topic;
+  let checks = topic.checks;
+  const applied: Settlement['adjustments'] = [];
+  for (const { check: id, points, reason, who } of known.filter(({ check }) => check !== null)) {
+    const before = checks.find((check) => check.id === id)!;
+    const after = adjusted(before, points);
+    checks = checks.map((check) => (check === before ? after : check));
+    applied.push({ check: id, points: points === null ? null : rounded(after.points! - (before.points ?? 0)), reason, who });
+  }
+  let { score, max, bonus } = checks === topic.checks ? topic : totals(checks);
+  for (const { points, reason, who } of known.filter(({ check }) => check === null)) {
+    const before = score;
+    if (points === null) [score, max] = [0, 0];
+    else if (score !== null) score = rounded(Math.max(0, score + points));
+    applied.push({ check: null, points: points === null ? null : rounded((score ?? 0) - (before ?? 0)), reason, who });
+  }
+  const lost = late === null || score === null ? 0 : Math.min(score, Math.round(max * late.percent) / 100);
+  return {
+    ...topic, checks, score: score === null ? null : rounded(score - lost), max, bonus,
+    settlement: { score: topic.score, max: topic.max, adjustments: applied, late: late === null ? null : { ...late, points: lost } },
+  };
+}
+
+function adjusted(check: CheckResult, points: number | null): CheckResult {
+  if (points === null) return { ...check, points: 0, max: 0 };
+  return { ...check, points: rounded(Math.min(check.max, Math.max(0, (check.points ?? 0) + points))) };
+}
+
+function totals(checks: readonly CheckResult[]): { score: number | null; max: number; bonus: number } {
+  const required = checks.filter(({ extension }) => !extension);
+  const sum = (of: readonly CheckResult[], pick: (check: CheckResult) => number | null) => rounded(of.reduce((total, check) => total + (pick(check) ?? 0), 0));
+  return {
+    score: required.some(({ points }) => points === null) ? null : sum(required, ({ points }) => points),
+    max: sum(required, ({ max }) => max), bonus: sum(checks.filter(({ extension }) => extension), ({ points }) => points),
+  };
+}
+
+/** Sums of quarters and tenths without binary dust. */
+function rounded(points: number): number {
+  return Math.round(points * 1e6) / 1e6;
+}

@@ -1,0 +1,57 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Language } from '../../graders/verdict/text.ts';
+
+/** One topic of one submission before and after a regrade; null where there is no score or were no points. */
+export interface Change {
+  readonly submission: string;
+  readonly topic: string;
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly checks: readonly { readonly id: string; readonly before: number | null; readonly after: number | null }[];
+}
+
+const MOST_ROWS = 200;
+const HEADS = {
+  es: ['entrega', 'tema', 'antes', 'después', '', 'por'],
+  en: ['submission', 'topic', 'before', 'after', '', 'by'],
+};
+
+/** The table for a terminal, losses first; beyond 200 rows it says how many more there are. */
+export function renderChanges(changes: readonly Change[], language: Language): string {
+  const rows = changes.toSorted((a, b) => difference(a) - difference(b)).map((change) => [
+    visible(change.submission), change.topic, points(change.before), points(change.after), signed(difference(change)),
+    change.checks.map((check) => `${check.id} ${signed((check.after ?? 0) - (check.before ?? 0))}`).join(', '),
+  ]);
+  const shown = [HEADS[language], ...rows.slice(0, MOST_ROWS)];
+  const widths = HEADS[language].map((_, column) => Math.max(...shown.map((row) => row[column].length)));
+  const lines = shown.map((row) => row.map((cell, column) => (column >= 2 && column <= 4 ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join('  ').trimEnd());
+  const rest = rows.length - MOST_ROWS;
+  if (rest > 0) lines.push({ es: `… y ${rest} más`, en: `… and ${rest} more` }[language]);
+  return `${lines.map((line) => `  ${line}`).join('\n')}\n`;
+}
+
+/** The same as CSV: a row for each check that changes, and one for a topic that changes without one. */
+export function renderChangesCsv(changes: readonly Change[]): string {
+  const rows = changes.flatMap(({ submission, topic, before, after, checks }) => (checks.length === 0 ? [{ id: '', before: null, after: null }] : checks)
+    .map((check) => [submission, topic, before, after, check.id, check.before, check.after]));
+  return stringify([['submission', 'topic', 'before', 'after', 'check', 'check_before', 'check_after'], ...rows], {
+    record_delimiter: '\n', cast: { string: (value) => ({ value, escape_formulas: true }) as unknown as string },
+  });
+}
+
+function difference({ before, after }: Change): number {
+  return (after ?? 0) - (before ?? 0);
+}
+
+function points(score: number | null): string {
+  return score === null ? '–' : String(Math.round(score * 100) / 100);
+}
+
+function signed(number: number): string {
+  return `${number > 0 ? '+' : number < 0 ? '−' : '±'}${Math.round(Math.abs(number) * 100) / 100}`;
+}
+
+/** A submission's name without control characters or marks that turn the direction of the line. */
+function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, '\ufffd');
+}
