@@ -43,7 +43,9 @@ export async function gradeBatch({ submissions, benches, grader, jobs, regrade =
   const stale: string[] = [];
   let done = 0;
   let kept = 0;
-  const verdicts = await Promise.all(submissions.map((submission) => limit(async () => {
+  const failure: { error: unknown }[] = [];
+  const settled = await Promise.all(submissions.map((submission) => limit(async () => {
+    if (failure.length > 0) return null; // what can't be written need not be graded
     const before = await keptOf(submission.id);
     const why = planOf(submission, topics, grader, benches[0].batchSeed, before);
     const due = benches.filter(({ topic }) => why.has(topic.id) && (regrade || DUE.has(why.get(topic.id)!)));
@@ -58,9 +60,11 @@ export async function gradeBatch({ submissions, benches, grader, jobs, regrade =
     }
     onDone(++done, !isKept);
     return remember(verdict);
-  }))).catch((error: unknown) => {
-    limit.clearQueue(); // what can't be written need not be graded
-    throw error;
-  });
-  return { verdicts, kept, stale: stale.sort() };
+  }).catch((error: unknown) => {
+    // those under way come to their own end first: guests that are taken away from under them would look like crashes
+    failure.push({ error });
+    return null;
+  })));
+  if (failure.length > 0) throw failure[0].error;
+  return { verdicts: settled as Verdict[], kept, stale: stale.sort() };
 }

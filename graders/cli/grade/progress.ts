@@ -8,19 +8,26 @@ export async function withProgress<T>(total: number, language: Language, work: (
   const began = performance.now();
   const words = { es: 'Corrigiendo', en: 'Grading' }[language];
   let result: T;
+  let failed: { readonly error: unknown } | null = null;
   const tasks = new Listr([{
     title: `${words} ${total}`,
     task: async (_context, task) => {
       let tenth = 0;
-      result = await work((done) => {
-        // a pipe gets a line for each tenth, not one for each submission
-        if (!terminal && Math.floor((done / total) * 10) === tenth) return;
-        tenth = Math.floor((done / total) * 10);
-        const bar = '█'.repeat(Math.round((done / total) * 24)).padEnd(24, '░');
-        task.title = `${words} ${bar} ${done}/${total}  ${timeLeft(performance.now() - began, done, total, language)}`;
-      });
+      try {
+        result = await work((done) => {
+          // a pipe gets a line for each tenth, not one for each submission
+          if (!terminal && Math.floor((done / total) * 10) === tenth) return;
+          tenth = Math.floor((done / total) * 10);
+          const bar = '█'.repeat(Math.round((done / total) * 24)).padEnd(24, '░');
+          task.title = `${words} ${bar} ${done}/${total}  ${timeLeft(performance.now() - began, done, total, language)}`;
+        });
+      } catch (error) {
+        failed = { error }; // said once, by whoever asked for the work
+        task.skip({ es: 'detenido', en: 'stopped' }[language]);
+      }
     },
   }], { renderer: terminal ? 'default' : 'simple', concurrent: false });
   await tasks.run();
+  if (failed !== null) throw (failed as { readonly error: unknown }).error;
   return result!;
 }
