@@ -137,7 +137,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('%s leaves no guest behind,
   let own: string[] = [];
   // more than a second of CPU time: it is in the loop
   for (let looping = false; !looping;) {
-    const guests = descendants(checking.pid!).filter(({ args }) => args.includes('sandbox/guest/main.ts'));
+    const guests = descendants(checking.pid!).filter(({ args }) => args.includes('sandbox/guest/'));
     own = guests.map(({ pid }) => pid);
     looping = guests.some(({ seconds }) => seconds > 1);
     await new Promise((resolve) => setImmediate(resolve));

@@ -90,7 +90,7 @@ describe.each([bubblewrap, nodePermissions])('under $name', (isolation: Isolatio
   });
 
   each('no process and no file is left', () => {
-    const processes = execFileSync('ps', ['-eo', 'ppid,stat,args'], { encoding: 'utf8' }).split('\n').filter((line) => /sandbox\/guest\/main\.ts|sleep 600/.test(line) && !/^\s*\d+\s+Z/.test(line));
+    const processes = execFileSync('ps', ['-eo', 'ppid,stat,args'], { encoding: 'utf8' }).split('\n').filter((line) => /sandbox\/guest\/|sleep 600/.test(line) && !/^\s*\d+\s+Z/.test(line));
     expect(processes.filter((line) => line.includes('sleep 600') || line.trim().startsWith(`${process.pid} `))).toEqual([]);
     expect(LEFT.filter((path) => existsSync(path))).toEqual([]);
     expect(readFileSync(`${PROJECT}graders/engine/5-score.ts`, 'utf8')).not.toContain('// mine');

@@ -2,7 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { troubleOf } from '../../verdict/harness-fault.ts';
 import type { Text } from '../../verdict/text.ts';
-import { ENVIRONMENT, PROJECT, READABLE, nodeArguments } from './guest-program.ts';
+import { PROJECT } from './guest-bundle.ts';
+import { ENVIRONMENT, nodeArguments, readable } from './guest-program.ts';
 import type { Isolation } from './isolation.ts';
 import { withResourceLimits } from './resource-limits.ts';
 
@@ -35,7 +36,7 @@ function box(): readonly string[] {
     '--uid', NOBODY, '--gid', NOBODY, '--clearenv', ...Object.entries(ENVIRONMENT).flatMap(([key, value]) => ['--setenv', key, value!]),
     '--proc', '/proc', '--dev', '/dev', '--remount-ro', '/dev', '--size', TMP_BYTES, '--tmpfs', '/tmp',
     '--ro-bind', node, NODE, ...libraries(node).flatMap((path) => ['--ro-bind', path, path]),
-    ...READABLE.flatMap((path) => ['--ro-bind', `${PROJECT}${path}`, `${ROOT}${path}`]),
+    ...readable().flatMap((path) => ['--ro-bind', `${PROJECT}${path}`, `${ROOT}${path}`]),
     '--chdir', '/tmp', '--remount-ro', '/',
   ];
 }

@@ -1,27 +1,31 @@
 /** What every isolation starts, and what of the project it must be able to read. */
-import { fileURLToPath } from 'node:url';
+import { guestBundle } from './guest-bundle.ts';
 import type { Limits } from './limits.ts';
-
-/** The project's folder, with a slash at its end. */
-export const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /**
  * The guest's own program and the packages that tfjs is made of. Never node_modules whole: test runners and
  * compilers keep what they made of the reference in there.
  */
-export const READABLE = [
+const UNBUNDLED = [
   'graders/sandbox/guest/', 'graders/sandbox/protocol.ts', 'graders/check/', 'graders/numerics/', 'graders/verdict/', 'package.json',
   'node_modules/@tensorflow/', 'node_modules/long/', 'node_modules/seedrandom/',
 ] as const;
 
+/** What a guest may read, below the project's folder: its bundle alone, where there is one. */
+export function readable(): readonly string[] {
+  const bundle = guestBundle();
+  return bundle === null ? UNBUNDLED : [bundle];
+}
+
 /** Node's own arguments: everything denied but reading what is named. `root` is the project's folder as the guest sees it. */
 export function nodeArguments(root: string, limits: Limits): string[] {
+  const bundle = guestBundle();
   return [
-    '--permission', ...READABLE.map((path) => `--allow-fs-read=${root}${path}`),
+    '--permission', ...readable().map((path) => `--allow-fs-read=${root}${path}`),
     `--max-old-space-size=${limits.heapMegabytes}`, '--no-addons', '--disable-proto=delete', '--no-warnings', '--disable-sigusr1',
     // the permission model does not watch these: a database is a file that can be written
     '--no-experimental-sqlite', '--no-experimental-ffi', '--no-experimental-webstorage', '--no-experimental-websocket',
-    `${root}graders/sandbox/guest/main.ts`,
+    bundle === null ? `${root}graders/sandbox/guest/main.ts` : `${root}${bundle}start.mjs`,
   ];
 }
 

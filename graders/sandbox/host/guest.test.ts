@@ -98,7 +98,7 @@ describe('limits end the guest', () => {
   test('and nothing is left of it', async () => {
     await attack('for (;;) {}');
     await guest.kill();
-    const left = execFileSync('ps', ['-eo', 'ppid,stat,args']).toString().split('\n').filter((line) => line.trim().startsWith(`${process.pid} `) && line.includes('sandbox/guest/main.ts') && !line.includes('<defunct>'));
+    const left = execFileSync('ps', ['-eo', 'ppid,stat,args']).toString().split('\n').filter((line) => line.trim().startsWith(`${process.pid} `) && line.includes('sandbox/guest/') && !line.includes('<defunct>'));
     expect(left).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
-import { ENVIRONMENT, PROJECT, nodeArguments } from './guest-program.ts';
+import { PROJECT } from './guest-bundle.ts';
+import { ENVIRONMENT, nodeArguments } from './guest-program.ts';
 import type { Isolation } from './isolation.ts';
 import { withResourceLimits } from './resource-limits.ts';
 

@@ -116,8 +116,12 @@ export function rowsToDraw(N: number, K: number, draws: number): Problem<Sampled
   });
 }
 
+/** The rows of each Y as words, kept because thousands of draws are looked up in the same one. */
+const rowWords = new WeakMap<TensorValue, readonly string[]>();
+
 /** Which row of Y each column is; -1 for none. */
 export function rowsDrawn(W: TensorValue, Y: TensorValue): number[] {
-  const rows = samples(Y).map(String);
+  const rows = rowWords.get(Y) ?? samples(Y).map(String);
+  rowWords.set(Y, rows);
   return Array.from({ length: W.shape[1] }, (_, k) => rows.indexOf(String(column(W, k))));
 }

@@ -1,0 +1,9 @@
+import type { Tensorflow } from './tensorflow.ts';
+
+/** tfjs on the cpu backend, without its banner. @throws Error when that backend does not start: another one computes other bits */
+export function prepared(tf: Tensorflow): Tensorflow {
+  tf.setBackend('cpu');
+  if (tf.getBackend() !== 'cpu') throw new Error('the cpu backend of tfjs did not start');
+  (tf.backend() as unknown as { firstUse: boolean }).firstUse = false; // it would print an advertisement
+  return tf;
+}

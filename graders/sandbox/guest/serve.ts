@@ -1,0 +1,63 @@
+/**
+ * The guest: a process that only answers. It reads frames from descriptor 3 and writes frames to
+ * descriptor 4, both synchronously, so that no timer or promise of a solution runs between calls.
+ * Keep this file free of decisions about grades: nothing that is expected ever comes here.
+ */
+import { readSync, writeSync } from 'node:fs';
+import { frame, readHostMessage, type GuestMessage, type HostMessage } from '../protocol.ts';
+import { answer } from './answer.ts';
+import { forbidRandomness } from './forbid-randomness.ts';
+import { loadModule, serveSolutions, type Exports } from './load.ts';
+import { printAtOnce } from './printing.ts';
+import type { Tensorflow } from './tensorflow.ts';
+
+const HOST_TO_GUEST = 3;
+const GUEST_TO_HOST = 4;
+
+/** Answers until the host is gone. `startTensorflow` gives the one copy of tfjs. */
+export async function serve(startTensorflow: () => Tensorflow): Promise<never> {
+  printAtOnce();
+  const tf = startTensorflow();
+  forbidRandomness();
+  serveSolutions(tf);
+  send({ type: 'ready' });
+
+  const modules = new Map<string, Exports>();
+  for (;;) {
+    const message = receive();
+    if (message.type === 'load') {
+      const results = [];
+      for (const module of message.modules) {
+        const loaded = await loadModule(module);
+        if ('module' in loaded) modules.set(module.name, loaded.module);
+        results.push('module' in loaded ? { exports: Object.keys(loaded.module).filter((name) => typeof loaded.module[name] === 'function') } : loaded);
+      }
+      send({ type: 'loaded', results });
+    } else {
+      const module = modules.get(message.module) ?? {};
+      message.calls.forEach((call, index) => {
+        send({ type: 'reply', id: message.id, index, reply: answer(tf, module, call) });
+      });
+    }
+  }
+}
+
+function receive(): HostMessage {
+  const length = new DataView(readExactly(4).buffer).getUint32(0, true);
+  return readHostMessage(readExactly(length));
+}
+
+function readExactly(length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  for (let filled = 0; filled < length;) {
+    const count = readSync(HOST_TO_GUEST, bytes, filled, length - filled, null);
+    if (count === 0) process.exit(0); // the host is gone
+    filled += count;
+  }
+  return bytes;
+}
+
+function send(message: GuestMessage): void {
+  const bytes = frame(message);
+  for (let sent = 0; sent < bytes.length;) sent += writeSync(GUEST_TO_HOST, bytes, sent);
+}
