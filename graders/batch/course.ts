@@ -1,10 +1,10 @@
 /** The course file: deadlines, and what lateness costs. */
 import { Type, type Static } from '@sinclair/typebox';
-import { Ajv } from 'ajv';
 import i18n from 'ajv-i18n';
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { BadInput } from '../verdict/bad-input.ts';
+import { compiledSchema } from '../verdict/compiled-schema.ts';
 import type { Late } from '../verdict/settle.ts';
 import type { Submission } from '../verdict/submission.ts';
 
@@ -23,7 +23,7 @@ export const CourseSchema = Type.Object({
 }, strict);
 export type Course = Static<typeof CourseSchema>;
 
-const check = new Ajv({ strict: false, allErrors: false }).compile<Course>(CourseSchema);
+const check = compiledSchema<Course>(CourseSchema);
 // its types speak of a default export that Node does not see
 const localize = i18n as unknown as Readonly<Record<'es', (errors: unknown) => void>>;
 

@@ -12,9 +12,7 @@ import { renderTerminal } from '../../reports/terminal/render.ts';
 import { askedForHelp, options, startedDirectly } from './options.ts';
 import { chosenTopics, givenPictures, openWorkshop, PROJECT } from './project.ts';
 import { progressLine } from './progress.ts';
-import { debugReplay, replay } from './replay.ts';
 import { screen } from './screen.ts';
-import { watchWork } from './watch.ts';
 
 const USAGE = {
   es: 'npm run check -- [TEMA…] [opciones]\n\nCorrige tu trabajo de assignments/ y explica qué falla y por qué.\n\nEjemplo: npm run check -- kmeans-ebm --watch',
@@ -42,9 +40,9 @@ export async function run(args: readonly string[], language: Language): Promise<
   if (askedForHelp(args)) return 0;
   const folder = resolve(argv.dir ?? `${PROJECT}assignments`);
   if (argv.debug && argv.replay === undefined) throw new BadInput({ es: '--debug necesita --replay TOKEN: el caso que quieres depurar.', en: '--debug needs --replay TOKEN: the case that you want to debug.' });
-  if (argv.replay !== undefined && argv.debug) return debugReplay(argv.replay, folder);
+  if (argv.replay !== undefined && argv.debug) return (await import('./replay.ts')).debugReplay(argv.replay, folder);
   const topics = await chosenTopics(argv._.map(String));
-  if (argv.replay !== undefined) return replay(argv.replay, folder, language);
+  if (argv.replay !== undefined) return (await import('./replay.ts')).replay(argv.replay, folder, language);
 
   const work = await readSubmission('assignments', folder, await chosenTopics([]));
   if (argv.dir !== undefined && work.topics.size === 0) throw new BadInput({ es: `En «${folder}» no hay ningún <tema>/solution.ts.`, en: `There is no <topic>/solution.ts in '${folder}'.` });
@@ -52,7 +50,14 @@ export async function run(args: readonly string[], language: Language): Promise<
   try {
     const say = { language, json: argv.json };
     const verdict = await checkOnce(workshop.benches, folder, say);
-    if (argv.watch) await watchWork(folder, topics, (changed) => checkOnce(workshop.benches.filter(({ topic }) => changed.includes(topic.id)), folder, say), language);
+    if (argv.watch) {
+      const { watchWork } = await import('./watch.ts');
+      workshop.expect(1);
+      await watchWork(folder, topics, async (changed) => {
+        await checkOnce(workshop.benches.filter(({ topic }) => changed.includes(topic.id)), folder, say);
+        workshop.expect(1); // the next save finds a guest that waits
+      }, language);
+    }
     return exitCode(verdict);
   } finally {
     await workshop.close();

@@ -3,6 +3,7 @@ import { killAllGuests } from '../sandbox/host/guest.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import { HarnessFault, troubleOf, unexpectedFault } from '../verdict/harness-fault.ts';
 import type { Language } from '../verdict/text.ts';
+import { startGuestAhead, takePoolAhead } from './ahead.ts';
 import { languageOf } from './language.ts';
 
 /** Where each command lives. Imported by name, so that none of them is loaded for another. */
@@ -19,10 +20,13 @@ export async function main(command: string, args: readonly string[]): Promise<vo
     if (!Object.hasOwn(COMMANDS, command)) {
       throw new BadInput({ es: `No existe la orden «${command}»: las órdenes son ${Object.keys(COMMANDS).join(', ')}.`, en: `There is no command '${command}': the commands are ${Object.keys(COMMANDS).join(', ')}.` });
     }
+    if (command === 'check' && !args.includes('--help')) startGuestAhead();
     const { run } = await import(COMMANDS[command]) as { run(args: readonly string[], language: 'es' | 'en'): Promise<number> };
     process.exitCode = await run(args, language);
   } catch (error) {
     process.exitCode = saidWhy(error, language);
+  } finally {
+    await takePoolAhead()?.close();
   }
 }
 

@@ -12,6 +12,7 @@ import type { Isolation } from '../sandbox/host/isolation.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
 import { GuestPool } from '../sandbox/host/pool.ts';
 import { BadInput } from '../verdict/bad-input.ts';
+import { takePoolAhead } from './ahead.ts';
 
 /** The project's folder, with a slash at its end. */
 export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
@@ -25,7 +26,12 @@ export async function givenPictures(path: string | undefined): Promise<Pictures 
 }
 
 interface Extras { readonly isolation?: Isolation; readonly pictures?: Pictures }
-export interface Workshop { readonly benches: readonly Bench[]; close(): Promise<void> }
+export interface Workshop {
+  readonly benches: readonly Bench[];
+  /** So many more solutions will be graded: guests for them start ahead. */
+  expect(solutions: number): void;
+  close(): Promise<void>;
+}
 
 /** The topics asked for, all of them when none is. @throws BadInput with the topics that there are. */
 export async function chosenTopics(asked: readonly string[]): Promise<string[]> {
@@ -38,8 +44,10 @@ export async function chosenTopics(asked: readonly string[]): Promise<string[]> 
 }
 
 /** Everything that grades these topics. Guests start at once, so that they are ready when the topics are. */
-export async function openWorkshop(topics: readonly string[], batchSeed: string | null, guestsAhead: number, { isolation = strongestIsolation().isolation, pictures }: Extras = {}): Promise<Workshop> {
-  const pool = new GuestPool(isolation, guestsAhead, DEFAULT_LIMITS);
+export async function openWorkshop(topics: readonly string[], batchSeed: string | null, guestsAhead: number, { isolation, pictures }: Extras = {}): Promise<Workshop> {
+  const started = isolation === undefined && guestsAhead === 1 ? takePoolAhead() : null;
+  const pool = started ?? new GuestPool(isolation ?? strongestIsolation().isolation, guestsAhead, DEFAULT_LIMITS);
+  started?.expect(topics.length);
   const plans = new Map();
   const benches = await Promise.all(topics.map(async (id): Promise<Bench> => {
     const [topic, oracle] = await Promise.all([loadTopic(PROJECT, id), liveOracle(`${PROJECT}reference/${id}`)]);
@@ -50,6 +58,7 @@ export async function openWorkshop(topics: readonly string[], batchSeed: string 
   });
   return {
     benches,
+    expect: (solutions) => pool.expect(solutions),
     async close() {
       await Promise.all([pool.close(), ...benches.map(({ mistakes }) => mistakes.close())]);
     },

@@ -1,7 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { Ajv } from 'ajv';
-import i18n from 'ajv-i18n';
+import { createRequire } from 'node:module';
 import { BadInput } from '../verdict/bad-input.ts';
+import { compiledSchema } from '../verdict/compiled-schema.ts';
 import { TextSchema } from '../verdict/schema.ts';
 
 const strict = { additionalProperties: false } as const;
@@ -19,9 +19,7 @@ export const AssignmentSchema = Type.Object({
 
 type Assignment = Omit<Static<typeof AssignmentSchema>, 'limits'> & { readonly limits?: Readonly<Record<string, number>> };
 
-// its types speak of a default export that Node does not see
-const localize = i18n as unknown as Readonly<Record<'es', (errors: unknown) => void>>;
-const check = new Ajv({ strict: false }).compile<Assignment>(AssignmentSchema);
+const check = compiledSchema<Assignment>(AssignmentSchema);
 
 /** @throws BadInput that names the file, the key and what is wrong with it. */
 export function validAssignment(file: string, json: string): Assignment {
@@ -36,6 +34,7 @@ export function validAssignment(file: string, json: string): Assignment {
   const errors = check.errors!.slice(0, 1);
   const at = `${errors[0].instancePath || '/'}${'additionalProperty' in errors[0].params ? ` «${errors[0].params.additionalProperty}»` : ''}`;
   const english = errors[0].message;
-  localize.es(errors);
+  // loaded at need: an assignment that holds is the rule
+  (createRequire(import.meta.url)('ajv-i18n') as Readonly<Record<'es', (errors: unknown) => void>>).es(errors);
   throw new BadInput({ es: `${file}: en ${at}: ${errors[0].message}.`, en: `${file}: at ${at}: ${english}.` });
 }

@@ -1,7 +1,7 @@
-import { Ajv } from 'ajv';
+import { compiledSchema } from './compiled-schema.ts';
 import { VerdictSchema, type Verdict } from './schema.ts';
 
-const check = new Ajv({ allErrors: false, strict: false }).compile<Verdict>(VerdictSchema);
+const check = compiledSchema<Verdict>(VerdictSchema);
 
 /**
  * Returns the verdict when it obeys the schema.

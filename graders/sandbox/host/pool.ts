@@ -19,20 +19,32 @@ export class GuestPool implements Guests {
   readonly limits: Limits;
   private spares: Promise<Guest | End>[] = [];
   private closed = false;
+  private uses: number;
 
-  /** @param ahead how many guests wait ready for the next solution */
-  constructor(isolation: Isolation, ahead: number, limits: Limits) {
+  /**
+   * @param ahead how many guests wait ready for the next solution
+   * @param uses how many solutions there will be, where that is known: no guest starts that nobody needs
+   */
+  constructor(isolation: Isolation, ahead: number, limits: Limits, uses = Infinity) {
     this.isolation = isolation;
     this.ahead = ahead;
     this.limits = limits;
+    this.uses = uses;
     this.refill();
   }
 
   async take(): Promise<Guest | End> {
     if (this.closed) return { kind: 'fault', message: 'the batch has ended' };
+    this.uses--;
     const guest = this.spares.shift() ?? this.start();
     this.refill();
     return guest;
+  }
+
+  /** So many solutions are still to come; guests for them start now. */
+  expect(uses: number): void {
+    this.uses = uses;
+    this.refill();
   }
 
   async close(): Promise<void> {
@@ -42,7 +54,7 @@ export class GuestPool implements Guests {
   }
 
   private refill(): void {
-    while (!this.closed && this.spares.length < this.ahead) this.spares.push(this.start());
+    while (!this.closed && this.spares.length < Math.min(this.ahead, this.uses)) this.spares.push(this.start());
   }
 
   private async start(): Promise<Guest | End> {
