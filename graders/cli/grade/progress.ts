@@ -1,11 +1,11 @@
 import { Listr } from 'listr2';
 import type { Language } from '../../verdict/text.ts';
-import { timeLeft } from '../time-left.ts';
+import { TimeLeft } from '../time-left.ts';
 
 /** A progress bar with the time left on a terminal; a line now and then in a pipe. */
 export async function withProgress<T>(total: number, language: Language, work: (onDone: (done: number, graded: boolean) => void) => Promise<T>): Promise<T> {
   const terminal = process.stdout.isTTY === true;
-  const began = performance.now();
+  const left = new TimeLeft(total, performance.now());
   const words = { es: 'Corrigiendo', en: 'Grading' }[language];
   let result: T;
   let failed: { readonly error: unknown } | null = null;
@@ -14,12 +14,13 @@ export async function withProgress<T>(total: number, language: Language, work: (
     task: async (_context, task) => {
       let tenth = 0;
       try {
-        result = await work((done) => {
+        result = await work((done, graded) => {
+          left.tell(done, graded, performance.now());
           // a pipe gets a line for each tenth, not one for each submission
           if (!terminal && Math.floor((done / total) * 10) === tenth) return;
           tenth = Math.floor((done / total) * 10);
           const bar = '█'.repeat(Math.round((done / total) * 24)).padEnd(24, '░');
-          task.title = `${words} ${bar} ${done}/${total}  ${timeLeft(performance.now() - began, done, total, language)}`;
+          task.title = `${words} ${bar} ${done}/${total}  ${left.words(language, performance.now())}`;
         });
       } catch (error) {
         failed = { error }; // said once, by whoever asked for the work

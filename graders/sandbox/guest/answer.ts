@@ -4,7 +4,7 @@ import { toArgument } from './arguments.ts';
 import type { Exports } from './load.ts';
 import { placeOf } from './place.ts';
 import { tensorsIn, toValue } from './results.ts';
-import type { Tensorflow } from './tensorflow.ts';
+import type { Tensorflow } from './cpu-backend.ts';
 
 /** Runs one call on a loaded solution. Never throws: what went wrong is the answer. */
 export function answer(tf: Tensorflow, module: Exports, call: Call): Reply {

@@ -1,7 +1,7 @@
 import { ConstantRngValue, FunctionValue, RngValue, TensorValue, isRecord, type Value } from '../../check/value.ts';
 import { createGenerator } from '../../numerics/generator.ts';
 import { buildFunction } from './functions.ts';
-import type { Tensorflow } from './tensorflow.ts';
+import type { Tensorflow } from './cpu-backend.ts';
 
 /** The injected source of randomness, as a solution sees it. */
 interface Rng {

@@ -1,4 +1,5 @@
-import type { Tensorflow } from './tensorflow.ts';
+/** What a solution imports as `@tensorflow/tfjs`. */
+export type Tensorflow = typeof import('@tensorflow/tfjs');
 
 /** tfjs on the cpu backend, without its banner. @throws Error when that backend does not start: another one computes other bits */
 export function prepared(tf: Tensorflow): Tensorflow {

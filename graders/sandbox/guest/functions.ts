@@ -1,6 +1,6 @@
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import { TensorValue, type FunctionValue, type ValueRecord } from '../../check/value.ts';
-import type { Tensorflow } from './tensorflow.ts';
+import type { Tensorflow } from './cpu-backend.ts';
 
 /**
  * The functions that a solution may be handed, by kind; all are row-wise and differentiable by tfjs.

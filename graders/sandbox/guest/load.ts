@@ -2,7 +2,7 @@ import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import type { Loaded, LoadFailure, Module } from '../protocol.ts';
 import { RANDOM_OPERATIONS, forbidden } from './forbid-randomness.ts';
 import { placeOf, SCHEME } from './place.ts';
-import type { Tensorflow } from './tensorflow.ts';
+import type { Tensorflow } from './cpu-backend.ts';
 
 export type Exports = Readonly<Record<string, unknown>>;
 

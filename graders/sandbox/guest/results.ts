@@ -1,5 +1,5 @@
 import { ForeignValue, TensorValue, type DType, type Value } from '../../check/value.ts';
-import type { Tensorflow } from './tensorflow.ts';
+import type { Tensorflow } from './cpu-backend.ts';
 import type { Tensor } from '@tensorflow/tfjs';
 
 const MAX_DEPTH = 8;

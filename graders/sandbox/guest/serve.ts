@@ -9,7 +9,7 @@ import { answer } from './answer.ts';
 import { forbidRandomness } from './forbid-randomness.ts';
 import { loadModule, serveSolutions, type Exports } from './load.ts';
 import { printAtOnce } from './printing.ts';
-import type { Tensorflow } from './tensorflow.ts';
+import type { Tensorflow } from './cpu-backend.ts';
 
 const HOST_TO_GUEST = 3;
 const GUEST_TO_HOST = 4;

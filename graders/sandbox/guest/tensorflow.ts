@@ -1,7 +1,5 @@
 import { createRequire } from 'node:module';
-import { prepared } from './cpu-backend.ts';
-
-export type Tensorflow = typeof import('@tensorflow/tfjs');
+import { prepared, type Tensorflow } from './cpu-backend.ts';
 
 /** Loads the one copy of tfjs that harness and solution share, on the cpu backend, without its banner. */
 export function startTensorflow(): Tensorflow {
