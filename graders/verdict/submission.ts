@@ -1,3 +1,5 @@
+import type { Text } from './text.ts';
+
 /** One source file of a submission; `text` is what the student wrote. */
 export interface SourceFile {
   /** path relative to the folder that holds `solution.ts`, with forward slashes */
@@ -8,11 +10,11 @@ export interface SourceFile {
 /** A student's work on one topic: readable files, or the reason why it can't be read. */
 export type Work =
   | { readonly kind: 'files'; readonly files: readonly SourceFile[] }
-  | { readonly kind: 'unreadable'; readonly reason: import('./text.ts').Text };
+  | { readonly kind: 'unreadable'; readonly reason: Text };
 
-/** What one student (or group) handed in. */
+/** What one student handed in. Members of a group have the same `topics` object, so that it need be graded only once. */
 export interface Submission {
-  /** the folder's name, and the row's name in the gradebook */
+  /** the folder's name or the roster's id, and the row's name in the gradebook */
   readonly id: string;
   /** by topic id; a topic without an entry is missing */
   readonly topics: ReadonlyMap<string, Work>;
@@ -20,4 +22,29 @@ export interface Submission {
   readonly submittedAt?: string;
   /** days granted to this student or group beyond the deadline */
   readonly extraDays?: number;
+  /** left out where nothing but the files is known */
+  readonly delivery?: Delivery;
+}
+
+/** Who handed it in and when, as far as the roster and the platform say. */
+export interface Delivery {
+  /** ISO 8601, UTC; null where nobody recorded it */
+  readonly at: string | null;
+  /** the platform's own mark that it came late; null where it makes none */
+  readonly late: boolean | null;
+  readonly name: string | null;
+  readonly email: string | null;
+  /** the number by which the platform that it was downloaded from knows the student (Canvas) or the participant (Moodle) */
+  readonly platformId: string | null;
+  /** days that the roster grants beyond the deadline */
+  readonly extraDays: number;
+  readonly group: string | null;
+  readonly onRoster: boolean | null;
+}
+
+/** Something that the teacher must know about what was handed in, in one sentence. */
+export interface IntakeProblem {
+  /** null where it concerns the whole class */
+  readonly submission: string | null;
+  readonly text: Text;
 }

@@ -1,0 +1,56 @@
+import { constants } from 'node:fs';
+import { lstat, open, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Text } from '../verdict/text.ts';
+import { isIgnored, shownName, TooLarge, Unreadable, type Tree, type TreeFile } from './tree.ts';
+
+/** A folder on disk. Links are never followed. @throws Unreadable when the folder can't be listed, or holds over `most` files */
+export async function diskTree(folder: string, most: number): Promise<Tree> {
+  const files: TreeFile[] = [];
+  const folders = new Set<string>();
+  const problems: Text[] = [];
+  await list('');
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { files, folders, problems, disk: folder, close: async () => {} };
+
+  async function list(under: string): Promise<void> {
+    const entries = await readdir(join(folder, under), { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+      throw new Unreadable({ es: `\`${shownName(under)}\` no se puede listar (${error.code})`, en: `\`${shownName(under)}\` cannot be listed (${error.code})` });
+    });
+    const inner: string[] = [];
+    for (const entry of entries) {
+      const path = under === '' ? entry.name : `${under}/${entry.name}`;
+      if (isIgnored(path)) continue;
+      if (files.length + folders.size >= most) throw new Unreadable({ es: `hay más de ${most} archivos`, en: `there are more than ${most} files` });
+      if (entry.isDirectory()) { folders.add(path); inner.push(path); continue; }
+      // a link that is named like a source is refused when it is read, with the work that it belongs to
+      if (entry.isSymbolicLink() && !/\.\w+$/.test(entry.name)) { problems.push({ es: `\`${shownName(path)}\` es un enlace simbólico, y no se sigue.`, en: `\`${shownName(path)}\` is a symbolic link, and is not followed.` }); continue; }
+      files.push({ path, at: null, read: (limit) => readOrdinary(folder, path, limit) });
+    }
+    await Promise.all(inner.map(list));
+  }
+}
+
+/** Reads a file that is one: no link of either kind, no device, not over the limit. @throws Unreadable */
+export async function readOrdinary(folder: string, path: string, limit: number): Promise<Buffer> {
+  const named = `\`${shownName(path)}\``;
+  const handle = await open(join(folder, path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)).catch((error: NodeJS.ErrnoException) => {
+    throw new Unreadable(error.code === 'ELOOP' ? { es: `${named} es un enlace simbólico`, en: `${named} is a symbolic link` } : { es: `${named} no se puede abrir (${error.code})`, en: `${named} cannot be opened (${error.code})` });
+  });
+  try {
+    const info = await handle.stat();
+    if (!info.isFile()) throw new Unreadable({ es: `${named} no es un archivo`, en: `${named} is not a file` });
+    if (info.nlink > 1) throw new Unreadable({ es: `${named} es un enlace duro`, en: `${named} is a hard link` });
+    if (info.size > limit) throw new TooLarge(path);
+    const content = Buffer.alloc(info.size);
+    const { bytesRead } = await handle.read(content, 0, info.size, 0);
+    return content.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Whether the path is a folder itself, not a link to one. */
+export async function isFolder(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => null))?.isDirectory() ?? false;
+}

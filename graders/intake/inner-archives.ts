@@ -1,0 +1,34 @@
+import type { Text } from '../verdict/text.ts';
+import { archiveStem, isArchiveName, isForeignArchiveName } from './archive-names.ts';
+import { archiveTree, CLASS_LIMITS, STUDENT_LIMITS } from './archive.ts';
+import { withoutCopyNumber } from './topic-names.ts';
+import { shownName, Unreadable, type TreeFile } from './tree.ts';
+
+/** How many archives of one delivery are opened. */
+const MOST_ARCHIVES = 10;
+
+/** A delivery's files with those of the archives among them, each in a folder of the archive's name. An archive within one is not opened. */
+export async function inflatedInside(files: readonly TreeFile[]): Promise<{ readonly files: readonly TreeFile[]; readonly problems: readonly Text[]; readonly broken: Text | null }> {
+  const archives = files.filter(({ path }) => isArchiveName(path));
+  const foreign = files.find(({ path }) => isForeignArchiveName(path));
+  const problems: Text[] = [];
+  let broken: Text | null = foreign === undefined ? null : named(foreign.path, { es: 'es un archivo comprimido que no se abre: pide un .zip', en: 'is an archive that is not opened: ask for a .zip' });
+  const found = files.filter((file) => !archives.includes(file) && file !== foreign);
+  if (archives.length > MOST_ARCHIVES) broken = { es: `hay más de ${MOST_ARCHIVES} archivos comprimidos`, en: `there are more than ${MOST_ARCHIVES} archives` };
+  for (const { path, read } of archives.slice(0, MOST_ARCHIVES)) {
+    try {
+      const tree = await archiveTree(await read(CLASS_LIMITS.innerBytes), STUDENT_LIMITS);
+      const folder = withoutCopyNumber(archiveStem(path));
+      found.push(...tree.files.map((file) => ({ ...file, path: `${folder}/${file.path}` })));
+      problems.push(...tree.problems);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      broken = named(path, error.why);
+    }
+  }
+  return { files: found, problems, broken };
+}
+
+function named(path: string, { es, en }: Text): Text {
+  return { es: `\`${shownName(path)}\`: ${es}`, en: `\`${shownName(path)}\`: ${en}` };
+}

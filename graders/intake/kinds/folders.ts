@@ -1,0 +1,31 @@
+/** A folder for each student, or an archive for each; the name is the student's. */
+import { archiveStem, isArchiveName, isForeignArchiveName } from '../archive-names.ts';
+import { byFolder, looseFiles, shownName, type Tree } from '../tree.ts';
+import { personCalled, safeId, type Unit } from '../unit.ts';
+import type { Kind } from './kind.ts';
+
+export const folders: Kind = {
+  name: { es: 'carpeta con una carpeta por entrega', en: 'a folder with one folder for each submission' },
+  recognises: (tree) => [...tree.folders].length > 0 || tree.files.some(({ path }) => isArchive(path)),
+  units: async (tree) => {
+    const loose = looseFiles(tree);
+    return {
+      units: [...[...byFolder(tree)].map(([name, files]) => unitOf(name, files, 1)), ...loose.filter(({ path }) => isArchive(path)).map((file) => unitOf(safeId(archiveStem(file.path)), [file], 0))],
+      problems: loose.filter(({ path }) => /\.ts$/.test(path)).map(({ path }) => ({ submission: null, text: { es: `\`${shownName(path)}\` no está en la carpeta de nadie y se dejó fuera.`, en: `\`${shownName(path)}\` is in nobody's folder, and was left out.` } })),
+    };
+  },
+};
+
+/** The whole tree as one student's work. */
+export function asOne(tree: Tree, name: string): Unit {
+  return unitOf(name, tree.files, 0);
+}
+
+/** Where a student has a folder and an archive of the same name, the folder counts. */
+function unitOf(name: string, files: Unit['files'], order: number): Unit {
+  return { people: [personCalled(name)], at: null, late: null, order, files, broken: null, called: files.length === 1 && isArchive(files[0].path) ? files[0].path : name };
+}
+
+function isArchive(path: string): boolean {
+  return isArchiveName(path) || isForeignArchiveName(path);
+}

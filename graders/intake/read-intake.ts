@@ -1,0 +1,85 @@
+/** Step 1 of grading: everything that a class handed in, in whatever form it arrived. Nothing is written to disk. */
+import pLimit from 'p-limit';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { BadInput } from '../verdict/bad-input.ts';
+import type { IntakeProblem, Submission, Work } from '../verdict/submission.ts';
+import { plural, type Text } from '../verdict/text.ts';
+import { archiveStem } from './archive-names.ts';
+import { archiveTree, CLASS_LIMITS } from './archive.ts';
+import { detect } from './detect.ts';
+import { diskTree } from './disk-tree.ts';
+import { enrol } from './enrol.ts';
+import { asOne } from './kinds/folders.ts';
+import { areGitClones, GIT_CLONES, gitUnits } from './kinds/git-clones.ts';
+import type { Units } from './kinds/kind.ts';
+import { readRoster } from './roster.ts';
+import { Unreadable, type Tree } from './tree.ts';
+import type { Unit } from './unit.ts';
+import { worksOf, type Asked } from './works.ts';
+
+export interface Intake {
+  /** what the source was taken as, one sentence */
+  readonly taken: Text;
+  /** in the order of their ids; of a roster's students also those who handed in nothing */
+  readonly submissions: readonly Submission[];
+  readonly problems: readonly IntakeProblem[];
+}
+
+/** How many deliveries are read at a time: their archives are held in memory. */
+const AT_ONCE = 8;
+
+/** @throws BadInput when the path does not exist, is no folder and no archive, is damaged as a whole, or holds no submission */
+export async function readIntake(path: string, asked: Asked, roster?: string): Promise<Intake> {
+  const students = roster === undefined ? null : await readRoster(roster);
+  const closers: (() => Promise<void>)[] = [];
+  try {
+    const tree = await openSource(path);
+    closers.push(tree.close);
+    const { taken, units, problems } = await unitsOf(tree, path, asked, closers);
+    const { rows, problems: enrolling } = enrol(units, students);
+    const found = await allWorks(rows.flatMap(({ unit }) => unit ?? []), asked);
+    return {
+      taken: { es: `Se tomó como ${taken.es}: ${plural(rows.length, 'entrega', 'entregas')}.`, en: `Taken as ${taken.en}: ${plural(rows.length, 'submission', 'submissions')}.` },
+      submissions: rows.map(({ id, unit, delivery }) => ({ id, topics: unit === null ? new Map<string, Work>() : found.get(unit)!.works, delivery })),
+      problems: [
+        ...tree.problems.map((text) => ({ submission: null, text })), ...problems, ...enrolling,
+        ...rows.flatMap(({ id, unit }) => (unit === null ? [] : found.get(unit)!.problems.map((text) => ({ submission: id, text })))),
+      ],
+    };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    throw new BadInput({ es: `No se puede leer «${path}»: ${error.why.es}.`, en: `'${path}' cannot be read: ${error.why.en}.` });
+  } finally {
+    await Promise.all(closers.map((close) => close()));
+  }
+}
+
+async function openSource(path: string): Promise<Tree> {
+  const info = await stat(path).catch(() => null);
+  if (info === null) throw new BadInput({ es: `No existe «${path}»: indica la carpeta que contiene una carpeta por entrega, o el archivo que descargaste.`, en: `'${path}' does not exist: give the folder that holds one folder for each submission, or the archive that you downloaded.` });
+  if (info.isDirectory()) return diskTree(path, CLASS_LIMITS.entries);
+  if (!info.isFile()) throw new Unreadable({ es: 'no es una carpeta ni un archivo', en: 'it is neither a folder nor a file' });
+  return archiveTree(path, CLASS_LIMITS).catch((error: unknown) => {
+    throw error instanceof Unreadable ? new BadInput({ es: `«${path}» no es una carpeta ni un archivo comprimido que se pueda leer: ${error.why.es}.`, en: `'${path}' is not a folder and not an archive that can be read: ${error.why.en}.` }) : error;
+  });
+}
+
+async function unitsOf(tree: Tree, path: string, asked: Asked, closers: (() => Promise<void>)[]): Promise<Units & { readonly taken: Text }> {
+  const detected = detect(tree, asked.known);
+  const nobody = new BadInput({ es: `«${path}» está vacía: debe contener una carpeta por entrega.`, en: `'${path}' is empty: it must hold one folder for each submission.` });
+  if (detected === null) throw nobody;
+  if (detected.kind === 'one') return { taken: { es: 'el trabajo de una sola persona', en: 'one person\'s work' }, units: [asOne(detected.tree, archiveStem(basename(path)))], problems: [] };
+  const { kind } = detected;
+  const level = detected.tree;
+  const found = await areGitClones(level) ? { taken: GIT_CLONES, ...await gitUnits(level, (close) => closers.push(close)) } : { taken: kind.name, ...await kind.units(level) };
+  if (found.units.length === 0) throw nobody;
+  return found;
+}
+
+/** Each delivery is read once, however many share it. */
+async function allWorks(units: readonly Unit[], asked: Asked): Promise<Map<Unit, Awaited<ReturnType<typeof worksOf>>>> {
+  const limit = pLimit(AT_ONCE);
+  const each = [...new Set(units)];
+  return new Map(await Promise.all(each.map((unit) => limit(async () => [unit, await worksOf(unit, asked)] as const))));
+}
