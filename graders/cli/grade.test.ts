@@ -188,8 +188,8 @@ describe('bad files cost their own submission only', () => {
 
 describe('bad arguments end in one sentence, exit code 2 and nothing written', () => {
   test.each([
-    [['/does/not/exist'], '\'/does/not/exist\' does not exist: give the folder that holds one folder for each submission.'],
-    [[join(PROJECT, 'package.json')], 'is not a folder'],
+    [['/does/not/exist'], '\'/does/not/exist\' does not exist: give the folder that holds one folder for each submission, or the archive that you downloaded.'],
+    [[join(PROJECT, 'package.json')], 'is not a folder and not an archive that can be read: it is not a zip, tar or tar.gz archive.'],
     [[], 'Give the folder of the submissions'],
     [[CLASS, '--topic', 'kmean'], 'There is no topic \'kmean\''],
     [[CLASS, '--jobs', '0'], '--jobs must be an integer from 1 to 256, and is \'0\'.'],

@@ -2,7 +2,8 @@
 import { basename, join, resolve } from 'node:path';
 import { OutFolder } from '../batch/out-folder.ts';
 import { loadTopic } from '../engine/topics.ts';
-import { readSubmissions } from '../intake/folder.ts';
+import { archiveStem } from '../intake/archive-names.ts';
+import { readIntake } from '../intake/read-intake.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Language } from '../verdict/text.ts';
 import { gradeArguments } from './grade/arguments.ts';
@@ -10,6 +11,7 @@ import { gradeClass } from './grade/class.ts';
 import { regrade } from './grade/regrade.ts';
 import { say } from './grade/say.ts';
 import { givenSettings, keptSettings } from './grade/settings.ts';
+import { writeIntakeLog } from './grade/intake-log.ts';
 import { Reports, writeClass } from './grade/write.ts';
 import { acceptedIsolation } from './isolation.ts';
 import { startedDirectly } from './options.ts';
@@ -20,14 +22,16 @@ export async function run(args: readonly string[], language: Language): Promise<
   const asked = await gradeArguments(args, language);
   if (asked === null) return 0;
   const topics = await chosenTopics(asked.topic);
-  const submissions = await readSubmissions(asked.source, topics);
+  const intake = await readIntake(asked.source, { topics, known: await chosenTopics([]) }, asked.roster);
+  const { submissions } = intake;
   const loaded = await Promise.all(topics.map((id) => loadTopic(PROJECT, id))); // a malformed topic is refused before anything is written
   const given = await givenSettings(asked, submissions, loaded);
   const pictures = await givenPictures(asked.mnist);
   const { isolation, note } = acceptedIsolation(asked.source, asked.allowWeakerIsolation);
-  const out = await OutFolder.open(resolve(asked.out ?? join(PROJECT, 'reports/out', basename(asked.source))), asked.seed, { newSeed: asked.regrade });
+  const out = await OutFolder.open(resolve(asked.out ?? join(PROJECT, 'reports/out', archiveStem(basename(asked.source)))), asked.seed, { newSeed: asked.regrade });
   try {
     say(note, language);
+    await writeIntakeLog(out, intake, language);
     const settings = await keptSettings(out, given, submissions, loaded, language);
     const reports = await Reports.of(out);
     const what = { submissions, topics, jobs: asked.jobs, isolation, pictures, language };
@@ -35,7 +39,7 @@ export async function run(args: readonly string[], language: Language): Promise<
       ? await regrade(what, out, reports, settings, { seed: asked.seed ?? out.seed, yes: asked.yes })
       : await gradeClass(what, out, reports, settings);
     await reports.save();
-    await writeClass(out, verdicts, language);
+    await writeClass(out, verdicts, language, intake);
     const faults = faulty(verdicts);
     if (faults.length > 0) sayFaults(faults, language);
     process.stdout.write(`\n${join(out.path, 'index.html')}\n`);

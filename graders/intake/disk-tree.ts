@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Text } from '../verdict/text.ts';
-import { isIgnored, shownName, TooLarge, Unreadable, type Tree, type TreeFile } from './tree.ts';
+import { FileTrouble, IS_HARD_LINK, IS_LINK, IS_NO_FILE, isIgnored, shownName, TooLarge, Unreadable, type Tree, type TreeFile } from './tree.ts';
 
 /** A folder on disk. Links are never followed. @throws Unreadable when the folder can't be listed, or holds over `most` files */
 export async function diskTree(folder: string, most: number): Promise<Tree> {
@@ -22,7 +22,11 @@ export async function diskTree(folder: string, most: number): Promise<Tree> {
       const path = under === '' ? entry.name : `${under}/${entry.name}`;
       if (isIgnored(path)) continue;
       if (files.length + folders.size >= most) throw new Unreadable({ es: `hay más de ${most} archivos`, en: `there are more than ${most} files` });
-      if (entry.isDirectory()) { folders.add(path); inner.push(path); continue; }
+      if (entry.isDirectory()) {
+        folders.add(path);
+        inner.push(path);
+        if (!entry.name.endsWith('.ts')) continue;
+      }
       // a link that is named like a source is refused when it is read, with the work that it belongs to
       if (entry.isSymbolicLink() && !/\.\w+$/.test(entry.name)) { problems.push({ es: `\`${shownName(path)}\` es un enlace simbólico, y no se sigue.`, en: `\`${shownName(path)}\` is a symbolic link, and is not followed.` }); continue; }
       files.push({ path, at: null, read: (limit) => readOrdinary(folder, path, limit) });
@@ -31,17 +35,17 @@ export async function diskTree(folder: string, most: number): Promise<Tree> {
   }
 }
 
-/** Reads a file that is one: no link of either kind, no device, not over the limit. @throws Unreadable */
+/** Reads a file that is one: no link of either kind, no device, not over the limit. @throws FileTrouble */
 export async function readOrdinary(folder: string, path: string, limit: number): Promise<Buffer> {
-  const named = `\`${shownName(path)}\``;
   const handle = await open(join(folder, path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)).catch((error: NodeJS.ErrnoException) => {
-    throw new Unreadable(error.code === 'ELOOP' ? { es: `${named} es un enlace simbólico`, en: `${named} is a symbolic link` } : { es: `${named} no se puede abrir (${error.code})`, en: `${named} cannot be opened (${error.code})` });
+    // a socket can't even be opened
+    throw new FileTrouble(error.code === 'ELOOP' ? IS_LINK : error.code === 'ENXIO' ? IS_NO_FILE : { es: `no se puede abrir (${error.code})`, en: `cannot be opened (${error.code})` });
   });
   try {
     const info = await handle.stat();
-    if (!info.isFile()) throw new Unreadable({ es: `${named} no es un archivo`, en: `${named} is not a file` });
-    if (info.nlink > 1) throw new Unreadable({ es: `${named} es un enlace duro`, en: `${named} is a hard link` });
-    if (info.size > limit) throw new TooLarge(path);
+    if (!info.isFile()) throw new FileTrouble(IS_NO_FILE);
+    if (info.nlink > 1) throw new FileTrouble(IS_HARD_LINK);
+    if (info.size > limit) throw new TooLarge();
     const content = Buffer.alloc(info.size);
     const { bytesRead } = await handle.read(content, 0, info.size, 0);
     return content.subarray(0, bytesRead);

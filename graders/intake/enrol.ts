@@ -36,7 +36,8 @@ function claimsOf(units: readonly Unit[], roster: readonly Student[] | null, pro
   const groups = Map.groupBy((roster ?? []).filter(({ group }) => group !== null), ({ group }) => group!);
   const groupNamed = new Map([...groups.keys()].map((group) => [plain(group), group]));
   for (const unit of units) {
-    const named = unit.people.length === 1 ? groupNamed.get(plain(unit.people[0].id)) : undefined;
+    const [{ id: first }] = unit.people;
+    const named = unit.people.length > 1 ? undefined : groupNamed.get(plain(first)) ?? groupNamed.get(plain(beforeNumber(first) ?? ''));
     const owners = new Map<string, { student: Student | null; person: Person | null }>();
     for (const student of named === undefined ? [] : groups.get(named)!) owners.set(student.id, { student, person: null });
     for (const person of named === undefined ? unit.people : []) {
@@ -69,11 +70,16 @@ function finder(roster: readonly Student[]): (person: Person) => Student | 'seve
   const names = index(({ name }) => (name === null ? [] : rotations(name)));
   return (person) => {
     const words = [person.id, person.platformId, person.name].filter((word) => word !== null);
-    const canvasName = /^(.+)_\d+$/.exec(person.id)?.[1];
+    const before = beforeNumber(person.id);
     return words.map((word) => exact.get(word)).find(Boolean) ?? words.map((word) => ids.get(plain(word))).find(Boolean)
-      ?? emails.get(person.email?.toLowerCase() ?? '\0') ?? [...words, canvasName ?? ''].map((word) => names.get(plain(word))).find(Boolean)
-      ?? (canvasName === undefined ? null : ids.get(plain(canvasName)) ?? null);
+      ?? [person.email, person.id].map((word) => emails.get(word?.toLowerCase() ?? '\0')).find(Boolean) ?? [...words, before ?? ''].map((word) => names.get(plain(word))).find(Boolean)
+      ?? (before === undefined ? null : ids.get(plain(before)) ?? null);
   };
+}
+
+/** Canvas and Moodle write a number after the name. */
+function beforeNumber(id: string): string | undefined {
+  return /^(.+)_\d+$/.exec(id)?.[1];
 }
 
 /** «López, Ana» and «Ana López» and Canvas's `lopezana` are one name: its words joined, from each of them on. */

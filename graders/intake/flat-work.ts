@@ -1,10 +1,10 @@
 /** Works whose files lie flat, as platforms hand them on: `solution.ts`, `kmeans-ebm.ts`, `kmeans-ebm-solution-1.ts`. */
 import type { Work } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
+import type { Asked } from './asked.ts';
 import { isSource, unreadable } from './read-files.ts';
 import { topicNamed, withoutCopyNumber } from './topic-names.ts';
 import { shownName, type TreeFile } from './tree.ts';
-import type { Asked } from './works.ts';
 
 interface Flat {
   readonly works: ReadonlyMap<string, Work | { readonly files: readonly TreeFile[] }>;

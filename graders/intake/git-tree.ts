@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readOrdinary } from './disk-tree.ts';
-import { admitted, foldersOf, isIgnored, refused, shownName, TooLarge, Unreadable, type Tree, type TreeFile } from './tree.ts';
+import { admitted, FileTrouble, foldersOf, IS_LINK, isIgnored, refused, TooLarge, Unreadable, type Tree, type TreeFile } from './tree.ts';
 
 const MOST_LISTED = 32 * 2 ** 20;
 const PATIENCE = 60_000;
@@ -32,7 +32,7 @@ export async function gitTree(clone: string): Promise<Tree & { readonly at: Date
       const [, mode, object, raw] = /^(\d+) \w+ ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
       if (raw === undefined) continue;
       const name = admitted(raw);
-      if ('path' in name && !isIgnored(name.path)) files.push(fileOf(name.path, mode, (limit) => contentOf(object, name.path, limit, own, env)));
+      if ('path' in name && !isIgnored(name.path)) files.push(fileOf(name.path, mode, (limit) => contentOf(object, limit, own, env)));
     }
     return { files, folders: foldersOf(files.map(({ path }) => path)), problems: [], disk: null, close, at: Number.isNaN(seconds) ? null : new Date(seconds * 1000) };
   } catch (error) {
@@ -64,22 +64,22 @@ async function commitOf(store: string, ref = 'HEAD', depth = 0): Promise<string>
 }
 
 function fileOf(path: string, mode: string, read: TreeFile['read']): TreeFile {
-  if (mode === '120000') return refused(path, { es: `\`${shownName(path)}\` es un enlace simbólico`, en: `\`${shownName(path)}\` is a symbolic link` });
-  if (mode === '160000') return refused(path, { es: `\`${shownName(path)}\` es un submódulo`, en: `\`${shownName(path)}\` is a submodule` });
+  if (mode === '120000') return refused(path, IS_LINK);
+  if (mode === '160000') return refused(path, { es: 'es un submódulo', en: 'is a submodule' });
   return { path, at: null, read };
 }
 
 /** One blob, cut off as soon as it is over the limit. */
-async function contentOf(object: string, path: string, limit: number, cwd: string, env: Record<string, string | undefined>): Promise<Buffer> {
+async function contentOf(object: string, limit: number, cwd: string, env: Record<string, string | undefined>): Promise<Buffer> {
   const git = spawn('git', ['cat-file', 'blob', object], { cwd, env: env as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'ignore'], timeout: PATIENCE });
   const ended = new Promise<number | null>((resolve) => { git.once('error', () => resolve(null)); git.once('close', resolve); });
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of git.stdout as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > limit) { git.kill('SIGKILL'); throw new TooLarge(path); }
+    if (bytes > limit) { git.kill('SIGKILL'); throw new TooLarge(); }
     chunks.push(chunk);
   }
-  if (await ended !== 0) throw new Unreadable({ es: `git no puede leer \`${shownName(path)}\``, en: `git cannot read \`${shownName(path)}\`` });
+  if (await ended !== 0) throw new FileTrouble({ es: 'no lo puede leer git', en: 'cannot be read by git' });
   return Buffer.concat(chunks);
 }

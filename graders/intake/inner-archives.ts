@@ -2,7 +2,7 @@ import type { Text } from '../verdict/text.ts';
 import { archiveStem, isArchiveName, isForeignArchiveName } from './archive-names.ts';
 import { archiveTree, CLASS_LIMITS, STUDENT_LIMITS } from './archive.ts';
 import { withoutCopyNumber } from './topic-names.ts';
-import { shownName, Unreadable, type TreeFile } from './tree.ts';
+import { FileTrouble, shownName, Unreadable, type TreeFile } from './tree.ts';
 
 /** How many archives of one delivery are opened. */
 const MOST_ARCHIVES = 10;
@@ -12,7 +12,7 @@ export async function inflatedInside(files: readonly TreeFile[]): Promise<{ read
   const archives = files.filter(({ path }) => isArchiveName(path));
   const foreign = files.find(({ path }) => isForeignArchiveName(path));
   const problems: Text[] = [];
-  let broken: Text | null = foreign === undefined ? null : named(foreign.path, { es: 'es un archivo comprimido que no se abre: pide un .zip', en: 'is an archive that is not opened: ask for a .zip' });
+  let broken: Text | null = foreign === undefined ? null : new FileTrouble({ es: 'es un archivo comprimido que no se abre: pide un .zip', en: 'is an archive that is not opened: ask for a .zip' }).named(foreign.path).why;
   const found = files.filter((file) => !archives.includes(file) && file !== foreign);
   if (archives.length > MOST_ARCHIVES) broken = { es: `hay más de ${MOST_ARCHIVES} archivos comprimidos`, en: `there are more than ${MOST_ARCHIVES} archives` };
   for (const { path, read } of archives.slice(0, MOST_ARCHIVES)) {
@@ -23,7 +23,7 @@ export async function inflatedInside(files: readonly TreeFile[]): Promise<{ read
       problems.push(...tree.problems);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      broken = named(path, error.why);
+      broken = error instanceof FileTrouble ? error.named(path).why : named(path, error.why);
     }
   }
   return { files: found, problems, broken };

@@ -1,6 +1,6 @@
 import type { SourceFile, Work } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
-import { shownName, TooLarge, Unreadable, type TreeFile } from './tree.ts';
+import { FileTrouble, IS_NO_FILE, shownName, TooLarge, Unreadable, type TreeFile } from './tree.ts';
 
 const MOST_BYTES = 1024 * 1024;
 const MOST_FILES = 100;
@@ -20,11 +20,11 @@ export async function readFiles(all: readonly TreeFile[]): Promise<Work> {
     const files: SourceFile[] = [];
     let bytes = 0;
     for (const { path, read } of sources) {
-      const content = await read(MOST_BYTES - bytes).catch((error: unknown) => { throw error instanceof TooLarge ? overall(path) : error; });
+      const content = await read(MOST_BYTES - bytes).catch((error: unknown) => { throw error instanceof TooLarge ? overall(path) : error instanceof FileTrouble ? error.named(path) : error; });
       bytes += content.length;
       files.push({ path, text: decoded(path, content) });
     }
-    if (!files.some(({ path }) => path === 'solution.ts')) throw new Unreadable({ es: '`solution.ts` no es un archivo', en: '`solution.ts` is not a file' });
+    if (!files.some(({ path }) => path === 'solution.ts')) throw new FileTrouble(IS_NO_FILE).named('solution.ts');
     return { kind: 'files', files };
   } catch (error) {
     if (error instanceof Unreadable) return unreadable(error.why);

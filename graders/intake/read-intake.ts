@@ -7,6 +7,7 @@ import type { IntakeProblem, Submission, Work } from '../verdict/submission.ts';
 import { plural, type Text } from '../verdict/text.ts';
 import { archiveStem } from './archive-names.ts';
 import { archiveTree, CLASS_LIMITS } from './archive.ts';
+import type { Asked } from './asked.ts';
 import { detect } from './detect.ts';
 import { diskTree } from './disk-tree.ts';
 import { enrol } from './enrol.ts';
@@ -16,7 +17,7 @@ import type { Units } from './kinds/kind.ts';
 import { readRoster } from './roster.ts';
 import { Unreadable, type Tree } from './tree.ts';
 import type { Unit } from './unit.ts';
-import { worksOf, type Asked } from './works.ts';
+import { worksOf } from './works.ts';
 
 export interface Intake {
   /** what the source was taken as, one sentence */

@@ -5,7 +5,7 @@ import { createGunzip } from 'node:zlib';
 import { Parser, type ReadEntry } from 'tar';
 import type { Text } from '../verdict/text.ts';
 import { isArchiveName } from './archive-names.ts';
-import { admitted, foldersOf, isIgnored, refused, shownName, TooLarge, Unreadable, type Tree, type TreeFile } from './tree.ts';
+import { admitted, foldersOf, IS_HARD_LINK, IS_LINK, IS_NO_FILE, isIgnored, refused, TooLarge, Unreadable, type Tree, type TreeFile } from './tree.ts';
 
 const LARGEST_SOURCE = 1024 * 1024;
 const DAMAGED: Text = { es: 'el archivo tar está dañado o incompleto', en: 'the tar archive is damaged or cut off' };
@@ -46,15 +46,12 @@ export async function tarTree(source: string | Buffer, gzipped: boolean, limits:
   });
 
   function fileOf(entry: ReadEntry, path: string): TreeFile {
-    const named = `\`${shownName(path)}\``;
-    const most = /\.(ts|js|mjs|json|yml)$/.test(path) ? LARGEST_SOURCE : isArchiveName(path) ? limits.innerBytes : 0;
-    const why = entry.type === 'Link' ? { es: `${named} es un enlace duro`, en: `${named} is a hard link` }
-      : entry.type === 'SymbolicLink' ? { es: `${named} es un enlace simbólico`, en: `${named} is a symbolic link` }
-        : !['File', 'OldFile', 'ContiguousFile'].includes(entry.type) ? { es: `${named} no es un archivo`, en: `${named} is not a file` } : null;
+    const most = /\.(ts|js|mjs|json)$/.test(path) ? LARGEST_SOURCE : isArchiveName(path) || path.endsWith('.yml') ? limits.innerBytes : 0;
+    const why = entry.type === 'Link' ? IS_HARD_LINK : entry.type === 'SymbolicLink' ? IS_LINK : !['File', 'OldFile', 'ContiguousFile'].includes(entry.type) ? IS_NO_FILE : null;
     const large = entry.size > most || kept + entry.size > limits.keptBytes;
     if (why !== null || large) {
       entry.resume();
-      return why !== null ? refused(path, why) : { path, at: entry.mtime ?? null, read: () => Promise.reject(new TooLarge(path)) };
+      return why !== null ? refused(path, why) : { path, at: entry.mtime ?? null, read: () => Promise.reject(new TooLarge()) };
     }
     kept += entry.size;
     const chunks: Buffer[] = [];
@@ -62,7 +59,7 @@ export async function tarTree(source: string | Buffer, gzipped: boolean, limits:
     return {
       path, at: entry.mtime ?? null,
       read: async (limit) => {
-        if (entry.size > limit) throw new TooLarge(path);
+        if (entry.size > limit) throw new TooLarge();
         return Buffer.concat(chunks);
       },
     };

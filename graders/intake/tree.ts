@@ -5,7 +5,7 @@ export interface TreeFile {
   /** relative, with forward slashes, without `..` */
   readonly path: string;
   readonly at: Date | null;
-  /** The content. @throws Unreadable when it is not an ordinary file, is damaged, or holds more than `limit` bytes */
+  /** The content. @throws FileTrouble when it is not an ordinary file, is damaged, or holds more than `limit` bytes */
   readonly read: (limit: number) => Promise<Buffer>;
 }
 
@@ -26,12 +26,21 @@ export class Unreadable extends Error {
   constructor(why: Text) { super(why.en); this.why = why; }
 }
 
-/** The file holds more than it may. */
-export class TooLarge extends Unreadable {
-  constructor(path: string) {
-    super({ es: `\`${shownName(path)}\` pasa del límite de tamaño`, en: `\`${shownName(path)}\` is over the limit of size` });
+/** Why one file can't be read: to stand after its name, which is not the same for everybody. */
+export class FileTrouble extends Unreadable {
+  named(path: string): Unreadable {
+    return new Unreadable({ es: `\`${shownName(path)}\` ${this.why.es}`, en: `\`${shownName(path)}\` ${this.why.en}` });
   }
 }
+
+/** The file holds more than it may. */
+export class TooLarge extends FileTrouble {
+  constructor() { super({ es: 'pasa del límite de tamaño', en: 'is over the limit of size' }); }
+}
+
+export const IS_LINK: Text = { es: 'es un enlace simbólico', en: 'is a symbolic link' };
+export const IS_HARD_LINK: Text = { es: 'es un enlace duro', en: 'is a hard link' };
+export const IS_NO_FILE: Text = { es: 'no es un archivo', en: 'is not a file' };
 
 /** Folders that nobody hands in on purpose. */
 const IGNORED = /(^|\/)(\.[^/]*|node_modules|__MACOSX)(\/|$)/;
@@ -62,7 +71,7 @@ export function shownName(name: string): string {
 
 /** A file that is there but can't be read. */
 export function refused(path: string, why: Text): TreeFile {
-  return { path, at: null, read: () => Promise.reject(new Unreadable(why)) };
+  return { path, at: null, read: () => Promise.reject(new FileTrouble(why)) };
 }
 
 /** All folders that lead to these paths. */

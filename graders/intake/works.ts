@@ -1,18 +1,12 @@
 /** Which of a delivery's files are whose topic's work, and their content. */
 import type { Work } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
+import type { Asked } from './asked.ts';
 import { flatWork } from './flat-work.ts';
 import { inflatedInside } from './inner-archives.ts';
 import { readFiles, unreadable } from './read-files.ts';
 import { shownName, type TreeFile } from './tree.ts';
 import type { Unit } from './unit.ts';
-
-export interface Asked {
-  /** the topics to grade */
-  readonly topics: readonly string[];
-  /** all topics that there are: a file that names another one is not this one's */
-  readonly known: readonly string[];
-}
 
 export interface Found { readonly works: ReadonlyMap<string, Work>; readonly problems: readonly Text[] }
 
@@ -61,7 +55,7 @@ function nothingReadable(why: Text, { topics }: Asked): Found {
 }
 
 function nothing(unit: Unit, files: readonly TreeFile[]): Text {
-  const names = [...files, ...unit.files].map(({ path }) => `\`${shownName(path)}\``);
+  const names = (files.length > 0 ? files : unit.files).map(({ path }) => `\`${shownName(path)}\``);
   if (names.length === 0) return { es: 'Está vacía.', en: 'It is empty.' };
   const some = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`;
   return { es: `Ninguno de sus archivos (${some}) es un \`solution.ts\` de los temas pedidos.`, en: `None of its files (${some}) is a \`solution.ts\` of the topics asked for.` };

@@ -1,6 +1,6 @@
 import { fromBufferPromise, getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauzl';
 import type { Text } from '../verdict/text.ts';
-import { admitted, foldersOf, isIgnored, refused, shownName, TooLarge, Unreadable, type Tree, type TreeFile } from './tree.ts';
+import { admitted, FileTrouble, foldersOf, IS_LINK, IS_NO_FILE, isIgnored, refused, TooLarge, Unreadable, type Tree, type TreeFile } from './tree.ts';
 
 const KIND_OF_FILE = 0o170000;
 const FOLDER = 0o040000;
@@ -40,28 +40,27 @@ async function listed(zip: ZipFile, most: number): Promise<Tree> {
 }
 
 function fileOf(zip: ZipFile, entry: Entry, path: string, kind: number): TreeFile {
-  const named = `\`${shownName(path)}\``;
-  if (kind === LINK) return refused(path, { es: `${named} es un enlace simbólico`, en: `${named} is a symbolic link` });
-  if (kind !== 0 && kind !== ORDINARY) return refused(path, { es: `${named} no es un archivo`, en: `${named} is not a file` });
-  if (entry.isEncrypted()) return refused(path, { es: `${named} está cifrado con contraseña`, en: `${named} is encrypted with a password` });
-  if (!entry.canDecodeFileData()) return refused(path, { es: `${named} usa una compresión que no se admite`, en: `${named} uses a compression that is not supported` });
+  if (kind === LINK) return refused(path, IS_LINK);
+  if (kind !== 0 && kind !== ORDINARY) return refused(path, IS_NO_FILE);
+  if (entry.isEncrypted()) return refused(path, { es: 'está cifrado con contraseña', en: 'is encrypted with a password' });
+  if (!entry.canDecodeFileData()) return refused(path, { es: 'usa una compresión que no se admite', en: 'uses a compression that is not supported' });
   const at = entry.getLastModDate();
-  return { path, at: Number.isNaN(at.getTime()) ? null : at, read: (limit) => inflated(zip, entry, path, limit) };
+  return { path, at: Number.isNaN(at.getTime()) ? null : at, read: (limit) => inflated(zip, entry, limit) };
 }
 
-async function inflated(zip: ZipFile, entry: Entry, path: string, limit: number): Promise<Buffer> {
+async function inflated(zip: ZipFile, entry: Entry, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {
     // the size that the archive states may be a lie: what comes out is what counts
     for await (const chunk of await zip.openReadStreamPromise(entry)) {
       bytes += (chunk as Buffer).length;
-      if (bytes > limit) throw new TooLarge(path);
+      if (bytes > limit) throw new TooLarge();
       chunks.push(chunk as Buffer);
     }
   } catch (error) {
     if (error instanceof Unreadable) throw error;
-    throw new Unreadable({ es: `\`${shownName(path)}\` está dañado dentro del archivo zip`, en: `\`${shownName(path)}\` is damaged inside the zip archive` });
+    throw new FileTrouble({ es: 'está dañado dentro del archivo zip', en: 'is damaged inside the zip archive' });
   }
   return Buffer.concat(chunks);
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { decode, encode } from '../check/codec.ts';
-import { readSubmissions } from '../intake/folder.ts';
+import { readIntake } from '../intake/read-intake.ts';
 import { FrameReader } from '../sandbox/host/frames.ts';
 import { frame, readGuestMessage } from '../sandbox/protocol.ts';
 import { validVerdict } from '../verdict/validate.ts';
@@ -71,7 +71,7 @@ describe('intake', () => {
     const folder = join(root, String(count++));
     mkdirSync(join(folder, 's/t'), { recursive: true });
     writeFileSync(join(folder, 's/t/solution.ts'), content);
-    const work = (await readSubmissions(folder, ['t']))[0].topics.get('t')!;
+    const work = (await readIntake(folder, { topics: ['t'], known: ['t'] })).submissions[0].topics.get('t')!;
     if (work.kind === 'files') expect(work.files[0].text.length).toBeLessThanOrEqual(content.length);
     else expect([work.reason.es, work.reason.en].every((sentence) => sentence.endsWith('.'))).toBe(true);
   }), { numRuns: 300 }));
@@ -81,7 +81,7 @@ describe('intake', () => {
     const safe = name.replaceAll('/', '').replaceAll('\0', '');
     fc.pre(safe !== '' && !safe.startsWith('.') && Buffer.byteLength(safe) < 255 && safe.isWellFormed());
     mkdirSync(join(folder, safe, 't'), { recursive: true });
-    const [submission] = await readSubmissions(folder, ['t']);
+    const { submissions: [submission] } = await readIntake(folder, { topics: ['t'], known: ['t'] });
     expect(submission.id).toBe(safe);
     expect(markupFault(renderClass([verdict(submission.id, [])], 'en'))).toBeNull();
   }), { numRuns: 200 }));

@@ -7,14 +7,15 @@ import { askedForHelp, options } from '../options.ts';
 import { wholeNumber } from './whole-number.ts';
 
 const USAGE = {
-  es: 'npm run grade -- ENTREGAS [opciones]\n\nCorrige una carpeta que contiene una carpeta por entrega.\n\nEjemplo: npm run grade -- fixtures/submissions --out reports/out/clase',
-  en: 'npm run grade -- SUBMISSIONS [options]\n\nGrades a folder that holds one folder for each submission.\n\nExample: npm run grade -- fixtures/submissions --out reports/out/class',
+  es: 'npm run grade -- ENTREGAS [opciones]\n\nCorrige una clase: una carpeta con una carpeta por entrega, un zip o tar, una descarga de Canvas, Moodle o Gradescope, o una carpeta de clones de git.\n\nEjemplo: npm run grade -- fixtures/submissions --out reports/out/clase',
+  en: 'npm run grade -- SUBMISSIONS [options]\n\nGrades a class: a folder that holds one folder for each submission, a zip or tar, a Canvas, Moodle or Gradescope download, or a folder of git clones.\n\nExample: npm run grade -- fixtures/submissions --out reports/out/class',
 };
 const HELP = {
   out: { es: 'carpeta de los resultados', en: 'folder of the results' },
   topic: { es: 'solo este tema (se puede repetir)', en: 'this topic only (may be repeated)' },
   jobs: { es: 'cuántas entregas a la vez', en: 'how many submissions at a time' },
   seed: { es: 'semilla propia del lote, un entero', en: 'the batch\'s own seed, an integer' },
+  roster: { es: 'lista de la clase, un CSV: id, nombre, correo, días extra, grupo', en: 'the class list, a CSV: id, name, e-mail, extra days, group' },
   mnist: { es: 'archivo IDX de MNIST para las figuras de imágenes', en: 'IDX file of MNIST for the figures of images' },
   regrade: { es: 'muestra qué cambiaría al corregir de nuevo lo que juzgó otro corrector', en: 'shows what grading anew would change where another grader judged' },
   yes: { es: 'con --regrade: escribe los cambios', en: 'with --regrade: writes the changes' },
@@ -32,6 +33,7 @@ export async function gradeArguments(args: readonly string[], language: Language
     .option('topic', { type: 'string', array: true, nargs: 1, default: [] as string[], describe: HELP.topic[language] })
     .option('jobs', { type: 'string', requiresArg: true, describe: HELP.jobs[language] })
     .option('seed', { type: 'string', requiresArg: true, describe: HELP.seed[language] })
+    .option('roster', { type: 'string', requiresArg: true, describe: HELP.roster[language] })
     .option('mnist', { type: 'string', requiresArg: true, describe: HELP.mnist[language] })
     .option('regrade', { type: 'boolean', default: false, describe: HELP.regrade[language] })
     .option('yes', { type: 'boolean', default: false, describe: HELP.yes[language] })
@@ -46,7 +48,7 @@ export async function gradeArguments(args: readonly string[], language: Language
   return {
     source: resolve(String(argv._[0])),
     regrade: argv.regrade, yes: argv.yes, adjustments: argv.adjustments, course: argv.course,
-    out: argv.out, topic: argv.topic, mnist: argv.mnist, allowWeakerIsolation: argv.allowWeakerIsolation,
+    out: argv.out, topic: argv.topic, roster: argv.roster, mnist: argv.mnist, allowWeakerIsolation: argv.allowWeakerIsolation,
     jobs: argv.jobs === undefined ? availableParallelism() : wholeNumber('--jobs', argv.jobs, 1, 256),
     seed: argv.seed === undefined ? undefined : String(wholeNumber('--seed', argv.seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)),
   };

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OutFolder } from '../../batch/out-folder.ts';
+import type { Intake } from '../../intake/read-intake.ts';
 import { redacted } from '../../verdict/redact.ts';
 import type { Verdict } from '../../verdict/schema.ts';
 import type { Language } from '../../verdict/text.ts';
@@ -52,7 +53,7 @@ export class Reports {
 }
 
 /** The class: `verdicts` as they count, without what only a report shows; `verdicts.json` is made of the files. */
-export async function writeClass(out: OutFolder, verdicts: readonly Verdict[], language: Language): Promise<void> {
+export async function writeClass(out: OutFolder, verdicts: readonly Verdict[], language: Language, intake: Intake): Promise<void> {
   await out.write('gradebook.csv', renderGradebook([...verdicts]));
   await out.writeArray('verdicts.json', verdicts.map(({ submission }) => `submissions/${submission}/verdict.json`));
   await out.write('index.html', renderClass([...verdicts], language, { reportOf: (id) => `submissions/${encodeURIComponent(id)}/report.${language}.html` }));

@@ -32,8 +32,8 @@ type Said = Readonly<Record<string, unknown>>;
 
 async function metadataOf(tree: Tree): Promise<Map<string, Said>> {
   const broken = new Unreadable({ es: `${METADATA} no se puede leer: descarga la exportación otra vez`, en: `${METADATA} cannot be read: download the export again` });
-  const text = (await tree.files.find(({ path }) => path === METADATA)!.read(LARGEST_METADATA)).toString();
   try {
+    const text = (await tree.files.find(({ path }) => path === METADATA)!.read(LARGEST_METADATA)).toString();
     // Ruby's own types are only tags to us
     const parsed: unknown = parseDocument(text, { logLevel: 'silent', uniqueKeys: false }).toJS({ maxAliasCount: 1000 });
     if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw broken;

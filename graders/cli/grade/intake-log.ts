@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import type { OutFolder } from '../../batch/out-folder.ts';
+import type { Intake } from '../../intake/read-intake.ts';
+import { shownName } from '../../intake/tree.ts';
+import { plural, type Language } from '../../verdict/text.ts';
+import { say } from './say.ts';
+
+const FILE = 'intake.log';
+
+/** Says what the source was taken as; what was wrong with it goes into the log, one sentence a line. */
+export async function writeIntakeLog(out: OutFolder, { taken, problems }: Intake, language: Language): Promise<void> {
+  const lines = problems.map(({ submission, text }) => (submission === null ? '' : `${shownName(submission)}: `) + text[language]);
+  await out.write(FILE, `${[taken[language], ...lines].join('\n')}\n`);
+  say(taken, language);
+  if (problems.length > 0) {
+    const [es, en] = [plural(problems.length, 'aviso', 'avisos'), plural(problems.length, 'note', 'notes')];
+    say({ es: `${es} sobre lo entregado, en ${join(out.path, FILE)} y en la página.`, en: `${en} on what was handed in, in ${join(out.path, FILE)} and on the page.` }, language);
+  }
+}
