@@ -11,6 +11,7 @@ import { gradeClass } from './grade/class.ts';
 import { regrade } from './grade/regrade.ts';
 import { say } from './grade/say.ts';
 import { givenSettings, keptSettings } from './grade/settings.ts';
+import { gradebooks, writeGradebooks } from './grade/gradebooks.ts';
 import { writeIntakeLog } from './grade/intake-log.ts';
 import { Reports, writeClass } from './grade/write.ts';
 import { acceptedIsolation } from './isolation.ts';
@@ -24,6 +25,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   const topics = await chosenTopics(asked.topic);
   const intake = await readIntake(asked.source, { topics, known: await chosenTopics([]) }, asked.roster);
   const { submissions } = intake;
+  const books = await gradebooks(asked.gradebook, language);
   const loaded = await Promise.all(topics.map((id) => loadTopic(PROJECT, id))); // a malformed topic is refused before anything is written
   const given = await givenSettings(asked, submissions, loaded);
   const pictures = await givenPictures(asked.mnist);
@@ -40,6 +42,7 @@ export async function run(args: readonly string[], language: Language): Promise<
       : await gradeClass(what, out, reports, settings);
     await reports.save();
     await writeClass(out, verdicts, language, intake);
+    await writeGradebooks(out, books, verdicts, submissions, language);
     const faults = faulty(verdicts);
     if (faults.length > 0) sayFaults(faults, language);
     process.stdout.write(`\n${join(out.path, 'index.html')}\n`);

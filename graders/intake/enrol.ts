@@ -1,7 +1,8 @@
 /** Whose delivery is whose: units meet the roster, the newest of each student counts, members of a group share one. */
+import { finder, plain } from '../verdict/people.ts';
 import type { Delivery, IntakeProblem } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
-import { plain, type Student } from './roster.ts';
+import type { Student } from './roster.ts';
 import { shownName } from './tree.ts';
 import type { Person, Unit } from './unit.ts';
 
@@ -32,7 +33,7 @@ interface Claim { readonly student: Student | null; person: Person | null; reado
 /** Each student with all that was handed in for them, by themselves or by another of their group. */
 function claimsOf(units: readonly Unit[], roster: readonly Student[] | null, problems: IntakeProblem[]): Map<string, Claim> {
   const claims = new Map<string, Claim>((roster ?? []).map((student) => [student.id, { student, person: null, units: [] }]));
-  const find = finder(roster ?? []);
+  const find = finder(roster ?? [], ({ id, name, email }) => ({ ids: [id], emails: [email], names: [name] }));
   const groups = Map.groupBy((roster ?? []).filter(({ group }) => group !== null), ({ group }) => group!);
   const groupNamed = new Map([...groups.keys()].map((group) => [plain(group), group]));
   for (const unit of units) {
@@ -41,7 +42,7 @@ function claimsOf(units: readonly Unit[], roster: readonly Student[] | null, pro
     const owners = new Map<string, { student: Student | null; person: Person | null }>();
     for (const student of named === undefined ? [] : groups.get(named)!) owners.set(student.id, { student, person: null });
     for (const person of named === undefined ? unit.people : []) {
-      const student = find(person);
+      const student = find({ ids: [person.id, person.platformId?.split(':')[1] ?? null, beforeNumber(person.id) ?? null], emails: [person.email], names: [person.name] });
       if (student === 'several') problems.push({ submission: person.id, text: { es: 'Varias personas de la lista tienen ese nombre: usa el id como nombre de la carpeta.', en: 'Several people on the roster have that name: use the id as the name of the folder.' } });
       if (student === null || student === 'several') { owners.set(person.id, { student: null, person }); continue; }
       owners.set(student.id, { student, person });
@@ -57,35 +58,9 @@ function claimsOf(units: readonly Unit[], roster: readonly Student[] | null, pro
   return claims;
 }
 
-/** Looks a person up by id, then by e-mail, then by name, whatever the order of its words. */
-function finder(roster: readonly Student[]): (person: Person) => Student | 'several' | null {
-  const index = (keysOf: (student: Student) => readonly string[]) => {
-    const found = new Map<string, Student | 'several'>();
-    for (const student of roster) for (const key of new Set(keysOf(student).filter(Boolean))) found.set(key, found.has(key) ? 'several' : student);
-    return found;
-  };
-  const exact = index(({ id }) => [id]);
-  const ids = index(({ id }) => [plain(id)]);
-  const emails = index(({ email }) => [email?.toLowerCase() ?? '']);
-  const names = index(({ name }) => (name === null ? [] : rotations(name)));
-  return (person) => {
-    const words = [person.id, person.platformId, person.name].filter((word) => word !== null);
-    const before = beforeNumber(person.id);
-    return words.map((word) => exact.get(word)).find(Boolean) ?? words.map((word) => ids.get(plain(word))).find(Boolean)
-      ?? [person.email, person.id].map((word) => emails.get(word?.toLowerCase() ?? '\0')).find(Boolean) ?? [...words, before ?? ''].map((word) => names.get(plain(word))).find(Boolean)
-      ?? (before === undefined ? null : ids.get(plain(before)) ?? null);
-  };
-}
-
 /** Canvas and Moodle write a number after the name. */
 function beforeNumber(id: string): string | undefined {
   return /^(.+)_\d+$/.exec(id)?.[1];
-}
-
-/** «López, Ana» and «Ana López» and Canvas's `lopezana` are one name: its words joined, from each of them on. */
-function rotations(name: string): string[] {
-  const words = name.split(/[\s,]+/).map(plain).filter(Boolean);
-  return words.map((_, i) => [...words.slice(i), ...words.slice(0, i)].join(''));
 }
 
 function missing({ name }: Student): Text {

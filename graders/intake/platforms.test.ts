@@ -25,7 +25,7 @@ describe('Canvas', () => {
     expect(worksOf(submissions)).toEqual({
       lopezana_11: { 'kmeans-ebm/solution.ts': 'new', 'ebm/solution.ts': 'in a zip', 'ebm/help.ts': 'h' }, ruizblas_12: { 'masked-lm/solution.ts': 'c' }, solnoa_13: {}, gilrita_14: {}, diazpau_15: {},
     });
-    expect(submissions.find(({ id }) => id === 'lopezana_11')!.delivery).toMatchObject({ late: true, platformId: '11' });
+    expect(submissions.find(({ id }) => id === 'lopezana_11')!.delivery).toMatchObject({ late: true, platformId: 'canvas:11' });
     expect(problems.map(({ submission, text }) => `${submission}: ${text.en}`).sort()).toEqual([
       'diazpau_15: None of its files (`text.html`) is a `solution.ts` of the topics asked for.',
       'gilrita_14: None of its files (`report.pdf`) is a `solution.ts` of the topics asked for.',

@@ -2,6 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import { readFile } from 'node:fs/promises';
 import { BadInput } from '../verdict/bad-input.ts';
+import { plain } from '../verdict/people.ts';
 import type { Text } from '../verdict/text.ts';
 
 export interface Student {
@@ -77,9 +78,4 @@ function timeOf(words: string, path: string, line: number): Date | null {
 
 function wrong(path: string, line: number, { es, en }: Text): BadInput {
   return new BadInput({ es: `La lista «${path}», línea ${line}: ${es}.`, en: `The roster '${path}', line ${line}: ${en}.` });
-}
-
-/** A title without accents, capitals, spaces and signs. */
-export function plain(title: string): string {
-  return title.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

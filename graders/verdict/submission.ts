@@ -34,7 +34,7 @@ export interface Delivery {
   readonly late: boolean | null;
   readonly name: string | null;
   readonly email: string | null;
-  /** the number by which the platform that it was downloaded from knows the student (Canvas) or the participant (Moodle) */
+  /** how the platform that it was downloaded from knows the student or the participant: `canvas:123`, `moodle:77`, `gradescope:SID` */
   readonly platformId: string | null;
   /** days that the roster grants beyond the deadline */
   readonly extraDays: number;

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Settlement, Verdict } from '../../graders/verdict/schema.ts';
+import { harmless } from './sheet.ts';
 
 /** The columns, in the order that other programs rely on; new ones come last. */
 const COLUMNS = ['submission', 'topic', 'score', 'max', 'status', 'bonus', 'misconceptions', 'graded_score', 'settlement'] as const;
@@ -23,10 +24,4 @@ function settlementWords({ adjustments, late }: Settlement): string {
     ...adjustments.map(({ check, points, reason, who }) => `${check ?? 'topic'} ${points === null ? 'excused' : signed(points)}: ${reason} (${who})`),
     ...(late === null ? [] : [`late ${late.days} d ${signed(-late.points)}`]),
   ].join('; ');
-}
-
-/** A cell that no spreadsheet takes for a formula, without control characters but for line breaks and tabs. */
-function harmless(text: string): string {
-  const visible = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '\ufffd');
-  return /^[=+\-@\t\r]/.test(visible) ? `'${visible}` : visible;
 }

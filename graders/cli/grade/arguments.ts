@@ -16,6 +16,7 @@ const HELP = {
   jobs: { es: 'cuántas entregas a la vez', en: 'how many submissions at a time' },
   seed: { es: 'semilla propia del lote, un entero', en: 'the batch\'s own seed, an integer' },
   roster: { es: 'lista de la clase, un CSV: id, nombre, correo, días extra, grupo', en: 'the class list, a CSV: id, name, e-mail, extra days, group' },
+  gradebook: { es: 'libro para importar: canvas[=ARCHIVO], moodle=ARCHIVO, gradescope[=ARCHIVO] (se puede repetir)', en: 'a gradebook to import: canvas[=FILE], moodle=FILE, gradescope[=FILE] (may be repeated)' },
   mnist: { es: 'archivo IDX de MNIST para las figuras de imágenes', en: 'IDX file of MNIST for the figures of images' },
   regrade: { es: 'muestra qué cambiaría al corregir de nuevo lo que juzgó otro corrector', en: 'shows what grading anew would change where another grader judged' },
   yes: { es: 'con --regrade: escribe los cambios', en: 'with --regrade: writes the changes' },
@@ -34,6 +35,7 @@ export async function gradeArguments(args: readonly string[], language: Language
     .option('jobs', { type: 'string', requiresArg: true, describe: HELP.jobs[language] })
     .option('seed', { type: 'string', requiresArg: true, describe: HELP.seed[language] })
     .option('roster', { type: 'string', requiresArg: true, describe: HELP.roster[language] })
+    .option('gradebook', { type: 'string', array: true, nargs: 1, default: [] as string[], describe: HELP.gradebook[language] })
     .option('mnist', { type: 'string', requiresArg: true, describe: HELP.mnist[language] })
     .option('regrade', { type: 'boolean', default: false, describe: HELP.regrade[language] })
     .option('yes', { type: 'boolean', default: false, describe: HELP.yes[language] })
@@ -48,7 +50,7 @@ export async function gradeArguments(args: readonly string[], language: Language
   return {
     source: resolve(String(argv._[0])),
     regrade: argv.regrade, yes: argv.yes, adjustments: argv.adjustments, course: argv.course,
-    out: argv.out, topic: argv.topic, roster: argv.roster, mnist: argv.mnist, allowWeakerIsolation: argv.allowWeakerIsolation,
+    out: argv.out, topic: argv.topic, roster: argv.roster, gradebook: argv.gradebook, mnist: argv.mnist, allowWeakerIsolation: argv.allowWeakerIsolation,
     jobs: argv.jobs === undefined ? availableParallelism() : wholeNumber('--jobs', argv.jobs, 1, 256),
     seed: argv.seed === undefined ? undefined : String(wholeNumber('--seed', argv.seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)),
   };

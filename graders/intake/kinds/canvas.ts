@@ -37,7 +37,7 @@ function unitOf(id: string, attachments: readonly Attachment[]): Units & { units
   const [{ user }] = attachments;
   return {
     units: [{
-      people: [{ id, name: null, email: null, platformId: user }], at: null, late: attachments.some(({ late }) => late), order: 0, broken: null, called: id,
+      people: [{ id, name: null, email: null, platformId: `canvas:${user}` }], at: null, late: attachments.some(({ late }) => late), order: 0, broken: null, called: id,
       files: copies.map(([{ file }]) => file),
     }],
     problems: copies.flatMap(([newest, ...older]) => older.map(({ file }) => ({

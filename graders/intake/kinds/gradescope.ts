@@ -48,7 +48,7 @@ function peopleOf(said: Said, folder: string): Person[] {
   const people = (Array.isArray(listed) ? listed : []).filter((one): one is Said => typeof one === 'object' && one !== null).map((one) => {
     const word = (key: string) => { const value = one[`:${key}`] ?? one[key]; return value === undefined || value === null || value === '' ? null : String(value); };
     const [name, email, sid] = [word('name'), word('email'), word('sid')];
-    return { id: safeId(sid ?? email ?? name ?? folder), name, email, platformId: sid };
+    return { id: safeId(sid ?? email ?? name ?? folder), name, email, platformId: sid && `gradescope:${sid}` };
   });
   return people.length > 0 ? people : [{ id: safeId(folder), name: null, email: null, platformId: null }];
 }

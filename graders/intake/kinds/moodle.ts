@@ -34,7 +34,7 @@ function unitOf(id: string, files: readonly TreeFile[]): Unit {
   const at = id.lastIndexOf('_');
   const times = files.flatMap((file) => (file.at === null ? [] : [file.at.getTime()]));
   return {
-    people: [{ id: safeId(id), name: id.slice(0, at), email: null, platformId: id.slice(at + 1) }],
+    people: [{ id: safeId(id), name: id.slice(0, at), email: null, platformId: `moodle:${id.slice(at + 1)}` }],
     // Moodle stamps each file with when it was handed in
     at: times.length === 0 ? null : new Date(Math.max(...times)), late: null, order: 0, broken: null, called: id, files,
   };
