@@ -5,6 +5,7 @@ import sparticuz from '@sparticuz/chromium';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { redacted } from '../../graders/verdict/redact.ts';
+import { sampleOptions } from '../testing/sample-class.ts';
 import { everyStatus, hostileVerdicts, mixedVerdict, sampleVerdicts, unstartedVerdict } from '../testing/sample-verdicts.ts';
 import { renderClass } from './render-class.ts';
 import { renderReport } from './render-report.ts';
@@ -15,7 +16,7 @@ const PAGES = {
   statuses: (language: 'es' | 'en') => renderReport(redacted(everyStatus()), language),
   unstarted: (language: 'es' | 'en') => renderReport(redacted(unstartedVerdict()), language),
   hostile: (language: 'es' | 'en') => renderReport(hostileVerdicts()[0], language),
-  class: (language: 'es' | 'en') => renderClass(sampleVerdicts(), language),
+  class: (language: 'es' | 'en') => renderClass(sampleVerdicts(), language, sampleOptions()),
 };
 
 const started = await start();

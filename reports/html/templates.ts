@@ -19,7 +19,7 @@ for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.hbs')).s
 
 // indenting a partial would change what stands in a <pre>
 const OPTIONS = { strict: true, knownHelpersOnly: true, preventIndent: true };
-const pages = { report: handlebars.compile('{{> report}}', OPTIONS), class: handlebars.compile('{{> class}}', OPTIONS) };
+const pages = { report: handlebars.compile('{{> report}}', OPTIONS), class: handlebars.compile('{{> class}}', OPTIONS), 'class-order': handlebars.compile('{{> class-order}}', OPTIONS) };
 
 /** A page from the template of that name. */
 export function page(name: keyof typeof pages, view: object): string {

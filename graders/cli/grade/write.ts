@@ -8,7 +8,7 @@ import { redacted } from '../../verdict/redact.ts';
 import type { Verdict } from '../../verdict/schema.ts';
 import type { Language } from '../../verdict/text.ts';
 import { renderGradebook } from '../../../reports/gradebook/render-gradebook.ts';
-import { renderClass } from '../../../reports/html/render-class.ts';
+import { renderClass, renderClassOrders } from '../../../reports/html/render-class.ts';
 import { renderReport } from '../../../reports/html/render-report.ts';
 import { PROJECT } from '../project.ts';
 
@@ -56,7 +56,10 @@ export class Reports {
 export async function writeClass(out: OutFolder, verdicts: readonly Verdict[], language: Language, intake: Intake): Promise<void> {
   await out.write('gradebook.csv', renderGradebook([...verdicts]));
   await out.writeArray('verdicts.json', verdicts.map(({ submission }) => `submissions/${submission}/verdict.json`));
-  await out.write('index.html', renderClass([...verdicts], language, { reportOf: (id) => `submissions/${encodeURIComponent(id)}/report.${language}.html` }));
+  const deliveries = new Map(intake.submissions.flatMap(({ id, delivery }) => (delivery === undefined ? [] : [[id, delivery] as const])));
+  const options = { reportOf: (id: string) => `submissions/${encodeURIComponent(id)}/report.${language}.html`, deliveries, intake };
+  for (const [file, html] of renderClassOrders(verdicts, language, options)) await out.write(file, html);
+  await out.write('index.html', renderClass(verdicts, language, options));
 }
 
 /** Of the code that draws: a report made by another one is made again. */

@@ -1,5 +1,6 @@
-import type { TopicVerdict, Verdict } from '../../../graders/verdict/schema.ts';
+import type { CheckResult, TopicVerdict, Verdict } from '../../../graders/verdict/schema.ts';
 import { plural, type Language } from '../../../graders/verdict/text.ts';
+import { sayClass } from '../class-words.ts';
 import { formatted, formattedInline } from '../formatted.ts';
 import type { Markup } from '../templates.ts';
 import { say } from '../words.ts';
@@ -18,21 +19,55 @@ export interface FaultView extends Who { readonly what: Markup; readonly reason:
 
 /** Each named mistake with who made it, the most frequent first. */
 export function mistakeViews(verdicts: readonly Verdict[], reportOf: ReportOf, language: Language): MistakeView[] {
-  const found = new Map<string, { misconception: TopicVerdict['misconceptions'][number]; who: Who[] }>();
+  const found = new Map<string, { topic: string; misconception: TopicVerdict['misconceptions'][number]; who: Who[] }>();
+  const handedIn = counter(verdicts);
   for (const { submission, topics } of verdicts) {
     for (const { topic, misconceptions } of topics) {
       for (const misconception of misconceptions) {
         const key = `${topic} ${misconception.id}`;
-        const entry = found.get(key) ?? { misconception, who: [] };
+        const entry = found.get(key) ?? { topic, misconception, who: [] };
         entry.who.push({ submission, href: reportOf(submission) });
         found.set(key, entry);
       }
     }
   }
-  return [...found.values()].sort((a, b) => b.who.length - a.who.length).map(({ misconception, who }) => ({
+  return [...found.values()].sort((a, b) => b.who.length - a.who.length).map(({ topic, misconception, who }) => ({
     title: formattedInline(misconception.title[language]), explanation: formatted(misconception.explanation[language]),
-    count: plural(who.length, say('student1', language), say('students', language)), who,
+    count: sayClass('ofAll', language, { count: who.length, all: plural(handedIn(topic), say('student1', language), say('students', language)) }), who,
   }));
+}
+
+export interface UnnamedView { readonly title: Markup; readonly topic: Markup; readonly count: string; readonly who: readonly Who[]; readonly more: string | null }
+
+/** More than these would be a list that nobody reads. */
+const MOST_NAMES = 100;
+
+/** Failures that no known mistake explains, by check, the most frequent first. */
+export function unnamedViews(verdicts: readonly Verdict[], reportOf: ReportOf, language: Language): UnnamedView[] {
+  const found = new Map<string, { topic: TopicVerdict; check: CheckResult; who: Who[] }>();
+  const handedIn = counter(verdicts);
+  for (const { submission, topics } of verdicts) {
+    for (const topic of topics) {
+      for (const check of topic.checks.filter(({ outcome, misconception }) => misconception === null && (outcome === 'failed' || outcome === 'crashed' || outcome === 'over-limit'))) {
+        const key = `${topic.topic} ${check.id}`;
+        const entry = found.get(key) ?? { topic, check, who: [] };
+        entry.who.push({ submission, href: reportOf(submission) });
+        found.set(key, entry);
+      }
+    }
+  }
+  return [...found.values()].sort((a, b) => b.who.length - a.who.length).map(({ topic, check, who }) => ({
+    title: formattedInline(check.title[language]), topic: formattedInline(topic.title[language]), who: who.slice(0, MOST_NAMES),
+    count: sayClass('ofAll', language, { count: who.length, all: plural(handedIn(topic.topic), say('student1', language), say('students', language)) }),
+    more: who.length > MOST_NAMES ? sayClass('andMore', language, { count: who.length - MOST_NAMES }) : null,
+  }));
+}
+
+/** How many handed a topic in. */
+function counter(verdicts: readonly Verdict[]): (topic: string) => number {
+  const counts = new Map<string, number>();
+  for (const { topics } of verdicts) for (const { topic, status } of topics) if (status !== 'missing' && status !== 'not-started') counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  return (topic) => counts.get(topic) ?? 0;
 }
 
 /** Everything that was the grader's own fault: whole topics and single checks. */

@@ -1,5 +1,8 @@
 import type { TopicVerdict, Verdict } from '../../../graders/verdict/schema.ts';
+import type { Delivery } from '../../../graders/verdict/submission.ts';
 import type { Language } from '../../../graders/verdict/text.ts';
+import { fixedNumber } from '../../drawing/numbers.ts';
+import { sayClass } from '../class-words.ts';
 import { formattedInline } from '../formatted.ts';
 import type { Markup } from '../templates.ts';
 import { say } from '../words.ts';
@@ -20,16 +23,24 @@ interface TopicCell {
 export interface SubmissionRow {
   readonly submission: string;
   readonly href: string;
+  /** as the roster has it, where it is not the id */
+  readonly person: string | null;
   readonly cells: readonly TopicCell[];
   readonly total: string;
+  readonly time: string;
+  readonly handedIn: string;
+  readonly late: string | null;
 }
 
 /** One row of the class table; its cells follow `topics`, a submission without one has an empty cell. */
-export function submissionRow(verdict: Verdict, topics: readonly string[], reportOf: ReportOf, language: Language): SubmissionRow {
+export function submissionRow(verdict: Verdict, topics: readonly string[], reportOf: ReportOf, language: Language, delivery?: Delivery): SubmissionRow {
+  const about = [delivery?.name ?? null, delivery?.group ?? null].filter((words) => words !== null && words !== verdict.submission);
   return {
-    submission: verdict.submission, href: reportOf(verdict.submission),
+    submission: verdict.submission, href: reportOf(verdict.submission), person: about.length > 0 ? about.join(' · ') : null,
     cells: topics.map((id) => cell(verdict.topics.find(({ topic }) => topic === id), language)),
     total: scoreView(totalOf(verdict.topics), language).words,
+    time: sayClass('seconds', language, { seconds: fixedNumber(verdict.run.milliseconds / 1000, language, 1) }),
+    handedIn: delivery?.at ? `${delivery.at.slice(0, 16).replace('T', ' ')} UTC` : '–', late: delivery?.late ? sayClass('late', language) : null,
   };
 }
 

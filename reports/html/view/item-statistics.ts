@@ -1,0 +1,42 @@
+import type { CheckResult, Outcome, TopicVerdict } from '../../../graders/verdict/schema.ts';
+
+/** What a class says of a check (an item, in the words of test theory). */
+export interface ItemStatistics {
+  /** who got to it */
+  readonly reached: number;
+  readonly passed: number;
+  readonly skipped: number;
+  /** point-biserial correlation with the rest of the topic's points, null where it says nothing */
+  readonly discrimination: number | null;
+}
+
+/** Outcomes that say nothing of the check's difficulty. */
+const NOT_REACHED: ReadonlySet<Outcome> = new Set<Outcome>(['skipped', 'not-implemented', 'grader-fault']);
+const FEWEST = 5;
+
+/** The statistics of the check `id` over a class's verdicts on its topic. */
+export function itemStatistics(id: string, topics: readonly TopicVerdict[]): ItemStatistics {
+  const found = topics.flatMap((topic) => topic.checks.filter((check) => check.id === id).map((check) => ({ topic, check })));
+  const reached = found.filter(({ check }) => !NOT_REACHED.has(check.outcome));
+  const xs = reached.map(({ check }) => (check.outcome === 'passed' ? 1 : 0));
+  return {
+    reached: reached.length, passed: xs.filter((x) => x === 1).length, skipped: found.filter(({ check }) => check.outcome === 'skipped').length,
+    discrimination: reached.length < FEWEST ? null : correlation(xs, reached.map(({ topic, check }) => restOf(topic, check))),
+  };
+}
+
+/** R: the points of the topic's other checks; a bonus is no part of them. */
+function restOf(topic: TopicVerdict, check: CheckResult): number {
+  return topic.checks.reduce((sum, other) => sum + (other.id === check.id || other.extension ? 0 : other.points ?? 0), 0);
+}
+
+/** r = cov(x, y) / (s_x s_y), null when one of them does not vary. */
+export function correlation(xs: readonly number[], ys: readonly number[]): number | null {
+  const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+  const [mx, my] = [mean(xs), mean(ys)];
+  const sum = (of: (i: number) => number) => xs.reduce((total, _, i) => total + of(i), 0);
+  const [sxx, syy] = [sum((i) => (xs[i] - mx) ** 2), sum((i) => (ys[i] - my) ** 2)];
+  // rounding leaves a little where nothing varies
+  if (sxx < 1e-12 || syy < 1e-12 * (1 + my * my)) return null;
+  return sum((i) => (xs[i] - mx) * (ys[i] - my)) / Math.sqrt(sxx * syy);
+}
