@@ -1,7 +1,7 @@
 /** Many submissions, several at a time; each verdict is handed on as soon as it is there. */
 import pLimit from 'p-limit';
 import type { Bench } from '../engine/bench.ts';
-import type { Grader } from '../engine/fingerprint.ts';
+import { fingerprintOf, type Grader } from '../engine/fingerprint.ts';
 import { gradeSubmission } from '../engine/grade-submission.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Submission } from '../verdict/submission.ts';
@@ -44,6 +44,7 @@ export async function gradeBatch({ submissions, benches, grader, jobs, regrade =
   let done = 0;
   let kept = 0;
   const failure: { error: unknown }[] = [];
+  const groups = new Map<Submission['topics'], Promise<Verdict>>();
   const settled = await Promise.all(submissions.map((submission) => limit(async () => {
     if (failure.length > 0) return null; // what can't be written need not be graded
     const before = await keptOf(submission.id);
@@ -51,7 +52,7 @@ export async function gradeBatch({ submissions, benches, grader, jobs, regrade =
     const due = benches.filter(({ topic }) => why.has(topic.id) && (regrade || DUE.has(why.get(topic.id)!)));
     if (due.length < why.size) stale.push(submission.id);
     const isKept = before !== null && due.length === 0;
-    const verdict = isKept ? before : validVerdict(await gradeSubmission(submission, due, grader, before));
+    const verdict = isKept ? before : validVerdict(await gradeOnce(groups, submission, before === null, () => gradeSubmission(submission, due, grader, before)));
     if (isKept) {
       kept++;
       await keep?.(verdict);
@@ -67,4 +68,17 @@ export async function gradeBatch({ submissions, benches, grader, jobs, regrade =
   })));
   if (failure.length > 0) throw failure[0].error;
   return { verdicts: settled as Verdict[], kept, stale: stale.sort() };
+}
+
+/** Members of a group share one work: it is graded for the first of them, and the others have the same verdict under their own names. */
+async function gradeOnce(groups: Map<Submission['topics'], Promise<Verdict>>, { id, topics, delivery }: Submission, isNew: boolean, grade: () => Promise<Verdict>): Promise<Verdict> {
+  if (!isNew || (delivery?.group ?? null) === null) return grade();
+  const first = groups.get(topics);
+  if (first === undefined) {
+    const verdict = grade();
+    groups.set(topics, verdict);
+    return verdict;
+  }
+  const verdict = await first;
+  return { ...verdict, submission: id, fingerprint: fingerprintOf(id, verdict.seed, verdict.topics) };
 }

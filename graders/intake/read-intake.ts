@@ -42,7 +42,7 @@ export async function readIntake(path: string, asked: Asked, roster?: string): P
     const found = await allWorks(rows.flatMap(({ unit }) => unit ?? []), asked);
     return {
       taken: { es: `Se tomó como ${taken.es}: ${plural(rows.length, 'entrega', 'entregas')}.`, en: `Taken as ${taken.en}: ${plural(rows.length, 'submission', 'submissions')}.` },
-      submissions: rows.map(({ id, unit, delivery }) => ({ id, topics: unit === null ? new Map<string, Work>() : found.get(unit)!.works, delivery })),
+      submissions: rows.map(({ id, unit, delivery }) => ({ id, topics: unit === null ? new Map<string, Work>() : found.get(unit)!.works, delivery, extraDays: delivery.extraDays, ...(delivery.at === null ? {} : { submittedAt: delivery.at }) })),
       problems: [
         ...tree.problems.map((text) => ({ submission: null, text })), ...problems, ...enrolling,
         ...rows.flatMap(({ id, unit }) => (unit === null ? [] : found.get(unit)!.problems.map((text) => ({ submission: id, text })))),

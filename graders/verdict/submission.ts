@@ -28,7 +28,7 @@ export interface Submission {
 
 /** Who handed it in and when, as far as the roster and the platform say. */
 export interface Delivery {
-  /** ISO 8601, UTC; null where nobody recorded it */
+  /** the submission's `submittedAt`; null where nobody recorded it */
   readonly at: string | null;
   /** the platform's own mark that it came late; null where it makes none */
   readonly late: boolean | null;
