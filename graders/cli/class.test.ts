@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { zipOf } from '../intake/testing/archives.ts';
 import type { Verdict } from '../verdict/schema.ts';
+import { gradebooks } from './grade/gradebooks.ts';
 import { folderWith, gradiente, PROJECT } from './testing/run.ts';
 
 const right = readFileSync(join(PROJECT, 'fixtures/submissions/ebm-right/ebm/solution.ts'));
@@ -54,10 +55,10 @@ describe('a Canvas download with a roster and a gradebook', () => {
 
 test('gradebooks that can\'t be filled are refused before anything is graded', async () => {
   const folder = await folderWith({ 'ana/ebm/solution.ts': right, 'worksheet.csv': 'a,b\n1,2\n' });
-  for (const [book, sentence] of [['moodle', 'download it and use --gradebook moodle=FILE.'], ['excel', '--gradebook must be canvas, moodle=FILE or gradescope, and is \'excel\'.'], [`moodle=${folder}/worksheet.csv`, '\'worksheet.csv\' is not a grading worksheet of Moodle\'s'], [`canvas=${folder}/none.csv`, 'cannot be read (ENOENT)']]) {
-    const { exitCode, stderr } = await gradiente('grade', [folder, '--topic', 'ebm', '--gradebook', book, '--out', join(folder, 'out'), '--lang', 'en']);
-    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(sentence)]);
-  }
+  const cases = [['moodle', 'download it and use --gradebook moodle=FILE.'], ['excel', '--gradebook must be canvas, moodle=FILE or gradescope, and is \'excel\'.'], [`moodle=${folder}/worksheet.csv`, '\'worksheet.csv\' is not a grading worksheet of Moodle\'s'], [`canvas=${folder}/none.csv`, 'cannot be read (ENOENT)']];
+  for (const [book, sentence] of cases) await expect(gradebooks([book], 'en')).rejects.toThrow(sentence);
+  const { exitCode, stderr } = await gradiente('grade', [folder, '--topic', 'ebm', '--gradebook', cases[0][0], '--out', join(folder, 'out'), '--lang', 'en']);
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining(cases[0][1])]);
   expect(await readdir(folder)).toEqual(expect.not.arrayContaining(['out']));
 }, 60_000);
 

@@ -51,6 +51,15 @@ function cell(topic: TopicVerdict | undefined, language: Language): TopicCell {
   return {
     status: topic.status, statusWord: topic.status === 'graded' ? null : say(`status.${topic.status}`, language),
     score: score === null ? null : words, bonus,
-    mistakes: named.length ? formattedInline(named.join(' · ')) : null,
+    mistakes: named.length ? remembered(named.join(' · ')) : null,
   };
+}
+
+const made = new Map<string, Markup>();
+
+/** A class makes the same few mistakes: their names are typeset once. */
+function remembered(words: string): Markup {
+  const markup = made.get(words) ?? formattedInline(words);
+  if (made.size < 1000) made.set(words, markup);
+  return markup;
 }

@@ -16,18 +16,25 @@ const FEWEST = 5;
 
 /** The statistics of the check `id` over a class's verdicts on its topic. */
 export function itemStatistics(id: string, topics: readonly TopicVerdict[]): ItemStatistics {
-  const found = topics.flatMap((topic) => topic.checks.filter((check) => check.id === id).map((check) => ({ topic, check })));
-  const reached = found.filter(({ check }) => !NOT_REACHED.has(check.outcome));
-  const xs = reached.map(({ check }) => (check.outcome === 'passed' ? 1 : 0));
-  return {
-    reached: reached.length, passed: xs.filter((x) => x === 1).length, skipped: found.filter(({ check }) => check.outcome === 'skipped').length,
-    discrimination: reached.length < FEWEST ? null : correlation(xs, reached.map(({ topic, check }) => restOf(topic, check))),
-  };
+  const [xs, rest]: [number[], number[]] = [[], []];
+  let [passed, skipped] = [0, 0];
+  for (const topic of topics) {
+    const check = topic.checks.find((one) => one.id === id);
+    if (check === undefined) continue;
+    if (check.outcome === 'skipped') skipped++;
+    if (NOT_REACHED.has(check.outcome)) continue;
+    if (check.outcome === 'passed') passed++;
+    xs.push(check.outcome === 'passed' ? 1 : 0);
+    rest.push(restOf(topic, check));
+  }
+  return { reached: xs.length, passed, skipped, discrimination: xs.length < FEWEST ? null : correlation(xs, rest) };
 }
 
 /** R: the points of the topic's other checks; a bonus is no part of them. */
 function restOf(topic: TopicVerdict, check: CheckResult): number {
-  return topic.checks.reduce((sum, other) => sum + (other.id === check.id || other.extension ? 0 : other.points ?? 0), 0);
+  let sum = 0;
+  for (const other of topic.checks) if (other !== check && !other.extension) sum += other.points ?? 0;
+  return sum;
 }
 
 /** r = cov(x, y) / (s_x s_y), null when one of them does not vary. */
