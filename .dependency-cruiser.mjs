@@ -15,11 +15,17 @@ const may = {
   'graders/bench': ['graders/(?!cli/|proof/)'],
   'graders/cli': ['graders/(?!proof/)', 'reports'],
   'reports/drawing': ['graders/verdict'],
-  'reports/terminal': ['graders/verdict'],
+  'reports/plain': ['graders/verdict'],
+  'reports/terminal': ['graders/verdict', 'reports/plain'],
   'reports/gradebook': ['graders/verdict'],
   'reports/similarity': ['graders/verdict', 'reports/drawing'],
   'reports/html': ['graders/verdict', 'reports/drawing'],
   'reports/regrade': ['graders/verdict'],
+  'reports/junit': ['graders/verdict', 'reports/drawing', 'reports/plain'],
+  'reports/gradescope': ['graders/verdict', 'reports/plain'],
+  'reports/github-classroom': ['graders/verdict', 'reports/plain'],
+  'reports/prairielearn': ['graders/verdict', 'reports/drawing', 'reports/plain'],
+  'reports/github': ['graders/verdict', 'reports/drawing', 'reports/plain'],
 };
 const source = '\\.(ts|mjs)$';
 const tests = '(\\.test\\.ts$|/testing/)';

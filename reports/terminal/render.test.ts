@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { obeysTheLawOfFormats } from '../testing/law-of-formats.ts';
 import { sampleVerdicts } from '../testing/sample-verdicts.ts';
-import { valueLines } from './matrix.ts';
-import { plain, wrapped } from './plain.ts';
+import { valueLines } from '../plain/matrix.ts';
+import { plain, wrapped } from '../plain/plain.ts';
 import { renderTerminal } from './render.ts';
 
 obeysTheLawOfFormats({

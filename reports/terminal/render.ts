@@ -2,14 +2,14 @@
 import { styleText } from 'node:util';
 import type { CheckResult, Evidence, Outcome, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
-import { valueLines } from './matrix.ts';
-import { plain, tamed, wrapped } from './plain.ts';
-import { outcomeWords, statusWords, words } from './words.ts';
+import { crashLine, evidenceLines, printedLines, replayLines, type Pen as PlainPen } from '../plain/evidence.ts';
+import { plain, tamed, wrapped } from '../plain/plain.ts';
+import { outcomeWords, statusWords, words } from '../plain/words.ts';
 
 export interface TerminalOptions { readonly colour: boolean; readonly width: number }
 
 type Style = Parameters<typeof styleText>[0];
-interface Pen { readonly language: Language; readonly width: number; paint(style: Style, text: string): string }
+interface Pen extends PlainPen { paint(style: Style, text: string): string }
 
 const SIGNS: Readonly<Record<Outcome, readonly [string, Style]>> = {
   passed: ['✔', 'green'], failed: ['✘', 'red'], crashed: ['✘', 'red'], 'over-limit': ['✘', 'red'],
@@ -24,7 +24,8 @@ export function renderTerminal(untamed: Verdict, language: Language, options: Te
 }
 
 function penOf(language: Language, { colour, width }: TerminalOptions): Pen {
-  return { language, width: Math.max(60, width), paint: (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text) };
+  const paint = (style: Style, text: string) => (colour ? styleText(style, text, { validateStream: false }) : text);
+  return { language, width: Math.max(60, width), paint, label: (text) => paint('cyan', text) };
 }
 
 function topicLines(topic: TopicVerdict, verdict: Verdict, pen: Pen): string[] {
@@ -34,13 +35,13 @@ function topicLines(topic: TopicVerdict, verdict: Verdict, pen: Pen): string[] {
   if (topic.status !== 'graded' && topic.status !== 'grader-fault') {
     lines.push(`  ${paint('red', `✘ ${statusWords[topic.status][language]}`)}`, wrapped(plain(topic.reason?.[language] ?? ''), pen.width, '  '));
     if (topic.crash !== null) lines.push(`  ${crashLine(topic.crash, topic.topic)}`);
-    return [...lines, ...printed(topic, verdict, pen)];
+    return [...lines, ...printedLines(topic.topic, verdict.run, pen)];
   }
   const begun = topic.checks.filter(({ outcome }) => outcome !== 'not-implemented');
   lines.push(...begun.map((check) => checkLine(check, topic.checks, pen)));
   const pending = [...new Set(topic.checks.filter(({ outcome }) => outcome === 'not-implemented').map((check) => check.function))];
   if (pending.length > 0) lines.push(`  ${paint('gray', `○ ${words.pending(pending.length)[language]}: ${pending.join(', ')}`)}`);
-  lines.push(...failures(topic, pen), ...printed(topic, verdict, pen), '', scoreLine(topic, pen));
+  lines.push(...failures(topic, pen), ...printedLines(topic.topic, verdict.run, pen), '', scoreLine(topic, pen));
   return lines;
 }
 
@@ -78,46 +79,8 @@ function failure(topic: TopicVerdict, check: CheckResult, others: readonly Check
   }
   if (check.outcome === 'grader-fault') lines.push(`  ${words.firstFault[language]}`);
   if (check.evidence !== null) lines.push(...evidenceLines(topic.topic, check.evidence, pen));
-  if (check.replay !== null) lines.push(label(words.replay[language], pen), `    npm run check -- ${topic.topic} --replay ${check.replay}`);
+  if (check.replay !== null) lines.push(...replayLines(topic.topic, check.replay, pen));
   return lines;
-}
-
-function evidenceLines(topic: string, evidence: Evidence, pen: Pen): string[] {
-  const { language, width } = pen;
-  const lines = [label(words.asked[language], pen), wrapped(plain(evidence.asked[language]), width, '    ')];
-  if (evidence.call !== null) {
-    lines.push(label(`${words.input[language]} ${evidence.call.function}(${evidence.call.arguments.map(({ name }) => name).join(', ')})`, pen));
-    for (const { name, value } of evidence.call.arguments) lines.push(...named(name, valueLines(value, language)));
-  }
-  for (const [word, value] of [[words.expected, evidence.expected], [words.got, evidence.got]] as const) {
-    if (value !== null) lines.push(label(word[language], pen), ...valueLines(value, language).map((line) => `    ${line}`));
-  }
-  if (evidence.differs !== null) lines.push(label(words.differs[language], pen), wrapped(plain(evidence.differs[language]), width, '    '));
-  if (evidence.crash !== null) lines.push(label(words.crash[language], pen), `    ${crashLine(evidence.crash, topic)}`);
-  lines.push(label(words.read[language], pen), `    assignments/${topic}/handout.${language}.md#${evidence.section}`);
-  return lines;
-}
-
-function named(name: string, lines: readonly string[]): string[] {
-  const indent = ' '.repeat(name.length + 3);
-  return lines.map((line, i) => `    ${i === 0 ? `${name} = ` : indent}${line}`);
-}
-
-function label(text: string, { paint }: Pen): string {
-  return `  ${paint('cyan', text)}`;
-}
-
-function crashLine({ message, file, line }: NonNullable<Evidence['crash']>, topic: string): string {
-  const place = file === null ? '' : `${topic}/${file}${line === null ? '' : `:${line}`}  `;
-  return `${place}${message}`;
-}
-
-function printed(topic: TopicVerdict, verdict: Verdict, pen: Pen): string[] {
-  const output = verdict.run.output.find((one) => one.topic === topic.topic);
-  if (output === undefined) return [];
-  const lines = output.text.trimEnd().split('\n');
-  const cutAway = output.cut || lines.length > 20;
-  return ['', label(words.output[pen.language], pen), ...lines.slice(0, 20).map((line) => `    ${line}`), ...(cutAway ? [`    ${words.cut[pen.language]}`] : [])];
 }
 
 function scoreLine(topic: TopicVerdict, { language, paint }: Pen): string {
@@ -153,6 +116,6 @@ export function renderCase(untamed: ReplayedCase, language: Language, { colour, 
   const [sign, style] = SIGNS[one.outcome];
   const lines = [`${pen.paint(style, sign)} ${pen.paint('bold', one.id)}  ${plain(one.title[language])}: ${outcomeWords[one.outcome][language]}`];
   if (one.evidence !== null) lines.push(...evidenceLines(one.topic, one.evidence, pen));
-  if (one.output !== '') lines.push(label(words.output[language], pen), ...one.output.trimEnd().split('\n').slice(0, 40).map((line) => `    ${line}`));
+  if (one.output !== '') lines.push(`  ${pen.label(words.output[language])}`, ...one.output.trimEnd().split('\n').slice(0, 40).map((line) => `    ${line}`));
   return `${lines.join('\n')}\n`;
 }
