@@ -4,8 +4,10 @@ import type { CheckResult, Verdict } from './schema.ts';
  * What a student may see of a teacher's verdict: no batch seed and no fingerprint of it;
  * hidden checks keep their title, outcome and named mistake, and show a public example of
  * the same failure instead of their own input. Output that hidden checks may have caused is dropped.
+ * What is redacted already is handed back as it is: every format for students may ask for it once more.
  */
 export function redacted(verdict: Verdict): Verdict {
+  if (verdict.fingerprint === '') return verdict;
   return {
     ...verdict,
     seed: null,

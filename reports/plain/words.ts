@@ -43,5 +43,10 @@ export const words = {
   pending: (count: number): Text => ({ es: `Por escribir: ${plural(count, 'función', 'funciones')}`, en: `Still to write: ${plural(count, 'function', 'functions')}` }),
   alsoSo: (ids: string): Text => ({ es: `lo mismo explica también: ${ids}`, en: `the same explains as well: ${ids}` }),
   allPassed: { es: 'Todo lo público está bien.', en: 'Everything public passes.' },
+  hiddenInput: { es: 'Es una comprobación oculta: su entrada no se muestra.', en: 'This is a hidden check: its input is not shown.' },
+  hidden: { es: 'oculta', en: 'hidden' },
+  notWritten: { es: 'Esta función aún no está escrita, o no se exporta.', en: 'This function is not written yet, or is not exported.' },
+  publicPoints: { es: 'puntos en las comprobaciones públicas', en: 'points in the public checks' },
+  noScore: { es: 'sin nota', en: 'no score' },
   firstFault: { es: 'Fallo del corrector: no se quitó ningún punto por él.', en: 'The grader\'s own fault: no point was taken for it.' },
 } as const;

@@ -1,0 +1,56 @@
+import type { CheckResult, TopicVerdict } from '../../graders/verdict/schema.ts';
+import type { Language } from '../../graders/verdict/text.ts';
+import { crashLine, evidenceLines, replayLines, type Pen } from './evidence.ts';
+import { plain, tamed, wrapped } from './plain.ts';
+import { outcomeWords, statusWords, words } from './words.ts';
+
+const WIDTH = 100;
+
+/** All that may be said about one check of a redacted verdict, as plain text: empty for one that passed. */
+export function explanation(check: CheckResult, { topic, misconceptions }: TopicVerdict, language: Language): string {
+  const pen = penOf(language);
+  const named = misconceptions.find(({ id }) => id === check.misconception);
+  const lines: string[] = [];
+  if (check.outcome === 'skipped') lines.push(`${words.skipped[language]} ${check.skippedBy ?? ''}`.trimEnd());
+  if (check.outcome === 'not-implemented') lines.push(words.notWritten[language]);
+  if (check.outcome === 'grader-fault') lines.push(words.firstFault[language]);
+  if (named !== undefined) lines.push(`${words.mistake[language]}: ${plain(named.title[language])}`, wrapped(plain(named.explanation[language]), WIDTH, '  '));
+  if (check.evidence !== null) lines.push(...evidenceLines(topic, check.evidence, pen));
+  else if (check.visibility === 'hidden' && FAILS.has(check.outcome)) lines.push(words.hiddenInput[language]);
+  if (check.replay !== null) lines.push(...replayLines(topic, check.replay, pen));
+  return tamed(lines.join('\n'));
+}
+
+const FAILS: ReadonlySet<string> = new Set(['failed', 'crashed', 'over-limit']);
+
+/** A check's title without markup; what is unusual about its outcome stands in brackets. */
+export function titleOf(check: CheckResult, language: Language): string {
+  const said = check.outcome === 'passed' || check.outcome === 'failed' ? '' : ` (${outcomeWords[check.outcome][language]})`;
+  return tamed(`${oneLine(plain(check.title[language]))}${said}`);
+}
+
+/** What became of a topic that could not be graded, as plain text: empty for one that was. */
+export function statusText({ topic, status, reason, crash }: TopicVerdict, language: Language): string {
+  if (status === 'graded') return '';
+  const lines = [`${statusWords[status][language]}${reason === null ? '' : `: ${plain(reason[language])}`}`];
+  if (status === 'grader-fault') lines.push(words.firstFault[language]);
+  if (crash !== null) lines.push(crashLine(crash, topic));
+  return tamed(lines.join('\n'));
+}
+
+/** Points of points possible; a fault of the grader's earns no zero. */
+export function scoreText({ score, max, bonus }: Pick<TopicVerdict, 'score' | 'max' | 'bonus'>, language: Language): string {
+  const number = (value: number) => new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
+  const extra = bonus > 0 ? ` + ${number(bonus)} ${words.bonus[language]}` : '';
+  return `${score === null ? words.noScore[language] : `${number(score)} / ${number(max)}`}${extra}`;
+}
+
+/** A name for a list: on one line, and never so long that it hides its neighbours. */
+export function oneLine(text: string, most = 200): string {
+  const line = tamed(text).replace(/\s+/g, ' ').trim();
+  return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
+}
+
+function penOf(language: Language): Pen {
+  return { language, width: WIDTH, label: (text) => text };
+}
