@@ -7,7 +7,17 @@ import { startGuestAhead, takePoolAhead } from './ahead.ts';
 import { languageOf } from './language.ts';
 
 /** Where each command lives. Imported by name, so that none of them is loaded for another. */
-const COMMANDS: Readonly<Record<string, string>> = { check: './check.ts', grade: './grade.ts', similarity: './similarity.ts', bench: '../bench/run.ts', golden: '../proof/golden.ts' };
+const COMMANDS: Readonly<Record<string, string>> = {
+  check: './check.ts',
+  grade: './grade.ts',
+  similarity: './similarity.ts',
+  bench: '../bench/run.ts',
+  golden: '../proof/golden.ts',
+  'grade:pr': './grade-pr.ts',
+  'comment:pr': './comment-pr.ts',
+  gradescope: './gradescope.ts',
+  autograde: './autograde.ts',
+};
 
 export async function main(command: string, args: readonly string[]): Promise<void> {
   // a guest is in a process group of its own: Ctrl+C does not reach it by itself

@@ -1,0 +1,136 @@
+/** The autograder is unpacked and both of its scripts run, in a folder laid out as Gradescope's container is. */
+import { Ajv } from 'ajv';
+import { execa } from 'execa';
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { copyFile, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import yauzl from 'yauzl';
+import type { GradescopeResults } from '../../reports/gradescope/results.ts';
+import { resultsSchema } from '../../reports/gradescope/testing/results-schema.ts';
+import { folderBeside, linkPackages, pathWith } from './testing/packages.ts';
+import { gradiente, PROJECT } from './testing/run.ts';
+
+const WRONG = join(PROJECT, 'fixtures/submissions/ebm-wrong/ebm/solution.ts');
+const valid = new Ajv({ strict: false }).compile(resultsSchema);
+let root = '';
+let names: string[] = [];
+let built: Awaited<ReturnType<typeof gradiente>>;
+const inside = (path: string) => join(root, path);
+
+beforeAll(async () => {
+  root = await folderBeside('gradescope');
+  built = await gradiente('gradescope', ['--topic', 'ebm', '--out', inside('autograder.zip'), '--seed', '7', '--lang', 'en']);
+  names = await unpack(inside('autograder.zip'), inside('source'));
+  await copyFile(inside('source/run_autograder'), inside('run_autograder'));
+  await Promise.all([mkdir(inside('results')), mkdir(inside('submission')), writeFile(inside('submission_metadata.json'), '{"id": 4711, "users": []}')]);
+  // the packages are there already, as after an earlier run of setup.sh on the same lockfile
+  await linkPackages(inside('source'), 'weaker');
+  await writeFile(inside('source/.installed-lock'), createHash('sha256').update(readFileSync(join(PROJECT, 'package-lock.json'))).digest('hex'));
+}, 60_000);
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const script = (name: string, env: NodeJS.ProcessEnv = {}) => execa(inside(name), { cwd: root, reject: false, env: { AUTOGRADER: root, ...env } });
+const results = () => JSON.parse(readFileSync(inside('results/results.json'), 'utf8')) as GradescopeResults;
+
+/** Hands in these files, and nothing else. */
+async function handIn(files: Readonly<Record<string, string>>): Promise<void> {
+  await rm(inside('submission'), { recursive: true });
+  await mkdir(inside('submission'));
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(inside(`submission/${name}`)), { recursive: true });
+    await writeFile(inside(`submission/${name}`), content);
+  }
+}
+
+test('the zip holds the topic and the grader, no other topic, no test, no student\'s work', () => {
+  expect(built.exitCode).toBe(0);
+  expect(String(built.stdout).trimEnd().split('\n').at(-1)).toBe(inside('autograder.zip'));
+  expect(built.stdout).toContain('may allow no namespaces: then Node\'s permissions isolate');
+  expect(names).toEqual(expect.arrayContaining(['setup.sh', 'run_autograder', 'package-lock.json', 'reference/ebm/exact.ts', 'graders/topics/ebm/topic.ts', 'assignments/ebm/assignment.json']));
+  expect(names.filter((name) => /\.test\.ts$|kmeans|^fixtures|assignments\/ebm\/solution|^reports\/out|^graders\/proof/.test(name))).toEqual([]);
+});
+
+test('the same project and seed give the same bytes', async () => {
+  await gradiente('gradescope', ['--topic', 'ebm', '--out', inside('again.zip'), '--seed', '7', '--lang', 'en']);
+  expect(readFileSync(inside('again.zip')).equals(readFileSync(inside('autograder.zip')))).toBe(true);
+});
+
+test('setup.sh installs nothing twice, and ends with the pinned Node', async () => {
+  const { exitCode, stdout } = await script('source/setup.sh');
+  expect(exitCode).toBe(0);
+  expect(stdout).toBe(`v${JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')).dependencies.node}`);
+});
+
+test('a flat upload is graded, with hidden checks and the isolation said to instructors only', async () => {
+  await handIn({ 'solution.ts': readFileSync(WRONG, 'utf8') });
+  const { exitCode, stdout } = await script('run_autograder');
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^Isolation: .*\nebm: graded, 35\.75 \/ 46$/);
+  expect(valid(results())).toBe(true);
+  const { score, tests, output } = results();
+  expect(score).toBe(35.75);
+  expect(tests.reduce((sum, one) => sum + (one.score ?? 0), 0)).toBeCloseTo(35.75, 9);
+  expect(tests.reduce((sum, one) => sum + (one.max_score ?? 0), 0)).toBeCloseTo(46, 9);
+  expect(new Set(tests.map(({ visibility }) => visibility))).toEqual(new Set(['visible', 'after_due_date']));
+  expect(tests.filter(({ status }) => status === 'failed').map(({ output: said }) => said).join('\n')).toContain('It looks like this:');
+  expect(output).not.toContain('35.75');
+});
+
+test('where the container allows no namespaces, the weaker isolation is used and said, with the same scores', async () => {
+  const strongest = results();
+  const { exitCode, stdout } = await script('run_autograder', { PATH: await pathWith(inside('bin'), ['bash', 'env', 'prlimit', 'setpriv', 'ps']) });
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^Isolation: Node's permissions, because bubblewrap is not installed.*It does not stop signals/);
+  expect(results().tests).toEqual(strongest.tests);
+});
+
+test.each([
+  ['in a folder out of a zip', { 'homework/ebm/solution.ts': 'export const x = ;', '__MACOSX/ebm/solution.ts': '' }, 'rejected: The file cannot be read as TypeScript.\nebm/solution.ts:1'],
+  ['nothing at all', { 'notes.txt': 'sorry' }, 'There is no solution.ts of this topic in the submission.'],
+])('%s is found and named', async (_, files, sentence) => {
+  await handIn(files);
+  expect((await script('run_autograder')).exitCode).toBe(0);
+  expect(results()).toMatchObject({ score: 0 });
+  expect(results().output).toContain(sentence);
+});
+
+test('where the grader itself fails, no results are left for Gradescope to read as a zero', async () => {
+  await handIn({ 'solution.ts': readFileSync(WRONG, 'utf8') });
+  await rename(inside('source/node_modules'), inside('packages'));
+  await symlink(inside('packages'), inside('source/node_modules')); // Node's permissions don't reach through a link
+  const { exitCode, stdout } = await script('run_autograder', { PATH: inside('bin') });
+  expect(exitCode).toBe(3);
+  expect(stdout).toContain('results.json is not written, so that Gradescope records no score');
+  expect(existsSync(inside('results/results.json'))).toBe(false);
+});
+
+test('bad arguments end in one sentence', async () => {
+  const wrong: [string[], string][] = [
+    [[], 'Give the topic and the file'],
+    [['--topic', 'ebmm', '--out', inside('x.zip')], 'There is no topic \'ebmm\''],
+    [['--topic', 'ebm', '--out', '/nowhere/x.zip'], '\'/nowhere/x.zip\' cannot be written (ENOENT)'],
+    [['--topic', 'ebm', '--out', inside('x.zip'), '--seed', 'x'], '--seed must be an integer, and is \'x\'.'],
+  ];
+  const ended = await Promise.all(wrong.map(([args]) => gradiente('gradescope', [...args, '--lang', 'en'])));
+  for (const [i, { exitCode, stderr }] of ended.entries()) {
+    expect([exitCode, String(stderr).trim().split('\n').length]).toEqual([2, 1]);
+    expect(stderr).toContain(wrong[i][1]);
+  }
+  expect(existsSync(inside('x.zip'))).toBe(false);
+});
+
+async function unpack(path: string, folder: string): Promise<string[]> {
+  const archive = await yauzl.openPromise(path);
+  const found: string[] = [];
+  for await (const entry of archive.eachEntry()) {
+    const file = join(folder, entry.fileName);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, await buffer(await archive.openReadStreamPromise(entry)));
+    chmodSync(file, (entry.externalFileAttributes >>> 16) & 0o777);
+    found.push(entry.fileName);
+  }
+  return found;
+}

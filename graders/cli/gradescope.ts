@@ -1,0 +1,64 @@
+/** `npm run gradescope`: an autograder for Gradescope, one zip for one topic. */
+import { randomInt } from 'node:crypto';
+import { resolve } from 'node:path';
+import { renameSync, rmSync, createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import yazl from 'yazl';
+import { loadTopic } from '../engine/topics.ts';
+import { BadInput } from '../verdict/bad-input.ts';
+import type { Language } from '../verdict/text.ts';
+import { autograderFiles } from './gradescope/files.ts';
+import { askedForHelp, options, startedDirectly } from './options.ts';
+import { chosenTopics, PROJECT } from './project.ts';
+
+const USAGE = {
+  es: 'npm run gradescope -- --topic TEMA --out ARCHIVO.zip [opciones]\n\nHace el autocorrector de un tema para Gradescope («Configure Autograder» → «Zip file upload»).\n\nEjemplo: npm run gradescope -- --topic kmeans-ebm --out autograder.zip',
+  en: 'npm run gradescope -- --topic TOPIC --out FILE.zip [options]\n\nMakes the autograder of one topic for Gradescope (Configure Autograder → Zip file upload).\n\nExample: npm run gradescope -- --topic kmeans-ebm --out autograder.zip',
+};
+const HELP = {
+  topic: { es: 'el tema', en: 'the topic' },
+  out: { es: 'el archivo zip que se escribe', en: 'the zip file to write' },
+  seed: { es: 'semilla de las comprobaciones ocultas, un entero (si no, al azar): la misma para toda la clase', en: 'seed of the hidden checks, an integer (else random): the same for the whole class' },
+};
+const SAY = {
+  es: 'Listo: súbelo en Gradescope en «Configure Autograder». El contenedor de Gradescope puede no permitir espacios de nombres: entonces se corrige con los permisos de Node, que no impiden señales a otros procesos del mismo contenedor. El zip contiene la referencia: no lo des a los estudiantes.',
+  en: 'Done: upload it to Gradescope under Configure Autograder. Gradescope\'s container may allow no namespaces: then Node\'s permissions isolate, which do not stop signals to other processes of the same container. The zip holds the reference: do not give it to students.',
+};
+/** One date for all entries, so that the same project and seed give the same bytes. */
+const DATE = new Date('2020-01-01T00:00:00Z');
+
+/** @returns 0 when the zip is written */
+export async function run(args: readonly string[], language: Language): Promise<number> {
+  const argv = await options(args, language, USAGE)
+    .option('topic', { type: 'string', requiresArg: true, describe: HELP.topic[language] })
+    .option('out', { type: 'string', requiresArg: true, describe: HELP.out[language] })
+    .option('seed', { type: 'string', requiresArg: true, describe: HELP.seed[language] })
+    .parseAsync();
+  if (askedForHelp(args)) return 0;
+  if (argv.topic === undefined || argv.out === undefined) throw new BadInput({ es: 'Indica el tema y el archivo: npm run gradescope -- --topic TEMA --out ARCHIVO.zip.', en: 'Give the topic and the file: npm run gradescope -- --topic TOPIC --out FILE.zip.' });
+  if (argv.seed !== undefined && !/^-?\d{1,15}$/.test(argv.seed)) throw new BadInput({ es: `--seed debe ser un entero, y es «${argv.seed}».`, en: `--seed must be an integer, and is '${argv.seed}'.` });
+  const [topic] = await chosenTopics([argv.topic]);
+  await loadTopic(PROJECT, topic);
+  const settings = { topic, seed: argv.seed ?? String(randomInt(2 ** 47)), language };
+  await writeZip(resolve(argv.out), await autograderFiles(PROJECT, settings));
+  process.stdout.write(`${SAY[language]}\n\n${resolve(argv.out)}\n`);
+  return 0;
+}
+
+/** Writes the zip whole or not at all. @throws BadInput when it can't be written */
+async function writeZip(path: string, files: Awaited<ReturnType<typeof autograderFiles>>): Promise<void> {
+  const zip = new yazl.ZipFile();
+  for (const { name, content, isProgram } of files) zip.addBuffer(content, name, { mtime: DATE, mode: isProgram ? 0o100755 : 0o100644 });
+  zip.end();
+  const unfinished = `${path}.part`;
+  try {
+    await pipeline(zip.outputStream, createWriteStream(unfinished));
+    renameSync(unfinished, path);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    const { code } = error as NodeJS.ErrnoException;
+    throw new BadInput({ es: `No se puede escribir «${path}» (${code}): elige otro archivo con --out.`, en: `'${path}' cannot be written (${code}): choose another file with --out.` });
+  }
+}
+
+if (import.meta.main) console.error(startedDirectly('gradescope'));
