@@ -1,0 +1,32 @@
+/** Foreign words inside GitHub's Markdown: they are shown, and mean nothing. */
+import { visible } from '../drawing/visible.ts';
+
+const MEANINGFUL = /[\\`*_{}[\]()#+\-.!|<>~$:&@"'^=]/g;
+
+/** Text on one line. Every sign that Markdown or HTML could read is an entity; nobody is notified and nothing is linked. */
+export function text(words: string): string {
+  return visible(words).replace(/\s+/g, ' ').trim().replace(MEANINGFUL, (sign) => `&#${sign.charCodeAt(0)};${sign === '@' || sign === '#' ? '&#8203;' : ''}`);
+}
+
+/** A code span on one line, also inside a table. */
+export function code(words: string): string {
+  const line = visible(words).replace(/\s+/g, ' ').trim() || ' ';
+  const fence = '`'.repeat(longestRun(line) + 1);
+  return `${fence} ${line.replaceAll('|', '\\|')} ${fence}`;
+}
+
+/** A block of lines in a font of equal widths. */
+export function block(words: string): string {
+  const lines = visible(words);
+  const fence = '`'.repeat(Math.max(3, longestRun(lines) + 1));
+  return `${fence}text\n${lines}\n${fence}`;
+}
+
+/** Something to be opened; `inside` is Markdown that is safe already. */
+export function details(summary: string, inside: string): string {
+  return `<details><summary>${text(summary)}</summary>\n\n${inside}\n\n</details>`;
+}
+
+function longestRun(words: string): number {
+  return Math.max(0, ...[...words.matchAll(/`+/g)].map(([run]) => run.length));
+}
