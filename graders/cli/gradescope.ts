@@ -8,6 +8,7 @@ import { loadTopic } from '../engine/topics.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Language } from '../verdict/text.ts';
 import { autograderFiles } from './gradescope/files.ts';
+import { wholeNumber } from './grade/whole-number.ts';
 import { askedForHelp, options, startedDirectly } from './options.ts';
 import { chosenTopics, PROJECT } from './project.ts';
 
@@ -36,10 +37,9 @@ export async function run(args: readonly string[], language: Language): Promise<
     .parseAsync();
   if (askedForHelp(args)) return 0;
   if (argv.topic === undefined || argv.out === undefined) throw new BadInput({ es: 'Indica el tema y el archivo: npm run gradescope -- --topic TEMA --out ARCHIVO.zip.', en: 'Give the topic and the file: npm run gradescope -- --topic TOPIC --out FILE.zip.' });
-  if (argv.seed !== undefined && !/^-?\d{1,15}$/.test(argv.seed)) throw new BadInput({ es: `--seed debe ser un entero, y es «${argv.seed}».`, en: `--seed must be an integer, and is '${argv.seed}'.` });
   const [topic] = await chosenTopics([argv.topic]);
   await loadTopic(PROJECT, topic);
-  const settings = { topic, seed: argv.seed ?? String(randomInt(2 ** 47)), language };
+  const settings = { topic, seed: argv.seed === undefined ? String(randomInt(2 ** 47)) : String(wholeNumber('--seed', argv.seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)), language };
   await writeZip(resolve(argv.out), await autograderFiles(PROJECT, settings));
   process.stdout.write(`${SAY[language]}\n\n${resolve(argv.out)}\n`);
   return 0;
