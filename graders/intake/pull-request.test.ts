@@ -53,13 +53,14 @@ test('nothing but the grader\'s own files changed: no topic is graded', async ()
 });
 
 test.each<[string, Readonly<Record<string, Change>>, string]>([
-  ['a linked solution.ts', { [SOLUTION]: { link: '../../reference/ebm/exact.ts' } }, '`assignments/ebm/solution.ts` is a symbolic link.'],
-  ['a linked helper', { [SOLUTION]: WORK, 'assignments/ebm/helper.ts': { link: '/etc/passwd' } }, '`assignments/ebm/helper.ts` is a symbolic link.'],
+  ['a linked solution.ts', { [SOLUTION]: { link: '../../reference/ebm/exact.ts' } }, '`solution.ts` is a symbolic link.'],
+  ['a linked helper', { [SOLUTION]: WORK, 'assignments/ebm/helper.ts': { link: '/etc/passwd' } }, '`helper.ts` is a symbolic link.'],
   ['a linked folder', { 'assignments/ebm': { link: '../reference/ebm' } }, '`assignments/ebm` is a symbolic link.'],
+  ['a file in place of the folder', { 'assignments/ebm': 'x' }, '`assignments/ebm` is not a folder.'],
   ['everything linked', { assignments: { link: 'reference' } }, '`assignments` is a symbolic link.'],
-  ['a huge file', { [SOLUTION]: Buffer.alloc(5 * 2 ** 20, '/') }, '`assignments/ebm/solution.ts` is too large: the files are over 1024 KiB.'],
-  ['many files', Object.fromEntries([[SOLUTION, WORK], ...Array.from({ length: 100 }, (_, i): [string, string] => [`assignments/ebm/f${i}.ts`, WORK])]), '`assignments/ebm` is a folder of more than 100 files.'],
-  ['no text', { [SOLUTION]: Buffer.from(WORK, 'utf16le').fill(0xff, 0, 2) }, '`assignments/ebm/solution.ts` is a file that is not in UTF-8: save it in that encoding.'],
+  ['a huge file', { [SOLUTION]: Buffer.alloc(5 * 2 ** 20, '/') }, '`solution.ts` takes the files over 1024 KiB.'],
+  ['many files', Object.fromEntries([[SOLUTION, WORK], ...Array.from({ length: 100 }, (_, i): [string, string] => [`assignments/ebm/f${i}.ts`, WORK])]), 'there are more than 100 files.'],
+  ['no text', { [SOLUTION]: Buffer.from(WORK, 'utf16le').fill(0xff, 0, 2) }, '`solution.ts` is not in UTF-8: save it in that encoding.'],
 ])('%s is refused in one sentence', async (_, changes, sentence) => {
   const { submission, topics } = await read(changes);
   expect(topics).toContain('ebm');

@@ -1,7 +1,9 @@
 /** A pull request as a submission: its files come out of git's object database, and nothing of it is ever checked out. */
-import type { SourceFile, Submission, Work } from '../verdict/submission.ts';
+import type { Submission, Work } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
 import { changedPaths, contentOf, entriesOf, type Entry } from './commits.ts';
+import { isSource, readFiles, unreadable } from './read-files.ts';
+import { FileTrouble, IS_LINK, isIgnored, refused, TooLarge, type TreeFile } from './tree.ts';
 
 /** What one pull request hands in, and what else it changes: that has no effect on its grade. */
 export interface PullRequestWork {
@@ -11,10 +13,9 @@ export interface PullRequestWork {
   readonly ignored: readonly string[];
 }
 
-const MOST_BYTES = 1024 * 1024;
-const MOST_FILES = 100;
-const SOURCE = /\.(ts|js|mjs|json)$/;
-const UNUSUAL: Readonly<Record<string, Text>> = { 120000: { es: 'un enlace simbólico', en: 'a symbolic link' }, 160000: { es: 'un submódulo', en: 'a submodule' } };
+const [LINK, SUBMODULE] = ['120000', '160000'];
+const IS_SUBMODULE: Text = { es: 'es un submódulo', en: 'is a submodule' };
+const IS_NO_FOLDER: Text = { es: 'no es una carpeta', en: 'is not a folder' };
 
 /**
  * @param base and @param head full names of commits
@@ -37,11 +38,7 @@ export async function readPullRequest(repository: string, base: string, head: st
 /** Whether a path is a student's own work on a topic, or stands where that work should. Rubric and handouts are the teacher's. */
 function isWorkOf(topic: string, path: string): boolean {
   const folder = `assignments/${topic}`;
-  return path === 'assignments' || path === folder || (path.startsWith(`${folder}/`) && isSource(path.slice(folder.length + 1)));
-}
-
-function isSource(path: string): boolean {
-  return SOURCE.test(path) && !path.endsWith('.d.ts') && path !== 'assignment.json' && path.split('/').every((part) => part !== '' && part !== 'node_modules' && !part.startsWith('.'));
+  return path === 'assignments' || path === folder || (path.startsWith(`${folder}/`) && isSource(path.slice(folder.length + 1)) && !isIgnored(path));
 }
 
 function isMachinery(path: string): boolean {
@@ -51,33 +48,15 @@ function isMachinery(path: string): boolean {
 /** The topic's files, null when there is no `solution.ts`. */
 async function workOf(repository: string, topic: string, entries: readonly Entry[]): Promise<Work | null> {
   const folder = `assignments/${topic}`;
-  const inItsPlace = entries.find(({ path, mode }) => mode in UNUSUAL && (path === 'assignments' || path === folder));
-  if (inItsPlace !== undefined) return unreadable(inItsPlace.path, UNUSUAL[inItsPlace.mode]);
-  const own = entries.filter(({ path, mode }) => path.startsWith(`${folder}/`) && (isSource(path.slice(folder.length + 1)) || mode === '160000'));
+  const foreign = entries.find(({ path, mode }) => (path === 'assignments' || path === folder) || (mode === SUBMODULE && path.startsWith(`${folder}/`)));
+  if (foreign !== undefined) return unreadable(new FileTrouble(foreign.mode === LINK ? IS_LINK : foreign.mode === SUBMODULE ? IS_SUBMODULE : IS_NO_FOLDER).named(foreign.path).why);
+  const own = entries.filter(({ path }) => path.startsWith(`${folder}/`) && !isIgnored(path));
   if (!own.some(({ path }) => path === `${folder}/solution.ts`)) return null;
-  const odd = own.find(({ mode }) => mode in UNUSUAL);
-  if (odd !== undefined) return unreadable(odd.path, UNUSUAL[odd.mode]);
-  if (own.length > MOST_FILES) return unreadable(folder, { es: `una carpeta de más de ${MOST_FILES} archivos`, en: `a folder of more than ${MOST_FILES} files` });
-  let left = MOST_BYTES;
-  const files: SourceFile[] = [];
-  for (const { path, object, bytes } of own) {
-    if ((left -= bytes ?? 0) < 0) return unreadable(path, { es: `demasiado grande: los archivos pasan de ${MOST_BYTES / 1024} KiB`, en: `too large: the files are over ${MOST_BYTES / 1024} KiB` });
-    const text = decoded(await contentOf(repository, object));
-    if (text === null) return unreadable(path, { es: 'un archivo que no está en UTF-8: guárdalo con esa codificación', en: 'a file that is not in UTF-8: save it in that encoding' });
-    files.push({ path: path.slice(folder.length + 1), text });
-  }
-  return { kind: 'files', files };
+  return readFiles(own.map((entry) => fileOf(repository, entry, entry.path.slice(folder.length + 1))));
 }
 
-function unreadable(path: string, is: Text): Work {
-  const named = `\`${path.replace(/[`\s]/g, '\ufffd')}\``;
-  return { kind: 'unreadable', reason: { es: `La entrega no se puede leer: ${named} es ${is.es}.`, en: `The submission cannot be read: ${named} is ${is.en}.` } };
-}
-
-function decoded(content: Buffer): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content);
-  } catch {
-    return null;
-  }
+/** A file of the commit; one that is over the limit is not even taken out of the database. */
+function fileOf(repository: string, { mode, object, bytes }: Entry, path: string): TreeFile {
+  if (mode === LINK) return refused(path, IS_LINK);
+  return { path, at: null, read: async (limit) => { if ((bytes ?? 0) > limit) throw new TooLarge(); return contentOf(repository, object); } };
 }

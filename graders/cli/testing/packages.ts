@@ -1,7 +1,6 @@
 import { execa } from 'execa';
 import { mkdir, mkdtemp, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bubblewrapTrouble } from '../../sandbox/host/bubblewrap.ts';
 import { PROJECT } from './run.ts';
 
 /** A new folder on the project's own file system, out of git's and vitest's sight. */
@@ -11,11 +10,9 @@ export async function folderBeside(name: string): Promise<string> {
   return mkdtemp(join(out, `${name}-`));
 }
 
-/** The installed packages in another folder: as a link where bubblewrap mounts them, as hard links where Node's permissions must see the files themselves. */
-export async function linkPackages(folder: string, isolation: 'strongest' | 'weaker' = 'strongest'): Promise<void> {
-  const packages = join(PROJECT, 'node_modules');
-  if (isolation === 'strongest' && bubblewrapTrouble() === null) await symlink(packages, join(folder, 'node_modules'));
-  else await execa('cp', ['-al', packages, join(folder, 'node_modules')]);
+/** The installed packages in another folder, as a link. A guest reads none of them: it has a bundle of its own. */
+export async function linkPackages(folder: string): Promise<void> {
+  await symlink(join(PROJECT, 'node_modules'), join(folder, 'node_modules'));
 }
 
 /** A PATH on which these programs are, and nothing else. */
