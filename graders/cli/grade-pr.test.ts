@@ -155,7 +155,7 @@ test('code that is not the base\'s grades nothing', async () => {
   const refused: [args: string[], sentence: string][] = [
     [['--base', 'main', '--head', 'nowhere'], '--head: \'nowhere\' is no commit of this repository'],
     [['--head', 'main'], 'Give the base and the branch'],
-    [['--base', 'main', '--head', 'main', '--threshold', '101'], '--threshold must be'],
+    [['--base', 'main', '--head', 'main', '--threshold', '101'], '--threshold must be an integer from 0 to 100, and is \'101\'.'],
     // the working tree holds main, and this base has other graders
     [['--base', 'origin/grader', '--head', 'origin/wrong'], '\'graders/engine/5-score.ts\' is not the base\'s: grading uses the base\'s code only; switch to it (\'git switch --detach'],
   ];

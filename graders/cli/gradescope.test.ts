@@ -58,10 +58,10 @@ test('the same project and seed give the same bytes', async () => {
   expect(readFileSync(inside('again.zip')).equals(readFileSync(inside('autograder.zip')))).toBe(true);
 });
 
-test('setup.sh installs nothing twice, and ends with the pinned Node', async () => {
+test('setup.sh installs nothing twice, rehearses, and keeps the compiled guest for later containers', async () => {
   const { exitCode, stdout } = await script('source/setup.sh');
-  expect(exitCode).toBe(0);
-  expect(stdout).toBe(`v${JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')).dependencies.node}`);
+  expect(stdout).toMatch(/^Isolation: .*\nebm: missing, 0 \/ 46$/);
+  expect([exitCode, existsSync(inside('source/.cache/sandbox/guest')), existsSync(inside('results/results.json'))]).toEqual([0, true, false]);
 });
 
 test('a flat upload is graded, with hidden checks and the isolation said to instructors only', async () => {

@@ -25,4 +25,9 @@ if [ "$installed" != "$wanted" ] || [ ! -x node_modules/.bin/node ]; then
   npm ci --omit=dev --no-audit --no-fund
   echo "$wanted" > .installed-lock
 fi
-node_modules/.bin/node --version
+
+# nothing handed in, graded: shows now that the grader starts here, and keeps what it compiles for every later container
+rehearsal=$(mktemp -d)
+mkdir "$rehearsal/submission"
+node_modules/.bin/node graders/cli/start.mjs autograde --root "$rehearsal"
+rm -r "$rehearsal"
