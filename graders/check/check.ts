@@ -47,6 +47,8 @@ export interface Check<Input extends Value = any> {
   readonly guestWord?: boolean;
   /** it trains: too heavy for many seeds; its outcome has no computable bound, so it is the best of three */
   readonly trains?: boolean;
+  /** several answers are right (ties): diagnosis compares how an answer fails, not what it is */
+  readonly severalRight?: boolean;
   /** the probability that a right answer fails, for one run; statistical checks only */
   readonly falseFailure?: number;
   readonly inputs: Arbitrary<Input>;

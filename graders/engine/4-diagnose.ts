@@ -43,8 +43,8 @@ export async function diagnose(diagnosis: Diagnosis): Promise<Explanation> {
 }
 
 /** A failing sample whose answers are values that diagnosis may compare one by one. */
-function comparable({ outcome, trial }: Judged): boolean {
-  return outcome === 'failed' && trial.replies.every((reply) => reply.kind === 'value') && !isRandom(trial);
+function comparable({ outcome, trial, check }: Judged): boolean {
+  return outcome === 'failed' && trial.replies.every((reply) => reply.kind === 'value') && !isRandom(trial) && check.severalRight !== true;
 }
 
 /** Random answers can't be compared one by one: there the symptoms of the judgement must agree. */
@@ -79,7 +79,7 @@ async function behavesAlike(mistake: Respondent, judged: readonly Judged[], orac
 function sameBehaviour(own: Judged, theirs: Judged): boolean {
   if (own.outcome === 'not-implemented' || own.outcome === 'over-limit' || own.outcome === 'grader-fault') return true;
   if (own.outcome !== theirs.outcome || own.finding?.symptom !== theirs.finding?.symptom) return false;
-  if (isRandom(own.trial)) return true;
+  if (isRandom(own.trial) || own.check.severalRight === true) return true;
   // what a right sample answers tells nothing, and rounding may differ more than two ideas do at a tolerance
   if (own.outcome === 'passed') return true;
   const pairs = Math.min(own.trial.replies.length, theirs.trial.replies.length);

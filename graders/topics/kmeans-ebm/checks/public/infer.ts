@@ -17,7 +17,7 @@ export const inferValues: Check<Cloud> = {
 
 /** With two equal prototypes either index is right, but index, Z and F must agree. */
 export const inferTies: Check<Cloud> = {
-  id: 'infer.ties', function: 'infer', visibility: 'public', section: 'inference', samples: 3, inputs: ties,
+  id: 'infer.ties', function: 'infer', visibility: 'public', section: 'inference', samples: 3, inputs: ties, severalRight: true,
   title: { es: '`infer` es coherente cuando hay empate', en: '`infer` stays consistent at a tie' },
   asked: { es: 'Con dos prototipos iguales vale cualquiera de los dos, pero `index`, `Z` y `F` deben hablar del mismo.', en: 'With two equal prototypes either is right, but `index`, `Z` and `F` must speak of the same one.' },
   plan: ({ Y, W }) => [call('infer', { Y, W })],
