@@ -25,12 +25,17 @@ export interface Diagnosis {
 const PROBES = 24;
 
 /** The known mistakes that explain every answer. Certain where values agree, not errors alone. */
-export interface Explanation { readonly ids: readonly string[]; readonly certain: boolean }
+export interface Explanation {
+  readonly ids: readonly string[];
+  readonly certain: boolean;
+  /** the one check that they explain, where they don't explain the others of the function; null when they do */
+  readonly only: string | null;
+}
 
 /** Which known mistakes explain every answer of a function; several where its answers can't tell them apart. */
 export async function diagnose(diagnosis: Diagnosis): Promise<Explanation> {
   const failing = diagnosis.judged.filter(({ outcome }) => outcome === 'failed' || outcome === 'crashed');
-  if (failing.length === 0) return { ids: [], certain: false };
+  if (failing.length === 0) return { ids: [], certain: false, only: null };
   const candidates = diagnosis.candidates.filter(({ concerns }) => concerns.includes(diagnosis.function));
   let fitting = await explaining(diagnosis, candidates.map(({ id }) => id), diagnosis.judged);
   let certain = failing.some((judged) => judged.outcome === 'failed');
@@ -39,7 +44,12 @@ export async function diagnose(diagnosis: Diagnosis): Promise<Explanation> {
     if (probes.length > 0) fitting = await explaining(diagnosis, fitting, probes);
     certain ||= probes.some(({ outcome }) => outcome === 'failed');
   }
-  return { ids: fitting, certain };
+  if (fitting.length > 0) return { ids: fitting, certain, only: null };
+  // a second fault, or the same idea at the edge of float32: the first failing check by itself
+  const first = failing[0].check;
+  const own = diagnosis.judged.filter(({ check }) => check === first);
+  if (own.length === diagnosis.judged.length || !failing.filter(({ check }) => check === first).every(comparable)) return { ids: [], certain: false, only: null };
+  return { ids: await explaining(diagnosis, candidates.map(({ id }) => id), own), certain: true, only: first.id };
 }
 
 /** A failing sample whose answers are values that diagnosis may compare one by one. */

@@ -26,7 +26,7 @@ export async function explainFailures(pairs: readonly Pair[], student: Responden
     const name = one.check.function;
     graded.push({
       ...base, outcome,
-      misconception: outcome === 'failed' || outcome === 'crashed' ? named.get(name) ?? null : null,
+      misconception: outcome === 'failed' || outcome === 'crashed' ? nameOf(named.get(name), one.check.id) : null,
       shown: await smallest(failing, student, bench),
       example: failing === one.onPublic ? null : await publicExample(one, student, bench),
     });
@@ -34,20 +34,38 @@ export async function explainFailures(pairs: readonly Pair[], student: Responden
   return graded;
 }
 
+/** A mistake, and the one check that it explains where it does not explain the whole function. */
+interface Named { readonly id: string; readonly only: string | null }
+
+function nameOf(named: Named | undefined, check: string): string | null {
+  return named === undefined || (named.only !== null && named.only !== check) ? null : named.id;
+}
+
 /**
  * The mistake of each function, where one alone explains it. Errors alone, and several that fit equally,
  * are settled by what the values of another function show for certain, or not at all.
  */
-async function namedMistakes(pairs: readonly Pair[], student: Respondent, bench: Bench): Promise<Map<string, string>> {
+async function namedMistakes(pairs: readonly Pair[], student: Respondent, bench: Bench): Promise<Map<string, Named>> {
   const explanations = new Map<string, Explanation>();
-  for (const name of new Set(pairs.map(({ check }) => check.function))) explanations.set(name, await diagnose(diagnosis(name, pairs, student, bench)));
+  // what is skipped says nothing of the idea: bad input or memory in a function that is wrong anyway
+  const telling = unskipped(pairs);
+  for (const name of new Set(pairs.map(({ check }) => check.function))) explanations.set(name, await diagnose(diagnosis(name, telling, student, bench)));
   const certain = new Set([...explanations.values()].filter((one) => one.certain && one.ids.length === 1).map(({ ids }) => ids[0]));
-  const named = new Map<string, string>();
-  for (const [name, { ids }] of explanations) {
+  const named = new Map<string, Named>();
+  for (const [name, { ids, only }] of explanations) {
     const shown = ids.filter((id) => certain.has(id));
-    if (shown.length === 1) named.set(name, shown[0]);
+    if (shown.length === 1) named.set(name, { id: shown[0], only });
   }
   return named;
+}
+
+function unskipped(pairs: readonly Pair[]): readonly Pair[] {
+  const lost = new Set<string>();
+  return pairs.filter(({ check, onPublic, onBatch }) => {
+    const skipped = check.dependsOn?.some((id) => lost.has(id)) === true;
+    if (skipped || onPublic?.first != null || onBatch?.first != null) lost.add(check.id);
+    return !skipped;
+  });
 }
 
 function diagnosis(name: string, pairs: readonly Pair[], student: Respondent, bench: Bench): Parameters<typeof diagnose>[0] {

@@ -1,5 +1,5 @@
 /** The inputs of every check: tables of energies, regressions, starts of an inference; never near a tie. */
-import { FunctionValue, float32, type TensorValue, type Value } from '../../check/value.ts';
+import { FunctionValue, TensorValue, float32, type Value } from '../../check/value.ts';
 import { Problem, type Draw } from '../../properties/problem.ts';
 
 export type Regression = { readonly x: TensorValue; readonly y: TensorValue; readonly W: TensorValue; readonly b: TensorValue };
@@ -23,6 +23,29 @@ function isUntied(E: TensorValue): boolean {
     const [first, second = Infinity] = row.toSorted((a, b) => a - b);
     return second - first > TIE;
   });
+}
+
+/** The averages over one latent axis are no ties either: there two styles of one wrong idea would choose differently. */
+function hasUntiedMeans(E: TensorValue): boolean {
+  const [, Ny, Nz] = E.shape;
+  const apart = (sums: readonly number[]) => sums.every((a, i) => sums.every((b, j) => i === j || Math.abs(a - b) > TIE));
+  return rowsOf(E).every((row) => {
+    const total = (over: (at: number) => boolean) => row.reduce((sum, entry, at) => (over(at) ? sum + entry : sum), 0);
+    return apart(Array.from({ length: Ny }, (_, y) => total((at) => Math.floor(at / Nz) === y))) && apart(Array.from({ length: Nz }, (_, z) => total((at) => at % Nz === z)));
+  });
+}
+
+/** The first row's largest entry becomes impossible: the least stays untied. */
+export function withImpossible(E: TensorValue): TensorValue {
+  const data = E.data.slice() as Float32Array;
+  const [first] = rowsOf(E);
+  data[first.indexOf(Math.max(...first))] = Infinity;
+  return new TensorValue('float32', E.shape, data);
+}
+
+/** The first column or, of a stack, the first plane's column: a single latent. */
+export function singleLatent(E: TensorValue): TensorValue {
+  return float32([E.shape[0], 1], rowsOf(E).map(([first]) => first));
 }
 
 /** x[N,Dx], y[N,Dy], W[Dx,Dy], b[Dy]. */
@@ -54,7 +77,7 @@ export const tables = new Problem<Table>({
 
 /** E[N,Ny,Nz] at such a temperature. */
 export const joints = new Problem<Joint>({
-  axes: { N: [3, 4], Ny: [3, 4, 5], Nz: [4, 5, 6] }, smallest: { N: 1, Ny: 2, Nz: 2 }, layout: { E: ['N', 'Ny', 'Nz'] }, legal: ({ E }) => isUntied(E),
+  axes: { N: [3, 4], Ny: [3, 4, 5], Nz: [4, 5, 6] }, smallest: { N: 1, Ny: 2, Nz: 2 }, layout: { E: ['N', 'Ny', 'Nz'] }, legal: ({ E }) => isUntied(E) && hasUntiedMeans(E),
   build: (draw, { N, Ny, Nz }) => ({ E: tensor(draw, N, Ny, Nz), beta: draw.pick([0.5, 1.5, 2.5]), width: draw.pick([0.25, 0.375]), depth: draw.pick([0.125, 3]) }),
 });
 

@@ -164,10 +164,10 @@ export const misconceptions: readonly Misconception[] = [
   },
   {
     id: 'returns-y0', concerns: ['inferY'],
-    title: { es: 'Devuelve el propio y0 cuando no hay pasos', en: 'Returns y0 itself when there are no steps' },
+    title: { es: 'Devuelve el propio y0, o escribe encima de él', en: 'Returns y0 itself, or writes over it' },
     explanation: {
-      es: 'Quien te llamó sigue siendo dueño de `y0` y lo liberará: si lo devuelves, tu resultado desaparece con él. Devuelve `y0.clone()`.',
-      en: 'The caller still owns `y0` and will dispose it: if you return it, your result is gone as well. Return `y0.clone()`.',
+      es: 'Quien te llamó sigue siendo dueño de `y0` y lo liberará: si lo devuelves, tu resultado desaparece con él, y si escribes en él, pierde su punto de partida. Devuelve un tensor nuevo: sin pasos, `y0.clone()`.',
+      en: 'The caller still owns `y0` and will dispose it: if you return it, your result is gone as well, and if you write into it, they lose their start. Return a new tensor: without steps, `y0.clone()`.',
     },
   },
   {

@@ -1,6 +1,6 @@
 import { call } from '../../../../check/call.ts';
 import type { Check } from '../../../../check/check.ts';
-import { extremes, tables, type Table } from '../../inputs.ts';
+import { extremes, singleLatent, tables, type Table } from '../../inputs.ts';
 import { judgeFreeEnergy } from '../../judges.ts';
 
 /** -(1/beta) log sum exp(-beta E) dz, with the counting measure and on a grid. */
@@ -8,7 +8,7 @@ export const freeEnergyValues: Check<Table> = {
   id: 'freeEnergy.values', function: 'freeEnergy', visibility: 'public', section: 'free-energy', samples: 6, inputs: tables,
   title: { es: '`freeEnergy` elimina la latente con una suma', en: '`freeEnergy` eliminates the latent with a sum' },
   asked: { es: 'Devuelve $F_i = -\\frac{1}{\\beta} \\log \\bigl( \\sum_k e^{-\\beta E_{ik}}\\, dz \\bigr)$, de forma [N]; sin `dz`, vale 1.', en: 'Return $F_i = -\\frac{1}{\\beta} \\log \\bigl( \\sum_k e^{-\\beta E_{ik}}\\, dz \\bigr)$, of shape [N]; `dz` is 1 when not given.' },
-  plan: ({ E, beta, width }) => [call('freeEnergy', { E, beta }), call('freeEnergy', { E, beta, dz: width })],
+  plan: ({ E, beta, width }) => [call('freeEnergy', { E, beta }), call('freeEnergy', { E, beta, dz: width }), call('freeEnergy', { E: singleLatent(E), beta, dz: width })],
   judge: ({ calls, values, oracle }) => judgeFreeEnergy(calls, values, oracle),
 };
 

@@ -1,7 +1,7 @@
 import { call } from '../../../../check/call.ts';
 import type { Check } from '../../../../check/check.ts';
 import { float32, type TensorValue } from '../../../../check/value.ts';
-import { extremes, joints, tables, type Joint, type Table } from '../../inputs.ts';
+import { extremes, joints, tables, withImpossible, type Joint, type Table } from '../../inputs.ts';
 import { judgeGibbs } from '../../judges.ts';
 
 /** exp(-beta E) normalised along the last axis, with a sum and on a grid; uniform at beta = 0. */
@@ -34,9 +34,9 @@ export const marginalGibbsValues: Check<Joint> = {
 /** The same energies a thousand higher, and very cold. */
 export const marginalGibbsExtremes: Check<Joint> = {
   id: 'marginalGibbs.extremes', function: 'marginalGibbs', visibility: 'public', section: 'stability', samples: 3, inputs: joints,
-  title: { es: '`marginalGibbs` aguanta energías enormes', en: '`marginalGibbs` withstands huge energies' },
+  title: { es: '`marginalGibbs` aguanta energías enormes e infinitas', en: '`marginalGibbs` withstands huge and infinite energies' },
   asked: { es: 'Resta la menor energía de cada muestra antes de la exponencial: $P$ no cambia.', en: 'Subtract each sample\'s least energy before the exponential: $P$ does not change.' },
-  plan: ({ E }) => [1000, -1000].map((offset) => call('marginalGibbs', { E: raised(E, offset), beta: 300 })),
+  plan: ({ E }) => [...[1000, -1000].map((offset) => raised(E, offset)), raised(withImpossible(E), 1000)].map((far) => call('marginalGibbs', { E: far, beta: 300 })),
   judge: ({ calls, values, oracle }) => judgeGibbs(calls, values, oracle),
 };
 
