@@ -211,7 +211,7 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'exponential-overflow', concerns: ['infoNCE'],
+    id: 'exponential-overflow', concerns: ['infoNCE', 'nllLoss'],
     title: { es: 'Calcula las exponenciales sin restar antes el máximo', en: 'Takes the exponentials without subtracting the maximum first' },
     explanation: {
       es: 'Con $\\tau = 0{,}01$ la similitud de un vector consigo mismo es 100, y $e^{100}$ es infinito en float32. Resta el máximo de la fila antes de la exponencial, o usa `tf.logSumExp`.',
