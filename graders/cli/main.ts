@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'comment:pr': './comment-pr.ts',
   gradescope: './gradescope.ts',
   autograde: './autograde.ts',
+  proof: '../proof/run.ts',
 };
 
 export async function main(command: string, args: readonly string[]): Promise<void> {

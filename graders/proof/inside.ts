@@ -4,9 +4,13 @@ import { pathToFileURL } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
 import type { Call, Reply } from '../check/call.ts';
 import type { Opened } from '../engine/2-open.ts';
-import type { Mistakes } from '../engine/bench.ts';
+import type { Bench, Mistakes } from '../engine/bench.ts';
+import { loadTopic } from '../engine/topics.ts';
+import { liveOracle } from '../oracle/live.ts';
 import { answer } from '../sandbox/guest/answer.ts';
 import type { Exports } from '../sandbox/guest/load.ts';
+import { Gate } from '../sandbox/host/gate.ts';
+import { nodePermissions } from '../sandbox/host/node-permissions.ts';
 import { PROJECT } from './project.ts';
 
 /**
@@ -69,7 +73,24 @@ export async function wrongInside(topic: string): Promise<{ submissions: Readonl
   };
 }
 
-async function modulesOf(topic: string): Promise<{ solution: Exports; alternatives: ReadonlyMap<string, Exports>; misconceptions: ReadonlyMap<string, Exports> }> {
+/** A topic ready to grade without any guest: solutions and known mistakes answer in this process, and nothing is drawn. */
+export async function benchInside(id: string): Promise<Bench> {
+  const [topic, oracle, { mistakes }] = await Promise.all([loadTopic(PROJECT, id), liveOracle(`${PROJECT}reference/${id}`), wrongInside(id)]);
+  return { topic: { ...topic, figures: [] }, oracle, mistakes, pool: noGuests, batchSeed: null, plans: new Map() };
+}
+
+/** `<id>--<variant>.ts` is the idea `<id>` in another form. */
+export function ideaOf(name: string): string {
+  return name.split('--')[0];
+}
+
+const noGuests: Bench['pool'] = {
+  gate: new Gate(), isolation: nodePermissions,
+  take: () => { throw new Error('a bench inside the proof has no guests'); },
+};
+
+/** Every solution of a topic that the project has, loaded here. */
+export async function modulesOf(topic: string): Promise<{ solution: Exports; alternatives: ReadonlyMap<string, Exports>; misconceptions: ReadonlyMap<string, Exports> }> {
   await tf.setBackend('cpu');
   const folder = `${PROJECT}reference/${topic}/`;
   const load = async (file: string) => await import(pathToFileURL(folder + file).href) as Exports;

@@ -1,11 +1,9 @@
 /** Each known mistake loses points and is named by its own id; a sample shows that a guest gives the same verdict. TOPIC=id runs one topic. */
 import { afterAll, describe, expect, test } from 'vitest';
 import { gradeOpened, gradeTopic } from '../engine/grade-topic.ts';
-import { wrongInside } from './inside.ts';
+import { confusionOf } from './confusion/job.ts';
+import { ideaOf, wrongInside } from './inside.ts';
 import { benchOf, topicsToProve } from './project.ts';
-
-/** `<id>--<variant>.ts` is the idea `<id>` in another form. */
-const ideaOf = (name: string) => name.split('--')[0];
 
 describe.each(await topicsToProve())('%s', async (id) => {
   const { bench: whole, close } = await benchOf(id, 'proof');
@@ -19,17 +17,7 @@ describe.each(await topicsToProve())('%s', async (id) => {
   });
 
   test.each([...submissions.keys()])('%s loses points and is named', async (name) => {
-    const { concerns } = bench.topic.misconceptions.find((one) => one.id === ideaOf(name))!;
-    const found = async (batchSeed: string | null) => {
-      const { verdict } = await gradeOpened(submissions.get(name)!, { ...bench, batchSeed });
-      return {
-        loses: verdict.checks.some((check) => check.points !== check.max && check.function === concerns[0]),
-        named: [...new Set(verdict.checks.map((check) => check.misconception).filter((one) => one !== null))],
-      };
-    };
-    // nearly all show in what the student sees; the others need the hidden checks
-    const seen = await found(null);
-    const { loses, named } = seen.loses ? seen : await found('proof');
+    const { loses, named } = await confusionOf(name, submissions.get(name)!, bench);
     expect(loses, 'loses points where it belongs').toBe(true);
     expect(named).toEqual([ideaOf(name)]);
   });

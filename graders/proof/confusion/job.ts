@@ -1,0 +1,43 @@
+/** Part 2a: each known mistake as a submission: does it lose points where it belongs, and what is it called? */
+import { gradeOpened } from '../../engine/grade-topic.ts';
+import type { Opened } from '../../engine/2-open.ts';
+import type { Bench } from '../../engine/bench.ts';
+import { benchInside, ideaOf, wrongInside } from '../inside.ts';
+import type { Job, Task } from '../machine/job.ts';
+
+/** `named`: every name that the verdict gives, and no more than one is right. */
+export interface ConfusionFound { readonly idea: string; readonly concerns: string; readonly loses: boolean; readonly named: readonly string[] }
+
+export const job: Job<Task> = {
+  id: 'confusion',
+  guess: 1500,
+  async tasks(id) {
+    return [...(await wrongInside(id)).submissions.keys()].map((key) => ({ key }));
+  },
+  async prepare(id, _scope, beat) {
+    const [bench, { submissions }] = await Promise.all([benchInside(id), wrongInside(id)]);
+    return {
+      async run({ key }) {
+        beat(key, 900);
+        return { ...await confusionOf(key, submissions.get(key)!, bench) };
+      },
+      async close() {},
+    };
+  },
+};
+
+/** Nearly all show in what the student sees; the others need the hidden checks, on the batch's seed. */
+export async function confusionOf(name: string, submission: Opened, bench: Bench): Promise<ConfusionFound> {
+  const idea = ideaOf(name);
+  const [concerns] = bench.topic.misconceptions.find((one) => one.id === idea)!.concerns;
+  const found = async (batchSeed: string | null) => {
+    const { verdict } = await gradeOpened(submission, { ...bench, batchSeed });
+    return {
+      idea, concerns,
+      loses: verdict.checks.some((check) => check.points !== check.max && check.function === concerns),
+      named: [...new Set(verdict.checks.map((check) => check.misconception).filter((one) => one !== null))],
+    };
+  };
+  const seen = await found(null);
+  return seen.loses ? seen : found('proof');
+}

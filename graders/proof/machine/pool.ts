@@ -1,0 +1,107 @@
+/** Carries out the runs of all jobs on a few processes, and ends from outside what does not end by itself. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { processorOf } from '../../sandbox/host/processor.ts';
+import { HarnessFault } from '../../verdict/harness-fault.ts';
+import type { Scope, Task } from './job.ts';
+import type { Records } from './records.ts';
+import type { Answer, Order } from './worker.ts';
+
+/** The runs of one job on one topic that have no record yet. */
+export interface Batch {
+  /** the job's file, which exports `job` */
+  readonly file: string;
+  readonly topic: string;
+  readonly tasks: readonly Task[];
+  readonly records: Records;
+  /** what a run costs, in milliseconds, as far as is known */
+  readonly guess: number;
+}
+
+/** A process grows with each module that it has loaded: after so many runs a fresh one takes over. */
+const RUNS_A_PROCESS = 400;
+const LOOK_EVERY_MS = 1000;
+/** Processor seconds for preparing, before the first beat. */
+const PREPARING = 600;
+
+/** @param onDone told after each run. @throws HarnessFault when a worker fails: a run's own ending is a finding, never a throw */
+export async function carryOut(batches: readonly Batch[], workers: number, scope: Scope, onDone: (batch: Batch, ms: number) => void): Promise<void> {
+  const queue = batches.flatMap((batch) => batch.tasks.map((task) => ({ batch, task })));
+  const started: Hand[] = [];
+  try {
+    await Promise.all(Array.from({ length: Math.min(workers, queue.length) }, async (_, k) => {
+      const hand = new Hand();
+      started.push(hand);
+      // each works from its own end of the list, so that they rarely prepare the same topic
+      for (let next = k % 2 === 0 ? queue.shift() : queue.pop(); next !== undefined; next = k % 2 === 0 ? queue.shift() : queue.pop()) {
+        const { batch, task } = next;
+        const { found, ms } = await hand.run({ job: batch.file, topic: batch.topic, scope, task });
+        await batch.records.add(task.key, ms, found);
+        onDone(batch, ms);
+      }
+    }));
+  } finally {
+    queue.length = 0;
+    for (const hand of started) hand.end();
+  }
+}
+
+interface Done { readonly found: Record<string, unknown>; readonly ms: number }
+
+class Hand {
+  private child: ChildProcess | null = null;
+  private runs = 0;
+
+  /** A process that dies is believed the second time: a machine short of memory kills too. */
+  async run(order: Order): Promise<Done> {
+    const first = await this.once(order);
+    return first.found.outcome === 'died' ? this.once(order) : first;
+  }
+
+  private async once(order: Order): Promise<Done> {
+    if (this.runs++ % RUNS_A_PROCESS === 0) this.end();
+    const child = this.child ??= fork(fileURLToPath(new URL('worker.ts', import.meta.url)), { execArgv: ['--no-warnings', '--max-old-space-size=3000'], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    let errors = '';
+    child.stderr!.on('data', (chunk: Buffer) => { errors = (errors + chunk).slice(-2000); });
+    const began = performance.now();
+    let [doing, limit] = ['preparing', PREPARING];
+    let since = (await processorOf(child.pid!))?.seconds ?? 0;
+    return new Promise((resolve, reject) => {
+      const settle = (act: () => void) => {
+        clearInterval(watch);
+        child.removeAllListeners('message').removeAllListeners('exit').stderr!.removeAllListeners('data');
+        act();
+      };
+      const watch = setInterval(() => {
+        void processorOf(child.pid!).then((now) => {
+          if (now === null || now.seconds - since <= limit) return;
+          settle(() => { this.end(); resolve({ found: { outcome: 'over-limit', doing, seconds: limit }, ms: performance.now() - began }); });
+        });
+      }, LOOK_EVERY_MS);
+      child.on('message', (answer: Answer) => {
+        if (answer.type === 'beat') {
+          [doing, limit] = [answer.doing, answer.seconds];
+          void processorOf(child.pid!).then((now) => { since = now?.seconds ?? since; });
+        } else if (answer.type === 'done') settle(() => resolve(answer));
+        else settle(() => reject(fault(order, answer.message)));
+      });
+      child.on('exit', (code, signal) => settle(() => {
+        this.child = null;
+        const why = `${signal ?? `code ${code}`}: ${errors}`;
+        if (doing === 'preparing') reject(fault(order, `the process ended (${why})`));
+        else resolve({ found: { outcome: 'died', doing, why }, ms: performance.now() - began });
+      }));
+      child.send(order);
+    });
+  }
+
+  end(): void {
+    this.child?.removeAllListeners('exit').kill('SIGKILL');
+    this.child = null;
+  }
+}
+
+function fault({ job, topic, task }: Order, message: string): HarnessFault {
+  const what = `${job.split('/').at(-2)} ${topic} ${task.key}`;
+  return new HarnessFault({ es: `La demostración no pudo seguir en ${what}: ${message}`, en: `The proof could not go on at ${what}: ${message}` });
+}
