@@ -12,21 +12,53 @@ export interface Tolerance {
 
 export interface Miss { readonly index: number; readonly excess: number }
 
+/** Told of a comparison: its largest error in units of what is allowed (1 is the limit), what the tolerance rests on, and of what. */
+export type Listener = (ratio: number, source: string, part: string | undefined) => void;
+let listener: Listener | null = null;
+
+/** Lets the proof measure how far right and wrong answers stay from each tolerance. Changes no verdict. */
+export function listenToComparisons(listen: Listener | null): void { listener = listen; }
+
+/** Tells the listener of a comparison that was made elsewhere. @returns the ratio */
+export function heard(ratio: number, source: string, part?: string): number {
+  listener?.(ratio, source, part);
+  return ratio;
+}
+
+/** Whether |got - due| <= absolute + relative |due|. */
+export function isNear(got: number, due: number, { absolute, relative, source }: Tolerance & { readonly absolute: number }, part?: string): boolean {
+  const limit = absolute + relative * Math.abs(due);
+  listener?.(ratioOf(got, due, limit), source, part);
+  return Math.abs(got - due) <= limit;
+}
+
 /**
  * Entries of `got` with |got - expected| > absolute + relative*|expected|, the worst first.
  * NaN equals only an expected NaN, infinities keep their sign, -0 equals 0.
  */
-export function misses(got: ArrayLike<number>, expected: ArrayLike<number>, tolerance: Tolerance): Miss[] {
+export function misses(got: ArrayLike<number>, expected: ArrayLike<number>, tolerance: Tolerance, part?: string): Miss[] {
   const found: Miss[] = [];
   for (let index = 0; index < expected.length; index++) {
     const excess = excessOf(got[index], expected[index], allowed(tolerance, expected[index], index));
     if (excess > 0) found.push({ index, excess });
+  }
+  if (listener !== null && tolerance !== EXACT) {
+    let ratio = 0;
+    for (let index = 0; index < expected.length; index++) ratio = Math.max(ratio, ratioOf(got[index], expected[index], allowed(tolerance, expected[index], index)));
+    listener(ratio, tolerance.source, part);
   }
   return found.sort((a, b) => b.excess - a.excess || a.index - b.index);
 }
 
 function allowed({ relative, absolute }: Tolerance, expected: number, index: number): number {
   return (typeof absolute === 'number' ? absolute : absolute[index]) + relative * Math.abs(expected);
+}
+
+/** The error in units of the limit; Infinity where a comparison of kinds fails. */
+function ratioOf(got: number, due: number, limit: number): number {
+  const excess = excessOf(got, due, limit);
+  if (excess === 0 && !Number.isFinite(due)) return 0;
+  return Number.isFinite(excess) && limit > 0 ? Math.abs(got - due) / limit : excess > 0 ? Infinity : 0;
 }
 
 function excessOf(got: number, expected: number, limit: number): number {

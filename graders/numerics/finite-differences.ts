@@ -1,3 +1,5 @@
+import { heard } from './closeness.ts';
+
 /**
  * A gradient against the student's own loss, in float32: the loss is asked at four points along a
  * unit direction, and Richardson's extrapolation of the two central differences is compared with
@@ -29,5 +31,5 @@ export function derivativeRatio(derivative: number, gradient: ArrayLike<number>,
     squares += gradient[i] * gradient[i];
   }
   const ratio = Math.abs(derivative - dot) / (1e-3 * Math.sqrt(squares) + 1e-5);
-  return Number.isNaN(ratio) ? Infinity : ratio;
+  return heard(Number.isNaN(ratio) ? Infinity : ratio, 'a slope measured in float32', 'slope');
 }

@@ -17,7 +17,7 @@ export async function run(args: readonly string[], _language: Language): Promise
     const file = fileURLToPath(new URL(`${id}/job.ts`, import.meta.url));
     const { job } = await import(file) as { job: Job };
     for (const topic of topics) {
-      const records = await Records.open(`${PROJECT}reports/out/proof/records`, id, topic, await basisOf(PROJECT, id, topic));
+      const records = await Records.open(`${PROJECT}reports/out/proof/records`, id, topic, await basisOf(PROJECT, job, topic));
       const tasks = (await job.tasks(topic, scope)).filter(({ key }) => records.get(key) === undefined);
       console.error(id, topic, tasks.length);
       batches.push({ file, topic, tasks, records, guess: job.guess });

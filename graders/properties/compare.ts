@@ -28,7 +28,7 @@ export function compareTensor(got: Value, expected: Expected, dtype: DType, tole
   if (form !== null) return { ...form, expected, got };
   const flat = flatten(expected);
   const data = (got as TensorValue).data;
-  const wrong = misses(data, flat, tolerance(flat));
+  const wrong = misses(data, flat, tolerance(flat), part);
   if (wrong.length === 0) return null;
   const [worst] = wrong;
   return {

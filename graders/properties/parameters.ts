@@ -3,7 +3,7 @@ import type { Call } from '../check/call.ts';
 import type { Finding } from '../check/check.ts';
 import type { Expected, Oracle } from '../check/oracle.ts';
 import type { TensorValue, Value, ValueRecord } from '../check/value.ts';
-import { gradientTolerance, plainTolerance, type Tolerance } from '../numerics/closeness.ts';
+import { gradientTolerance, isNear, plainTolerance, type Tolerance } from '../numerics/closeness.ts';
 import { compareTensor, field, kindOf, show, wrongForm, type Mismatch } from './compare.ts';
 
 export type Tree = Readonly<Record<string, Expected>>;
@@ -45,7 +45,7 @@ export function gradientsCloseToExpected(calls: readonly Call[], values: readonl
 export function compareHistory(history: Value, expected: readonly number[], relative: number): Mismatch | null {
   const form = wrongHistory(history, expected.length);
   if (form !== null) return { ...form, expected };
-  const wrong = expected.findIndex((value, e) => !(Math.abs((history as number[])[e] - value) <= 1e-5 + relative * Math.abs(value)));
+  const wrong = expected.findIndex((value, e) => !isNear((history as number[])[e], value, { absolute: 1e-5, relative, source: 'float32 rounding of a training' }, 'history'));
   if (wrong < 0) return null;
   const [is, due] = [show((history as number[])[wrong]), show(expected[wrong])];
   return {

@@ -10,6 +10,7 @@ export interface ConfusionFound { readonly idea: string; readonly concerns: stri
 
 export const job: Job<Task> = {
   id: 'confusion',
+  restsOn: 'verdicts',
   guess: 1500,
   async tasks(id) {
     return [...(await wrongInside(id)).submissions.keys()].map((key) => ({ key }));

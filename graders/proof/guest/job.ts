@@ -11,6 +11,7 @@ export interface GuestFound { readonly same: boolean; readonly differs: readonly
 
 export const job: Job<Task> = {
   id: 'guest',
+  restsOn: 'verdicts',
   guess: 4000,
   async tasks(id) {
     const [right, wrong] = [await rightInside(id), (await wrongInside(id)).submissions];

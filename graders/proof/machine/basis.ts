@@ -2,28 +2,29 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
-/** Folders that a topic's judgements rest on, beside the topic's own. */
-const SHARED = ['check', 'engine', 'numerics', 'oracle', 'properties', 'sandbox/guest', 'verdict'];
-/** Files of the proof that decide what a run finds. */
-const RUNS = ['inside.ts', 'machine/worker.ts'];
+/** What one check's judgement of an answer rests on, beside its topic. */
+const ANSWERS = ['graders/check', 'graders/numerics', 'graders/oracle', 'graders/properties', 'graders/engine/3-check.ts', 'graders/proof/inside.ts', ...['answer', 'arguments', 'functions', 'results'].map((file) => `graders/sandbox/guest/${file}.ts`)];
+/** What a whole verdict rests on. */
+const VERDICTS = [...ANSWERS, 'graders/engine', 'graders/sandbox', 'graders/verdict'];
+const PACKAGES = ['node', '@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm', 'fast-check', '@stryker-mutator/instrumenter'];
 
 /**
- * The grader's hash as far as one topic's runs depend on it: the shared machinery, the topic's checks, its reference,
- * its rubric, the lockfile, and the job's own folder. A change of another topic leaves these records standing.
+ * The grader's hash as far as the runs of one job on one topic depend on it: shared machinery, the topic's checks,
+ * its reference, its rubric, the packages, the job itself. A change elsewhere leaves these records standing.
  */
-export async function basisOf(project: string, job: string, topic: string): Promise<string> {
-  const folders = [...SHARED.map((name) => `graders/${name}`), `graders/topics/${topic}`, `reference/${topic}`, `graders/proof/${job}`];
-  const files = (await Promise.all(folders.map((folder) => filesIn(join(project, folder))))).flat();
-  files.push(...RUNS.map((name) => join(project, 'graders/proof', name)), join(project, `assignments/${topic}/assignment.json`), join(project, 'package-lock.json'));
-  const hash = createHash('sha256');
-  for (const file of files.filter((name) => !name.endsWith('.test.ts')).sort()) {
-    hash.update(relative(project, file).replaceAll('\\', '/')).update('\0').update(await readFile(file)).update('\0');
-  }
+export async function basisOf(project: string, job: { readonly id: string; readonly restsOn: 'answers' | 'verdicts' }, topic: string): Promise<string> {
+  const shared = job.restsOn === 'answers' ? ANSWERS : VERDICTS;
+  const paths = [...shared, `graders/topics/${topic}`, `reference/${topic}`, `assignments/${topic}/assignment.json`, `graders/proof/${job.id}`];
+  const files = (await Promise.all(paths.map((path) => filesIn(join(project, path))))).flat().filter((name) => !name.endsWith('.test.ts'));
+  const { dependencies, devDependencies } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8')) as Record<string, Record<string, string>>;
+  const hash = createHash('sha256').update(JSON.stringify(PACKAGES.map((name) => [name, dependencies[name] ?? devDependencies[name]])));
+  for (const file of [...new Set(files)].sort()) hash.update(relative(project, file).replaceAll('\\', '/')).update('\0').update(await readFile(file)).update('\0');
   return hash.digest('hex').slice(0, 16);
 }
 
-async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  // lists of equivalent mutants judge records; they don't make them
+/** A file, or the sources of a folder: lists of equivalent mutants judge records, they don't make them. */
+async function filesIn(path: string): Promise<string[]> {
+  if (/\.(ts|json)$/.test(path)) return [path];
+  const entries = await readdir(path, { withFileTypes: true, recursive: true });
   return entries.filter((entry) => entry.isFile() && entry.name.endsWith('.ts')).map((entry) => join(entry.parentPath, entry.name));
 }

@@ -2,6 +2,8 @@
 export interface Job<T extends Task = Task> {
   /** name of its records: `reports/out/proof/records/<id>/<topic>.jsonl` */
   readonly id: string;
+  /** whether its runs judge answers only, or make whole verdicts: what their records rest on */
+  readonly restsOn: 'answers' | 'verdicts';
   /** what a run costs before any has been timed, in milliseconds */
   readonly guess: number;
   /** The runs that one topic asks for, cheap to list. */

@@ -63,7 +63,6 @@ class Hand {
     const child = this.child ??= fork(fileURLToPath(new URL('worker.ts', import.meta.url)), { execArgv: ['--no-warnings', '--max-old-space-size=3000'], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     let errors = '';
     child.stderr!.on('data', (chunk: Buffer) => { errors = (errors + chunk).slice(-2000); });
-    const began = performance.now();
     let [doing, limit] = ['preparing', PREPARING];
     let since = (await processorOf(child.pid!))?.seconds ?? 0;
     return new Promise((resolve, reject) => {
@@ -75,7 +74,7 @@ class Hand {
       const watch = setInterval(() => {
         void processorOf(child.pid!).then((now) => {
           if (now === null || now.seconds - since <= limit) return;
-          settle(() => { this.end(); resolve({ found: { outcome: 'over-limit', doing, seconds: limit }, ms: performance.now() - began }); });
+          settle(() => { this.end(); resolve({ found: { outcome: 'over-limit', doing, seconds: limit }, ms: limit * 1000 }); });
         });
       }, LOOK_EVERY_MS);
       child.on('message', (answer: Answer) => {
@@ -89,7 +88,7 @@ class Hand {
         this.child = null;
         const why = `${signal ?? `code ${code}`}: ${errors}`;
         if (doing === 'preparing') reject(fault(order, `the process ended (${why})`));
-        else resolve({ found: { outcome: 'died', doing, why }, ms: performance.now() - began });
+        else resolve({ found: { outcome: 'died', doing, why }, ms: 0 });
       }));
       child.send(order);
     });

@@ -3,7 +3,7 @@ import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Fields } from './job.ts';
 
-/** One run. `basis` says what it rests on: a record of other graders is not counted. */
+/** One run. `basis` says what it rests on: a record of other graders is not counted. `ms` is processor time. */
 export interface RunRecord { readonly basis: string; readonly key: string; readonly ms: number; readonly found: Fields }
 
 export class Records {

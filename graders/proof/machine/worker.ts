@@ -23,7 +23,8 @@ async function carryOut({ job: file, topic, scope, task }: Order): Promise<void>
     const { job } = await import(pathToFileURL(file).href) as { job: Job };
     open = { name, prepared: await job.prepare(topic, scope, (doing, seconds) => say({ type: 'beat', doing, seconds })) };
   }
-  const began = performance.now();
+  const before = process.cpuUsage();
   const found = await open.prepared.run(task);
-  say({ type: 'done', found, ms: performance.now() - began });
+  const { user, system } = process.cpuUsage(before);
+  say({ type: 'done', found, ms: (user + system) / 1000 });
 }

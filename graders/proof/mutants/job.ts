@@ -13,6 +13,7 @@ export const BATCH_SEED = 'proof';
 
 export const job: Job<Task> = {
   id: 'mutants',
+  restsOn: 'answers',
   guess: 400,
   async tasks(topic) {
     return (await instrument(`${PROJECT}reference/${topic}/solution.ts`)).mutants.map(({ name }) => ({ key: name }));

@@ -18,6 +18,7 @@ export interface RightFound { readonly kind: Kind; readonly solution: string; re
 
 export const job: Job<RightTask> = {
   id: 'right',
+  restsOn: 'answers',
   guess: 100,
   async tasks(id, { seeds, trainingSeeds }) {
     const [{ checks }, solutions] = [await loadTopic(PROJECT, id), await rightInside(id)];

@@ -3,7 +3,7 @@ import type { Finding } from '../../check/check.ts';
 import type { Call } from '../../check/call.ts';
 import type { Expected, Oracle } from '../../check/oracle.ts';
 import { TensorValue, type Value } from '../../check/value.ts';
-import { EXACT, cancellationTolerance, type Tolerance } from '../../numerics/closeness.ts';
+import { EXACT, cancellationTolerance, isNear, type Tolerance } from '../../numerics/closeness.ts';
 import { compareTensor, field, kindOf, show, type Mismatch } from '../../properties/compare.ts';
 import { cancelling, prototypes, samples, squaredNorm } from './geometry.ts';
 
@@ -49,9 +49,8 @@ function judgeHistory(history: Value, expected: readonly number[], scale: number
     return { symptom: 'history-length', differs: { es: `\`history\` debe tener ${expected.length} entradas (una por cada $W^t$), pero tiene ${history.length}`, en: `\`history\` must have ${expected.length} entries (one for each $W^t$), but has ${history.length}` }, expected, got: history };
   }
   const tolerance = cancellationTolerance(scale);
-  const limit = (value: number) => (tolerance.absolute as number) * 4 + 1e-4 * Math.abs(value);
   const wanted = longer ? [...expected, expected.at(-1)!] : expected;
-  const wrong = wanted.findIndex((value, t) => !(Math.abs((history[t] as number) - value) <= limit(value)));
+  const wrong = wanted.findIndex((value, t) => !isNear(history[t] as number, value, { absolute: 4 * (tolerance.absolute as number), relative: 1e-4, source: tolerance.source }, 'history'));
   if (wrong < 0) return null;
   return {
     symptom: 'history', expected, got: history, worst: [wrong],

@@ -2,7 +2,7 @@
 import { call, type Call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
 import { TensorValue, float32, matrix, type Value, type ValueRecord } from '../../../../check/value.ts';
-import { gradientTolerance, misses, plainTolerance } from '../../../../numerics/closeness.ts';
+import { gradientTolerance, isNear, misses, plainTolerance } from '../../../../numerics/closeness.ts';
 import { STEPS, derivativeRatio, directionalDerivative } from '../../../../numerics/finite-differences.ts';
 import { symmetricEigen } from '../../../../numerics/eigen.ts';
 import { shiftedAlong } from '../../../../properties/directions.ts';
@@ -259,7 +259,7 @@ export const fitHistory: Check<Net> = {
       const history = field(run, 'history') as readonly number[];
       const due = [params(input, tied), field(run, 'params') as ValueRecord].map((p) => (oracle.expected(call('lossAndGrads', { p, cfg: config(input, 'tanh', 'sigmoid', tied), x: input.x, target: input.x, loss: 'bce' })) as { loss: number }).loss);
       for (const [e, loss] of [[0, due[0]], [2, due[1]]]) {
-        if (!(Math.abs(history[e] - loss) <= 1e-5 + 2e-4 * loss)) return { call: i, symptom: 'history-other-data', got: history, worst: [e], differs: { es: `\`history[${e}]\` es ${show(history[e])}, y la pérdida de todos los datos, ${show(loss)}`, en: `\`history[${e}]\` is ${show(history[e])}, and the loss of all data ${show(loss)}` } };
+        if (!isNear(history[e], loss, { absolute: 1e-5, relative: 2e-4, source: 'float32 rounding of a training' }, 'history')) return { call: i, symptom: 'history-other-data', got: history, worst: [e], differs: { es: `\`history[${e}]\` es ${show(history[e])}, y la pérdida de todos los datos, ${show(loss)}`, en: `\`history[${e}]\` is ${show(history[e])}, and the loss of all data ${show(loss)}` } };
       }
     }
     return null;

@@ -2,7 +2,7 @@
 import { call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
 import { TensorValue, float32, matrix, type Value } from '../../../../check/value.ts';
-import { gradientTolerance, misses } from '../../../../numerics/closeness.ts';
+import { gradientTolerance, isNear, misses } from '../../../../numerics/closeness.ts';
 import { STEPS, derivativeRatio, directionalDerivative } from '../../../../numerics/finite-differences.ts';
 import { field, show } from '../../../../properties/compare.ts';
 import { shiftedAlong } from '../../../../properties/directions.ts';
@@ -26,7 +26,7 @@ export const freeEnergySum: Check<States> = {
   judge({ values }): Finding | null {
     const [F] = data(values[0]);
     const expected = -Math.log(data(values[1]).reduce((sum, E) => sum + Math.exp(-E), 0));
-    return Math.abs(F - expected) <= 1e-4 * (1 + Math.abs(expected)) ? null : { call: 0, symptom: 'not-the-sum', got: values[0], differs: { es: `F es ${show(F)}, y tus energías sumadas dan ${show(expected)}`, en: `F is ${show(F)}, and your energies summed give ${show(expected)}` } };
+    return isNear(F, expected, { absolute: 1e-4, relative: 1e-4, source: 'float32 rounding of a sum over states' }) ? null : { call: 0, symptom: 'not-the-sum', got: values[0], differs: { es: `F es ${show(F)}, y tus energías sumadas dan ${show(expected)}`, en: `F is ${show(F)}, and your energies summed give ${show(expected)}` } };
   },
 };
 

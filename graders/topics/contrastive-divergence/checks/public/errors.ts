@@ -33,7 +33,9 @@ const places = (ask: (y: Value) => Call) => [bad('rank', why.rank, ask(vector([1
 const y = matrix([[1, 0], [0, 2], [-1, 1]]);
 const options = { method: 'cd', k: 1, steps: 1, batchSize: 2, lr: 0.1 };
 const train = (opts: ValueRecord, V: Value = v) => call('train', { m0: m, V, opts: { ...options, ...opts }, rng });
-const refuses = (name: string, good: Call, all: readonly BadInput[], after = `${name}.values`) => throwsOnBadInput({ function: name, section: 'rules', dependsOn: [after], good, bad: all });
+/** Two sets of samples need not be equally large. */
+const SETS = { lengths: /^(vData|vModel|particles)$/ };
+const refuses = (name: string, good: Call, all: readonly BadInput[], after = `${name}.values`) => throwsOnBadInput({ function: name, section: 'rules', dependsOn: [after], good, bad: all, loose: SETS });
 
 export const errors = [
   refuses('energy', call('energy', { m, v, h }), [...visible((x) => call('energy', { m, v: x, h })), bad('hidden', why.shapes, call('energy', { m, v, h: v })), bad('rows', why.shapes, call('energy', { m, v, h: matrix([[1, 0], [0, 1]]) })), bad('one-row', why.broadcast, call('energy', { m, v, h: matrix([[1, 0]]) }))]),

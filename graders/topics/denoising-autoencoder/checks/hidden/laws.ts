@@ -2,7 +2,7 @@
 import { call } from '../../../../check/call.ts';
 import type { Check } from '../../../../check/check.ts';
 import { float32, type TensorValue } from '../../../../check/value.ts';
-import { gradientTolerance, misses, plainTolerance } from '../../../../numerics/closeness.ts';
+import { gradientTolerance, isNear, misses, plainTolerance } from '../../../../numerics/closeness.ts';
 import { show } from '../../../../properties/compare.ts';
 import { rows } from '../../../../properties/matrices.ts';
 import { dataOf } from '../../../../properties/problem.ts';
@@ -52,7 +52,7 @@ export const denoiserLimits: Check<Posterior> = {
       const [first, second] = points.map((point) => ({ point, far: squared(row, point) })).sort((a, b) => a.far - b.far);
       // nearly as near a second one shares the weight
       if (second !== undefined && second.far - first.far < 0.05) continue;
-      const wrong = first.point.findIndex((value, d) => !(Math.abs(near[i * D + d] - value) <= 1e-4));
+      const wrong = first.point.findIndex((value, d) => !isNear(near[i * D + d], value, { absolute: 1e-4, relative: 0, source: 'the weight left to the second point at σ = 1/64' }));
       if (wrong >= 0) return { call: 0, symptom: 'not-nearest', got: values[0], worst: [i * D + wrong], differs: { es: `con σ = 1/64, la fila ${i} no va al dato más cercano`, en: `at σ = 1/64, row ${i} does not go to the nearest data point` } };
     }
     for (let d = 0; d < D; d++) {
@@ -61,7 +61,7 @@ export const denoiserLimits: Check<Posterior> = {
       const [low, high] = [Math.min(...column) - 1e-5, Math.max(...column) + 1e-5];
       for (let i = 0; i < y.shape[0]; i++) {
         const at = i * D + d;
-        if (!(Math.abs(wide[at] - mean) <= 1e-3)) return { call: 1, symptom: 'not-mean', got: values[1], worst: [at], differs: { es: `con σ = 512 da ${show(wide[at])} y la media es ${show(mean)}`, en: `at σ = 512 it gives ${show(wide[at])} and the mean is ${show(mean)}` } };
+        if (!isNear(wide[at], mean, { absolute: 1e-3, relative: 0, source: 'what σ = 512 leaves of the distances' })) return { call: 1, symptom: 'not-mean', got: values[1], worst: [at], differs: { es: `con σ = 512 da ${show(wide[at])} y la media es ${show(mean)}`, en: `at σ = 512 it gives ${show(wide[at])} and the mean is ${show(mean)}` } };
         if (!(between[at] >= low && between[at] <= high)) return { call: 2, symptom: 'outside-hull', got: values[2], worst: [at], differs: { es: `${show(between[at])} queda fuera de los datos`, en: `${show(between[at])} lies outside the data` } };
       }
     }
@@ -111,7 +111,7 @@ export const lossTarget: Check<Net> = {
       const out = dataOf(values[i + 1]);
       const due = Array.from(clean.data).reduce((sum, value, k) => sum + (value - out[k]) ** 2, 0) / (2 * clean.shape[0]);
       const [is] = dataOf(values[i]) as ArrayLike<number> & Iterable<number>;
-      if (!(Math.abs(is - due) <= 1e-6 + 2e-5 * due)) return { call: i, symptom: 'other-target', got: values[i], differs: { es: `vale ${show(is)}, y la media de $\\frac12 \\lVert y - r(\\tilde y) \\rVert^2$, ${show(due)}`, en: `it is ${show(is)}, and the mean of $\\frac12 \\lVert y - r(\\tilde y) \\rVert^2$ is ${show(due)}` } };
+      if (!isNear(is, due, { absolute: 1e-6, relative: 2e-5, source: 'float32 rounding of two losses' })) return { call: i, symptom: 'other-target', got: values[i], differs: { es: `vale ${show(is)}, y la media de $\\frac12 \\lVert y - r(\\tilde y) \\rVert^2$, ${show(due)}`, en: `it is ${show(is)}, and the mean of $\\frac12 \\lVert y - r(\\tilde y) \\rVert^2$ is ${show(due)}` } };
     }
     return null;
   },

@@ -47,17 +47,17 @@ export const errors = [
   throwsOnBadInput({ ...shared, function: 'gaussianCorrupt', dependsOn: ['gaussianCorrupt.values'], good: gaussian(y, 0), bad: [...shapeless(gaussian), ...each('sigma', why.sigma, [-0.5, NaN, Infinity], (sigma) => gaussian(y, sigma))] }),
   throwsOnBadInput({ ...shared, function: 'maskCorrupt', dependsOn: ['maskCorrupt.values'], good: mask(y, 1), bad: [...shapeless(mask), ...each('p', why.p, [-0.1, 1.1, NaN], (p) => mask(y, p))] }),
   throwsOnBadInput({
-    ...shared, function: 'optimalDenoiser', dependsOn: ['optimalDenoiser.values'], good: optimal(y),
+    ...shared, function: 'optimalDenoiser', loose: { lengths: /./ }, dependsOn: ['optimalDenoiser.values'], good: optimal(y),
     bad: [...shapeless((batch) => optimal(batch)), bad('data-rank', why.rank, optimal(y, flat)), bad('data-empty', why.empty, optimal(y, empty)), bad('width', why.width, optimal(y, wide)), bad('one-column', why.broadcast, optimal(y, oneColumn)), ...each('sigma', why.positiveSigma, [0, -1, NaN, Infinity], (sigma) => optimal(y, y, sigma))],
   }),
   throwsOnBadInput({ ...shared, function: 'initMlp', dependsOn: ['initMlp.shapes'], good: init([1, 1]), bad: [bad('one-size', why.sizes, init([3])), bad('no-size', why.sizes, init([])), bad('size-0', why.sizes, init([3, 0, 3])), bad('size-fraction', why.sizes, init([3, 2.5, 3])), bad('size-negative', why.sizes, init([-2, 2])), bad('size-nan', why.sizes, init([2, NaN]))] }),
-  throwsOnBadInput({ ...shared, function: 'mlpForward', dependsOn: ['mlpForward.values'], good: forward(good, y), bad: [...shapeless((batch) => forward(good, batch)), bad('width', why.width, forward(good, wide)), bad('short-bias', why.broadcast, forward(shortBias, y)), bad('layers', why.layers, forward(broken, y))] }),
+  throwsOnBadInput({ ...shared, function: 'mlpForward', loose: { lengths: /^y$/ }, dependsOn: ['mlpForward.values'], good: forward(good, y), bad: [...shapeless((batch) => forward(good, batch)), bad('width', why.width, forward(good, wide)), bad('short-bias', why.broadcast, forward(shortBias, y)), bad('layers', why.layers, forward(broken, y))] }),
   throwsOnBadInput({
     ...shared, function: 'daeLoss', dependsOn: ['daeLoss.values'], good: loss(y, y),
     bad: [bad('rank', why.rank, loss(flat, flat)), bad('empty', why.empty, loss(empty, empty)), bad('clean-row', why.broadcast, loss(oneRow, y)), bad('clean-column', why.broadcast, loss(oneColumn, y)), bad('clean-width', why.width, loss(wide, y)), bad('corrupted-width', why.width, loss(y, wide)), bad('layers', why.layers, loss(y, y, broken))],
   }),
   throwsOnBadInput({
-    ...shared, function: 'fit', dependsOn: ['fit.values'], good: fit(good, y, { corruption: { kind: 'mask', p: 0 } }),
+    ...shared, function: 'fit', loose: { lengths: /^Y$/ }, dependsOn: ['fit.values'], good: fit(good, y, { corruption: { kind: 'mask', p: 0 } }),
     bad: [
       ...shapeless((batch) => fit(good, batch)), bad('width', why.width, fit(good, wide)), bad('layers', why.layers, fit(broken, y)), bad('other-width', why.width, fit(narrowing, y)),
       ...each('sigma', why.sigma, [-0.5, NaN, Infinity], (sigma) => fit(good, y, { corruption: { kind: 'gaussian', sigma } })), ...each('p', why.p, [-0.1, 1.1, NaN], (p) => fit(good, y, { corruption: { kind: 'mask', p } })),

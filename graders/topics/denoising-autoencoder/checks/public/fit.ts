@@ -2,6 +2,7 @@
 import { call, type Call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
 import { RngValue, TensorValue, float32, type Value, type ValueRecord } from '../../../../check/value.ts';
+import { isNear } from '../../../../numerics/closeness.ts';
 import { ALPHA, frequencyRatio, varianceRatio } from '../../../../numerics/statistics.ts';
 import { field, kindOf, show } from '../../../../properties/compare.ts';
 import { same } from '../../../../properties/purity.ts';
@@ -39,7 +40,7 @@ export const fitValues: Check<Repeated> = {
       const form = wrongModel(field(values[i], 'model'), sizesOf(input), i === 1 ? 'relu' : 'tanh', false) ?? wrongHistory(history, STEPS);
       if (form !== null) return { ...form, call: i };
       const due = (oracle.expected(call('fit', { model0: args[0], Y: args[1], opts: args[2] })) as unknown as { history: number[] }).history;
-      const wrong = due.findIndex((loss, s) => !(Math.abs((history as readonly number[])[s] - loss) <= 1e-4 + 1e-2 * loss));
+      const wrong = due.findIndex((loss, s) => !isNear((history as readonly number[])[s], loss, { absolute: 1e-4, relative: 1e-2, source: 'float32 rounding of a training' }, 'history'));
       if (wrong >= 0) return { call: i, symptom: 'history', expected: due, got: history, worst: [wrong], differs: { es: `\`history[${wrong}]\` debe ser ${show(due[wrong])} y es ${show((history as readonly number[])[wrong])}`, en: `\`history[${wrong}]\` must be ${show(due[wrong])} and is ${show((history as readonly number[])[wrong])}` } };
     }
     return null;

@@ -2,7 +2,7 @@
 import { call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
 import { TensorValue, float32, matrix, type Value } from '../../../../check/value.ts';
-import { cancellationTolerance, misses } from '../../../../numerics/closeness.ts';
+import { cancellationTolerance, isNear, misses } from '../../../../numerics/closeness.ts';
 import { compareTensor, field, show } from '../../../../properties/compare.ts';
 import { cancelling, prototypes, samples, squaredDistance } from '../../geometry.ts';
 import { assignments, clouds, starts, type Assigned, type Cloud, type Start } from '../../inputs.ts';
@@ -57,7 +57,7 @@ export const updateOptimal: Check<Assigned> = {
     for (const [k, centre] of centres.entries()) {
       const rise = energy(centres.with(k, centre.map((x) => x + 0.25))) - energy(centres);
       const huygens = chosen.filter((c) => c === k).length * centre.length * 0.0625;
-      if (Math.abs(rise - huygens) > 1e-3 * Math.max(1, huygens)) return { call: 0, symptom: 'not-minimal', got: values[0], differs: { es: `mover el prototipo ${k} debería subir la energía en ${show(huygens)}, y la cambia en ${show(rise)}`, en: `moving prototype ${k} should raise the energy by ${show(huygens)}, and changes it by ${show(rise)}` } };
+      if (!isNear(rise, huygens, { absolute: 1e-3 * Math.max(1, huygens), relative: 0, source: 'float32 rounding of two sums of squares' })) return { call: 0, symptom: 'not-minimal', got: values[0], differs: { es: `mover el prototipo ${k} debería subir la energía en ${show(huygens)}, y la cambia en ${show(rise)}`, en: `moving prototype ${k} should raise the energy by ${show(huygens)}, and changes it by ${show(rise)}` } };
     }
     return null;
   },

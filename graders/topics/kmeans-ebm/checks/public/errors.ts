@@ -71,7 +71,7 @@ export const errors = [
     bad: [...against((y, w) => fit(y, w, 2)), bad('negative', why.maxIter, fit(Y, W, -1)), bad('fraction', why.maxIter, fit(Y, W, 1.5)), bad('nan', why.maxIter, fit(Y, W, NaN)), bad('infinite', why.maxIter, fit(Y, W, Infinity))],
   }),
   throwsOnBadInput({
-    function: 'energySurface', section: 'rules', dependsOn: ['energySurface.values'], good: surface(plane, xs, ys),
+    function: 'energySurface', loose: { lengths: /./ }, section: 'rules', dependsOn: ['energySurface.values'], good: surface(plane, xs, ys),
     bad: [bad('not-plane', why.plane, surface(W, xs, ys)), bad('line', why.plane, surface(matrix([[0, 1]]), xs, ys)), bad('rank-w', why.rankW, surface(vector([0, 1]), xs, ys)), bad('rank-xs', why.axis, surface(plane, matrix([[0, 1, 2]]), ys)), bad('rank-ys', why.axis, surface(plane, xs, matrix([[0], [3]])))],
   }),
   throwsOnBadInput({ function: 'sgdStep', section: 'rules', dependsOn: ['sgdStep.values'], good: sgdStep(Y, W), bad: against(sgdStep) }),

@@ -2,7 +2,7 @@
 import { call, type Call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
 import { float32, type TensorValue, type Value } from '../../../../check/value.ts';
-import { gradientTolerance, misses, plainTolerance } from '../../../../numerics/closeness.ts';
+import { gradientTolerance, isNear, misses, plainTolerance } from '../../../../numerics/closeness.ts';
 import { STEPS, derivativeRatio, directionalDerivative } from '../../../../numerics/finite-differences.ts';
 import { field, show } from '../../../../properties/compare.ts';
 import { shiftedAlong } from '../../../../properties/directions.ts';
@@ -15,7 +15,7 @@ import { jacobianCall, l1Call, penaltyCall } from '../public/penalties.ts';
 import { fitCall } from '../public/fit.ts';
 
 const numbers = (values: readonly Value[]) => values.map((value) => dataOf(value)[0]);
-const differ = (a: number, b: number, relative = 2e-5) => !(Math.abs(a - b) <= 2e-6 + relative * Math.abs(b));
+const differ = (a: number, b: number, relative = 2e-5) => !isNear(a, b, { absolute: 2e-6, relative, source: 'float32 rounding of two penalties' });
 const scaled = (tensor: TensorValue, factor: (flat: number) => number) => float32(tensor.shape, Array.from(tensor.data, (value, i) => value * factor(i)));
 
 /** The closed form and the Jacobian are one thing: the penalty is the mean of the squared entries. */

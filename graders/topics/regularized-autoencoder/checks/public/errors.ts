@@ -54,8 +54,8 @@ const problems = (ask: Ask) => [
 
 const shared = { section: 'rules' } as const;
 export const errors = [
-  throwsOnBadInput({ ...shared, function: 'jacobian', dependsOn: ['jacobian.values'], good: jacobian(free, x), bad: [...batches((batch) => jacobian(free, batch)), bad('short-bias', why.broadcast, jacobian(shortBias, x))] }),
-  throwsOnBadInput({ ...shared, function: 'contractivePenalty', dependsOn: ['contractivePenalty.values'], good: penalty(free, x), bad: [...batches((batch) => penalty(free, batch)), bad('short-bias', why.broadcast, penalty(shortBias, x))] }),
+  throwsOnBadInput({ ...shared, function: 'jacobian', loose: { shape: /^p\.(Wd|bd)$/ }, dependsOn: ['jacobian.values'], good: jacobian(free, x), bad: [...batches((batch) => jacobian(free, batch)), bad('short-bias', why.broadcast, jacobian(shortBias, x))] }),
+  throwsOnBadInput({ ...shared, function: 'contractivePenalty', loose: { shape: /^p\.(Wd|bd)$/ }, dependsOn: ['contractivePenalty.values'], good: penalty(free, x), bad: [...batches((batch) => penalty(free, batch)), bad('short-bias', why.broadcast, penalty(shortBias, x))] }),
   throwsOnBadInput({ ...shared, function: 'l1Penalty', dependsOn: ['l1Penalty.values'], good: l1(x), bad: [bad('rank', why.rank, l1(flat)), bad('empty', why.empty, l1(empty))] }),
   throwsOnBadInput({ ...shared, function: 'regularizedLoss', dependsOn: ['regularizedLoss.values'], good: loss(free, { ...cfg, encoder: 'relu' }, x, sparse(0)), bad: problems(loss) }),
   throwsOnBadInput({ ...shared, function: 'lossAndGrads', dependsOn: ['lossAndGrads.values'], good: grads(tied, cfgTied, x, contractive(0)), bad: problems(grads) }),
