@@ -1,30 +1,61 @@
 /** `npm run proof`: the graders prove themselves. */
-import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { topicIds } from '../engine/topics.ts';
+import { loadTopic } from '../engine/topics.ts';
 import type { Language } from '../verdict/text.ts';
+import { audit } from './audit/audit.ts';
 import { basisOf } from './machine/basis.ts';
-import type { Job, Scope } from './machine/job.ts';
+import type { Job } from './machine/job.ts';
 import { carryOut, type Batch } from './machine/pool.ts';
 import { Records } from './machine/records.ts';
+import { USAGE, proofOptions, type ProofOptions } from './options.ts';
+import { Progress } from './progress.ts';
 import { PROJECT } from './project.ts';
+import { summaryTable } from './report/markdown.ts';
+import type { TopicRuns } from './report/section.ts';
+import { sectionsOf, writeProof } from './report/write.ts';
 
-export async function run(args: readonly string[], _language: Language): Promise<number> {
-  const topics = args.length > 0 ? args : await topicIds(PROJECT);
-  const scope: Scope = { seeds: Number(process.env.SEEDS ?? 1000), trainingSeeds: Math.min(50, Number(process.env.SEEDS ?? 1000)) };
-  const batches: Batch[] = [];
-  for (const id of (process.env.JOBS ?? 'right').split(',')) {
-    const file = fileURLToPath(new URL(`${id}/job.ts`, import.meta.url));
+/** @returns 0 when every point holds, 1 when one does not. @throws BadInput, HarnessFault */
+export async function run(args: readonly string[], language: Language): Promise<number> {
+  const options = await proofOptions(args);
+  if (options.help) {
+    process.stdout.write(`${USAGE[language]}\n`);
+    return 0;
+  }
+  if (options.audit !== null) return audit(options.audit, options, language);
+  const planned = await plan(options);
+  const batches = planned.flatMap(({ batch }) => batch).filter(({ tasks }) => tasks.length > 0);
+  const progress = new Progress(batches, options.jobs, language);
+  await carryOut(batches, options.jobs, options, (batch, ms) => progress.one(batch, ms));
+  progress.end();
+
+  const parts = new Map<string, TopicRuns[]>();
+  for (const { part, topic, keys, batch } of planned) {
+    const runs = keys.map((key) => batch.records.get(key)).filter((record) => record !== undefined);
+    parts.set(part, [...parts.get(part) ?? [], { topic: await loadTopic(PROJECT, topic), runs, asked: keys.length }]);
+  }
+  const sections = await sectionsOf(parts);
+  const pages = await writeProof(options.out, sections, parts, { es: `semillas \`proof/0\` a \`proof/${options.seeds - 1}\`, mutantes con \`proof\``, en: `seeds \`proof/0\` to \`proof/${options.seeds - 1}\`, mutants with \`proof\`` }, ['npm run proof', ...(args.length > 0 ? ['--', ...args] : [])].join(' '));
+  process.stdout.write(`${summaryTable(sections, language)}\n`);
+  for (const { title, problems } of sections.filter((section) => section.problems.length > 0)) {
+    process.stdout.write(`\n${title[language]}:\n${problems.slice(0, 10).map((problem) => `  ${problem[language]}`).join('\n')}\n${problems.length > 10 ? `  … (${problems.length})\n` : ''}`);
+  }
+  process.stdout.write(`\n${pages[language]}\n`);
+  return sections.every(({ problems }) => problems.length === 0) ? 0 : 1;
+}
+
+interface PlannedPart { readonly part: string; readonly topic: string; readonly keys: readonly string[]; readonly batch: Batch }
+
+/** What every part asks of every topic, and which of it has no record yet. */
+async function plan({ parts, topics, out, ...scope }: ProofOptions): Promise<PlannedPart[]> {
+  const planned: PlannedPart[] = [];
+  for (const part of parts) {
+    const file = fileURLToPath(new URL(`${part}/job.ts`, import.meta.url));
     const { job } = await import(file) as { job: Job };
     for (const topic of topics) {
-      const records = await Records.open(`${PROJECT}reports/out/proof/records`, id, topic, await basisOf(PROJECT, job, topic));
-      const tasks = (await job.tasks(topic, scope)).filter(({ key }) => records.get(key) === undefined);
-      console.error(id, topic, tasks.length);
-      batches.push({ file, topic, tasks, records, guess: job.guess });
+      const records = await Records.open(`${out}/records`, part, topic, await basisOf(PROJECT, job, topic));
+      const tasks = await job.tasks(topic, scope);
+      planned.push({ part, topic, keys: tasks.map(({ key }) => key), batch: { file, topic, tasks: tasks.filter(({ key }) => records.get(key) === undefined), records, guess: job.guess } });
     }
   }
-  let done = 0;
-  const total = batches.reduce((sum, batch) => sum + batch.tasks.length, 0);
-  await carryOut(batches, Number(process.env.WORKERS ?? availableParallelism()), scope, () => { if (++done % 20 === 0) console.error(`${done}/${total}`, new Date().toISOString()); });
-  return 0;
+  return planned;
 }

@@ -1,0 +1,55 @@
+/** The proof's documents from its records. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { graderOf } from '../../engine/fingerprint.ts';
+import type { Text } from '../../verdict/text.ts';
+import { confusionSection } from '../confusion/section.ts';
+import { guestSection } from '../guest/section.ts';
+import { equivalentsOf } from '../mutants/equivalent.ts';
+import { mutantsSection } from '../mutants/section.ts';
+import { PROJECT } from '../project.ts';
+import { rightSection } from '../right/section.ts';
+import { tolerancesSection } from '../tolerances/section.ts';
+import { diagnosisSection } from '../transplants/section.ts';
+import { proofMarkdown, type Origin } from './markdown.ts';
+import { proofPage } from './page.ts';
+import type { Section, TopicRuns } from './section.ts';
+
+const PACKAGES = ['node', '@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm', 'fast-check', '@stryker-mutator/instrumenter'];
+
+/** Every part that was run, and what is left to run of it. */
+export async function sectionsOf(parts: ReadonlyMap<string, readonly TopicRuns[]>): Promise<Section[]> {
+  const sections: Section[] = [];
+  const add = (id: string, make: (all: readonly TopicRuns[]) => Section) => {
+    const all = parts.get(id);
+    if (all !== undefined) sections.push(complete(make(all), all));
+  };
+  add('right', rightSection);
+  add('guest', guestSection);
+  add('confusion', confusionSection);
+  const lists = new Map(await Promise.all((parts.get('mutants') ?? []).map(async ({ topic }) => [topic.id, await equivalentsOf(topic.id)] as const)));
+  add('mutants', (all) => mutantsSection(all, lists));
+  add('tolerances', tolerancesSection);
+  add('transplants', (all) => diagnosisSection(all, parts.get('pairs') ?? []));
+  return sections;
+}
+
+/** What has not been run proves nothing. */
+function complete(section: Section, all: readonly TopicRuns[]): Section {
+  const left: Text[] = all.filter(({ runs, asked }) => runs.length < asked).map(({ topic, runs, asked }) => ({ es: `${topic.id}: faltan ${asked - runs.length} de ${asked} ejecuciones.`, en: `${topic.id}: ${asked - runs.length} of ${asked} runs are missing.` }));
+  return { ...section, problems: [...left, ...section.problems] };
+}
+
+/** Writes proof.{es,en}.{md,html}. @returns the page to open in each language */
+export async function writeProof(folder: string, sections: readonly Section[], parts: ReadonlyMap<string, readonly TopicRuns[]>, seeds: Text, command: string): Promise<Readonly<Record<'es' | 'en', string>>> {
+  const { dependencies, devDependencies } = JSON.parse(await readFile(`${PROJECT}package.json`, 'utf8')) as Record<string, Record<string, string>>;
+  const milliseconds = [...parts.values()].flat().flatMap(({ runs }) => runs).reduce((sum, { ms }) => sum + ms, 0);
+  const origin: Origin = { ...await graderOf(PROJECT), packages: PACKAGES.map((name) => `${name} ${dependencies[name] ?? devDependencies[name]}`), seeds, command, minutes: milliseconds / 60_000 };
+  for (const language of ['es', 'en'] as const) {
+    const markdown = proofMarkdown(sections, origin, language);
+    await writeFileAtomic(join(folder, `proof.${language}.md`), markdown);
+    await writeFileAtomic(join(folder, `proof.${language}.html`), proofPage(markdown, language));
+  }
+  return { es: join(folder, 'proof.es.html'), en: join(folder, 'proof.en.html') };
+}
