@@ -98,12 +98,14 @@ export const errors = [
   throwsOnBadInput({ ...shared, function: 'adamStep', loose: { shape: /^state/ }, dependsOn: ['adamStep.values'], good: adam(free), bad: [...rates((lr) => adam(free, lr)), bad('shapes', why.keys, adam({ ...free, be: vector([0.5]) }))] }),
   throwsOnBadInput({ ...shared, function: 'trainStep', dependsOn: ['trainStep.values'], good: train(cfg, x, 'bce'), bad: [...batches((batch) => train(cfg, batch)), ...rates((lr) => train(cfg, x, 'mse', lr)), bad('bce-tanh', why.sigmoid, train(cfgTanh, x, 'bce'))] }),
   throwsOnBadInput({
-    ...shared, function: 'fit', dependsOn: ['fit.values'], good: fit(free, cfg, x),
+    ...shared, function: 'fit', dependsOn: ['fit.values'], good: fit(free, cfg, x, { batchSize: 1 }),
     bad: [
       ...batches((batch) => fit(free, cfg, batch)), ...rates((lr) => fit(free, cfg, x, { lr })), ...ties((p, c) => fit(p, c, x)),
       ...[-1, 1.5, NaN].map((epochs) => bad(`epochs-${epochs}`, why.epochs, fit(free, cfg, x, { epochs }))),
       ...[0, -1, 1.5, NaN].map((batchSize) => bad(`batchSize-${batchSize}`, why.batchSize, fit(free, cfg, x, { batchSize }))),
       bad('bce-tanh', why.sigmoid, fit(free, cfgTanh, x, { loss: 'bce' })),
+      // no step is made, and the options are bad all the same
+      bad('bce-tanh-no-epoch', why.sigmoid, fit(free, cfgTanh, x, { loss: 'bce', epochs: 0 })), bad('lr-no-epoch', why.lr, fit(free, cfg, x, { lr: 0, epochs: 0 })), bad('batchSize-no-epoch', why.batchSize, fit(free, cfg, x, { batchSize: 0, epochs: 0 })),
     ],
   }),
   throwsOnBadInput({

@@ -47,6 +47,7 @@ const fit = fitWith({});
 /** What the loss, its gradient and the training refuse alike. */
 const problems = (ask: Ask) => [
   ...batches((batch) => ask(free, cfg, batch, sparse(0.5))), bad('short-bias', why.broadcast, ask(shortBias, cfg, x, none)), bad('short-output-bias', why.broadcast, ask({ ...free, bd: vector([0.5]) }, cfg, x, none)),
+  bad('config-input', why.width, ask(free, { ...cfg, inputDim: 4 }, x, none)), bad('config-hidden', why.width, ask(free, { ...cfg, hiddenDim: 3 }, x, none)),
   bad('Wd-missing', why.missing, ask(tied, cfg, x, none)), bad('Wd-with-tied', why.extra, ask(free, cfgTied, x, none)),
   ...[-0.5, NaN, Infinity].flatMap((lambda) => [bad(`l1-lambda-${lambda}`, why.lambda, ask(free, cfg, x, sparse(lambda))), bad(`contractive-lambda-${lambda}`, why.lambda, ask(free, cfg, x, contractive(lambda)))]),
   ...['linear', 'relu'].map((encoder) => bad(`contractive-${encoder}`, why.encoder, ask(free, { ...cfg, encoder }, x, contractive(0.5)))),
@@ -60,11 +61,12 @@ export const errors = [
   throwsOnBadInput({ ...shared, function: 'regularizedLoss', dependsOn: ['regularizedLoss.values'], good: loss(free, { ...cfg, encoder: 'relu' }, x, sparse(0)), bad: problems(loss) }),
   throwsOnBadInput({ ...shared, function: 'lossAndGrads', dependsOn: ['lossAndGrads.values'], good: grads(tied, cfgTied, x, contractive(0)), bad: problems(grads) }),
   throwsOnBadInput({
-    ...shared, function: 'fit', dependsOn: ['fit.values'], good: fit(free, cfg, x, contractive(0.5)),
+    ...shared, function: 'fit', dependsOn: ['fit.values'], good: fitWith({ batchSize: 1 })(free, cfg, x, contractive(0.5)),
     bad: [
       ...problems(fit),
       ...[0, -0.5, NaN, Infinity].map((lr) => bad(`lr-${lr}`, why.lr, fitWith({ lr })(free, cfg, x, none))),
       ...[-1, 1.5, NaN].map((epochs) => bad(`epochs-${epochs}`, why.epochs, fitWith({ epochs })(free, cfg, x, none))),
+      bad('batchSize-no-epoch', why.batchSize, fitWith({ batchSize: 0, epochs: 0 })(free, cfg, x, none)), bad('lr-no-epoch', why.lr, fitWith({ lr: 0, epochs: 0 })(free, cfg, x, none)),
       ...[0, -1, 1.5, NaN].map((batchSize) => bad(`batchSize-${batchSize}`, why.batchSize, fitWith({ batchSize })(free, cfg, x, none))),
     ],
   }),
