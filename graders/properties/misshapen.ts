@@ -57,12 +57,17 @@ function squared(call: Call): Call {
   const least = Math.min(...lengths);
   if (lengths.length === 0 || least < 2) return call;
   const crop = (value: Value, key: string | number): Value => {
-    if (value instanceof TensorValue) return resized(value, value.shape.map(() => least));
+    if (value instanceof TensorValue) return resized(value.dtype === 'int32' ? within(value, least) : value, value.shape.map(() => least));
     if (typeof value === 'number') return /Dim$/.test(String(key)) ? least : value;
     if (Array.isArray(value)) return value.map(crop);
     return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, crop(item, name)])) : value;
   };
   return { ...call, args: call.args.map(crop) };
+}
+
+/** Ids that stay ids when the axis that they count along is cropped. */
+function within({ shape, data }: TensorValue, least: number): TensorValue {
+  return new TensorValue('int32', shape, Int32Array.from(data, (id) => (id < 0 ? id : id % least)));
 }
 
 function placesOf(call: Call): Place[] {

@@ -29,7 +29,9 @@ export function count(number: number): string {
 }
 
 export function power(number: number): string {
-  return number === 0 ? '0' : number.toExponential(1).replace('e', '·10^').replace('+', '');
+  if (number === 0) return '0';
+  const [digits, exponent] = number.toExponential(1).split('e');
+  return `${digits}·10${[...String(Number(exponent))].map((sign) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(sign)]).join('')}`;
 }
 
 /** The same in both languages. */

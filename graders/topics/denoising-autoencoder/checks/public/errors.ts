@@ -61,6 +61,7 @@ export const errors = [
     bad: [
       ...shapeless((batch) => fit(good, batch)), bad('width', why.width, fit(good, wide)), bad('layers', why.layers, fit(broken, y)), bad('other-width', why.width, fit(narrowing, y)),
       ...each('sigma', why.sigma, [-0.5, NaN, Infinity], (sigma) => fit(good, y, { corruption: { kind: 'gaussian', sigma } })), ...each('p', why.p, [-0.1, 1.1, NaN], (p) => fit(good, y, { corruption: { kind: 'mask', p } })),
+      bad('sigma-no-step', why.sigma, fit(good, y, { steps: 0, corruption: { kind: 'gaussian', sigma: -0.5 } })), bad('p-no-step', why.p, fit(good, y, { steps: 0, corruption: { kind: 'mask', p: 1.1 } })), bad('other-width-no-step', why.width, fit(narrowing, y, { steps: 0 })),
       ...each('steps', why.steps, [-1, 1.5, NaN], (steps) => fit(good, y, { steps })), ...each('batchSize', why.batchSize, [0, -1, 1.5, NaN], (batchSize) => fit(good, y, { batchSize })), ...each('lr', why.lr, [0, -0.5, NaN, Infinity], (lr) => fit(good, y, { lr })),
     ],
   }),

@@ -63,7 +63,7 @@ export const errors = [
   throwsOnBadInput({ function: 'infer', section: 'rules', dependsOn: ['infer.values'], good: infer(Y, W), bad: against(infer) }),
   throwsOnBadInput({ function: 'updateW', section: 'rules', dependsOn: ['updateW.values'], good: updateW(Y, Z, W), bad: assigned(updateW) }),
   throwsOnBadInput({
-    function: 'init', section: 'rules', dependsOn: ['init.rows'], good: init(Y, 2),
+    function: 'init', section: 'rules', dependsOn: ['init.rows'], good: init(Y, 1),
     bad: [bad('none', why.K, init(Y, 0)), bad('too-many', why.K, init(Y, 5)), bad('fraction', why.K, init(Y, 1.5)), bad('nan', why.K, init(Y, NaN)), bad('negative', why.K, init(Y, -1)), bad('rank', why.rank, init(vector([1, 2, 3]), 1)), bad('empty', why.empty, init(emptyY, 1))],
   }),
   throwsOnBadInput({

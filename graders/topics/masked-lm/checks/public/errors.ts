@@ -47,9 +47,12 @@ const losses = (name: string) => [
   bad('label-negative', why.label, call(name, { logits, labels: int32([2, 4], [-100, -1, -100, -100, 0, 1, -100, 2]) })),
 ];
 
+/** The smallest vocabulary that there is, and its only id. */
+const onlyZeros = int32(tokens.shape, new Array(tokens.data.length).fill(0));
+
 export const errors = [
   throwsOnBadInput({ function: 'selectPositions', section: 'rules', dependsOn: ['selectPositions.values'], good: select(tokens, 0.5), bad: [...probabilities((p) => select(tokens, p)), bad('rank', why.rank, select(flat, 0.5)), bad('empty', why.empty, select(none, 0.5))] }),
-  throwsOnBadInput({ function: 'corruptTokens', section: 'rules', dependsOn: ['corruptTokens.values'], good: corrupt(tokens, selected), bad: [...selections(corrupt), ...optionsBad((opts) => corrupt(tokens, selected, opts))] }),
+  throwsOnBadInput({ function: 'corruptTokens', section: 'rules', dependsOn: ['corruptTokens.values'], good: corrupt(onlyZeros, selected, { maskId: 0, vocabSize: 1 }), bad: [...selections(corrupt), ...optionsBad((opts) => corrupt(tokens, selected, opts))] }),
   throwsOnBadInput({ function: 'makeLabels', section: 'rules', dependsOn: ['makeLabels.values'], good: label(tokens, selected), bad: selections(label) }),
   throwsOnBadInput({ function: 'maskTokens', section: 'rules', dependsOn: ['maskTokens.values'], good: mask(tokens), bad: [...probabilities((maskProb) => mask(tokens, { maskProb })), ...optionsBad((opts) => mask(tokens, opts)), bad('rank', why.rank, mask(flat)), bad('empty', why.empty, mask(none))] }),
   throwsOnBadInput({ function: 'maskedCrossEntropy', section: 'rules', dependsOn: ['maskedCrossEntropy.values'], good: call('maskedCrossEntropy', { logits, labels }), bad: losses('maskedCrossEntropy') }),
