@@ -1,4 +1,4 @@
-/** What `run_autograder` starts in Gradescope's container: grades /autograder/submission and writes /autograder/results/results.json. */
+/** What runs in a platform's container: grades the one submission that lies there and writes results.json as that platform reads it. */
 import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -6,6 +6,7 @@ import { graderOf } from '../engine/fingerprint.ts';
 import { gradeSubmission } from '../engine/grade-submission.ts';
 import { readWork } from '../intake/folder.ts';
 import { renderGradescope } from '../../reports/gradescope/render-gradescope.ts';
+import { renderPrairieLearn } from '../../reports/prairielearn/render-prairielearn.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Work } from '../verdict/submission.ts';
 import type { Language } from '../verdict/text.ts';
@@ -17,19 +18,28 @@ import { openWorkshop, PROJECT } from './project.ts';
 
 const USAGE = { es: 'run_autograder lo arranca; «npm run gradescope» hace el autocorrector.', en: 'run_autograder starts this; \'npm run gradescope\' makes the autograder.' };
 const FAULT = {
-  es: 'Fallo del corrector, no de la entrega: no se escribe results.json, así que Gradescope no pone ninguna nota. Repite con «Regrade Submission».',
-  en: 'The grader\'s own fault, not the submission\'s: results.json is not written, so that Gradescope records no score. Try again with Regrade Submission.',
+  es: 'Fallo del corrector, no de la entrega: no se pone ninguna nota. Corrige la causa y vuelve a evaluar («Regrade Submission» en Gradescope).',
+  en: 'The grader\'s own fault, not the submission\'s: no score is recorded. Mend the cause and grade again (Regrade Submission on Gradescope).',
 };
+/** Where a container has the student's files, and whether its results can say that nothing was graded: otherwise silence does. */
+const PLATFORMS = {
+  gradescope: { submission: 'submission', render: renderGradescope, saysUngraded: false },
+  prairielearn: { submission: 'student', render: renderPrairieLearn, saysUngraded: true },
+} as const;
 
-/** @returns 0 when results.json is written, 3 when the grader itself failed and nothing is */
+/** @returns 0 when results.json is written, 3 when the grader itself failed */
 export async function run(args: readonly string[], language: Language): Promise<number> {
-  const { root } = await options(args, language, USAGE).option('root', { type: 'string', requiresArg: true }).parseAsync();
+  const { root, platform: name } = await options(args, language, USAGE)
+    .option('root', { type: 'string', requiresArg: true })
+    .option('platform', { choices: Object.keys(PLATFORMS) as (keyof typeof PLATFORMS)[], default: 'gradescope' as keyof typeof PLATFORMS })
+    .parseAsync();
   if (root === undefined) throw new BadInput(USAGE);
+  const platform = PLATFORMS[name];
   const results = join(root, 'results', 'results.json');
   await rm(results, { force: true }); // an earlier submission's results must not stand for this one's
   const settings = await readSettings(PROJECT);
-  const submission = join(root, 'submission');
-  // the container is Gradescope's, and holds nobody else's work: the weaker isolation is accepted and said
+  const submission = join(root, platform.submission);
+  // the container is the platform's, and holds nobody else's work: the weaker isolation is accepted and said
   const { isolation, note } = acceptedIsolation(submission, true);
   process.stdout.write(`${note[settings.language]}\n`);
 
@@ -40,13 +50,12 @@ export async function run(args: readonly string[], language: Language): Promise<
     const verdict = validVerdict(await gradeSubmission(handedIn, workshop.benches, await graderOf(PROJECT)));
     const [{ score, max, status }] = verdict.topics;
     process.stdout.write(`${settings.topic}: ${status}, ${score ?? '–'} / ${max}\n`);
-    if (score === null) {
-      process.stdout.write(`${FAULT[settings.language]}\n`);
-      return 3;
+    if (score === null) process.stdout.write(`${FAULT[settings.language]}\n`);
+    if (score !== null || platform.saysUngraded) {
+      await mkdir(join(root, 'results'), { recursive: true });
+      await writeFileAtomic(results, platform.render(verdict, settings.language));
     }
-    await mkdir(join(root, 'results'), { recursive: true });
-    await writeFileAtomic(results, renderGradescope(verdict, settings.language));
-    return 0;
+    return score === null ? 3 : 0;
   } finally {
     await workshop.close();
   }

@@ -74,7 +74,7 @@ describe('the action\'s scripts, with the event and the environment of GitHub\'s
     return execa('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', run!], {
       cwd: repository.folder, reject: false, timeout: 120_000,
       env: {
-        PATH: `${at('bin')}:${process.env.PATH}`, GITHUB_ACTIONS: 'true', CI: 'true', GITHUB_SERVER_URL: 'https://github.com', RUNNER_TEMP: at('temp'),
+        PATH: `${at('bin')}:${process.env.PATH}`, GITHUB_ACTIONS: 'true', CI: 'true', GITHUB_WORKFLOW: 'Autograding Tests', GITHUB_SERVER_URL: 'https://github.com', RUNNER_TEMP: at('temp'),
         GITHUB_EVENT_PATH: at('event.json'), GITHUB_STEP_SUMMARY: at('summary.md'), GITHUB_OUTPUT: at('output.txt'), ...filled,
       },
     });
@@ -128,7 +128,10 @@ describe('the action\'s scripts, with the event and the environment of GitHub\'s
   test('annotations stand on the student\'s own lines, and outputs are one line each', () => {
     const annotations = String(ended.Grade.stdout).split('\n').filter((line) => line.startsWith('::'));
     const line = sample('ebm-wrong').split('\n').findIndex((text) => text.startsWith('export function freeEnergy')) + 1;
-    expect(annotations).toEqual([expect.stringContaining(`::error file=${SOLUTION},line=${line},title=It looks like this%3A`)]);
+    expect(annotations).toEqual([
+      expect.stringContaining(`::error file=${SOLUTION},line=${line},title=It looks like this%3A`),
+      '::notice title=Autograding complete::Points 35.75/46', '::notice title=Autograding report::{"totalPoints":35.75,"maxPoints":46}',
+    ]);
     const outputs = Object.fromEntries(readFileSync(at('output.txt'), 'utf8').trimEnd().split('\n').map((text) => text.split(/=(.*)/s).slice(0, 2)));
     expect(outputs).toMatchObject({ percent: '77.72', kind: 'full' });
     const result = JSON.parse(Buffer.from(outputs.result, 'base64').toString()) as { tests: { score: number }[]; max_score: number };

@@ -10,11 +10,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import yauzl from 'yauzl';
 import type { GradescopeResults } from '../../reports/gradescope/results.ts';
 import { resultsSchema } from '../../reports/gradescope/testing/results-schema.ts';
+import type { PrairieLearnResults } from '../../reports/prairielearn/render-prairielearn.ts';
+import { resultsSchema as prairieLearnSchema } from '../../reports/prairielearn/testing/results-schema.ts';
 import { folderBeside, linkPackages, pathWith } from './testing/packages.ts';
 import { gradiente, PROJECT } from './testing/run.ts';
 
 const WRONG = join(PROJECT, 'fixtures/submissions/ebm-wrong/ebm/solution.ts');
 const valid = new Ajv({ strict: false }).compile(resultsSchema);
+const isPrairieLearn = new Ajv({ strict: false }).compile(prairieLearnSchema);
 let root = '';
 let names: string[] = [];
 let built: Awaited<ReturnType<typeof gradiente>>;
@@ -87,6 +90,16 @@ test('where the container allows no namespaces, the weaker isolation is used and
   expect(results().tests).toEqual(strongest.tests);
 });
 
+test('the same autograder grades in PrairieLearn\'s container, where the files are in student/', async () => {
+  await mkdir(inside('grade/student'), { recursive: true });
+  await copyFile(WRONG, inside('grade/student/solution.ts'));
+  const { exitCode } = await execa(inside('source/node_modules/.bin/node'), [inside('source/graders/cli/start.mjs'), 'autograde', '--platform', 'prairielearn', '--root', inside('grade')], { reject: false });
+  const written = JSON.parse(readFileSync(inside('grade/results/results.json'), 'utf8')) as PrairieLearnResults;
+  expect([exitCode, isPrairieLearn(written), written.gradable]).toEqual([0, true, true]);
+  expect(written.score).toBeCloseTo(35.75 / 46, 9);
+  expect(written.images.length).toBeGreaterThan(0);
+});
+
 test.each([
   ['in a folder out of a zip', { 'homework/ebm/solution.ts': 'export const x = ;', '__MACOSX/ebm/solution.ts': '' }, 'rejected: The file cannot be read as TypeScript.\nebm/solution.ts:1'],
   ['nothing at all', { 'notes.txt': 'sorry' }, 'There is no solution.ts of this topic in the submission.'],
@@ -102,7 +115,7 @@ test('where the grader itself fails, no results are left for Gradescope to read 
   for (const entry of ['main.ts', 'start.mjs']) await writeFile(inside(`source/graders/sandbox/guest/${entry}`), 'throw new Error("broken");\n');
   const { exitCode, stdout } = await script('run_autograder');
   expect(exitCode).toBe(3);
-  expect(stdout).toContain('results.json is not written, so that Gradescope records no score');
+  expect(stdout).toContain('The grader\'s own fault, not the submission\'s: no score is recorded.');
   expect(existsSync(inside('results/results.json'))).toBe(false);
 });
 

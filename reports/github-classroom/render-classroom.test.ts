@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { obeysTheLawOfFormats } from '../testing/law-of-formats.ts';
 import { everyStatus, mixedVerdict, perfectVerdict, unstartedVerdict } from '../testing/sample-verdicts.ts';
 import { renderClassroom, type ClassroomResult } from './render-classroom.ts';
+import { renderNotices } from './render-notices.ts';
 import { resultSchema } from './testing/result-schema.ts';
 
 const valid = new Ajv({ strict: false }).compile(resultSchema);
@@ -34,4 +35,9 @@ test('a crash names the student\'s own file and line, and hidden inputs stay hid
   const { tests } = result(mixedVerdict(), 'en');
   expect(tests.find(({ line_no }) => line_no > 0)).toMatchObject({ status: 'error', filename: 'assignments/kmeans-ebm/solution.ts', line_no: 42 });
   expect(renderClassroom(mixedVerdict(), 'en')).not.toMatch(/HIDDEN|batch-seed/);
+});
+
+test('the notices tell the classroom the score in the reporter\'s words, and nothing where the grader failed', () => {
+  expect(renderNotices(mixedVerdict())).toBe('::notice title=Autograding complete::Points 6.5/23\n::notice title=Autograding report::{"totalPoints":6.5,"maxPoints":23}\n');
+  expect(renderNotices(everyStatus())).toBe('');
 });

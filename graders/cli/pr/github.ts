@@ -1,8 +1,12 @@
 /** GitHub Actions: what the runner tells in its environment, and what it reads back. */
 import { appendFile, readFile } from 'node:fs/promises';
 import { percentOf } from '../../../reports/github/render-summary.ts';
+import { renderNotices } from '../../../reports/github-classroom/render-notices.ts';
 import type { PullRequest } from '../../../reports/github/pull-request.ts';
 import type { Written } from './write.ts';
+
+/** The name by which GitHub Classroom knows a workflow whose score it reads. */
+const CLASSROOM = 'Autograding Tests';
 
 /** The number of the pull request that started the run; null outside of one. */
 export async function pullNumber(env: NodeJS.ProcessEnv = process.env): Promise<number | null> {
@@ -16,6 +20,7 @@ export async function pullNumber(env: NodeJS.ProcessEnv = process.env): Promise<
 export async function tellGitHub({ summary, annotations, classroom }: Written, report: PullRequest, env: NodeJS.ProcessEnv = process.env): Promise<void> {
   if (env.GITHUB_ACTIONS !== 'true') return;
   process.stdout.write(annotations);
+  if (env.GITHUB_WORKFLOW === CLASSROOM && report.verdict !== null) process.stdout.write(renderNotices(report.verdict));
   if (env.GITHUB_STEP_SUMMARY !== undefined) await appendFile(env.GITHUB_STEP_SUMMARY, summary);
   const percent = percentOf(report.verdict);
   // numbers, words of ours and base64: none can hold a line break
