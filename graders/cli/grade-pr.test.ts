@@ -55,7 +55,7 @@ const reportIn = (out: string): PullRequest => readPullRequest(readFileSync(join
 test('a right solution gets full marks, and nothing that is written names the seed', async () => {
   const out = join(root, 'right');
   const { exitCode, stdout } = await gradePr(['--base', 'main', '--head', 'right', '--out', out, '--threshold', '100', '--seed', '20200309']);
-  expect(stdout).toMatch(/^Isolation: .*\nebm: graded, 46 \/ 46\n\n.*\/right$/);
+  expect(stdout).toMatch(/^Isolation: .*\nebm: graded, (\d+) \/ \1\n\n.*\/right$/);
   expect(exitCode).toBe(0);
   expect(readdirSync(out).sort()).toEqual(['annotations.txt', 'classroom.json', 'comment', 'junit.xml', 'report.en.html', 'report.es.html', 'summary.md', 'verdict.json']);
   for (const name of readdirSync(out).filter((one) => one !== 'comment')) expect(readFileSync(join(out, name), 'utf8')).not.toContain('20200309');
@@ -67,6 +67,8 @@ describe('the action\'s scripts, with the event and the environment of GitHub\'s
   const at = (name: string) => join(root, 'runner', name);
   let steps: { name: string; run?: string; id?: string; env?: Record<string, string> }[] = [];
   let ended: Record<string, Awaited<ReturnType<typeof step>>> = {};
+  /** the same wrong solution, without a trick */
+  let honest: NonNullable<PullRequest['verdict']>;
 
   /** Runs one script as the runner does: bash, stopping at the first failure, its environment and nothing of the workflow's words in the script. */
   async function step({ run, env = {} }: (typeof steps)[number], inputs: Readonly<Record<string, string>>) {
@@ -81,6 +83,8 @@ describe('the action\'s scripts, with the event and the environment of GitHub\'s
   }
 
   beforeAll(async () => {
+    await gradePr(['--base', 'main', '--head', 'wrong', '--out', join(root, 'wrong')]);
+    honest = reportIn(join(root, 'wrong')).verdict!;
     await Promise.all(['bin', 'temp'].map((name) => mkdir(at(name), { recursive: true })));
     // what needs root or the registry is written down instead of done; npm run is the real one
     for (const [name, script] of [['sudo', `echo "$@" >> ${at('asked')}`], ['npm', `[ "$1" = ci ] && { echo "npm $*" >> ${at('asked')}; exit 0; }\nshift 2; name=$1; shift 2; exec ${process.execPath} graders/cli/start.mjs "$name" "$@" ${bubblewrapTrouble() === null ? '' : '--allow-weaker-isolation'}`]]) {
@@ -111,8 +115,9 @@ describe('the action\'s scripts, with the event and the environment of GitHub\'s
 
   test('no trick has an effect: the base\'s graders, reference and rubric gave this score, below the threshold', () => {
     expect([ended.Grade.exitCode, ended.Grade.stderr]).toEqual([1, '']);
-    expect(ended.Grade.stdout).toContain('ebm: graded, 35.75 / 46');
     expect(ended.Grade.stdout).toContain('below the minimum of 90%');
+    const points = ({ topics }: NonNullable<PullRequest['verdict']>) => topics.map(({ topic, score, max, checks }) => [topic, score, max, checks.map((check) => [check.id, check.outcome, check.points, check.misconception])]);
+    expect(points(reportIn(at('temp/gradiente')).verdict!)).toEqual(points(honest));
     expect(reportIn(at('temp/gradiente'))).toMatchObject({ pull: 12, head: heads.tricks, kind: 'full', threshold: 90 });
   });
 
@@ -127,15 +132,16 @@ describe('the action\'s scripts, with the event and the environment of GitHub\'s
 
   test('annotations stand on the student\'s own lines, and outputs are one line each', () => {
     const annotations = String(ended.Grade.stdout).split('\n').filter((line) => line.startsWith('::'));
+    const [{ score, max }] = honest.topics;
     const line = sample('ebm-wrong').split('\n').findIndex((text) => text.startsWith('export function freeEnergy')) + 1;
     expect(annotations).toEqual([
       expect.stringContaining(`::error file=${SOLUTION},line=${line},title=It looks like this%3A`),
-      '::notice title=Autograding complete::Points 35.75/46', '::notice title=Autograding report::{"totalPoints":35.75,"maxPoints":46}',
+      `::notice title=Autograding complete::Points ${score}/${max}`, `::notice title=Autograding report::{"totalPoints":${score},"maxPoints":${max}}`,
     ]);
     const outputs = Object.fromEntries(readFileSync(at('output.txt'), 'utf8').trimEnd().split('\n').map((text) => text.split(/=(.*)/s).slice(0, 2)));
-    expect(outputs).toMatchObject({ percent: '77.72', kind: 'full' });
+    expect(outputs).toMatchObject({ percent: ((100 * score!) / max).toFixed(2), kind: 'full' });
     const result = JSON.parse(Buffer.from(outputs.result, 'base64').toString()) as { tests: { score: number }[]; max_score: number };
-    expect([result.tests.reduce((sum, { score }) => sum + score, 0), result.max_score]).toEqual([35.75, 46]);
+    expect([result.tests.reduce((sum, { score }) => sum + score, 0), result.max_score]).toEqual([score, max]);
   });
 
   test('a commit that was replaced in the meantime is not graded', async () => {
