@@ -1,39 +1,52 @@
 /** `npm run bench`: speed, as ratios of two things run in turn on the same machine. */
 import { availableParallelism, cpus } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { topicIds } from '../engine/topics.ts';
+import { PROJECT } from '../sandbox/host/guest-bundle.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Language } from '../verdict/text.ts';
-import { fullChecks } from './full-check.ts';
+import { FIGURES, classTable, figuresTable } from './figures.ts';
+import { fullTable } from './full-table.ts';
 
-const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
-const ROUNDS = 5;
 const USAGE = {
-  es: 'npm run bench -- [TEMA…]\n\nMide la corrección completa de la referencia de cada tema frente al suelo: las mismas llamadas en un solo proceso, sin aislamiento ni juez. Mediana de 5 rondas.\n\nEjemplo: npm run bench -- kmeans-ebm',
-  en: 'npm run bench -- [TOPIC…]\n\nMeasures the full grading of each topic\'s reference against the floor: the same calls in one process, without isolation or judge. Median of 5 rounds.\n\nExample: npm run bench -- kmeans-ebm',
+  es: 'npm run bench -- [TEMA…] [--figure a]… [--rounds N] [--class N [--topic T]…]\n\nSin argumentos: la tabla de velocidad del README (unos minutos; la mediana de 5 rondas).\nCon TEMA: la corrección completa de su referencia frente al suelo.\nCon --class N: N entregas, mezclas de la clase de muestra, de una vez, frente a 100.\n\nEjemplo: npm run bench -- --class 2000',
+  en: 'npm run bench -- [TOPIC…] [--figure a]… [--rounds N] [--class N [--topic T]…]\n\nWithout arguments: the README\'s table of speed (some minutes; the median of 5 rounds).\nWith TOPIC: the full grading of its reference against the floor.\nWith --class N: N submissions, mixes of the sample class, in one go, against 100.\n\nExample: npm run bench -- --class 2000',
 };
 
 /** @returns 0 */
 export async function run(args: readonly string[], language: Language): Promise<number> {
-  const words = args.filter((word, i) => word !== '--lang' && args[i - 1] !== '--lang' && !word.startsWith('--lang='));
-  if (words.includes('--help')) {
+  const { values, positionals } = parsed(args);
+  if (values.help === true) {
     process.stdout.write(`${USAGE[language]}\n`);
     return 0;
   }
   const known = await topicIds(PROJECT);
-  const unknown = words.find((word) => !known.includes(word));
-  if (unknown !== undefined) throw new BadInput({ es: `No existe el tema «${unknown}»: los temas son ${known.join(', ')}.`, en: `There is no topic '${unknown}': the topics are ${known.join(', ')}.` });
-  const topics = words.length === 0 ? known : words;
+  for (const topic of [...positionals, ...values.topic ?? []]) {
+    if (!known.includes(topic)) throw new BadInput({ es: `No existe el tema «${topic}»: los temas son ${known.join(', ')}.`, en: `There is no topic '${topic}': the topics are ${known.join(', ')}.` });
+  }
+  for (const figure of values.figure ?? []) {
+    if (!Object.hasOwn(FIGURES, figure)) throw new BadInput({ es: `No existe la cifra «${figure}»: son ${Object.keys(FIGURES).join(', ')}, y la e con --class.`, en: `There is no figure '${figure}': they are ${Object.keys(FIGURES).join(', ')}, and e with --class.` });
+  }
+  const rounds = number('--rounds', values.rounds ?? (values.class === undefined ? '5' : '1'));
   process.stdout.write(`${cpus()[0]?.model ?? '?'}, ${availableParallelism()} × CPU, Node ${process.version}\n\n`);
-  const name = { es: 'corrección completa de la referencia', en: 'full grading of the reference' }[language];
-  process.stdout.write(`| ${name} | ms | ${{ es: 'suelo, ms', en: 'floor, ms' }[language]} | ${{ es: 'razón', en: 'ratio' }[language]} |\n| --- | --- | --- | --- |\n`);
-  let [ours, base] = [0, 0];
-  const row = (first: string, a: number, b: number, ratio: number) => process.stdout.write(`| ${first} | ${Math.round(a)} | ${Math.round(b)} | ${ratio.toFixed(2)} |\n`);
-  await fullChecks(PROJECT, topics, ROUNDS, (done) => {
-    ours += done.ours;
-    base += done.base;
-    row(done.topic, done.ours, done.base, done.ratio);
-  });
-  row({ es: 'todos', en: 'all' }[language], ours, base, ours / base);
+  if (values.class !== undefined) await classTable(number('--class', values.class), values.topic ?? ['kmeans-ebm'], rounds, language);
+  else if (positionals.length > 0) await fullTable(positionals, language);
+  else await figuresTable(values.figure ?? Object.keys(FIGURES), rounds, language);
   return 0;
+}
+
+function parsed(args: readonly string[]) {
+  const options = { lang: { type: 'string' }, help: { type: 'boolean' }, figure: { type: 'string', multiple: true }, topic: { type: 'string', multiple: true }, rounds: { type: 'string' }, class: { type: 'string' } } as const;
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    const { message } = error as Error;
+    throw new BadInput({ es: `${message} (--help explica las opciones)`, en: `${message} (--help explains the options)` });
+  }
+}
+
+function number(option: string, given: string): number {
+  const value = Number(given);
+  if (Number.isSafeInteger(value) && value >= 1 && value <= 100_000) return value;
+  throw new BadInput({ es: `${option} debe ser un entero de 1 a 100000, y es «${given}».`, en: `${option} must be an integer from 1 to 100000, and is '${given}'.` });
 }

@@ -1,0 +1,71 @@
+/** (c) A cold `check` and (d) watch mode from save to complete feedback, both against `require('@tensorflow/tfjs')` alone. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PROJECT } from '../../sandbox/host/guest-bundle.ts';
+import { START, node } from '../command.ts';
+import { ratioOf, type Ratio } from '../ratio.ts';
+import { copyWork } from '../sample-class.ts';
+
+const TOPIC = 'kmeans-ebm';
+const tfjs = () => node(['-e', `require(${JSON.stringify(join(PROJECT, 'node_modules/@tensorflow/tfjs'))})`]);
+
+export async function coldCheck(rounds: number): Promise<Ratio> {
+  return withWork(async (folder) => {
+    const check = () => node([START, 'check', TOPIC, '--dir', folder]);
+    await check(); // compiled code and the guest's bundle are made once
+    return ratioOf(check, tfjs, rounds);
+  });
+}
+
+export async function watchedSave(rounds: number): Promise<Ratio> {
+  return withWork(async (folder) => {
+    const watch = spawn(process.execPath, [START, 'check', TOPIC, '--dir', folder, '--watch', '--lang', 'en'], { cwd: PROJECT, stdio: ['ignore', 'pipe', 'pipe'] });
+    const waits = turns(watch.stderr, 'Waiting for a save');
+    watch.stdout.resume();
+    try {
+      await waits();
+      const file = join(folder, TOPIC, 'solution.ts');
+      const text = await readFile(file, 'utf8');
+      let saves = 0;
+      const save = async () => {
+        const fed = waits();
+        await writeFile(file, `${text}\n// ${++saves}\n`);
+        await fed;
+      };
+      for (let i = 0; i < 3; i++) { await save(); await settle(); }
+      return await ratioOf(save, tfjs, rounds, settle);
+    } finally {
+      watch.kill('SIGTERM');
+    }
+  });
+}
+
+/** People don't save again at once: a spare guest has this long to get ready. Not counted. */
+const settle = () => new Promise((resolve) => setTimeout(resolve, 1500));
+
+/** A function that waits for the next time that these words are printed. */
+function turns(stream: NodeJS.ReadableStream, words: string): () => Promise<void> {
+  let seen = 0;
+  let asked = 0;
+  let wake = () => {};
+  stream.on('data', (chunk: Buffer) => {
+    seen += chunk.toString().split(words).length - 1;
+    wake();
+  });
+  return async () => {
+    const wanted = ++asked;
+    while (seen < wanted) await new Promise<void>((resolve) => { wake = resolve; });
+  };
+}
+
+async function withWork<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'gradiente-bench-'));
+  try {
+    await copyWork('bruno', TOPIC, folder, '0');
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
