@@ -4,7 +4,7 @@ import { answer } from '../sandbox/guest/answer.ts';
 import type { Exports } from '../sandbox/guest/load.ts';
 import { startTensorflow } from '../sandbox/guest/tensorflow.ts';
 
-const tf = startTensorflow();
+export const tf = startTensorflow();
 
 /** The least that answering can cost: the same calls in this process, without sandbox, travel or judge. */
 export class Floor implements Respondent {

@@ -1,5 +1,5 @@
 /** Classes of any size, as mixes of the sample class. */
-import { cp, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createGenerator } from '../numerics/generator.ts';
 import { PROJECT } from '../sandbox/host/guest-bundle.ts';
@@ -38,4 +38,15 @@ export async function copyWork(sample: string, topic: string, submission: string
   await cp(join(SAMPLES, sample, topic), join(submission, topic), { recursive: true });
   const file = join(submission, topic, 'solution.ts');
   await writeFile(file, `${await readFile(file, 'utf8')}\n// ${remark}\n`);
+}
+
+/** Work in a folder of its own, removed afterwards; inside the project, so that a baseline finds tfjs as a course's own repository does. */
+export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  await mkdir(join(PROJECT, 'reports/out'), { recursive: true });
+  const folder = await mkdtemp(join(PROJECT, 'reports/out/bench-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

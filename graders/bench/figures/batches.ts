@@ -1,10 +1,9 @@
 /** (e) A large class against a small one, and (f) two jobs against one. */
-import { availableParallelism, tmpdir } from 'node:os';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { START, node, type Ran } from '../command.ts';
 import { median, ratioOf, type Ratio } from '../ratio.ts';
-import { writeClass } from '../sample-class.ts';
+import { inFolder, writeClass } from '../sample-class.ts';
 
 const SMALL = 100;
 
@@ -44,13 +43,4 @@ export async function atScale(count: number, topics: readonly string[], rounds: 
 
 function grade(folder: string, from: string, topics: readonly string[], out: string, jobs = 2): Promise<Ran> {
   return node([START, 'grade', join(folder, from), ...topics.flatMap((topic) => ['--topic', topic]), '--seed', '7', '--jobs', `${jobs}`, '--out', join(folder, out), '--allow-weaker-isolation', '--lang', 'en']);
-}
-
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'gradiente-bench-'));
-  try {
-    return await work(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

@@ -1,12 +1,11 @@
 /** (c) A cold `check` and (d) watch mode from save to complete feedback, both against `require('@tensorflow/tfjs')` alone. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECT } from '../../sandbox/host/guest-bundle.ts';
 import { START, node } from '../command.ts';
 import { ratioOf, type Ratio } from '../ratio.ts';
-import { copyWork } from '../sample-class.ts';
+import { copyWork, inFolder } from '../sample-class.ts';
 
 const TOPIC = 'kmeans-ebm';
 const tfjs = () => node(['-e', `require(${JSON.stringify(join(PROJECT, 'node_modules/@tensorflow/tfjs'))})`]);
@@ -61,11 +60,8 @@ function turns(stream: NodeJS.ReadableStream, words: string): () => Promise<void
 }
 
 async function withWork<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'gradiente-bench-'));
-  try {
+  return inFolder(async (folder) => {
     await copyWork('bruno', TOPIC, folder, '0');
-    return await work(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return work(folder);
+  });
 }

@@ -1,12 +1,11 @@
 /** (a) Submissions per second against one vitest run for each, both on two cores, over the same checks. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Verdict } from '../../verdict/schema.ts';
 import { PROJECT } from '../../sandbox/host/guest-bundle.ts';
 import { START, node } from '../command.ts';
 import { median } from '../ratio.ts';
-import { copyWork, samplesOf } from '../sample-class.ts';
+import { copyWork, inFolder, samplesOf } from '../sample-class.ts';
 
 const [TOPIC, SEED] = ['kmeans-ebm', '7'];
 /** Copies of the sample class in one batch: a class is larger than a sample. */
@@ -18,8 +17,7 @@ export interface AgainstVitest { readonly ratio: number; readonly ours: number; 
 /** @throws Error when the two don't come to the same checks passed: a speed without the same verdicts is none */
 export async function againstVitest(rounds: number): Promise<AgainstVitest> {
   const samples = await samplesOf(TOPIC);
-  const folder = await mkdtemp(join(tmpdir(), 'gradiente-bench-'));
-  try {
+  return inFolder(async (folder) => {
     for (let copy = 0; copy < COPIES; copy++) for (const sample of samples) await copyWork(sample, TOPIC, join(folder, 'class', `${sample}-${copy}`), `${copy}`);
     const times: { ours: number; theirs: number }[] = [];
     for (let round = 0; round < rounds; round++) {
@@ -34,9 +32,7 @@ export async function againstVitest(rounds: number): Promise<AgainstVitest> {
       for (const sample of some) await sameVerdict(folder, out, sample);
     }
     return { ratio: median(times.map(({ ours, theirs }) => theirs / ours)), ours: median(times.map(({ ours }) => ours)), theirs: median(times.map(({ theirs }) => theirs)), submissions: samples.length * COPIES };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function vitestRun(folder: string, sample: string): Promise<void> {
