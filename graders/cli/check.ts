@@ -1,7 +1,7 @@
 /** `npm run check`: a student's own work, graded on the public checks, at once. */
 import { resolve } from 'node:path';
 import type { Bench } from '../engine/bench.ts';
-import { graderOf } from '../engine/fingerprint.ts';
+import { graderOf, type Grader } from '../engine/fingerprint.ts';
 import { gradeSubmission } from '../engine/grade-submission.ts';
 import { readSubmission } from '../intake/folder.ts';
 import { BadInput } from '../verdict/bad-input.ts';
@@ -46,16 +46,18 @@ export async function run(args: readonly string[], language: Language): Promise<
 
   const work = await readSubmission('assignments', folder, await chosenTopics([]));
   if (argv.dir !== undefined && work.topics.size === 0) throw new BadInput({ es: `En «${folder}» no hay ningún <tema>/solution.ts.`, en: `There is no <topic>/solution.ts in '${folder}'.` });
-  const workshop = await openWorkshop(topics, null, 1, { pictures: await givenPictures(argv.mnist) });
+  const pictures = await givenPictures(argv.mnist);
+  const grader = graderOf(PROJECT, pictures, topics); // while topics and guest get ready
+  const workshop = await openWorkshop(topics, null, 1, { pictures });
   try {
-    const say = { language, json: argv.json };
+    const say = { language, json: argv.json, grader };
     const verdict = await checkOnce(workshop.benches, folder, say);
     if (argv.watch) {
       const { watchWork } = await import('./watch.ts');
-      workshop.expect(1);
+      workshop.expectLater();
       await watchWork(folder, topics, async (changed) => {
         await checkOnce(workshop.benches.filter(({ topic }) => changed.includes(topic.id)), folder, say);
-        workshop.expect(1); // the next save finds a guest that waits
+        workshop.expectLater(); // the next save finds a guest that waits
       }, language);
     }
     return exitCode(verdict);
@@ -65,12 +67,12 @@ export async function run(args: readonly string[], language: Language): Promise<
 }
 
 /** Grades the topics of these benches once and prints the verdict. */
-async function checkOnce(benches: readonly Bench[], folder: string, { language, json }: { language: Language; json: boolean }): Promise<Verdict> {
+async function checkOnce(benches: readonly Bench[], folder: string, { language, json, grader }: { language: Language; json: boolean; grader: Promise<Grader> }): Promise<Verdict> {
   const progress = progressLine(language, json);
   const topics = benches.map(({ topic }) => topic.id);
   const told = benches.map((bench) => ({ ...bench, onStep: (step: Parameters<NonNullable<Bench['onStep']>>[0]) => progress.step(bench.topic.title[language], step) }));
   const submission = await readSubmission('assignments', folder, topics);
-  const verdict = validVerdict(await gradeSubmission(submission, told, await graderOf(PROJECT, benches[0].pictures, topics)));
+  const verdict = validVerdict(await gradeSubmission(submission, told, await grader));
   progress.end();
   process.stdout.write(json ? `${JSON.stringify(verdict, null, 2)}\n` : renderTerminal(verdict, language, screen()));
   return verdict;

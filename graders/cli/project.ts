@@ -28,8 +28,8 @@ export async function givenPictures(path: string | undefined): Promise<Pictures 
 interface Extras { readonly isolation?: Isolation; readonly pictures?: Pictures }
 export interface Workshop {
   readonly benches: readonly Bench[];
-  /** So many more solutions will be graded: guests for them start ahead. */
-  expect(solutions: number): void;
+  /** One more solution will be graded, not at once: a guest for it starts ahead, and is run in. */
+  expectLater(): void;
   close(): Promise<void>;
 }
 
@@ -58,7 +58,10 @@ export async function openWorkshop(topics: readonly string[], batchSeed: string 
   });
   return {
     benches,
-    expect: (solutions) => pool.expect(solutions),
+    expectLater() {
+      pool.warm = true;
+      pool.expect(1);
+    },
     async close() {
       await Promise.all([pool.close(), ...benches.map(({ mistakes }) => mistakes.close())]);
     },

@@ -2,6 +2,7 @@ import { Gate } from './gate.ts';
 import { Guest, type End } from './guest.ts';
 import type { Isolation } from './isolation.ts';
 import type { Limits } from './limits.ts';
+import { warmUp } from './warm-up.ts';
 
 /** Where a session gets its guests from, and how it waits its turn. */
 export interface Guests {
@@ -17,6 +18,8 @@ export class GuestPool implements Guests {
   readonly isolation: Isolation;
   private readonly ahead: number;
   readonly limits: Limits;
+  /** whether a guest that waits is run in meanwhile: it costs more than it saves where none waits for long */
+  warm = false;
   private spares: Promise<Guest | End>[] = [];
   private closed = false;
   private uses: number;
@@ -54,7 +57,14 @@ export class GuestPool implements Guests {
   }
 
   private refill(): void {
-    while (!this.closed && this.spares.length < Math.min(this.ahead, this.uses)) this.spares.push(this.start());
+    while (!this.closed && this.spares.length < Math.min(this.ahead, this.uses)) this.spares.push(this.warm ? this.startWarm() : this.start());
+  }
+
+  private async startWarm(): Promise<Guest | End> {
+    const guest = await this.start();
+    if (!(guest instanceof Guest) || await warmUp(guest) === null) return guest;
+    await guest.kill();
+    return this.start();
   }
 
   private async start(): Promise<Guest | End> {
