@@ -1,9 +1,11 @@
 /** A process of its own: the floor's processor time for each submission of a class, once everything is warm. `floor-pass.ts TOPIC CLASS` */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { planChecks, runPlanned } from '../engine/3-check.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { PUBLIC_SEED } from '../numerics/seed.ts';
 import { liveOracle } from '../oracle/live.ts';
-import { readSubmissions } from '../intake/folder.ts';
+import { readSubmission } from '../intake/folder.ts';
 import { loadModule, serveSolutions } from '../sandbox/guest/load.ts';
 import { PROJECT } from '../sandbox/host/guest-bundle.ts';
 import { Floor, tf } from './floor.ts';
@@ -12,8 +14,8 @@ const [, , id, folder] = process.argv;
 const [topic, oracle] = await Promise.all([loadTopic(PROJECT, id), liveOracle(`${PROJECT}reference/${id}`)]);
 serveSolutions(tf);
 const students: Floor[] = [];
-for (const { id: name, topics } of await readSubmissions(folder, [id])) {
-  const work = topics.get(id);
+for (const name of await readdir(folder)) {
+  const work = (await readSubmission(name, join(folder, name), [id])).topics.get(id);
   if (work?.kind !== 'files') throw new Error(`${name} cannot be read`);
   const loaded = await loadModule({ name: encodeURIComponent(name), files: work.files });
   if (!('module' in loaded)) throw new Error(`${name}: ${loaded.failure.message}`);

@@ -27,7 +27,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   const { submissions } = intake;
   const books = await gradebooks(asked.gradebook, language);
   const loaded = await Promise.all(topics.map((id) => loadTopic(PROJECT, id))); // a malformed topic is refused before anything is written
-  const given = await givenSettings(asked, submissions, loaded);
+  const given = await givenSettings(asked, submissions);
   const pictures = await givenPictures(asked.mnist);
   const { isolation, note } = acceptedIsolation(asked.source, asked.allowWeakerIsolation);
   const out = await OutFolder.open(resolve(asked.out ?? join(PROJECT, 'reports/out', archiveStem(basename(asked.source)))), asked.seed, { newSeed: asked.regrade });

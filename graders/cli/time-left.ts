@@ -33,7 +33,8 @@ export class TimeLeft {
     const graded = this.ends.length - 1;
     if (graded === 0) return null;
     const pace = (from: number) => (this.ends[graded] - this.ends[from]) / (graded - from);
-    return ((this.total - this.done) * (pace(0) + pace(Math.max(0, graded - RECENT)))) / 2000;
+    const first = graded > 2 ? 1 : 0; // the first one waits for everything to start
+    return ((this.total - this.done) * (pace(first) + pace(Math.max(first, graded - RECENT)))) / 2000;
   }
 
   /** The same in words; the time that it took when all is done. */

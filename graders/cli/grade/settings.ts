@@ -2,17 +2,21 @@
 import { misfit, readAdjustments, type Known } from '../../batch/adjustments.ts';
 import { lateness, readCourse, type Course } from '../../batch/course.ts';
 import type { OutFolder } from '../../batch/out-folder.ts';
-import type { LoadedTopic } from '../../engine/topics.ts';
+import { loadTopic, topicIds, type LoadedTopic } from '../../engine/topics.ts';
 import { settled, type Adjustment } from '../../verdict/settle.ts';
 import type { Verdict } from '../../verdict/schema.ts';
 import type { Submission } from '../../verdict/submission.ts';
 import type { Language } from '../../verdict/text.ts';
+import { PROJECT } from '../project.ts';
 import { say } from './say.ts';
 
 export interface Settings { readonly adjustments?: readonly Adjustment[]; readonly course?: Course }
 
 /** The files that were given, read before anything is written. @throws BadInput */
-export async function givenSettings(files: { readonly adjustments?: string; readonly course?: string }, submissions: readonly Submission[], topics: readonly LoadedTopic[]): Promise<Settings> {
+export async function givenSettings(files: { readonly adjustments?: string; readonly course?: string }, submissions: readonly Submission[]): Promise<Settings> {
+  if (files.adjustments === undefined && files.course === undefined) return {};
+  // they may speak of topics that are not graded this time
+  const topics = await Promise.all((await topicIds(PROJECT)).map((id) => loadTopic(PROJECT, id)));
   return {
     ...(files.adjustments === undefined ? {} : { adjustments: await readAdjustments(files.adjustments, known(submissions, topics)) }),
     ...(files.course === undefined ? {} : { course: await readCourse(files.course, topics.map(({ id }) => id)) }),
@@ -24,7 +28,7 @@ export async function keptSettings(out: OutFolder, given: Settings, submissions:
   const settings: Settings = { ...out.settings, ...given };
   if (Object.keys(given).length > 0) await out.remember({ settings: { ...settings } });
   const { adjustments = [], course } = settings;
-  const lost = given.adjustments === undefined ? adjustments.filter((one) => misfit(one, known(submissions, topics)) !== null) : [];
+  const lost = given.adjustments === undefined ? adjustments.filter((one) => topics.some(({ id }) => id === one.topic) && misfit(one, known(submissions, topics)) !== null) : [];
   if (adjustments.length > 0) {
     const kept = given.adjustments === undefined ? { es: ', de la vez anterior', en: ', from the last time' } : { es: '', en: '' };
     say({ es: `Ajustes a mano: ${adjustments.length}${kept.es}.`, en: `Adjustments by hand: ${adjustments.length}${kept.en}.` }, language);
