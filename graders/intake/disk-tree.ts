@@ -4,24 +4,27 @@ import { join } from 'node:path';
 import type { Text } from '../verdict/text.ts';
 import { FileTrouble, IS_HARD_LINK, IS_LINK, IS_NO_FILE, isIgnored, shownName, TooLarge, Unreadable, type Tree, type TreeFile } from './tree.ts';
 
-/** A folder on disk. Links are never followed. @throws Unreadable when the folder can't be listed, or holds over `most` files */
+/** A folder on disk. Links are never followed; what can't be listed, or holds over `most` files, is left out with a sentence. @throws Unreadable when the folder itself can't be listed */
 export async function diskTree(folder: string, most: number): Promise<Tree> {
   const files: TreeFile[] = [];
   const folders = new Set<string>();
   const problems: Text[] = [];
+  const counts = new Map<string, number>();
   await list('');
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files, folders, problems, disk: folder, close: async () => {} };
 
   async function list(under: string): Promise<void> {
     const entries = await readdir(join(folder, under), { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-      throw new Unreadable({ es: `\`${shownName(under)}\` no se puede listar (${error.code})`, en: `\`${shownName(under)}\` cannot be listed (${error.code})` });
+      if (under === '') throw new Unreadable({ es: `no se puede listar (${error.code})`, en: `it cannot be listed (${error.code})` });
+      problems.push({ es: `\`${shownName(under)}\` no se puede listar (${error.code}), y se dejó fuera.`, en: `\`${shownName(under)}\` cannot be listed (${error.code}), and was left out.` });
+      return [];
     });
     const inner: string[] = [];
     for (const entry of entries) {
       const path = under === '' ? entry.name : `${under}/${entry.name}`;
       if (isIgnored(path)) continue;
-      if (files.length + folders.size >= most) throw new Unreadable({ es: `hay más de ${most} archivos`, en: `there are more than ${most} files` });
+      if (isFull(path)) continue;
       if (entry.isDirectory()) {
         folders.add(path);
         inner.push(path);
@@ -32,6 +35,15 @@ export async function diskTree(folder: string, most: number): Promise<Tree> {
       files.push({ path, at: null, read: (limit) => readOrdinary(folder, path, limit) });
     }
     await Promise.all(inner.map(list));
+  }
+
+  /** Counted by folder of the first level, so that one student's files can't push out another's. */
+  function isFull(path: string): boolean {
+    const [top] = path.split('/', 1);
+    const count = (counts.get(top) ?? 0) + 1;
+    counts.set(top, count);
+    if (count === most + 1) problems.push({ es: `\`${shownName(top)}\` tiene más de ${most} archivos, y el resto se dejó fuera.`, en: `\`${shownName(top)}\` holds more than ${most} files, and the rest was left out.` });
+    return count > most;
   }
 }
 

@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { BadInput } from '../verdict/bad-input.ts';
 import { archiveTree, STUDENT_LIMITS } from './archive.ts';
+import { diskTree } from './disk-tree.ts';
 import { readIntake } from './read-intake.ts';
 import { LINK, tarOf, zipOf, type Entry } from './testing/archives.ts';
 import { Unreadable } from './tree.ts';
@@ -74,6 +75,23 @@ test('a class of hostile archives: each costs its own submission only, nothing i
     expect(text.es).not.toBe(text.en);
     expect(`${text.es}${text.en}`).not.toMatch(/[\u0000-\u001f\u007f]/);
   }
+});
+
+test('what is wrong inside a class archive is left out with a sentence, and the others are read', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'gradiente-class-')), 'class.zip');
+  writeFileSync(path, zipOf([{ name: '../out.ts', content: 'x' }, { name: '/abs/ebm/solution.ts', content: 'x' }, { name: 'ana/ebm/solution.ts', content: '1' }, { name: 'eva/ebm/solution.ts', content: '/etc/passwd', mode: LINK }, { name: 'ana/../eva/ebm/x.ts', content: 'x' }]));
+  const { submissions, problems } = await readIntake(path, ASKED);
+  expect(submissions.map(({ id, topics }) => [id, topics.get('ebm')!.kind])).toEqual([['ana', 'files'], ['eva', 'unreadable']]);
+  expect(problems.map(({ text }) => text.en)).toEqual(['`../out.ts` climbs out of the archive, and was left out.', '`/abs/ebm/solution.ts` is an absolute path, and was left out.', '`ana/../eva/ebm/x.ts` climbs out of the archive, and was left out.']);
+});
+
+test('one student with a flood of files costs nobody else theirs', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'gradiente-flood-'));
+  await Promise.all([mkdir(join(folder, 'ana')), mkdir(join(folder, 'eva'))]);
+  await Promise.all(Array.from({ length: 30 }, (_, i) => writeFile(join(folder, 'ana', `f${i}.ts`), '')));
+  await writeFile(join(folder, 'eva', 'x.ts'), '');
+  const { files, problems } = await diskTree(folder, 10);
+  expect([files.length, files.some(({ path }) => path === 'eva/x.ts'), problems.map(({ en }) => en)]).toEqual([10, true, ['`ana` holds more than 10 files, and the rest was left out.']]);
 });
 
 test('an archive with more entries than it may have is refused before they are kept', async () => {

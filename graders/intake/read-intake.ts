@@ -6,7 +6,7 @@ import { BadInput } from '../verdict/bad-input.ts';
 import type { IntakeProblem, Submission, Work } from '../verdict/submission.ts';
 import { plural, type Text } from '../verdict/text.ts';
 import { archiveStem } from './archive-names.ts';
-import { archiveTree, CLASS_LIMITS } from './archive.ts';
+import { archiveTree, CLASS_LIMITS, STUDENT_LIMITS } from './archive.ts';
 import type { Asked } from './asked.ts';
 import { detect } from './detect.ts';
 import { diskTree } from './disk-tree.ts';
@@ -59,7 +59,7 @@ export async function readIntake(path: string, asked: Asked, roster?: string): P
 async function openSource(path: string): Promise<Tree> {
   const info = await stat(path).catch(() => null);
   if (info === null) throw new BadInput({ es: `No existe «${path}»: indica la carpeta que contiene una carpeta por entrega, o el archivo que descargaste.`, en: `'${path}' does not exist: give the folder that holds one folder for each submission, or the archive that you downloaded.` });
-  if (info.isDirectory()) return diskTree(path, CLASS_LIMITS.entries);
+  if (info.isDirectory()) return diskTree(path, STUDENT_LIMITS.entries);
   if (!info.isFile()) throw new Unreadable({ es: 'no es una carpeta ni un archivo', en: 'it is neither a folder nor a file' });
   return archiveTree(path, CLASS_LIMITS).catch((error: unknown) => {
     throw error instanceof Unreadable ? new BadInput({ es: `«${path}» no es una carpeta ni un archivo comprimido que se pueda leer: ${error.why.es}.`, en: `'${path}' is not a folder and not an archive that can be read: ${error.why.en}.` }) : error;
