@@ -1,6 +1,6 @@
 /** Archives that climb out, bomb, lie, hold links, devices, twins: each costs its own submission only, in one sentence and bounded memory. */
 import fc from 'fast-check';
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { archiveTree, STUDENT_LIMITS } from './archive.ts';
 import { diskTree } from './disk-tree.ts';
 import { readIntake } from './read-intake.ts';
 import { LINK, tarOf, zipOf, type Entry } from './testing/archives.ts';
+import { withOwnTemporaryFolder } from './testing/own-temporary-folder.ts';
 import { Unreadable } from './tree.ts';
 
 const ASKED = { topics: ['ebm'], known: ['ebm', 'kmeans-ebm'] };
@@ -58,10 +59,10 @@ test('a class of hostile archives: each costs its own submission only, nothing i
     await mkdir(join(folder, name));
     await writeFile(join(folder, name, `work.${ending}`), bytes);
   }
-  const [before, memory] = [readdirSync(tmpdir()).length, process.memoryUsage()];
-  const { submissions, problems } = await readIntake(folder, ASKED);
+  const memory = process.memoryUsage();
+  const { result: { submissions, problems }, left } = await withOwnTemporaryFolder(() => readIntake(folder, ASKED));
+  expect([left, existsSync('/tmp/gradiente-escaped.ts')]).toEqual([[], false]);
   expect(process.memoryUsage().arrayBuffers - memory.arrayBuffers).toBeLessThan(256 * 2 ** 20);
-  expect(readdirSync(tmpdir()).length).toBeLessThanOrEqual(before);
   const work = (id: string) => submissions.find((one) => one.id === id)!.topics.get('ebm');
   expect(work('honest')).toEqual({ kind: 'files', files: [{ path: 'solution.ts', text: right.content }] });
   for (const [name, wanted] of Object.entries(HOSTILE)) {

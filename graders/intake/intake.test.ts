@@ -1,9 +1,10 @@
 /** The laws that every way of arriving must pass. */
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readIntake } from './read-intake.ts';
+import { withOwnTemporaryFolder } from './testing/own-temporary-folder.ts';
 import { PACKERS } from './testing/packers.ts';
 
 const ASKED = { topics: ['kmeans-ebm'], known: ['ebm', 'kmeans-ebm', 'masked-lm'] };
@@ -12,9 +13,8 @@ const TEXT = 'export const energy = "ñ 🎓";\r\n';
 describe.each(PACKERS)('$name', ({ pack, idOf, taken }) => {
   test('each work arrives as it was written, one sentence says what it was taken as, and nothing is written', async () => {
     const path = await pack({ ana: TEXT, bruno: '// two', clara: '' });
-    const before = await readdir(tmpdir());
-    const intake = await readIntake(path, ASKED);
-    expect((await readdir(tmpdir())).filter((name) => name.startsWith('gradiente-git-') && !before.includes(name))).toEqual([]);
+    const { result: intake, left } = await withOwnTemporaryFolder(() => readIntake(path, ASKED));
+    expect(left).toEqual([]);
     expect(intake.submissions.map(({ id, topics }) => [id, [...topics]])).toEqual([['ana', TEXT], ['bruno', '// two'], ['clara', '']].map(([id, text]) => [idOf(id), [['kmeans-ebm', { kind: 'files', files: [{ path: 'solution.ts', text }] }]]]));
     expect(intake.problems).toEqual([]);
     expect(intake.taken.en).toMatch(/^Taken as .*: 3 submissions\.$/);
