@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import type { Check } from '../check/check.ts';
+import { RngValue } from '../check/value.ts';
 import type { Misconception } from '../check/misconception.ts';
 import type { Oracle } from '../check/oracle.ts';
 import type { Respondent } from './2-open.ts';
@@ -37,19 +38,22 @@ export async function diagnose(diagnosis: Diagnosis): Promise<Explanation> {
   const failing = diagnosis.judged.filter(({ outcome }) => outcome === 'failed' || outcome === 'crashed');
   if (failing.length === 0) return { ids: [], certain: false, only: null };
   const candidates = diagnosis.candidates.filter(({ concerns }) => concerns.includes(diagnosis.function));
-  let fitting = await explaining(diagnosis, candidates.map(({ id }) => id), diagnosis.judged);
+  const ids = candidates.map(({ id }) => id);
+  let fitting = await explaining(diagnosis, ids, diagnosis.judged);
   let certain = failing.some((judged) => judged.outcome === 'failed');
   if (fitting.length > 1 || (fitting.length === 1 && !failing.some(comparable))) {
     const probes = await probed(diagnosis, failing);
     if (probes.length > 0) fitting = await explaining(diagnosis, fitting, probes);
     certain ||= probes.some(({ outcome }) => outcome === 'failed');
   }
+  // one idea draws in another order than the known one does: only how its answers fail can agree
+  if (fitting.length === 0 && failing.some(({ trial }) => drawsOnce(trial))) fitting = await explaining(diagnosis, ids, diagnosis.judged, drawsOnce);
   if (fitting.length > 0) return { ids: fitting, certain, only: null };
   // a second fault, or the same idea at the edge of float32: the first failing check by itself
   const first = failing[0].check;
   const own = diagnosis.judged.filter(({ check }) => check === first);
   if (own.length === diagnosis.judged.length || !failing.filter(({ check }) => check === first).every(comparable)) return { ids: [], certain: false, only: null };
-  return { ids: await explaining(diagnosis, candidates.map(({ id }) => id), own), certain: true, only: first.id };
+  return { ids: await explaining(diagnosis, ids, own), certain: true, only: first.id };
 }
 
 /** A failing sample whose answers are values that diagnosis may compare one by one. */
@@ -62,12 +66,17 @@ function isRandom(trial: Judged['trial']): boolean {
   return trial.calls.some((call) => call.seeds !== undefined);
 }
 
+/** A generator among the arguments: two orders of drawing give other values. */
+function drawsOnce(trial: Judged['trial']): boolean {
+  return trial.calls.some(({ args }) => args.some((arg) => arg instanceof RngValue));
+}
+
 /** The ids of which some wrong solution behaves like the student's on all of this. */
-async function explaining(diagnosis: Diagnosis, ids: readonly string[], judged: readonly Judged[]): Promise<string[]> {
+async function explaining(diagnosis: Diagnosis, ids: readonly string[], judged: readonly Judged[], isFree: (trial: Judged['trial']) => boolean = isRandom): Promise<string[]> {
   const fitting: string[] = [];
   for (const id of ids) {
     for (const mistake of diagnosis.mistakes(id)) {
-      if (!(await behavesAlike(mistake, judged, diagnosis.oracle))) continue;
+      if (!(await behavesAlike(mistake, judged, diagnosis.oracle, isFree))) continue;
       fitting.push(id);
       break;
     }
@@ -76,20 +85,20 @@ async function explaining(diagnosis: Diagnosis, ids: readonly string[], judged: 
 }
 
 /** Failing samples first, and no more of them than it takes to see a difference. */
-async function behavesAlike(mistake: Respondent, judged: readonly Judged[], oracle: Oracle): Promise<boolean> {
+async function behavesAlike(mistake: Respondent, judged: readonly Judged[], oracle: Oracle, isFree: (trial: Judged['trial']) => boolean): Promise<boolean> {
   const telling = judged.filter(({ outcome }) => outcome !== 'passed');
   for (const part of [telling.slice(0, 1), telling.slice(1), judged.filter(({ outcome }) => outcome === 'passed')]) {
     // the very calls that the student got: what was answered or computed for them is remembered
     const theirs = await judgeSamples(part.map(({ check, trial, planned }) => ({ check, input: trial.input, calls: planned })), mistake, oracle);
-    if (!part.every((own, i) => sameBehaviour(own, theirs[i]))) return false;
+    if (!part.every((own, i) => sameBehaviour(own, theirs[i], isFree))) return false;
   }
   return true;
 }
 
-function sameBehaviour(own: Judged, theirs: Judged): boolean {
+function sameBehaviour(own: Judged, theirs: Judged, isFree: (trial: Judged['trial']) => boolean): boolean {
   if (own.outcome === 'not-implemented' || own.outcome === 'over-limit' || own.outcome === 'grader-fault') return true;
   if (own.outcome !== theirs.outcome || own.finding?.symptom !== theirs.finding?.symptom) return false;
-  if (isRandom(own.trial) || own.check.severalRight === true) return true;
+  if (isRandom(own.trial) || isFree(own.trial) || own.check.severalRight === true) return true;
   // what a right sample answers tells nothing, and rounding may differ more than two ideas do at a tolerance
   if (own.outcome === 'passed') return true;
   const pairs = Math.min(own.trial.replies.length, theirs.trial.replies.length);

@@ -75,7 +75,7 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'float-ids', concerns: ['corruptTokens', 'maskTokens'],
+    id: 'float-ids', concerns: ['corruptTokens', 'makeLabels', 'maskTokens'],
     title: { es: 'Devuelve los ids como float32', en: 'Returns the ids as float32' },
     explanation: {
       es: 'En tfjs, un int32 operado con un número de JavaScript se vuelve float32, y un `gather` con él falla. Los ids deben seguir siendo `int32`: usa `toInt()` al final.',

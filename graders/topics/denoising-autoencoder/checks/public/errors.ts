@@ -22,7 +22,7 @@ const why = {
   broadcast: { es: 'tfjs lo extendería por difusión (broadcasting) sin avisar', en: 'tfjs would broadcast it silently' },
   layers: { es: 'las capas no encajan una con otra', en: 'the layers do not fit each other' },
   sigma: { es: '`sigma` debe ser un número finito mayor o igual que 0', en: '`sigma` must be a finite number of at least 0' },
-  positiveSigma: { es: '`sigma` debe ser un número finito mayor que 0', en: '`sigma` must be a finite number greater than 0' },
+  positiveSigma: { es: '`sigma` debe ser un número mayor que 0', en: '`sigma` must be a number greater than 0' },
   p: { es: '`p` debe estar entre 0 y 1', en: '`p` must be from 0 to 1' },
   sizes: { es: '`sizes` debe tener al menos dos enteros mayores que 0', en: '`sizes` must hold at least two integers greater than 0' },
   steps: { es: '`steps` debe ser un entero mayor o igual que 0', en: '`steps` must be an integer of at least 0' },
@@ -48,7 +48,7 @@ export const errors = [
   throwsOnBadInput({ ...shared, function: 'maskCorrupt', dependsOn: ['maskCorrupt.values'], good: mask(y, 1), bad: [...shapeless(mask), ...each('p', why.p, [-0.1, 1.1, NaN], (p) => mask(y, p))] }),
   throwsOnBadInput({
     ...shared, function: 'optimalDenoiser', loose: { lengths: /./ }, dependsOn: ['optimalDenoiser.values'], good: optimal(y),
-    bad: [...shapeless((batch) => optimal(batch)), bad('data-rank', why.rank, optimal(y, flat)), bad('data-empty', why.empty, optimal(y, empty)), bad('width', why.width, optimal(y, wide)), bad('one-column', why.broadcast, optimal(y, oneColumn)), ...each('sigma', why.positiveSigma, [0, -1, NaN, Infinity], (sigma) => optimal(y, y, sigma))],
+    bad: [...shapeless((batch) => optimal(batch)), bad('data-rank', why.rank, optimal(y, flat)), bad('data-empty', why.empty, optimal(y, empty)), bad('width', why.width, optimal(y, wide)), bad('one-column', why.broadcast, optimal(y, oneColumn)), ...each('sigma', why.positiveSigma, [0, -1, NaN], (sigma) => optimal(y, y, sigma))],
   }),
   throwsOnBadInput({ ...shared, function: 'initMlp', dependsOn: ['initMlp.shapes'], good: init([1, 1]), bad: [bad('one-size', why.sizes, init([3])), bad('no-size', why.sizes, init([])), bad('size-0', why.sizes, init([3, 0, 3])), bad('size-fraction', why.sizes, init([3, 2.5, 3])), bad('size-negative', why.sizes, init([-2, 2])), bad('size-nan', why.sizes, init([2, NaN]))] }),
   throwsOnBadInput({ ...shared, function: 'mlpForward', loose: { lengths: /^y$/ }, dependsOn: ['mlpForward.values'], good: forward(good, y), bad: [...shapeless((batch) => forward(good, batch)), bad('width', why.width, forward(good, wide)), bad('short-bias', why.broadcast, forward(shortBias, y)), bad('layers', why.layers, forward(broken, y))] }),
@@ -66,6 +66,6 @@ export const errors = [
     ],
   }),
   ...(['vectorField', 'reconstructionEnergy'] as const).map((name) => throwsOnBadInput({ ...shared, function: name, dependsOn: [`${name}.values`], good: call(name, { r, y }), bad: shapeless((batch) => call(name, { r, y: batch })) })),
-  throwsOnBadInput({ ...shared, function: 'scoreEstimate', dependsOn: ['scoreEstimate.values'], good: call('scoreEstimate', { r, y, sigma: 1 }), bad: [...shapeless((batch) => call('scoreEstimate', { r, y: batch, sigma: 1 })), ...each('sigma', why.positiveSigma, [0, -1, NaN, Infinity], (sigma) => call('scoreEstimate', { r, y, sigma }))] }),
+  throwsOnBadInput({ ...shared, function: 'scoreEstimate', dependsOn: ['scoreEstimate.values'], good: call('scoreEstimate', { r, y, sigma: 1 }), bad: [...shapeless((batch) => call('scoreEstimate', { r, y: batch, sigma: 1 })), ...each('sigma', why.positiveSigma, [0, -1, NaN], (sigma) => call('scoreEstimate', { r, y, sigma }))] }),
   throwsOnBadInput({ ...shared, function: 'iterate', dependsOn: ['iterate.values'], good: call('iterate', { r, y, steps: 0 }), bad: [...shapeless((batch) => call('iterate', { r, y: batch, steps: 2 })), ...each('steps', why.steps, [-1, 1.5, NaN], (steps) => call('iterate', { r, y, steps }))] }),
 ];

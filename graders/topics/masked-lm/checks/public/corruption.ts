@@ -74,7 +74,7 @@ export const corruptTokensUniform: Check<number> = {
     const { ratio, worst } = categoriesRatio(others, others.map(() => 1 / others.length));
     if (ratio <= 1) return null;
     const id = counts.map((_, k) => k).filter((k) => k !== ORIGINAL && k !== MASK)[worst];
-    return { call: 0, symptom: 'not-uniform', got: values[0], differs: { es: `el id ${id} sale ${counts[id]} veces y se esperan unas ${Math.round(ROWS * COLUMNS / VOCABULARY)}`, en: `the id ${id} comes up ${counts[id]} times, and about ${Math.round(ROWS * COLUMNS / VOCABULARY)} are expected` } };
+    return { call: 0, symptom: counts[id] === 0 && others.every((count, k) => count > 0 || k === worst) ? 'id-never-drawn' : 'not-uniform', got: values[0], differs: { es: `el id ${id} sale ${counts[id]} veces y se esperan unas ${Math.round(ROWS * COLUMNS / VOCABULARY)}`, en: `the id ${id} comes up ${counts[id]} times, and about ${Math.round(ROWS * COLUMNS / VOCABULARY)} are expected` } };
   },
 };
 

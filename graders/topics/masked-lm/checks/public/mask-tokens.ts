@@ -39,6 +39,8 @@ function story(value: Value, tokens: TensorValue, ignore: number, at: number): O
     ['unselected-changed', 'input', (i) => !chosen(i) && input[i] !== tokens.data[i], { es: 'cambia un token que no está elegido', en: 'a token that is not selected changes' }],
     ['not-kept', 'input', (i) => at === 1 && input[i] !== tokens.data[i], { es: 'con split = [0, 0, 1] nada debe cambiar', en: 'with split = [0, 0, 1] nothing should change' }],
     ['not-masked', 'input', (i) => at === 2 && chosen(i) && input[i] !== MASK, { es: 'con split = [1, 0, 0] todo lo elegido es la máscara', en: 'with split = [1, 0, 0] all that is selected is the mask' }],
+    ['label-missing', 'labels', (i) => chosen(i) && labels[i] === ignore, { es: 'falta la etiqueta de una posición elegida', en: 'a selected position has no label' }],
+    ['label-corrupted', 'labels', (i) => chosen(i) && labels[i] !== tokens.data[i] && labels[i] === input[i], { es: 'la etiqueta de lo elegido es el token ya cambiado, y debe ser el original', en: 'the label of what is selected is the token already changed, and must be the original' }],
     ['wrong-label', 'labels', (i) => chosen(i) && labels[i] !== tokens.data[i], { es: 'la etiqueta de lo elegido debe ser el token original', en: 'the label of what is selected must be the original token' }],
     ['label-elsewhere', 'labels', (i) => !chosen(i) && labels[i] !== ignore, { es: 'fuera de lo elegido la etiqueta debe ser ignoreIndex', en: 'elsewhere the label must be ignoreIndex' }],
   ];
