@@ -12,7 +12,7 @@ import type { Reason } from './plan.ts';
 import { lockFolder } from './lock.ts';
 
 /** What write-file-atomic calls a file that is not yet whole; a killed process leaves one. */
-const UNFINISHED = /\.(json|html|csv)\.\d{4,10}$/;
+const UNFINISHED = /\.(json|html|csv|log|txt)\.\d{4,10}$/;
 
 /** What a folder remembers of its batch, in `batch.json`. */
 export interface BatchState {
