@@ -36,7 +36,7 @@ test('texts inside throw are no mutants; every other mutant has a name of its ow
 test('a survivor that is not listed, and a listed mutant that does not survive, are errors of the proof', () => {
   const topic = { id: 'ebm' } as LoadedTopic;
   const runs = [['a', 'killed'], ['b', 'survived'], ['c', 'survived'], ['d', 'fault']].map(([key, outcome]) => ({ basis: '', key, ms: 1, found: { outcome } }));
-  const section = mutantsSection([{ topic, runs, asked: 4 }], new Map([['ebm', [{ reason: 'why', mutants: ['a', 'b'] }]]]));
+  const section = mutantsSection([{ topic, runs, asked: 4 }], new Map([['ebm', [{ reason: { es: 'porque', en: 'why' }, mutants: ['a', 'b'] }]]]));
   expect(section.problems.map(({ en }) => en)).toEqual(['ebm: `c` survives.', 'ebm: `a` is listed as equivalent, but does not survive.', 'ebm: with `d` the judge itself fails (undefined).']);
   expect(section.summary.en).toBe('4 mutants of StrykerJS: 1 killed, 1 equivalent with a proof each, 1 not killed');
 });

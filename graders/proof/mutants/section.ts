@@ -37,7 +37,7 @@ export function mutantsSection(all: readonly TopicRuns[], equivalents: ReadonlyM
     }, {
       title: { es: 'Mutantes equivalentes', en: 'Equivalent mutants' },
       head: [{ es: 'tema', en: 'topic' }, { es: 'cuántos', en: 'how many' }, { es: 'por qué', en: 'why' }],
-      rows: topics.flatMap(({ id }) => equivalents.get(id)!.map(({ reason, mutants }) => [both(id), both(String(mutants.length)), both(reason)])),
+      rows: topics.flatMap(({ id }) => equivalents.get(id)!.map(({ reason, mutants }) => [both(id), both(String(mutants.length)), reason])),
     }],
   };
 }
