@@ -11,3 +11,8 @@ export interface Oracle {
   /** The wrong solutions, by misconception id: the files of each, entry `solution.ts`. */
   misconceptions(): Promise<ReadonlyMap<string, readonly SourceFile[]>>;
 }
+
+/** What an oracle that knows numbers only says of a call that was not recorded. */
+export class UnknownCall extends Error {
+  constructor(name: string) { super(`no recorded value for this call of ${name}`); }
+}

@@ -61,7 +61,8 @@ export async function runPlanned(planned: readonly Planned[], respondent: Respon
   });
 }
 
-interface Sample { readonly check: Check; readonly input: Value; readonly calls: readonly Call[] }
+/** One case of a check, with its calls of the first round. */
+export interface Sample { readonly check: Check; readonly input: Value; readonly calls: readonly Call[] }
 
 /** Judges samples of any checks; the calls of one round travel together. */
 export async function judgeSamples(samples: readonly Sample[], respondent: Respondent, oracle: Oracle): Promise<Judged[]> {

@@ -8,8 +8,9 @@ import { RngValue } from '../check/value.ts';
 import type { Misconception } from '../check/misconception.ts';
 import type { Oracle } from '../check/oracle.ts';
 import type { Respondent } from './2-open.ts';
-import { judgeSamples, type Judged } from './3-check.ts';
+import { judgeSamples, type Judged, type Sample } from './3-check.ts';
 import { alikeReplies } from './alike.ts';
+import type { Behaviour, Suspect } from './suspects.ts';
 
 /** Samples of a function, with the student's answers, and the solutions to hold them against. */
 export interface Diagnosis {
@@ -20,7 +21,7 @@ export interface Diagnosis {
   readonly student: Respondent;
   readonly oracle: Oracle;
   /** one idea's wrong solutions: `<id>.ts` and its variants `<id>--<variant>.ts` */
-  mistakes(id: string): readonly Respondent[];
+  suspects(id: string): readonly Suspect[];
 }
 
 const PROBES = 24;
@@ -75,8 +76,8 @@ function drawsOnce(trial: Judged['trial']): boolean {
 async function explaining(diagnosis: Diagnosis, ids: readonly string[], judged: readonly Judged[], isFree: (trial: Judged['trial']) => boolean = isRandom): Promise<string[]> {
   const fitting: string[] = [];
   for (const id of ids) {
-    for (const mistake of diagnosis.mistakes(id)) {
-      if (!(await behavesAlike(mistake, judged, diagnosis.oracle, isFree))) continue;
+    for (const suspect of diagnosis.suspects(id)) {
+      if (!(await behavesAlike(suspect, judged, diagnosis.oracle, isFree))) continue;
       fitting.push(id);
       break;
     }
@@ -85,32 +86,36 @@ async function explaining(diagnosis: Diagnosis, ids: readonly string[], judged: 
 }
 
 /** Failing samples first, and no more of them than it takes to see a difference. */
-async function behavesAlike(mistake: Respondent, judged: readonly Judged[], oracle: Oracle, isFree: (trial: Judged['trial']) => boolean): Promise<boolean> {
+async function behavesAlike(suspect: Suspect, judged: readonly Judged[], oracle: Oracle, isFree: (trial: Judged['trial']) => boolean): Promise<boolean> {
   const telling = judged.filter(({ outcome }) => outcome !== 'passed');
   for (const part of [telling.slice(0, 1), telling.slice(1), judged.filter(({ outcome }) => outcome === 'passed')]) {
     // the very calls that the student got: what was answered or computed for them is remembered
-    const theirs = await judgeSamples(part.map(({ check, trial, planned }) => ({ check, input: trial.input, calls: planned })), mistake, oracle);
+    const theirs = await suspect.behave(part.map(({ check, trial, planned }) => ({ check, input: trial.input, calls: planned })), oracle);
     if (!part.every((own, i) => sameBehaviour(own, theirs[i], isFree))) return false;
   }
   return true;
 }
 
-function sameBehaviour(own: Judged, theirs: Judged, isFree: (trial: Judged['trial']) => boolean): boolean {
+function sameBehaviour(own: Judged, theirs: Behaviour | null, isFree: (trial: Judged['trial']) => boolean): boolean {
   if (own.outcome === 'not-implemented' || own.outcome === 'over-limit' || own.outcome === 'grader-fault') return true;
-  if (own.outcome !== theirs.outcome || own.finding?.symptom !== theirs.finding?.symptom) return false;
+  if (theirs === null || own.outcome !== theirs.outcome || own.finding?.symptom !== theirs.symptom) return false;
   if (isRandom(own.trial) || isFree(own.trial) || own.check.severalRight === true) return true;
   // what a right sample answers tells nothing, and rounding may differ more than two ideas do at a tolerance
   if (own.outcome === 'passed') return true;
-  const pairs = Math.min(own.trial.replies.length, theirs.trial.replies.length);
-  return own.trial.replies.slice(0, pairs).every((reply, i) => alikeReplies(reply, theirs.trial.replies[i]));
+  const pairs = Math.min(own.trial.replies.length, theirs.replies.length);
+  return own.trial.replies.slice(0, pairs).every((reply, i) => alikeReplies(reply, theirs.replies[i]));
 }
 
 /** More samples of the failing checks, chosen by the checks to tell known mistakes apart. */
 async function probed(diagnosis: Diagnosis, failing: readonly Judged[]): Promise<Judged[]> {
   const checks = new Set<Check>(failing.map(({ check }) => check));
-  const samples = [...checks].filter((check) => check.rounds === undefined && !failing.some((one) => one.check === check && isRandom(one.trial))).flatMap((check) => {
-    const inputs = fc.sample(check.probes ?? check.inputs, { seed: 1, numRuns: PROBES });
-    return inputs.map((input) => ({ check, input, calls: check.plan(input) }));
-  });
+  const samples = [...checks].filter((check) => !failing.some((one) => one.check === check && isRandom(one.trial))).flatMap(probesOf);
   return judgeSamples(samples, diagnosis.student, diagnosis.oracle);
+}
+
+/** The inputs of a check that tell known mistakes apart: the same for everybody. */
+export function probesOf(check: Check): Sample[] {
+  if (check.rounds !== undefined) return [];
+  const inputs = fc.sample(check.probes ?? check.inputs, { seed: 1, numRuns: PROBES });
+  return inputs.map((input) => ({ check, input, calls: check.plan(input) }));
 }

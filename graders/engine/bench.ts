@@ -2,13 +2,13 @@ import type { Check } from '../check/check.ts';
 import type { Oracle } from '../check/oracle.ts';
 import type { Pictures } from '../check/pictures.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
-import type { Respondent } from './2-open.ts';
 import { planChecks, type Planned, type Ran } from './3-check.ts';
+import type { Suspect } from './suspects.ts';
 import type { LoadedTopic } from './topics.ts';
 
 /** The known wrong solutions, by idea: `<id>.ts` and its variants `<id>--<variant>.ts`. */
 export interface Mistakes {
-  respondents(id: string): readonly Respondent[];
+  suspects(id: string): readonly Suspect[];
   close(): Promise<void>;
 }
 

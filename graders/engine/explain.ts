@@ -1,16 +1,17 @@
 /** From failed runs to what a person is shown: the smallest input, the named mistake, the replay token. */
 import type { Example } from '../verdict/schema.ts';
 import type { Respondent } from './2-open.ts';
-import { runPlanned, type Judged, type Ran } from './3-check.ts';
+import { runPlanned, type Judged } from './3-check.ts';
 import { diagnose, type Explanation } from './4-diagnose.ts';
 import type { Graded } from './5-score.ts';
 import { evidenceOf } from './evidence.ts';
 import { plannedOnce, type Bench, type Pair } from './bench.ts';
+import { climb } from './ladder.ts';
 import { shrink } from './shrink.ts';
 import { replayToken } from './token.ts';
 
 /** A seed that anyone may see: examples for hidden checks come from it, never from the batch's. */
-const EXAMPLE_SEED = 'gradiente/example/1';
+export const EXAMPLE_SEED = 'gradiente/example/1';
 
 export async function explainFailures(pairs: readonly Pair[], student: Respondent, bench: Bench): Promise<Graded[]> {
   const graded: Graded[] = [];
@@ -27,7 +28,8 @@ export async function explainFailures(pairs: readonly Pair[], student: Responden
     graded.push({
       ...base, outcome,
       misconception: outcome === 'failed' || outcome === 'crashed' ? nameOf(named.get(name), one.check.id) : null,
-      shown: await smallest(failing, student, bench),
+      // what the batch's seed drew stays near its own input; what anyone may see is one of the check's public cases
+      shown: example(await (failing === one.onPublic ? climb : shrink)(failing, student, bench.oracle), bench),
       example: failing === one.onPublic ? null : await publicExample(one, student, bench),
     });
   }
@@ -74,11 +76,10 @@ function diagnosis(name: string, pairs: readonly Pair[], student: Respondent, be
   // what a training reaches tells little that its single steps do not, and costs seconds for each known mistake
   const light = all.filter(({ check }) => check.trains !== true);
   const judged = light.some(({ outcome }) => outcome === 'failed' || outcome === 'crashed') ? light : all;
-  return { function: name, judged, candidates: bench.topic.misconceptions, student, oracle: bench.oracle, mistakes: (id) => bench.mistakes.respondents(id) };
+  return { function: name, judged, candidates: bench.topic.misconceptions, student, oracle: bench.oracle, suspects: (id) => bench.mistakes.suspects(id) };
 }
 
-async function smallest(failing: Ran, student: Respondent, bench: Bench): Promise<Example> {
-  const judged = await shrink(failing, student, bench.oracle);
+function example(judged: Judged, bench: Bench): Example {
   if (judged.outcome === 'grader-fault') return { evidence: { ...evidenceOf(judged), differs: { es: `fallo del corrector: ${judged.fault}`, en: `the grader's own fault: ${judged.fault}` } }, replay: null };
   return { evidence: evidenceOf(judged), replay: replayToken(bench.topic.id, judged) };
 }
@@ -87,5 +88,5 @@ async function smallest(failing: Ran, student: Respondent, bench: Bench): Promis
 async function publicExample({ check }: Pair, student: Respondent, bench: Bench): Promise<Example | null> {
   if (check.trains === true) return null;
   const [ran] = await runPlanned(plannedOnce(bench, EXAMPLE_SEED, [check], check.id), student, bench.oracle);
-  return ran.first === null ? null : smallest(ran, student, bench);
+  return ran.first === null ? null : example(await climb(ran, student, bench.oracle), bench);
 }

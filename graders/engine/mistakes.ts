@@ -2,7 +2,9 @@ import type { Call, Reply } from '../check/call.ts';
 import type { Oracle } from '../check/oracle.ts';
 import { Guest } from '../sandbox/host/guest.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
+import type { Respondent } from './2-open.ts';
 import type { Mistakes } from './bench.ts';
+import { suspectOf } from './suspects.ts';
 
 type Sources = Awaited<ReturnType<Oracle['misconceptions']>>;
 
@@ -11,7 +13,7 @@ type Sources = Awaited<ReturnType<Oracle['misconceptions']>>;
  * as a student's. Started at the first failure; answers to the same calls are kept.
  */
 export class KnownMistakes implements Mistakes {
-  private readonly names: readonly string[];
+  readonly names: readonly string[];
   private readonly sources: Sources;
   private readonly pool: Guests;
   private guest: Promise<Guest> | null = null;
@@ -30,15 +32,20 @@ export class KnownMistakes implements Mistakes {
   }
 
   /** The wrong solutions of one idea: the file of its name, and its variants `<id>--<variant>`. */
-  respondents(id: string): ReturnType<Mistakes['respondents']> {
-    return this.names.filter((name) => name === id || name.startsWith(`${id}--`)).map((name) => ({
+  suspects(id: string): ReturnType<Mistakes['suspects']> {
+    return this.names.filter((name) => name === id || name.startsWith(`${id}--`)).map((name) => suspectOf(this.respondent(name)));
+  }
+
+  /** The wrong solution of one file. */
+  respondent(name: string): Respondent {
+    return {
       ask: (calls) => {
         // one request at a time: the guest is shared by all submissions
         const turn = this.last.then(() => this.ask(name, calls));
         this.last = turn.catch(() => {});
         return turn;
       },
-    }));
+    };
   }
 
   async close(): Promise<void> {

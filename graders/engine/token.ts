@@ -16,8 +16,8 @@ const VERSION = 'g1';
 const MOST_BYTES = 4 * 2 ** 20;
 
 /** The token of one judged case. */
-export function replayToken(topic: string, { check, trial }: Judged): string {
-  const expected = trial.calls.map((call) => {
+export function replayToken(topic: string, { check, trial, planned }: Judged): string {
+  const expected = planned.map((call) => {
     if (call.mayThrow === true) return undefined; // not a question with a right value: a count of infinity would be computed for ever
     try {
       return trial.oracle.expected(call) as Value;

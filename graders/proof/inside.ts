@@ -5,6 +5,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Call, Reply } from '../check/call.ts';
 import type { Opened } from '../engine/2-open.ts';
 import type { Bench, Mistakes } from '../engine/bench.ts';
+import { suspectOf } from '../engine/suspects.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { liveOracle } from '../oracle/live.ts';
 import { answer } from '../sandbox/guest/answer.ts';
@@ -65,7 +66,7 @@ export async function wrongInside(topic: string): Promise<{ submissions: Readonl
   return {
     submissions: new Map([...misconceptions].map(([name, module]) => [name, new Inside(module, base)])),
     mistakes: {
-      respondents: (id) => [...misconceptions].filter(([name]) => name === id || name.startsWith(`${id}--`)).map(([name, module]) => ({
+      suspects: (id) => [...misconceptions].filter(([name]) => name === id || name.startsWith(`${id}--`)).map(([name, module]) => suspectOf({
         ask: async (calls) => calls.map((call) => (base.owns(call.function, module[call.function]) ? base : remembering.get(name)!).answer(call)),
       })),
       close: async () => {},

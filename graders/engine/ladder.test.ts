@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { encode } from '../check/codec.ts';
+import { call } from '../check/call.ts';
+import type { Check } from '../check/check.ts';
+import { TensorValue, float32, type Value } from '../check/value.ts';
+import { Problem } from '../properties/problem.ts';
+import { planChecks, runPlanned } from './3-check.ts';
+import { climb, ladderOf } from './ladder.ts';
+
+const tables = new Problem<{ E: TensorValue }>({
+  axes: { N: [4, 5], K: [6, 7] }, smallest: { N: 1, K: 2 }, layout: { E: ['N', 'K'] },
+  build: (draw, { N, K }) => ({ E: float32([N, K], draw.grids(N * K)) }),
+});
+const check: Check<{ E: TensorValue }> = {
+  id: 'sum.values', function: 'sum', visibility: 'public', section: 's', samples: 2, inputs: tables,
+  title: { es: 'suma', en: 'sum' }, asked: { es: 'suma', en: 'sum' },
+  plan: ({ E }) => [call('sum', { E })],
+  judge: ({ values }) => (values[0] === true ? null : { symptom: 'wrong', call: 0, differs: { es: 'mal', en: 'wrong' } }),
+};
+const oracle = { expected: () => 0, misconceptions: async () => new Map() };
+/** Answers rightly where `fails` says no. */
+const solution = (fails: (E: TensorValue) => boolean) => ({
+  asked: 0,
+  async ask(calls: readonly { args: readonly Value[] }[]) {
+    this.asked += calls.length;
+    return calls.map(({ args }) => ({ kind: 'value' as const, value: !fails(args[0] as TensorValue) }));
+  },
+});
+const shownFor = async (fails: (E: TensorValue) => boolean) => {
+  const [ran] = await runPlanned(planChecks('topic', [check], 'a seed'), solution(fails), oracle);
+  return (await climb(ran, solution(fails), oracle)).trial.input.E as TensorValue;
+};
+
+test('a ladder is the same for everybody, goes from small to rich and stays in the legal domain', () => {
+  const ladder = ladderOf(check);
+  const bytes = (rungs: typeof ladder) => rungs.map(({ input }) => Buffer.from(encode(input)).toString('hex'));
+  expect(bytes(ladder)).toEqual(bytes(ladderOf({ ...check })));
+  expect(new Set(bytes(ladder)).size).toBe(ladder.length);
+  const sizes = ladder.map(({ input }) => input.E.data.length);
+  expect(sizes[0]).toBe(2);
+  expect(sizes.at(-1)).toBeGreaterThanOrEqual(24);
+  expect(ladder.every(({ input }) => input.E.shape[1] >= 2)).toBe(true);
+});
+
+test('what fails always is shown on the smallest case, what needs two rows on two rows', async () => {
+  expect((await shownFor(() => true)).shape).toEqual([1, 2]);
+  expect((await shownFor((E) => E.shape[0] > 1)).shape).toEqual([2, 2]);
+  expect((await shownFor((E) => E.shape[1] > 2)).data.length).toBeLessThanOrEqual(3);
+});
+
+test('a failure that no rung shows is shown as it was found, and a training is never made smaller', async () => {
+  const [ran] = await runPlanned(planChecks('topic', [check], 'a seed'), solution(() => true), oracle);
+  const found = ran.first!.trial.input.E;
+  const only = solution((E) => E === found);
+  expect((await climb(ran, only, oracle)).trial.input.E).toBe(found);
+  expect(ladderOf({ ...check, trains: true })).toEqual([]);
+});

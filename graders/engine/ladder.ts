@@ -1,0 +1,83 @@
+/**
+ * The cases of a check from small to rich, the same for everybody: what a person is shown of a failure is
+ * the smallest of them that fails in the same way. Nothing here depends on a solution's answers, so that
+ * an oracle that only knows numbers can know them all beforehand.
+ */
+import fc from 'fast-check';
+import type { Check } from '../check/check.ts';
+import { encode } from '../check/codec.ts';
+import { TensorValue, isRecord, type Value } from '../check/value.ts';
+import { createGenerator } from '../numerics/generator.ts';
+import { deriveSeed } from '../numerics/seed.ts';
+import type { Oracle } from '../check/oracle.ts';
+import type { Respondent } from './2-open.ts';
+import { judgeSamples, type Judged, type Ran, type Sample } from './3-check.ts';
+
+/** Rich cases that the others are made of. */
+const STARTS = 2;
+/** Ways down from each, and how long one may be. */
+const WALKS = 16;
+const STEPS = 9;
+/** Simpler forms of a start that are rungs themselves: a list of bad inputs has one for each. */
+const DIRECT = 40;
+/** Asked together; the first of them is the smallest. */
+const TOGETHER = 12;
+
+/** A case of a ladder, and how much a person has to read of it. */
+interface Rung extends Sample { readonly size: number }
+const known = new WeakMap<Check, readonly Rung[]>();
+
+/** A check's rungs, the smallest first. A training has none: a smaller one is another question. */
+export function ladderOf(check: Check): readonly Rung[] {
+  if (check.trains === true) return [];
+  if (!known.has(check)) known.set(check, rungs(check));
+  return known.get(check)!;
+}
+
+/** The smallest rung on which a check fails in the same way; the failing case itself where none does. */
+export async function climb({ check, first }: Ran, respondent: Respondent, oracle: Oracle): Promise<Judged> {
+  if (first === null) throw new Error(`${check.id} passed: nothing to show`);
+  // what ends a guest costs a fresh one for each try
+  if (first.outcome === 'over-limit' || first.failed?.reply.kind === 'died') return first;
+  const size = sizeOf(first.trial.input);
+  const ladder = ladderOf(check).filter((rung) => rung.size < size);
+  for (let at = 0; at < ladder.length; at += TOGETHER) {
+    const judged = await judgeSamples(ladder.slice(at, at + TOGETHER), respondent, oracle);
+    const smallest = judged.find((one) => one.outcome === first.outcome && one.finding?.symptom === first.finding?.symptom);
+    if (smallest !== undefined) return smallest;
+  }
+  return first;
+}
+
+function rungs(check: Check): Rung[] {
+  const stream = deriveSeed('gradiente/ladder/1', check.id);
+  const starts = fc.sample(check.inputs, { seed: stream, numRuns: STARTS });
+  const found = new Map<string, Value>();
+  const add = (input: Value) => found.set(Buffer.from(encode(input)).toString('latin1'), input);
+  const { uniform } = createGenerator(stream);
+  for (const input of simpler(check, starts[0], DIRECT)) add(input);
+  for (const start of starts) {
+    for (let walk = 0, at: Value | undefined = start; walk < WALKS; walk++, at = start) {
+      for (let step = 0; at !== undefined && step <= STEPS; step++) {
+        add(at);
+        // the first way down shrinks most: the first walk takes it always, the others mostly
+        at = simpler(check, at, walk === 0 ? 1 : 1 + Math.floor(-Math.log2(1 - uniform()))).at(-1);
+      }
+    }
+  }
+  return [...found.values()].map((input) => ({ check, input, calls: check.plan(input), size: sizeOf(input) })).sort((a, b) => a.size - b.size);
+}
+
+/** The first simpler forms of an input, by the check's own shrinking, which stays in the legal domain. */
+function simpler({ inputs }: Check, input: Value, most: number): Value[] {
+  if (!inputs.canShrinkWithoutContext(input)) return [];
+  return [...inputs.shrink(input, undefined).take(most)].map(({ value }) => value as Value);
+}
+
+/** Entries first, then their digits. */
+function sizeOf(value: Value): number {
+  if (value instanceof TensorValue) return Array.from(value.data, (entry) => 1 + Math.min(1, String(Math.abs(entry)).length / 64)).reduce((sum, one) => sum + one, 0.5);
+  if (Array.isArray(value)) return (value as readonly Value[]).reduce<number>((sum, item) => sum + sizeOf(item), 0.5);
+  if (isRecord(value)) return Object.values(value).reduce<number>((sum, item) => sum + sizeOf(item), 0);
+  return 0.5;
+}
