@@ -28,7 +28,11 @@ interface Rung extends Sample { readonly size: number }
 const known = new WeakMap<Check, readonly Rung[]>();
 
 /** A check's rungs, the smallest first. A training has none: a smaller one is another question. */
-export function ladderOf(check: Check): readonly Rung[] {
+export function ladderOf(check: Check): readonly Sample[] {
+  return laddered(check);
+}
+
+function laddered(check: Check): readonly Rung[] {
   if (check.trains === true) return [];
   if (!known.has(check)) known.set(check, rungs(check));
   return known.get(check)!;
@@ -40,7 +44,7 @@ export async function climb({ check, first }: Ran, respondent: Respondent, oracl
   // what ends a guest costs a fresh one for each try
   if (first.outcome === 'over-limit' || first.failed?.reply.kind === 'died') return first;
   const size = sizeOf(first.trial.input);
-  const ladder = ladderOf(check).filter((rung) => rung.size < size);
+  const ladder = laddered(check).filter((rung) => rung.size < size);
   for (let at = 0; at < ladder.length; at += TOGETHER) {
     const judged = await judgeSamples(ladder.slice(at, at + TOGETHER), respondent, oracle);
     const smallest = judged.find((one) => one.outcome === first.outcome && one.finding?.symptom === first.finding?.symptom);

@@ -1,5 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Call } from '../check/call.ts';
 import { decode, encode } from '../check/codec.ts';
+import type { Oracle } from '../check/oracle.ts';
 import { isRecord, type Value } from '../check/value.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Judged } from './3-check.ts';
@@ -17,16 +19,19 @@ const MOST_BYTES = 4 * 2 ** 20;
 
 /** The token of one judged case. */
 export function replayToken(topic: string, { check, trial, planned }: Judged): string {
-  const expected = planned.map((call) => {
-    if (call.mayThrow === true) return undefined; // not a question with a right value: a count of infinity would be computed for ever
-    try {
-      return trial.oracle.expected(call) as Value;
-    } catch {
-      return undefined; // random and throwing calls have no exact value
-    }
-  });
+  const expected = planned.map((call) => expectedOf(call, trial.oracle));
   const bytes = encode({ topic, check: check.id, input: trial.input, expected });
   return `${VERSION}.${deflateRawSync(bytes, { level: 9 }).toString('base64url')}`;
+}
+
+/** The exact value of a planned call. Random calls have none; bad input is no question with a right value: a count of infinity would be computed for ever. */
+export function expectedOf(call: Call, oracle: Oracle): Value {
+  if (call.mayThrow === true) return undefined;
+  try {
+    return oracle.expected(call) as Value;
+  } catch {
+    return undefined;
+  }
 }
 
 /** @throws BadInput when the token is cut or was not made by `replayToken`. */
