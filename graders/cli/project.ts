@@ -3,16 +3,15 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Pictures } from '../check/pictures.ts';
 import type { Bench } from '../engine/bench.ts';
-import { KnownMistakes } from '../engine/mistakes.ts';
 import { loadTopic, topicIds } from '../engine/topics.ts';
 import { readIdx } from '../intake/idx.ts';
-import { liveOracle } from '../oracle/live.ts';
 import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
 import type { Isolation } from '../sandbox/host/isolation.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
 import { GuestPool } from '../sandbox/host/pool.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import { takePoolAhead } from './ahead.ts';
+import { knowledgeOf } from './knowledge.ts';
 
 /** The project's folder, with a slash at its end. */
 export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
@@ -50,8 +49,8 @@ export async function openWorkshop(topics: readonly string[], batchSeed: string 
   started?.expect(topics.length);
   const plans = new Map();
   const benches = await Promise.all(topics.map(async (id): Promise<Bench> => {
-    const [topic, oracle] = await Promise.all([loadTopic(PROJECT, id), liveOracle(`${PROJECT}reference/${id}`)]);
-    return { topic, oracle, mistakes: await KnownMistakes.of(oracle, pool), pool, batchSeed, plans, pictures };
+    const [topic, knowledge] = await Promise.all([loadTopic(PROJECT, id), knowledgeOf(PROJECT, id, pool)]);
+    return { topic, ...knowledge, pool, batchSeed, plans, pictures };
   })).catch(async (error: unknown) => {
     await pool.close();
     throw error;

@@ -24,7 +24,8 @@ function wrongModel(value: Value, { W, b, c }: { W: TensorValue; b: TensorValue;
 
 /** 0 steps are a copy; PCD returns its particles; the generator decides. */
 export const trainValues: Check<Phases> = {
-  id: 'train.values', function: 'train', visibility: 'public', section: 'training', samples: 2, inputs: phases,
+  // a right training of one unit may stand still: never made smaller
+  id: 'train.values', function: 'train', visibility: 'public', section: 'training', samples: 2, inputs: fc.noShrink(phases),
   title: { es: '`train` devuelve un modelo nuevo, y PCD también sus partículas', en: '`train` returns a new model, and PCD its particles too' },
   asked: { es: 'Devuelve `{ model }`, y con «pcd» también `particles`, binarias, `particles` de ellas (por defecto `batchSize`); con 0 pasos el modelo es una copia.', en: 'Return `{ model }`, and with \'pcd\' also `particles`, binary, as many as `particles` says (default `batchSize`); with 0 steps the model is a copy.' },
   plan: ({ vData, seed, ...input }) => [
