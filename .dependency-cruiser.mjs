@@ -13,6 +13,7 @@ const may = {
   'graders/similarity': ['graders/verdict'],
   'graders/proof': ['graders/(?!cli/)', 'reports/'],
   'graders/bench': ['graders/(?!cli/|proof/)'],
+  'graders/kit': ['graders/engine', 'graders/oracle', 'graders/check', 'graders/numerics', 'graders/verdict', 'graders/sandbox/host'],
   'graders/cli': ['graders/(?!proof/)', 'reports'],
   'reports/drawing': ['graders/verdict'],
   'reports/plain': ['graders/verdict'],

@@ -1,4 +1,5 @@
 /** One command of the command line: found by its name, its errors said in one sentence, its exit code set. */
+import { existsSync } from 'node:fs';
 import { killAllGuests } from '../sandbox/host/guest.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import { HarnessFault, troubleOf, unexpectedFault } from '../verdict/harness-fault.ts';
@@ -18,7 +19,10 @@ const COMMANDS: Readonly<Record<string, string>> = {
   gradescope: './gradescope.ts',
   autograde: './autograde.ts',
   proof: '../proof/run.ts',
+  kit: './kit.ts',
 };
+/** The commands that are here: a kit has none of the teacher's. */
+const HERE = Object.keys(COMMANDS).filter((name) => existsSync(new URL(COMMANDS[name], import.meta.url)));
 
 export async function main(command: string, args: readonly string[]): Promise<void> {
   // a guest is in a process group of its own: Ctrl+C does not reach it by itself
@@ -28,8 +32,8 @@ export async function main(command: string, args: readonly string[]): Promise<vo
   const language = languageOf(args);
   process.once('uncaughtException', (error) => { killAllGuests(); process.exit(saidWhy(error, language)); });
   try {
-    if (!Object.hasOwn(COMMANDS, command)) {
-      throw new BadInput({ es: `No existe la orden «${command}»: las órdenes son ${Object.keys(COMMANDS).join(', ')}.`, en: `There is no command '${command}': the commands are ${Object.keys(COMMANDS).join(', ')}.` });
+    if (!HERE.includes(command)) {
+      throw new BadInput({ es: `No existe la orden «${command}»: las órdenes son ${HERE.join(', ')}.`, en: `There is no command '${command}': the commands are ${HERE.join(', ')}.` });
     }
     if (command === 'check' && !args.includes('--help')) startGuestAhead();
     const { run } = await import(COMMANDS[command]) as { run(args: readonly string[], language: 'es' | 'en'): Promise<number> };

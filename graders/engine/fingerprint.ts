@@ -20,9 +20,11 @@ const OWN_FOLDER = /^(?:graders\/topics|reference|assignments)\/([^/]+)\//;
 /**
  * Hashes the graders, the references, the rubrics, the lockfile and the pictures given; tests and students' work
  * don't count. A topic imports the shared folders and its own and nothing else (the house's rule table), so that
- * its hash is of these. Without `topics`, all of them.
+ * its hash is of these. Without `topics`, all of them. A kit says which grader it was made of.
  */
 export async function graderOf(project: string, pictures?: Pictures, topics?: readonly string[]): Promise<Grader> {
+  const kit = await readFile(join(project, 'kit.json'), 'utf8').catch(() => null);
+  if (kit !== null) return partOf(JSON.parse(kit) as Grader, topics);
   const { version } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8')) as { version: string };
   const files = (await Promise.all(['graders', 'reference', 'assignments'].map((folder) => filesIn(join(project, folder)))))
     .flat().map((file) => relative(project, file).replaceAll('\\', '/'));
@@ -38,6 +40,12 @@ export async function graderOf(project: string, pictures?: Pictures, topics?: re
   const shared = [await hashOf(''), pictures === undefined ? '' : JSON.stringify(pictures)];
   const ids = topics ?? [...new Set(counted.map(ownerOf))].filter((owner) => owner !== '');
   const hashes = await Promise.all([...ids].sort().map(async (id) => [id, short([...shared, await hashOf(id)])] as const));
+  return { version, hash: short(hashes), topics: Object.fromEntries(hashes) };
+}
+
+/** A kit's grader, for some of its topics. */
+function partOf({ version, topics: all }: Grader, topics: readonly string[] = Object.keys(all)): Grader {
+  const hashes = [...topics].sort().map((id) => [id, all[id]] as const);
   return { version, hash: short(hashes), topics: Object.fromEntries(hashes) };
 }
 

@@ -3,6 +3,7 @@ import type { TopicVerdict, Verdict } from '../verdict/schema.ts';
 import type { Submission } from '../verdict/submission.ts';
 import type { Bench } from './bench.ts';
 import { gradeTopic } from './grade-topic.ts';
+import { kitOf } from '../verdict/kit-mark.ts';
 import { fingerprintOf, topicFingerprint, type Grader } from './fingerprint.ts';
 
 /**
@@ -18,8 +19,9 @@ export async function gradeSubmission(submission: Submission, benches: readonly 
   for (const bench of benches) {
     const work = submission.topics.get(bench.topic.id);
     const { verdict, output } = await gradeTopic(work, bench);
+    const kit = kitOf(work);
     graded.push({
-      topic: { ...verdict, fingerprint: topicFingerprint(work, bench.topic.id, grader) },
+      topic: { ...verdict, ...(kit === null ? {} : { kit }), fingerprint: topicFingerprint(work, bench.topic.id, grader) },
       output: output.text === '' ? [] : [{ topic: bench.topic.id, ...output }],
     });
   }

@@ -1,4 +1,5 @@
 import type { Call } from '../check/call.ts';
+import type { Check } from '../check/check.ts';
 import { callKey, sampleKey } from '../check/keys.ts';
 import type { Expected, Oracle } from '../check/oracle.ts';
 import { Session, open, type Respondent } from '../engine/2-open.ts';
@@ -33,52 +34,55 @@ export async function recordTopic(topic: LoadedTopic, referenceFolder: string, r
     },
     misconceptions: () => live.misconceptions(),
   };
-  const checks = topic.checks.filter(({ visibility }) => visibility === 'public');
-  const light = checks.filter(({ trains }) => trains !== true);
-  const samplesOf = (of: typeof checks, seed: string): Sample[] => planChecks(topic.id, of, seed).flatMap(({ check, samples }) => samples.map((sample) => ({ check, ...sample })));
-  // chance makes no probes: diagnosis does not compare what it draws
-  const diagnosed = [...samplesOf(checks, PUBLIC_SEED), ...light.flatMap(probesOf).filter(({ calls }) => !isRandom(calls))];
-  await recordRight(topic, right, [...diagnosed, ...samplesOf(light, EXAMPLE_SEED), ...light.flatMap(ladderOf)], oracle, pool);
-  return { expected, ...await recordMistakes(topic, diagnosed, oracle, pool) };
-}
-
-async function recordRight(topic: LoadedTopic, files: readonly SourceFile[], samples: readonly Sample[], oracle: Oracle, pool: Guests): Promise<void> {
-  const session = await open(files, pool, { ...topic.limits, submissionSeconds: Infinity });
+  const session = await open(right, pool, { ...topic.limits, submissionSeconds: Infinity });
   if (!(session instanceof Session)) throw new HarnessFault({ es: `La referencia de ${topic.id} no se puede cargar.`, en: `The reference of ${topic.id} cannot be loaded.` });
+  const mistakes = await KnownMistakes.of(oracle, pool);
+  const tried = new Map(mistakes.names.map((name) => [name, new Set<string>()]));
+  const failing = new Map(mistakes.names.map((name) => [name, new Map<string, RecordedBehaviour>()]));
   try {
-    for (const { check, outcome, finding, fault } of await judgeSamples(samples, session, oracle)) {
-      if (outcome !== 'passed') throw new HarnessFault({ es: `La referencia de ${topic.id} no pasa ${check.id}: ${finding?.differs.es ?? fault ?? outcome}.`, en: `The reference of ${topic.id} does not pass ${check.id}: ${finding?.differs.en ?? fault ?? outcome}.` });
+    // check by check: what is drawn for one is not kept for the next
+    for (const check of topic.checks.filter(({ visibility }) => visibility === 'public')) {
+      const { diagnosed, shown } = samplesOf(topic.id, check);
+      await recordRight(topic.id, [...diagnosed, ...shown], session, oracle);
+      for (const name of mistakes.names.filter((one) => concerns(topic, one, check))) {
+        for (const { check: { id }, planned, outcome, finding, trial } of await judgeSamples(diagnosed, mistakes.respondent(name), oracle)) {
+          const key = sampleKey({ id }, planned);
+          tried.get(name)!.add(key);
+          if (outcome !== 'passed') failing.get(name)!.set(key, { outcome, symptom: finding?.symptom, replies: isRandom(trial.calls) ? [] : trial.replies });
+        }
+      }
     }
-    // a replay token carries the expected value of every planned call, also of those that its check does not ask for
-    for (const call of samples.flatMap(({ calls }) => calls)) expectedOf(call, oracle);
     await drawFigures(topic.figures, session, { oracle });
     await drawFigures(topic.figures, silent, { oracle });
   } finally {
-    await session.close();
+    await Promise.all([session.close(), mistakes.close()]);
   }
+  return { expected, tried, failing };
+}
+
+/** What a verdict may rest on: the cases that diagnosis compares, and those that are only shown. */
+function samplesOf(topic: string, check: Check): { readonly diagnosed: readonly Sample[]; readonly shown: readonly Sample[] } {
+  const planned = (seed: string) => planChecks(topic, [check], seed).flatMap(({ samples }) => samples.map((sample) => ({ check, ...sample })));
+  if (check.trains === true) return { diagnosed: planned(PUBLIC_SEED), shown: [] };
+  // chance makes no probes: diagnosis does not compare what it draws
+  const probes = probesOf(check).filter(({ calls }) => !isRandom(calls));
+  return { diagnosed: [...planned(PUBLIC_SEED), ...probes], shown: [...planned(EXAMPLE_SEED), ...ladderOf(check)] };
+}
+
+async function recordRight(topic: string, samples: readonly Sample[], right: Respondent, oracle: Oracle): Promise<void> {
+  for (const { check, outcome, finding, fault } of await judgeSamples(samples, right, oracle)) {
+    if (outcome !== 'passed') throw new HarnessFault({ es: `La referencia de ${topic} no pasa ${check.id} en uno de sus casos públicos: ${finding?.differs.es ?? fault ?? outcome}.`, en: `The reference of ${topic} does not pass ${check.id} on one of its public cases: ${finding?.differs.en ?? fault ?? outcome}.` });
+  }
+  // a replay token carries the expected value of every planned call, also of those that its check does not ask for
+  for (const call of samples.flatMap(({ calls }) => calls)) expectedOf(call, oracle);
 }
 
 /** A solution that answers nothing: figures then fall back on what is expected. */
 const silent: Respondent = { ask: async (calls) => calls.map(() => ({ kind: 'not-implemented' })) };
 
-async function recordMistakes({ misconceptions }: LoadedTopic, samples: readonly Sample[], oracle: Oracle, pool: Guests): Promise<Omit<TopicRecord, 'expected'>> {
-  const mistakes = await KnownMistakes.of(oracle, pool);
-  const tried = new Map<string, ReadonlySet<string>>();
-  const failing = new Map<string, ReadonlyMap<string, RecordedBehaviour>>();
-  try {
-    for (const name of mistakes.names) {
-      const { concerns } = misconceptions.find(({ id }) => id === name.split('--')[0])!;
-      const own = samples.filter(({ check }) => concerns.includes(check.function));
-      const judged = await judgeSamples(own, mistakes.respondent(name), oracle);
-      tried.set(name, new Set(own.map(({ check, calls }) => sampleKey(check, calls))));
-      failing.set(name, new Map(judged.filter(({ outcome }) => outcome !== 'passed').map(({ check, planned, outcome, finding, trial }) => [
-        sampleKey(check, planned), { outcome, symptom: finding?.symptom, replies: isRandom(trial.calls) ? [] : trial.replies },
-      ])));
-    }
-  } finally {
-    await mistakes.close();
-  }
-  return { tried, failing };
+/** Diagnosis holds a mistake against the functions that it concerns. */
+function concerns({ misconceptions }: LoadedTopic, name: string, check: Check): boolean {
+  return misconceptions.find(({ id }) => id === name.split('--')[0])!.concerns.includes(check.function);
 }
 
 function isRandom(calls: readonly Call[]): boolean {

@@ -172,6 +172,7 @@ export const TopicVerdictSchema = Type.Object({
   misconceptions: Type.Array(Type.Object({ id: Type.String(), title: TextSchema, explanation: TextSchema }, strict)),
   figures: Type.Array(FigureSchema),
   fingerprint: Type.Optional(TopicFingerprintSchema),
+  kit: Type.Optional(Type.String({ description: 'hash of the grader whose kit the work was written in' })),
   settlement: Type.Optional(SettlementSchema),
 }, strict);
 

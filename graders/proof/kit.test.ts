@@ -1,0 +1,115 @@
+/** A kit, made by the real command: it grades like the project, names mistakes from numbers, and holds nothing that is kept back. */
+import { execa } from 'execa';
+import { readFile, readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { folderWith, gradiente } from '../cli/testing/run.ts';
+import { linkPackages } from '../cli/testing/link-packages.ts';
+import { gradeOpened } from '../engine/grade-topic.ts';
+import { recordedMistakes } from '../engine/recorded-mistakes.ts';
+import { loadTopic } from '../engine/topics.ts';
+import { recordedOracle, unpackRecord } from '../oracle/recorded.ts';
+import type { Verdict } from '../verdict/schema.ts';
+import { wrongInside } from './inside.ts';
+import { benchOf, PROJECT } from './project.ts';
+
+const TOPIC = 'ebm';
+let kit = '';
+beforeAll(async () => {
+  kit = join(await folderWith({}), 'kit');
+  const { exitCode, stdout } = await gradiente('kit', ['--out', kit, '--topic', TOPIC]);
+  expect([exitCode, stdout]).toEqual([0, kit]);
+  await linkPackages(PROJECT, kit);
+});
+
+const inKit = (...args: string[]) => execa(process.execPath, ['graders/cli/start.mjs', 'check', TOPIC, ...args], { cwd: kit, reject: false, env: { LANG: 'C' } });
+const verdictOf = (stdout: unknown): Omit<Verdict, 'run'> => {
+  const { run, ...stable } = JSON.parse(String(stdout)) as Verdict;
+  expect(run.milliseconds).toBeGreaterThan(0);
+  return stable;
+};
+
+test('a wrong solution gets the project\'s public verdict, to the bit, and its mistake is named', async () => {
+  const text = await readFile(`${PROJECT}fixtures/submissions/ebm-wrong/ebm/solution.ts`, 'utf8');
+  const folder = await folderWith({ [`${TOPIC}/solution.ts`]: text });
+  const [ours, theirs] = await Promise.all([gradiente('check', [TOPIC, '--dir', folder, '--json']), inKit('--dir', folder, '--json')]);
+  expect([ours.exitCode, theirs.exitCode]).toEqual([1, 1]);
+  const verdict = verdictOf(theirs.stdout);
+  expect(verdict).toEqual(verdictOf(ours.stdout));
+  expect(verdict.topics[0].misconceptions.length).toBeGreaterThan(0);
+
+  const failed = verdict.topics[0].checks.find(({ outcome }) => outcome === 'failed')!;
+  const replayed = await inKit('--dir', folder, '--replay', failed.replay!, '--lang', 'en');
+  expect(replayed.exitCode).toBe(1);
+  expect(replayed.stdout).toContain(failed.evidence!.differs!.en.slice(0, 20));
+});
+
+test('the starter is not started, and says which kit it belongs to', async () => {
+  const { exitCode, stdout } = await inKit('--json');
+  const { topics: [topic], grader } = verdictOf(stdout);
+  expect([exitCode, topic.status, topic.kit]).toEqual([0, 'not-started', grader.hash]);
+  expect(grader).toEqual(JSON.parse(await readFile(join(kit, 'kit.json'), 'utf8'), (key, value) => (key === 'topics' ? undefined : value)));
+});
+
+test('a kit is written into a new folder only', async () => {
+  const { exitCode, stderr } = await gradiente('kit', ['--out', kit, '--lang', 'en']);
+  expect([exitCode, stderr]).toEqual([2, `'${kit}' is not empty: give a new folder for the kit.`]);
+});
+
+test('no teacher\'s command is in it', async () => {
+  const { exitCode, stderr } = await execa(process.execPath, ['graders/cli/start.mjs', 'grade', '--lang', 'en'], { cwd: kit, reject: false });
+  expect([exitCode, stderr]).toEqual([2, 'There is no command \'grade\': the commands are check.']);
+  const { scripts } = JSON.parse(await readFile(join(kit, 'package.json'), 'utf8')) as { scripts: object };
+  expect(Object.keys(scripts)).toEqual(['check', 'test', 'v']);
+});
+
+test('no line of a reference, an alternative, a mistake or a hidden check is in it', async () => {
+  const all = await textsIn(PROJECT, ['assignments', 'graders', 'reference', 'reports']);
+  const isKept = (path: string) => /^(reference\/|graders\/proof\/|graders\/topics\/[^/]+\/checks\/hidden\/)|\.test\.ts$/.test(path);
+  const open = new Set([...all].filter(([path]) => !isKept(path)).flatMap(([, text]) => linesOf(text)));
+  const secret = new Set([...all].filter(([path]) => isKept(path)).flatMap(([, text]) => linesOf(text)).filter((line) => !open.has(line)));
+  expect(secret.size).toBeGreaterThan(2000);
+  const given = await textsIn(kit, ['.']);
+  expect([...given.keys()].filter(isKept)).toEqual([]);
+  expect([...given].flatMap(([path, text]) => linesOf(text).filter((line) => secret.has(line)).map((line) => `${path}: ${line}`))).toEqual([]);
+
+  const { checks } = await loadTopic(PROJECT, TOPIC);
+  const hidden = checks.filter(({ visibility }) => visibility === 'hidden').map(({ id }) => id);
+  expect(hidden.length).toBeGreaterThan(3);
+  for (const [path, text] of given) for (const id of hidden) expect(text.includes(id), `${id} in ${path}`).toBe(false);
+});
+
+test('every known mistake gets the same public verdict from numbers as from its source', async () => {
+  const { bench: live, close } = await benchOf(TOPIC, null);
+  afterAll(close);
+  const { submissions, mistakes } = await wrongInside(TOPIC);
+  const record = unpackRecord(await readFile(join(kit, `fixtures/golden/${TOPIC}/recorded.bin`)));
+  const recorded = { ...live, oracle: recordedOracle(record), mistakes: recordedMistakes(record), plans: new Map() };
+  let named = 0;
+  for (const [name, wrong] of [...submissions].filter((_, i) => i % 2 === 0)) {
+    const [ours, theirs] = [await gradeOpened(wrong, { ...live, mistakes }), await gradeOpened(wrong, recorded)];
+    expect(theirs.verdict, name).toEqual(ours.verdict);
+    named += theirs.verdict.misconceptions.length;
+  }
+  expect(named).toBeGreaterThan(10);
+});
+
+/** Lines that say something: neither short nor an import. */
+function linesOf(text: string): string[] {
+  return text.split('\n').map((line) => line.trim()).filter((line) => line.length > 30 && !line.startsWith('import '));
+}
+
+/** The texts of some folders by path; what is packed is unpacked, so that nothing hides in it. */
+async function textsIn(root: string, folders: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const folder of folders) {
+    for (const entry of await readdir(join(root, folder), { withFileTypes: true, recursive: true })) {
+      const path = relative(root, join(entry.parentPath, entry.name));
+      if (!entry.isFile() || /(^|\/)(node_modules|\.cache|out)\//.test(path)) continue;
+      const bytes = await readFile(join(root, path));
+      found.set(path, path.endsWith('.bin') ? inflateRawSync(bytes).toString('latin1') : bytes.toString('utf8'));
+    }
+  }
+  return found;
+}
