@@ -14,6 +14,7 @@ const may = {
   'graders/proof': ['graders/(?!cli/)', 'reports/'],
   'graders/bench': ['graders/(?!cli/|proof/)'],
   'graders/kit': ['graders/engine', 'graders/oracle', 'graders/check', 'graders/numerics', 'graders/verdict', 'graders/sandbox/host'],
+  'graders/editor': ['graders/check', 'graders/verdict', 'graders/cli/language', 'reports/terminal'],
   'graders/cli': ['graders/(?!proof/)', 'reports'],
   'reports/drawing': ['graders/verdict'],
   'reports/plain': ['graders/verdict'],
@@ -53,7 +54,7 @@ export default {
     },
     {
       name: 'assignments', severity: 'error', comment: 'a starter knows its topic\'s types only',
-      from: { path: '^assignments/([^/]+)/' },
+      from: { path: '^assignments/([^/]+)/', pathNot: '^assignments/[^/]+/checks\\.test\\.ts$' },
       to: { path: '^(graders|reports|reference|fixtures|assignments)/', pathNot: ['^assignments/$1/', '^graders/topics/$1/contract\\.ts$'] },
     },
     { name: 'protocol', severity: 'error', comment: 'the protocol knows values only', from: { path: '^graders/sandbox/protocol\\.ts$' }, to: { path: '^(graders|reports)/', pathNot: '^graders/(check|verdict)/' } },

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { configDefaults } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 
 /** The long files first, so that the workers end together; a fresh clone has no record to learn it from. */
@@ -16,4 +17,5 @@ class LongestFirst extends BaseSequencer {
 
 // real processes, browsers and trainings on shared machines: a limit here only ends what hangs
 // a test and its guests take turns, so all cores can have a worker; vitest would leave one idle
-export default { test: { testTimeout: 300_000, hookTimeout: 120_000, maxWorkers: availableParallelism(), sequence: { sequencer: LongestFirst } } };
+// a starter's checks are the student's own tests: they run by `npx vitest` in its folder
+export default { test: { exclude: [...configDefaults.exclude, 'assignments/**'], testTimeout: 300_000, hookTimeout: 120_000, maxWorkers: availableParallelism(), sequence: { sequencer: LongestFirst } } };

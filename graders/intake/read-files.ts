@@ -5,10 +5,12 @@ import { FileTrouble, IS_NO_FILE, shownName, TooLarge, Unreadable, type TreeFile
 const MOST_BYTES = 1024 * 1024;
 const MOST_FILES = 100;
 const SOURCE = /\.(ts|js|mjs|json)$/;
+/** What lies beside a starter and is not the student's. */
+const GIVEN = ['assignment.json', 'checks.test.ts'];
 
 /** Whether a file could be part of a work. */
 export function isSource(path: string): boolean {
-  return SOURCE.test(path) && !path.endsWith('.d.ts') && path !== 'assignment.json';
+  return SOURCE.test(path) && !path.endsWith('.d.ts') && !GIVEN.includes(path);
 }
 
 /** The sources among these files, which lie in one topic's folder, or why they can't be read. */

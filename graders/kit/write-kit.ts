@@ -14,6 +14,7 @@ import { withoutHidden } from './without-hidden.ts';
 /** What a student starts: the command that checks, the guest, the debugger, the tests in an editor, the types' advice. */
 const ENTRIES = [
   'graders/cli/start.mjs', 'graders/cli/main.ts', 'graders/cli/check.ts', 'graders/sandbox/guest/main.ts', 'graders/sandbox/guest/debug.ts',
+  'graders/editor/checks-as-tests.ts', 'graders/editor/raw.d.ts',
 ];
 /** What no kit may hold, whatever imports it. */
 const KEPT_BACK = /^(reference|fixtures|graders\/(proof|batch|bench|kit)|graders\/topics\/[^/]+\/checks\/hidden)\/|\.test\.ts$/;
@@ -55,7 +56,7 @@ async function filesOf(project: string, { topics, grader, record, recordFile }: 
   const content = new Map<string, string | Buffer>(files);
   for (const topic of topics) {
     const folder = `assignments/${topic.id}`;
-    for (const name of ['handout.es.md', 'handout.en.md']) content.set(`${folder}/${name}`, await read(`${folder}/${name}`));
+    for (const name of ['handout.es.md', 'handout.en.md', 'checks.test.ts']) content.set(`${folder}/${name}`, await read(`${folder}/${name}`));
     content.set(`${folder}/solution.ts`, marked(await read(`${folder}/solution.ts`), grader));
     content.set(`${folder}/assignment.json`, publicRubric(await read(`${folder}/assignment.json`), topic));
     content.set(recordFile(topic.id), await record(topic));

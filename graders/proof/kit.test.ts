@@ -1,6 +1,6 @@
 /** A kit, made by the real command: it grades like the project, names mistakes from numbers, and holds nothing that is kept back. */
 import { execa } from 'execa';
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -66,7 +66,7 @@ test('no teacher\'s command is in it', async () => {
 
 test('no line of a reference, an alternative, a mistake or a hidden check is in it', async () => {
   const all = await textsIn(PROJECT, ['assignments', 'graders', 'reference', 'reports']);
-  const isKept = (path: string) => /^(reference\/|graders\/proof\/|graders\/topics\/[^/]+\/checks\/hidden\/)|\.test\.ts$/.test(path);
+  const isKept = (path: string) => /^(reference\/|graders\/proof\/|graders\/topics\/[^/]+\/checks\/hidden\/)|^(?!assignments\/).*\.test\.ts$/.test(path);
   const open = new Set([...all].filter(([path]) => !isKept(path)).flatMap(([, text]) => linesOf(text)));
   const secret = new Set([...all].filter(([path]) => isKept(path)).flatMap(([, text]) => linesOf(text)).filter((line) => !open.has(line)));
   expect(secret.size).toBeGreaterThan(2000);
@@ -93,6 +93,24 @@ test('every known mistake gets the same public verdict from numbers as from its 
     named += theirs.verdict.misconceptions.length;
   }
   expect(named).toBeGreaterThan(10);
+});
+
+test('in an editor the same verdict is a list of tests with the same words', async () => {
+  const text = await readFile(`${PROJECT}fixtures/submissions/ebm-wrong/ebm/solution.ts`, 'utf8');
+  await writeFile(join(kit, `assignments/${TOPIC}/solution.ts`), text);
+  const vitest = execa(process.execPath, [join(kit, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=json', `--outputFile=${kit}/report.json`], { cwd: join(kit, `assignments/${TOPIC}`), reject: false, env: { LANG: 'en_GB.UTF-8' } });
+  const [{ exitCode }, checked, plain] = await Promise.all([vitest, inKit('--json', '--lang', 'en'), inKit('--lang', 'en')]);
+  expect([exitCode, checked.exitCode]).toEqual([1, 1]);
+  const { testResults: [file] } = JSON.parse(await readFile(join(kit, 'report.json'), 'utf8')) as { testResults: { assertionResults: { title: string; status: string; failureMessages: string[] }[] }[] };
+  const [loads, ...tests] = file.assertionResults;
+  expect(loads.status).toBe('passed');
+  const { topics: [topic] } = verdictOf(checked.stdout);
+  const asTest = { passed: 'passed', failed: 'failed', crashed: 'failed', 'over-limit': 'failed', skipped: 'skipped', 'not-implemented': 'skipped', 'grader-fault': 'failed' };
+  expect(tests.map(({ title, status }) => [title.split(' · ')[0], status])).toEqual(topic.checks.map(({ id, outcome }) => [id, asTest[outcome]]));
+  const [first] = tests.filter(({ status }) => status === 'failed');
+  const lines = first.failureMessages[0].split('\n').map((line) => line.trim()).filter((line) => line.startsWith('it differs') || line.startsWith('npm run check') || line.startsWith('▶'));
+  expect(lines.length).toBe(2 + Number(first.failureMessages[0].includes('it differs')));
+  for (const line of lines) expect(plain.stdout).toContain(line);
 });
 
 /** Lines that say something: neither short nor an import. */
