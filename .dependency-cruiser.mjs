@@ -14,6 +14,7 @@ const may = {
   'graders/proof': ['graders/(?!cli/)', 'reports/'],
   'graders/bench': ['graders/(?!cli/|proof/)'],
   'graders/kit': ['graders/engine', 'graders/oracle', 'graders/check', 'graders/numerics', 'graders/verdict', 'graders/sandbox/host'],
+  'graders/advice': ['graders/verdict'],
   'graders/editor': ['graders/check', 'graders/verdict', 'graders/cli/language', 'reports/terminal'],
   'graders/cli': ['graders/(?!proof/)', 'reports'],
   'reports/drawing': ['graders/verdict'],

@@ -1,5 +1,7 @@
 /** `npm run check`: a student's own work, graded on the public checks, at once. */
 import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { Advisor } from '../advice/advisor.ts';
 import type { Bench } from '../engine/bench.ts';
 import { graderOf, type Grader } from '../engine/fingerprint.ts';
 import { gradeSubmission } from '../engine/grade-submission.ts';
@@ -8,6 +10,7 @@ import { BadInput } from '../verdict/bad-input.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Language } from '../verdict/text.ts';
 import { validVerdict } from '../verdict/validate.ts';
+import { renderAdvice } from '../../reports/terminal/advice.ts';
 import { renderTerminal } from '../../reports/terminal/render.ts';
 import { askedForHelp, options, startedDirectly } from './options.ts';
 import { chosenTopics, givenPictures, openWorkshop, PROJECT } from './project.ts';
@@ -26,6 +29,9 @@ const HELP = {
   mnist: { es: 'archivo IDX de MNIST para las figuras de imágenes', en: 'IDX file of MNIST for the figures of images' },
   json: { es: 'escribe el veredicto como JSON', en: 'prints the verdict as JSON' },
 };
+
+/** How long a verdict that is ready waits for advice. */
+const GRACE_MILLISECONDS = 250;
 
 /** @returns the exit code: 0 everything started passes, 1 something fails, 3 the harness's own fault */
 export async function run(args: readonly string[], language: Language): Promise<number> {
@@ -48,9 +54,10 @@ export async function run(args: readonly string[], language: Language): Promise<
   if (argv.dir !== undefined && work.topics.size === 0) throw new BadInput({ es: `En «${folder}» no hay ningún <tema>/solution.ts.`, en: `There is no <topic>/solution.ts in '${folder}'.` });
   const pictures = await givenPictures(argv.mnist);
   const grader = graderOf(PROJECT, pictures, topics); // while topics and guest get ready
+  const advisor = new Advisor(PROJECT, language);
   const workshop = await openWorkshop(topics, null, 1, { pictures });
   try {
-    const say = { language, json: argv.json, grader };
+    const say = { language, json: argv.json, grader, advisor };
     const verdict = await checkOnce(workshop.benches, folder, say);
     if (argv.watch) {
       const { watchWork } = await import('./watch.ts');
@@ -62,19 +69,31 @@ export async function run(args: readonly string[], language: Language): Promise<
     }
     return exitCode(verdict);
   } finally {
-    await workshop.close();
+    await Promise.all([workshop.close(), advisor.close()]);
   }
 }
 
+interface Say { readonly language: Language; readonly json: boolean; readonly grader: Promise<Grader>; readonly advisor: Advisor }
+
 /** Grades the topics of these benches once and prints the verdict. */
-async function checkOnce(benches: readonly Bench[], folder: string, { language, json, grader }: { language: Language; json: boolean; grader: Promise<Grader> }): Promise<Verdict> {
+async function checkOnce(benches: readonly Bench[], folder: string, { language, json, grader, advisor }: Say): Promise<Verdict> {
   const progress = progressLine(language, json);
   const topics = benches.map(({ topic }) => topic.id);
   const told = benches.map((bench) => ({ ...bench, onStep: (step: Parameters<NonNullable<Bench['onStep']>>[0]) => progress.step(bench.topic.title[language], step) }));
   const submission = await readSubmission('assignments', folder, topics);
+  const advice = advisor.advise(submission);
   const verdict = validVerdict(await gradeSubmission(submission, told, await grader));
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ ...verdict, run: { ...verdict.run, advice: [...await advice] } }, null, 2)}\n`);
+    return verdict;
+  }
+  // above the checks where it is there in time; a verdict never waits longer for it
+  const grace = new AbortController();
+  const inTime = await Promise.race([advice, setTimeout(GRACE_MILLISECONDS, null, grace).catch(() => null)]);
+  grace.abort();
   progress.end();
-  process.stdout.write(json ? `${JSON.stringify(verdict, null, 2)}\n` : renderTerminal(verdict, language, screen()));
+  process.stdout.write(renderAdvice(inTime ?? [], language, screen()) + renderTerminal(verdict, language, screen()));
+  if (inTime === null) process.stdout.write(renderAdvice(await advice, language, screen()));
   return verdict;
 }
 

@@ -9,7 +9,7 @@ import type { Misconception } from '../check/misconception.ts';
 import type { Oracle } from '../check/oracle.ts';
 import type { Respondent } from './2-open.ts';
 import { judgeSamples, type Judged, type Sample } from './3-check.ts';
-import { alikeReplies } from './alike.ts';
+import { alikeReplies, condensed } from './alike.ts';
 import type { Behaviour, Suspect } from './suspects.ts';
 
 /** Samples of a function, with the student's answers, and the solutions to hold them against. */
@@ -103,7 +103,7 @@ function sameBehaviour(own: Judged, theirs: Behaviour | null, isFree: (trial: Ju
   // what a right sample answers tells nothing, and rounding may differ more than two ideas do at a tolerance
   if (own.outcome === 'passed') return true;
   const pairs = Math.min(own.trial.replies.length, theirs.replies.length);
-  return own.trial.replies.slice(0, pairs).every((reply, i) => alikeReplies(reply, theirs.replies[i]));
+  return own.trial.replies.slice(0, pairs).every((reply, i) => alikeReplies(condensed(reply), condensed(theirs.replies[i])));
 }
 
 /** More samples of the failing checks, chosen by the checks to tell known mistakes apart. */

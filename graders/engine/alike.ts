@@ -1,9 +1,27 @@
 import type { Reply } from '../check/call.ts';
-import { ForeignValue, TensorValue, isRecord, type Value } from '../check/value.ts';
+import { ForeignValue, FunctionValue, RngValue, ConstantRngValue, TensorValue, isRecord, type Value } from '../check/value.ts';
 
 /** Two styles of the same idea differ by float32 rounding; two ideas by far more. */
 const RELATIVE = 1e-4;
 const ABSOLUTE = 1e-5;
+
+/** Of a tensor with more entries than this, two ideas are told apart by the first ones: no need to carry more. */
+const LARGE = 4096;
+const HEAD = 1024;
+
+/** An answer as diagnosis compares it: large tensors by their form and first entries. */
+export function condensed(reply: Reply): Reply {
+  if (reply.kind !== 'value') return reply;
+  const { value, observed } = reply;
+  return { kind: 'value', value: head(value), ...(observed === undefined ? {} : { observed: { ...observed, argumentsAfter: observed.argumentsAfter.map(head) } }) };
+}
+
+function head(value: Value): Value {
+  if (value instanceof TensorValue) return value.data.length <= LARGE ? value : { dtype: value.dtype, shape: [...value.shape], head: new TensorValue(value.dtype, [HEAD], value.data.slice(0, HEAD)) };
+  if (value instanceof ForeignValue || value instanceof FunctionValue || value instanceof RngValue || value instanceof ConstantRngValue) return value;
+  if (Array.isArray(value)) return value.map(head);
+  return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, head(item)])) : value;
+}
 
 /** Whether two answers are what one idea gives in two styles. */
 export function alikeReplies(a: Reply, b: Reply): boolean {

@@ -5,6 +5,7 @@ import type { Expected, Oracle } from '../check/oracle.ts';
 import { Session, open, type Respondent } from '../engine/2-open.ts';
 import { judgeSamples, planChecks, type Sample } from '../engine/3-check.ts';
 import { probesOf } from '../engine/4-diagnose.ts';
+import { condensed } from '../engine/alike.ts';
 import { EXAMPLE_SEED } from '../engine/explain.ts';
 import { drawFigures } from '../engine/figures.ts';
 import { ladderOf } from '../engine/ladder.ts';
@@ -48,7 +49,7 @@ export async function recordTopic(topic: LoadedTopic, referenceFolder: string, r
         for (const { check: { id }, planned, outcome, finding, trial } of await judgeSamples(diagnosed, mistakes.respondent(name), oracle)) {
           const key = sampleKey({ id }, planned);
           tried.get(name)!.add(key);
-          if (outcome !== 'passed') failing.get(name)!.set(key, { outcome, symptom: finding?.symptom, replies: isRandom(trial.calls) ? [] : trial.replies });
+          if (outcome !== 'passed') failing.get(name)!.set(key, { outcome, symptom: finding?.symptom, replies: isRandom(trial.calls) ? [] : trial.replies.map(condensed) });
         }
       }
     }

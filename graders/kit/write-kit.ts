@@ -13,8 +13,9 @@ import { withoutHidden } from './without-hidden.ts';
 
 /** What a student starts: the command that checks, the guest, the debugger, the tests in an editor, the types' advice. */
 const ENTRIES = [
-  'graders/cli/start.mjs', 'graders/cli/main.ts', 'graders/cli/check.ts', 'graders/sandbox/guest/main.ts', 'graders/sandbox/guest/debug.ts',
-  'graders/editor/checks-as-tests.ts', 'graders/editor/raw.d.ts',
+  'graders/cli/start.mjs', 'graders/cli/main.ts', 'graders/cli/check.ts', 'graders/cli/ahead.ts',
+  'graders/sandbox/guest/main.ts', 'graders/sandbox/guest/start.mjs', 'graders/sandbox/guest/serve.ts', 'graders/sandbox/guest/cpu-backend.ts', 'graders/sandbox/guest/debug.ts',
+  'graders/editor/checks-as-tests.ts', 'graders/editor/raw.d.ts', 'graders/advice/worker.ts',
 ];
 /** What no kit may hold, whatever imports it. */
 const KEPT_BACK = /^(reference|fixtures|graders\/(proof|batch|bench|kit)|graders\/topics\/[^/]+\/checks\/hidden)\/|\.test\.ts$/;

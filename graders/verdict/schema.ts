@@ -176,6 +176,9 @@ export const TopicVerdictSchema = Type.Object({
   settlement: Type.Optional(SettlementSchema),
 }, strict);
 
+/** What the compiler says of a work's types, in its author's language. It never costs points. */
+export const AdviceSchema = Type.Object({ topic: Type.String(), file: Type.String(), line: Type.Integer({ minimum: 1 }), message: Type.String() }, strict);
+
 export const VerdictSchema = Type.Object({
   schemaVersion: Type.Literal(1),
   submission: Type.String(),
@@ -187,10 +190,12 @@ export const VerdictSchema = Type.Object({
     startedAt: Type.String(),
     milliseconds: Type.Number({ minimum: 0 }),
     output: Type.Array(Type.Object({ topic: Type.String(), text: Type.String(), cut: Type.Boolean() }, strict)),
+    advice: Type.Optional(Type.Array(AdviceSchema)),
   }, { ...strict, description: 'the one volatile key' }),
   topics: Type.Array(TopicVerdictSchema),
 }, { ...strict, $id: 'https://gradiente.example/verdict.schema.json' });
 
+export type Advice = Static<typeof AdviceSchema>;
 export type Shown = Static<typeof ShownSchema>;
 export type Crash = Static<typeof CrashSchema>;
 export type Evidence = Static<typeof EvidenceSchema>;
