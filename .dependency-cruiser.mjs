@@ -15,6 +15,7 @@ const may = {
   'graders/bench': ['graders/(?!cli/|proof/)'],
   'graders/kit': ['graders/engine', 'graders/oracle', 'graders/check', 'graders/numerics', 'graders/verdict', 'graders/sandbox/host'],
   'graders/advice': ['graders/verdict'],
+  'graders/scaffold': [],
   'graders/editor': ['graders/check', 'graders/verdict', 'graders/cli/language', 'reports/terminal'],
   'graders/cli': ['graders/(?!proof/)', 'reports'],
   'reports/drawing': ['graders/verdict'],

@@ -5,7 +5,7 @@ import type { Language } from '../verdict/text.ts';
 import type { TypedWork } from './type-findings.ts';
 
 /** A compiler that has not answered by then is given up: types are advice. */
-const MOST_MILLISECONDS = 20_000;
+const MOST_MILLISECONDS = 60_000;
 
 /** Advice on types, made beside the grading. It never fails: what goes wrong gives no advice. */
 export class Advisor {

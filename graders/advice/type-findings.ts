@@ -62,6 +62,7 @@ function hostOver(project: string, overlay: ReadonlyMap<string, string>): ts.Com
   return {
     ...host,
     fileExists: (path) => isOpen(path) && (overlay.has(path) || host.fileExists(path)),
+    directoryExists: (path) => [...overlay.keys()].some((file) => file.startsWith(`${path}/`)) || host.directoryExists!(path),
     readFile: (path) => (isOpen(path) ? overlay.get(path) ?? host.readFile(path) : undefined),
     getSourceFile(path, target) {
       if (overlay.has(path)) return ts.createSourceFile(path, overlay.get(path)!, target, true);

@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   autograde: './autograde.ts',
   proof: '../proof/run.ts',
   kit: './kit.ts',
+  'new:topic': './new-topic.ts',
 };
 /** The commands that are here: a kit has none of the teacher's. */
 const HERE = Object.keys(COMMANDS).filter((name) => existsSync(new URL(COMMANDS[name], import.meta.url)));

@@ -1,0 +1,38 @@
+/** `npm run new:topic`: the four folders of a topic, with one function that the author's own replace. */
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { blankTopic } from '../scaffold/blank.ts';
+import { BadInput } from '../verdict/bad-input.ts';
+import type { Language } from '../verdict/text.ts';
+import { askedForHelp, options, startedDirectly } from './options.ts';
+import { PROJECT } from './project.ts';
+
+const USAGE = {
+  es: 'npm run new:topic -- ID\n\nEscribe las cuatro carpetas de un tema nuevo, con una función de ejemplo que ya se corrige.\n\nEjemplo: npm run new:topic -- hopfield',
+  en: 'npm run new:topic -- ID\n\nWrites the four folders of a new topic, with an example function that is graded already.\n\nExample: npm run new:topic -- hopfield',
+};
+const FOLDERS = ['assignments', 'reference', 'graders/topics', 'fixtures/golden'];
+
+/** @returns 0. @throws BadInput when the name is no id, or one of the folders is there */
+export async function run(args: readonly string[], language: Language): Promise<number> {
+  const argv = await options(args, language, USAGE).parseAsync();
+  if (askedForHelp(args)) return 0;
+  const [id, ...more] = argv._.map(String);
+  if (id === undefined || more.length > 0) throw new BadInput({ es: 'Indica el nombre del tema: npm run new:topic -- ID.', en: 'Give the topic\'s name: npm run new:topic -- ID.' });
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) throw new BadInput({ es: `«${id}» no sirve como nombre: usa minúsculas, cifras y guiones, como «kmeans-ebm».`, en: `'${id}' is no name for a topic: use lower-case letters, digits and hyphens, as in 'kmeans-ebm'.` });
+  const there = FOLDERS.map((folder) => `${folder}/${id}`).find((folder) => existsSync(join(PROJECT, folder)));
+  if (there !== undefined) throw new BadInput({ es: `${there}/ ya existe: elige otro nombre.`, en: `${there}/ is there already: choose another name.` });
+  for (const [path, text] of blankTopic(id)) {
+    await mkdir(dirname(join(PROJECT, path)), { recursive: true });
+    await writeFile(join(PROJECT, path), text);
+  }
+  const next = {
+    es: `Sustituye «scale» por tus funciones en estas carpetas, en este orden: el contrato, la referencia, las comprobaciones, los errores. Después:\n  TOPIC=${id} npm test -- graders/proof`,
+    en: `Replace 'scale' by your functions in these folders, in this order: the contract, the reference, the checks, the mistakes. Then:\n  TOPIC=${id} npm test -- graders/proof`,
+  }[language];
+  process.stdout.write(`${FOLDERS.map((folder) => `${folder}/${id}/`).join('\n')}\n\n${next}\n`);
+  return 0;
+}
+
+if (import.meta.main) console.error(startedDirectly('new:topic'));

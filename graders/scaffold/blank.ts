@@ -1,0 +1,229 @@
+/** The files of a blank topic: one function, `scale`, whose place the author's own functions take. By path in the project. */
+export function blankTopic(id: string): ReadonlyMap<string, string> {
+  const name = `${id.split('-').map((word) => word[0].toUpperCase() + word.slice(1)).join('')}Module`;
+  return new Map([
+    [`assignments/${id}/assignment.json`, assignment(id)],
+    [`assignments/${id}/solution.ts`, starter(id)],
+    [`assignments/${id}/checks.test.ts`, tests],
+    [`assignments/${id}/handout.es.md`, handoutEs(id)],
+    [`assignments/${id}/handout.en.md`, handoutEn(id)],
+    [`reference/${id}/solution.ts`, solution],
+    [`reference/${id}/exact.ts`, exact],
+    [`reference/${id}/alternatives/float64-loops.ts`, loops],
+    [`reference/${id}/misconceptions/adds.ts`, mistake],
+    [`graders/topics/${id}/contract.ts`, contract(name)],
+    [`graders/topics/${id}/inputs.ts`, inputs],
+    [`graders/topics/${id}/checks/public/scale.ts`, publicChecks],
+    [`graders/topics/${id}/checks/hidden/laws.ts`, hiddenChecks],
+    [`graders/topics/${id}/misconceptions.ts`, misconceptions],
+    [`graders/topics/${id}/topic.ts`, topic],
+    [`fixtures/golden/${id}/README.md`, `# Golden values of ${id}\n\n\`make.py\` writes \`golden.json\` with a public library: say which version made it.\n`],
+    [`fixtures/golden/${id}/make.py`, golden],
+    [`fixtures/golden/${id}/golden.json`, '{ "scale": [{ "x": [1, -2, 3], "a": 0.5, "expected": [0.5, -1, 1.5] }] }\n'],
+    [`fixtures/golden/${id}/misconceptions.json`, '{\n  "calls": [\n  ]\n}\n'],
+  ]);
+}
+
+const assignment = (id: string) => `${JSON.stringify({ title: { es: id, en: id }, rubric: { 'scale.values': 3, 'scale.linear': 1, 'scale.errors': 1, 'scale.arguments': 0.5, 'scale.memory': 0.5 } }, null, 2)}\n`;
+
+const tests = `// The public checks as tests, for your editor's test panel: \`npx vitest\` in this folder. Not part of your work.
+import './solution.ts?raw'; // a save runs them again
+import { checksAsTests } from '../../graders/editor/checks-as-tests.ts';
+
+await checksAsTests(import.meta.dirname);
+`;
+
+const starter = (id: string) => `/**
+ * ${id}
+ *
+ * EN  Replace each \`throw\` by your own code; handout.en.md explains every function.
+ * ES  Sustituye cada \`throw\` por tu código; handout.es.md explica todas las funciones.
+ */
+import * as tf from '@tensorflow/tfjs';
+
+/**
+ * y_i = a x_i.
+ *
+ * @param x [N]
+ * @returns [N]
+ * @throws RangeError if x is not a vector, or if N = 0
+ */
+export function scale(x: tf.Tensor1D, a: number): tf.Tensor1D {
+  throw new Error('not implemented: scale');
+}
+`;
+
+const handoutEs = (id: string) => `# ${id}
+
+De qué va el tema, en un párrafo.
+
+## La idea {#idea}
+
+\`scale\` devuelve $y_i = a\\, x_i$.
+
+## Reglas {#rules}
+
+Todo es síncrono, devuelve tensores nuevos y no deja otros vivos.
+`;
+
+const handoutEn = (id: string) => `# ${id}
+
+What the topic is about, in a paragraph.
+
+## The idea {#idea}
+
+\`scale\` returns $y_i = a\\, x_i$.
+
+## Rules {#rules}
+
+Everything is synchronous, returns new tensors and leaves no other alive.
+`;
+
+const solution = `/** The right solution, in tfjs, with formula and source. */
+import * as tf from '@tensorflow/tfjs';
+
+/** y_i = a x_i. */
+export function scale(x: tf.Tensor1D, a: number): tf.Tensor1D {
+  if (x.rank !== 1 || x.size === 0) throw new RangeError('x is a vector of at least one entry');
+  return tf.tidy(() => x.mul(a)); // a x_i
+}
+`;
+
+const exact = `/** The same in float64, without tfjs: where expected values come from. */
+
+/** y_i = a x_i. */
+export function scale(x: readonly number[], a: number): number[] {
+  return x.map((entry) => a * entry); // a x_i
+}
+`;
+
+const loops = `/** Right in another way: plain loops. */
+import * as tf from '@tensorflow/tfjs';
+
+export function scale(x: tf.Tensor1D, a: number): tf.Tensor1D {
+  if (x.rank !== 1 || x.size === 0) throw new RangeError('x is a vector of at least one entry');
+  return tf.tensor1d(Array.from(x.dataSync(), (entry) => a * entry));
+}
+`;
+
+const mistake = `/** Adds where it should multiply. */
+import * as tf from '@tensorflow/tfjs';
+
+export * from '../solution.ts';
+
+export function scale(x: tf.Tensor1D, a: number): tf.Tensor1D {
+  if (x.rank !== 1 || x.size === 0) throw new RangeError('x is a vector of at least one entry');
+  return tf.tidy(() => x.add(a));
+}
+`;
+
+const contract = (name: string) => `import type { Tensor1D } from '@tensorflow/tfjs';
+
+/** What a solution exports. Every function is synchronous, returns fresh tensors and changes no argument. */
+export interface ${name} {
+  /** y_i = a x_i. x[N] -> [N]. Throws unless x is a vector of at least one entry. */
+  scale(x: Tensor1D, a: number): Tensor1D;
+}
+`;
+
+const inputs = `import type { TensorValue } from '../../check/value.ts';
+import { float32 } from '../../check/value.ts';
+import { Problem } from '../../properties/problem.ts';
+
+export type Scaled = { readonly x: TensorValue; readonly a: number };
+
+/** Drawn with sizes that no factor hides in; shrunk by cropping and simpler entries. */
+export const vectors = new Problem<Scaled>({
+  axes: { N: [4, 5, 6] }, smallest: { N: 1 }, layout: { x: ['N'] },
+  build: (draw, { N }) => ({ x: float32([N], draw.grids(N)), a: draw.pick([0.5, -1.5, 3]) }),
+});
+`;
+
+const publicChecks = `import { call, type Call } from '../../../../check/call.ts';
+import type { Check } from '../../../../check/check.ts';
+import { float32, vector, type Value } from '../../../../check/value.ts';
+import { plainTolerance } from '../../../../numerics/closeness.ts';
+import { closeToExpected } from '../../../../properties/close-to-expected.ts';
+import { throwsOnBadInput } from '../../../../properties/errors.ts';
+import { argumentsUnchanged, nothingLeaks } from '../../../../properties/purity.ts';
+import { vectors, type Scaled } from '../../inputs.ts';
+
+const scale = (x: Value, a: number): Call => call('scale', { x, a });
+
+/** y_i = a x_i, against float64. */
+export const scaleValues: Check<Scaled> = {
+  id: 'scale.values', function: 'scale', visibility: 'public', section: 'idea', samples: 5, inputs: vectors,
+  title: { es: '\`scale\` multiplica por a', en: '\`scale\` multiplies by a' },
+  asked: { es: 'Devuelve $y_i = a\\\\, x_i$.', en: 'Return $y_i = a\\\\, x_i$.' },
+  plan: ({ x, a }) => [scale(x, a)],
+  judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
+};
+
+export const scaleErrors = throwsOnBadInput({
+  function: 'scale', section: 'rules', dependsOn: ['scale.values'], good: scale(vector([1, 2]), 2),
+  bad: [
+    { name: 'rank', why: { es: 'x no es un vector', en: 'x is not a vector' }, call: scale(float32([1, 2], [1, 2]), 2) },
+    { name: 'empty', why: { es: 'x está vacío (N = 0)', en: 'x is empty (N = 0)' }, call: scale(float32([0], []), 2) },
+  ],
+});
+
+const pure = { function: 'scale', section: 'rules', dependsOn: ['scale.values'], inputs: vectors, plan: ({ x, a }: Scaled) => [scale(x, a)] };
+export const scalePurity = [argumentsUnchanged(pure), nothingLeaks(pure)];
+`;
+
+const hiddenChecks = `import { call } from '../../../../check/call.ts';
+import type { Check } from '../../../../check/check.ts';
+import { float32 } from '../../../../check/value.ts';
+import { dataOf } from '../../../../properties/problem.ts';
+import { vectors, type Scaled } from '../../inputs.ts';
+
+/** scale(2x) = 2 scale(x), on the solution's own answers. */
+export const scaleLinear: Check<Scaled> = {
+  id: 'scale.linear', function: 'scale', visibility: 'hidden', section: 'idea', samples: 3, inputs: vectors, dependsOn: ['scale.values'],
+  title: { es: '\`scale\` es lineal', en: '\`scale\` is linear' },
+  asked: { es: 'Con el doble de x sale el doble.', en: 'Twice the x gives twice the answer.' },
+  plan: ({ x, a }) => [call('scale', { x, a }), call('scale', { x: float32(x.shape, Array.from(x.data, (entry) => 2 * entry)), a })],
+  judge({ values }) {
+    const [once, twice] = values.map((value) => Array.from(dataOf(value)));
+    const wrong = once.findIndex((entry, i) => Math.abs(twice[i] - 2 * entry) > 1e-5 * (1 + Math.abs(entry)));
+    return wrong < 0 ? null : { call: 1, symptom: 'not-linear', got: values[1], worst: [wrong], differs: { es: \`la entrada \${wrong} no es el doble\`, en: \`entry \${wrong} is not twice as large\` } };
+  },
+};
+`;
+
+const misconceptions = `import type { Misconception } from '../../check/misconception.ts';
+
+/** What each known mistake teaches; its code is \`reference/<topic>/misconceptions/<id>.ts\`. */
+export const misconceptions: readonly Misconception[] = [
+  {
+    id: 'adds', concerns: ['scale'],
+    title: { es: 'Suma a en vez de multiplicar', en: 'Adds a instead of multiplying' },
+    explanation: { es: 'Escalar es multiplicar: $a\\\\, x_i$, no $x_i + a$.', en: 'Scaling is multiplying: $a\\\\, x_i$, not $x_i + a$.' },
+  },
+];
+`;
+
+const topic = `import type { Topic } from '../../check/check.ts';
+import { scaleLinear } from './checks/hidden/laws.ts';
+import { scaleErrors, scalePurity, scaleValues } from './checks/public/scale.ts';
+import { misconceptions } from './misconceptions.ts';
+
+export const topic: Topic = {
+  functions: ['scale'],
+  extensions: [],
+  checks: [scaleValues, scaleLinear, scaleErrors, ...scalePurity],
+  misconceptions,
+  figures: [],
+};
+`;
+
+const golden = `"""Writes golden.json with a public library."""
+import json
+import pathlib
+
+import numpy as np
+
+x, a = np.array([1.0, -2.0, 3.0]), 0.5
+golden = {"scale": [{"x": x.tolist(), "a": a, "expected": (a * x).tolist()}]}
+pathlib.Path(__file__).with_name("golden.json").write_text(json.dumps(golden) + "\\n")
+`;
