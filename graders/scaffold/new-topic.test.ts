@@ -1,0 +1,85 @@
+/** A new topic in a copy of the project: scaffolded, filled with a ten-line example, graded; nothing else is touched. */
+import { execa } from 'execa';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { folderWith, PROJECT } from '../cli/testing/run.ts';
+import { gradesOf } from './testing/gradebook.ts';
+
+const ID = 'centring';
+const OWN = ['assignments', 'reference', 'graders/topics', 'fixtures/golden'].map((folder) => `${folder}/${ID}/`);
+let project = '';
+const run = (command: string, ...args: string[]) => execa(process.execPath, ['graders/cli/start.mjs', command, ...args], { cwd: project, reject: false, env: { LANG: 'en_GB.UTF-8' } });
+
+beforeAll(async () => {
+  project = await folderWith({ 'reference/.keep': '', 'assignments/.keep': '', 'fixtures/golden/.keep': '' });
+  for (const part of ['graders', 'reports', 'package.json', 'package-lock.json', 'tsconfig.json']) {
+    await cp(join(PROJECT, part), join(project, part), { recursive: true, filter: (path) => !/\.test\.ts$|reports\/out|graders\/topics\/./.test(path) });
+  }
+  await symlink(join(PROJECT, 'node_modules'), join(project, 'node_modules'));
+});
+
+test('is graded as it stands, then with an example of its author\'s, and no other file changes', async () => {
+  const before = await hashes();
+  expect(await run('new:topic', ID)).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(OWN.join('\n')) });
+  const blank = await run('check', ID);
+  expect([blank.exitCode, blank.stdout]).toEqual([0, expect.stringContaining('Not started')]);
+
+  for (const [path, text] of Object.entries(example)) {
+    await mkdir(dirname(join(project, path)), { recursive: true });
+    await writeFile(join(project, path), text);
+  }
+  for (const path of [`reference/${ID}/misconceptions/adds.ts`, `reference/${ID}/alternatives/float64-loops.ts`, `graders/topics/${ID}/checks/hidden/laws.ts`, `graders/topics/${ID}/checks/public/scale.ts`]) await rm(join(project, path));
+  const given = await folderWith({
+    [`right/${ID}/solution.ts`]: `${tf}export function centre(x: tf.Tensor1D) { return tf.tidy(() => tf.add(x, tf.neg(tf.mean(x)))); }\n`,
+    [`wrong/${ID}/solution.ts`]: `${tf}export function centre(x: tf.Tensor1D) { return tf.tidy(() => x.sub(x.sum())); }\n`,
+    [`waiting/${ID}/solution.ts`]: example[`assignments/${ID}/solution.ts`],
+  });
+  const graded = await run('grade', given, '--out', join(given, '../class'), '--allow-weaker-isolation', '--seed', '5');
+  expect(graded.exitCode, graded.stderr).toBe(0);
+  const { scores, misconceptions } = await gradesOf(join(given, '../class'));
+  expect(scores).toEqual({ right: '2/2', waiting: '0/2', wrong: '0/2' });
+  expect(misconceptions).toEqual(['forgets-to-divide']);
+  expect(await hashes()).toEqual(before);
+});
+
+test.each([
+  [['Two Words'], '\'Two Words\' is no name for a topic: use lower-case letters, digits and hyphens, as in \'kmeans-ebm\'.'],
+  [[ID], `assignments/${ID}/ is there already: choose another name.`],
+  [[], 'Give the topic\'s name: npm run new:topic -- ID.'],
+])('refuses %j in one sentence', async (args, sentence) => {
+  const { exitCode, stderr } = await run('new:topic', ...args);
+  expect([exitCode, stderr]).toEqual([2, sentence]);
+});
+
+const tf = 'import * as tf from \'@tensorflow/tfjs\';\n';
+/** The ten lines of an author: what is right, in tfjs and in float64, what is wrong, and one check. */
+const example: Readonly<Record<string, string>> = {
+  [`assignments/${ID}/assignment.json`]: '{ "title": { "es": "Centrar", "en": "Centring" }, "rubric": { "centre.values": 2 } }\n',
+  [`assignments/${ID}/solution.ts`]: `${tf}export function centre(x: tf.Tensor1D): tf.Tensor1D {\n  throw new Error('not implemented: centre');\n}\n`,
+  [`reference/${ID}/solution.ts`]: `${tf}export function centre(x: tf.Tensor1D) { return tf.tidy(() => x.sub(x.mean())); }\n`,
+  [`reference/${ID}/exact.ts`]: 'export const centre = (x: number[]) => x.map((one) => one - x.reduce((sum, other) => sum + other, 0) / x.length);\n',
+  [`reference/${ID}/misconceptions/forgets-to-divide.ts`]: `${tf}export function centre(x: tf.Tensor1D) { return tf.tidy(() => x.sub(x.sum())); }\n`,
+  [`graders/topics/${ID}/misconceptions.ts`]: 'export const misconceptions = [{ id: \'forgets-to-divide\', concerns: [\'centre\'], title: { es: \'Resta la suma\', en: \'Subtracts the sum\' }, explanation: { es: \'La media divide por N.\', en: \'The mean divides by N.\' } }];\n',
+  [`graders/topics/${ID}/topic.ts`]: `import { call } from '../../check/call.ts';
+import { plainTolerance } from '../../numerics/closeness.ts';
+import { closeToExpected } from '../../properties/close-to-expected.ts';
+import { vectors } from './inputs.ts';
+import { misconceptions } from './misconceptions.ts';
+const values = {
+  id: 'centre.values', function: 'centre', visibility: 'public', section: 'idea', samples: 4, inputs: vectors,
+  title: { es: 'centra', en: 'centres' }, asked: { es: 'Resta la media.', en: 'Subtract the mean.' },
+  plan: ({ x }) => [call('centre', { x })],
+  judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
+};
+export const topic = { functions: ['centre'], extensions: [], checks: [values], misconceptions, figures: [] };
+`,
+};
+
+/** Every file that is not the topic's own, with what it holds. */
+async function hashes(): Promise<Record<string, string>> {
+  const entries = await readdir(project, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => relative(project, join(entry.parentPath, entry.name))).filter((path) => !/^(node_modules|\.cache)\//.test(path) && !OWN.some((own) => path.startsWith(own)));
+  return Object.fromEntries(await Promise.all(paths.sort().map(async (path) => [path, createHash('sha256').update(await readFile(join(project, path))).digest('hex')] as const)));
+}
