@@ -16,7 +16,7 @@ const may = {
   'graders/kit': ['graders/engine', 'graders/oracle', 'graders/check', 'graders/numerics', 'graders/verdict', 'graders/sandbox/host'],
   'graders/advice': ['graders/verdict'],
   'graders/scaffold': [],
-  'graders/editor': ['graders/check', 'graders/verdict', 'graders/cli/language', 'reports/terminal'],
+  'graders/editor': ['graders/check', 'graders/verdict', 'graders/cli/language', 'reports/terminal', 'reports/plain'],
   'graders/cli': ['graders/(?!proof/)', 'reports'],
   'reports/drawing': ['graders/verdict'],
   'reports/plain': ['graders/verdict'],

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { beforeAll, describe, test } from 'vitest';
-import { plain } from '../../reports/terminal/plain.ts';
+import { plain } from '../../reports/plain/plain.ts';
 import { renderCase } from '../../reports/terminal/render.ts';
 import { languageOf } from '../cli/language.ts';
 import type { Check } from '../check/check.ts';

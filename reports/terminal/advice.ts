@@ -1,6 +1,6 @@
 import type { Advice } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
-import { tamed, wrapped } from './plain.ts';
+import { tamed, wrapped } from '../plain/plain.ts';
 import { styleText } from 'node:util';
 import type { TerminalOptions } from './render.ts';
 
