@@ -36,8 +36,8 @@ test('the language comes from --lang, else the locale, else Spanish', async () =
 
 describe('a mistake', () => {
   test.each([
-    ['es', ['Parece ser esto: Elige el prototipo de mayor energía', 'Se pide', 'Esperado', 'Tu resultado', 'donde más difiere es en index [0]', 'assignments/kmeans-ebm/handout.es.md#inference', '--replay g1.']],
-    ['en', ['It looks like this: Chooses the prototype of highest energy', 'Asked', 'Expected', 'Yours', 'it differs most at index [0]', 'assignments/kmeans-ebm/handout.en.md#inference', '--replay g1.']],
+    ['es', ['Parece ser esto: Elige el prototipo de mayor energía', 'Se pide', 'Esperado', 'Tu resultado', 'index: se esperaba 0 y salió 1', 'assignments/kmeans-ebm/handout.es.md#inference', '--replay g1.']],
+    ['en', ['It looks like this: Chooses the prototype of highest energy', 'Asked', 'Expected', 'Yours', 'index: expected 0, got 1', 'assignments/kmeans-ebm/handout.en.md#inference', '--replay g1.']],
   ])('is named first and explained in %s', async (language, sentences) => {
     const { exitCode, stdout } = await check(wrong, '--lang', language);
     expect(exitCode).toBe(1);
@@ -164,7 +164,8 @@ function descendants(of: number): ReturnType<typeof processes> {
 
 describe('bad arguments end in one sentence and exit code 2', () => {
   test.each([
-    [['kmeans'], 'There is no topic \'kmeans\': the topics are'],
+    [['kmeans'], 'Did you mean \'kmeans-ebm\'?'],
+    [['--wacth'], 'Unknown argument: wacth. Did you mean \'--watch\'?'],
     [['--debug'], '--debug needs --replay TOKEN'],
     [['--dir', '/does/not/exist'], 'There is no <topic>/solution.ts in \'/does/not/exist\'.'],
     [['--colour'], 'colour'],

@@ -6,6 +6,7 @@ import { HarnessFault, troubleOf, unexpectedFault } from '../verdict/harness-fau
 import type { Language } from '../verdict/text.ts';
 import { startGuestAhead, takePoolAhead } from './ahead.ts';
 import { languageOf } from './language.ts';
+import { didYouMean } from './suggest.ts';
 
 /** Where each command lives. Imported by name, so that none of them is loaded for another. */
 const COMMANDS: Readonly<Record<string, string>> = {
@@ -34,7 +35,8 @@ export async function main(command: string, args: readonly string[]): Promise<vo
   process.once('uncaughtException', (error) => { killAllGuests(); process.exit(saidWhy(error, language)); });
   try {
     if (!HERE.includes(command)) {
-      throw new BadInput({ es: `No existe la orden «${command}»: las órdenes son ${HERE.join(', ')}.`, en: `There is no command '${command}': the commands are ${HERE.join(', ')}.` });
+      const hint = didYouMean(command, HERE);
+      throw new BadInput({ es: `No existe la orden «${command}»: las órdenes son ${HERE.join(', ')}.${hint.es}`, en: `There is no command '${command}': the commands are ${HERE.join(', ')}.${hint.en}` });
     }
     if (command === 'check' && !args.includes('--help')) startGuestAhead();
     const { run } = await import(COMMANDS[command]) as { run(args: readonly string[], language: 'es' | 'en'): Promise<number> };

@@ -12,6 +12,7 @@ import { GuestPool } from '../sandbox/host/pool.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import { takePoolAhead } from './ahead.ts';
 import { knowledgeOf } from './knowledge.ts';
+import { didYouMean } from './suggest.ts';
 
 /** The project's folder, with a slash at its end. */
 export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
@@ -37,7 +38,8 @@ export async function chosenTopics(asked: readonly string[]): Promise<string[]> 
   const known = await topicIds(PROJECT);
   const unknown = asked.find((id) => !known.includes(id));
   if (unknown !== undefined) {
-    throw new BadInput({ es: `No existe el tema «${unknown}»: los temas son ${known.join(', ')}.`, en: `There is no topic '${unknown}': the topics are ${known.join(', ')}.` });
+    const hint = didYouMean(unknown, known);
+    throw new BadInput({ es: `No existe el tema «${unknown}»: los temas son ${known.join(', ')}.${hint.es}`, en: `There is no topic '${unknown}': the topics are ${known.join(', ')}.${hint.en}` });
   }
   return asked.length === 0 ? known : known.filter((id) => asked.includes(id));
 }

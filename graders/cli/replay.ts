@@ -30,7 +30,7 @@ export async function replay(token: string, folder: string, language: Language):
     if (!(session instanceof Session)) throw new BadInput({ es: `${replayed.topic}/solution.ts no se puede cargar: «npm run check -- ${replayed.topic}» dice por qué.`, en: `${replayed.topic}/solution.ts cannot be loaded: 'npm run check -- ${replayed.topic}' says why.` });
     const [judged] = await judgeSamples([{ check, input: replayed.input, calls: check.plan(replayed.input) }], session, bench.oracle);
     const output = await session.close();
-    process.stdout.write(renderCase({ topic: bench.topic.id, id: check.id, title: check.title, outcome: judged.outcome, evidence: judged.outcome === 'passed' ? null : evidenceOf(judged), replay: replayToken(bench.topic.id, judged), output: output.text }, language, screen()));
+    process.stdout.write(renderCase({ topic: bench.topic.id, sections: [...bench.topic.sections], id: check.id, title: check.title, outcome: judged.outcome, evidence: judged.outcome === 'passed' ? null : evidenceOf(judged), replay: replayToken(bench.topic.id, judged), output: output.text }, language, screen()));
     return judged.outcome === 'passed' ? 0 : 1;
   } finally {
     await workshop.close();

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import type { Pictures } from '../check/pictures.ts';
 import type { TopicFingerprint } from '../verdict/schema.ts';
 import type { Submission, Work } from '../verdict/submission.ts';
+import { headings } from './sections.ts';
 
 /** Which grader made a verdict: its version, a hash of everything that can change one, and the part of it that each topic rests on. */
 export interface Grader {
@@ -18,7 +19,7 @@ const WITHOUT_INFLUENCE = /^graders\/(advice|batch|bench|editor|intake|kit|proof
 const OWN_FOLDER = /^(?:graders\/topics|reference|assignments)\/([^/]+)\//;
 
 /**
- * Hashes the graders, the references, the rubrics, the lockfile and the pictures given; tests and students' work
+ * Hashes the graders, the references, the rubrics, the handouts' headings, the lockfile and the pictures given; tests and students' work
  * don't count. A topic imports the shared folders and its own and nothing else (the house's rule table), so that
  * its hash is of these. Without `topics`, all of them. A kit says which grader it was made of.
  */
@@ -28,12 +29,12 @@ export async function graderOf(project: string, pictures?: Pictures, topics?: re
   const { version } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8')) as { version: string };
   const files = (await Promise.all(['graders', 'reference', 'assignments'].map((folder) => filesIn(join(project, folder)))))
     .flat().map((file) => relative(project, file).replaceAll('\\', '/'));
-  const counted = files.filter((file) => !file.endsWith('.test.ts') && !WITHOUT_INFLUENCE.test(file) && (!file.startsWith('assignments/') || file.endsWith('/assignment.json')));
+  const counted = files.filter((file) => !file.endsWith('.test.ts') && !WITHOUT_INFLUENCE.test(file) && (!file.startsWith('assignments/') || /\/(?:assignment\.json|handout\.\w+\.md)$/.test(file)));
   const ownerOf = (file: string) => OWN_FOLDER.exec(file)?.[1] ?? '';
   const hashOf = async (owner: string) => {
     const hash = createHash('sha256');
     const own = [...counted.filter((file) => ownerOf(file) === owner), ...(owner === '' ? ['package-lock.json'] : [])].sort();
-    const contents = await Promise.all(own.map((file) => readFile(join(project, file)).catch(() => '')));
+    const contents = await Promise.all(own.map((file) => contentOf(join(project, file))));
     own.forEach((file, i) => hash.update(file).update('\0').update(contents[i]).update('\0'));
     return hash.digest('hex');
   };
@@ -47,6 +48,12 @@ export async function graderOf(project: string, pictures?: Pictures, topics?: re
 function partOf({ version, topics: all }: Grader, topics: readonly string[] = Object.keys(all)): Grader {
   const hashes = [...topics].sort().map((id) => [id, all[id]] as const);
   return { version, hash: short(hashes), topics: Object.fromEntries(hashes) };
+}
+
+async function contentOf(file: string): Promise<Buffer | string> {
+  const content = await readFile(file).catch(() => '');
+  // a verdict holds a handout's headings: better prose must not grade a class again
+  return file.endsWith('.md') && typeof content !== 'string' ? JSON.stringify(headings(content.toString('utf8'))) : content;
 }
 
 async function filesIn(folder: string): Promise<string[]> {

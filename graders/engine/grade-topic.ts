@@ -51,12 +51,14 @@ export async function gradeOpened(session: Opened, bench: Bench): Promise<Graded
   bench.onStep?.('draw');
   const figures = await drawFigures(topic.figures, session, bench);
   const named = new Set(scored.checks.map((check) => check.misconception));
+  const reread = new Set(scored.checks.flatMap(({ evidence, example }) => [evidence?.section, example?.evidence.section]));
   const fault = graded.some(({ outcome }) => outcome === 'grader-fault');
   return {
     verdict: {
       topic: topic.id, title: topic.title, score: scored.score, max: scored.max, bonus: scored.bonus,
       status: fault ? 'grader-fault' : 'graded', reason: null, crash: null, checks: scored.checks,
       misconceptions: topic.misconceptions.filter(({ id }) => named.has(id)).map(({ id, title, explanation }) => ({ id, title, explanation })),
+      sections: topic.sections.filter(({ id }) => reread.has(id)),
       figures,
     },
     output: await session.close(),

@@ -64,11 +64,22 @@ function describe(value: Value): string {
   if (typeof value === 'number') return String(Number.isFinite(value) ? Number(value.toPrecision(7)) : value);
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'boolean') return String(value);
-  if (value instanceof TensorValue) return `${value.dtype}[${value.shape.join(', ')}] ${describe(Array.from(value.data).slice(0, 12))}${value.data.length > 12 ? '…' : ''}`;
+  if (value instanceof TensorValue) return nested(value);
   if (value instanceof RngValue) return `rng(${value.seed ?? 'seeds'})`;
   if (value instanceof ConstantRngValue) return `rng(uniform ≡ ${value.uniform}, normal ≡ ${value.normal})`;
   if (value instanceof FunctionValue) return `${value.kind}(${describe(value.parameters)})`;
   if (value instanceof ForeignValue) return value.what;
   if (Array.isArray(value)) return `[${value.slice(0, 60).map(describe).join(', ')}${value.length > 60 ? ', …' : ''}]`;
   return `{${Object.entries(value as Record<string, Value>).map(([key, item]) => `${key}: ${describe(item)}`).join(', ')}}`;
+}
+
+/** A tensor within other data, as nested brackets: `[[1, 0], [0, 1]]`; a large one by its dtype and shape. */
+function nested({ dtype, shape, data }: TensorValue): string {
+  if (data.length > 12) return `${dtype}[${shape.join(', ')}] [${Array.from(data.subarray(0, 6), describe).join(', ')}, …]`;
+  const part = (axis: number, start: number, size: number): string => {
+    if (axis === shape.length) return describe(data[start]);
+    const step = size / shape[axis];
+    return `[${Array.from({ length: shape[axis] }, (_, i) => part(axis + 1, start + i * step, step)).join(', ')}]`;
+  };
+  return part(0, 0, data.length);
 }

@@ -7,6 +7,7 @@ import { DEFAULT_LIMITS, type Limits } from '../sandbox/host/limits.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Text } from '../verdict/text.ts';
 import { validAssignment } from './assignment.ts';
+import { readSections, type Section } from './sections.ts';
 
 /** A topic with its rubric: all that grading needs, but for the oracle. */
 export interface LoadedTopic extends Topic {
@@ -15,6 +16,8 @@ export interface LoadedTopic extends Topic {
   /** points by check id */
   readonly rubric: Readonly<Record<string, number>>;
   readonly limits: Limits;
+  /** of the handout */
+  readonly sections: readonly Section[];
 }
 
 /** The ids of all topics, in alphabetical order. */
@@ -34,5 +37,5 @@ export async function loadTopic(project: string, id: string): Promise<LoadedTopi
   if (lost !== undefined) throw new BadInput({ es: `${file}: «rubric» puntúa «${lost}», pero no existe esa comprobación.`, en: `${file}: 'rubric' gives points to '${lost}', but there is no such check.` });
   const unpaid = graded.find((check) => !(check in assignment.rubric));
   if (unpaid !== undefined) throw new BadInput({ es: `${file}: falta en «rubric» la comprobación «${unpaid}».`, en: `${file}: the check '${unpaid}' is missing from 'rubric'.` });
-  return { ...topic, id, title: assignment.title, rubric: assignment.rubric, limits: { ...DEFAULT_LIMITS, ...assignment.limits } };
+  return { ...topic, id, title: assignment.title, rubric: assignment.rubric, limits: { ...DEFAULT_LIMITS, ...assignment.limits }, sections: await readSections(`${project}/assignments/${id}`) };
 }

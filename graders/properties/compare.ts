@@ -71,15 +71,18 @@ export function field(value: Value, key: string): Value {
 }
 
 function worstEntry(part: string | undefined, at: readonly number[], expected: number, got: number, wrong: number, all: number): Text {
+  const values = { es: `se esperaba ${show(expected)} y salió ${show(got)}`, en: `expected ${show(expected)}, got ${show(got)}` };
+  // a single entry needs no place
+  if (all === 1) return part === undefined ? values : { es: `\`${part}\`: ${values.es}`, en: `\`${part}\`: ${values.en}` };
   const entry = `${part === undefined ? '' : `\`${part}\` `}[${at.join(', ')}]`;
-  const share = all > 1 ? { es: `; ${wrong} de ${all} entradas difieren`, en: `; ${wrong} of ${all} entries differ` } : { es: '', en: '' };
+  const share = { es: `; ${wrong === 1 ? `difiere 1 de ${all} entradas` : `difieren ${wrong} de ${all} entradas`}`, en: `; ${wrong} of ${all} entries ${wrong === 1 ? 'differs' : 'differ'}` };
   return {
-    es: `donde más difiere es en ${entry}: se esperaba ${show(expected)} y salió ${show(got)}${share.es}`,
-    en: `it differs most at ${entry}: expected ${show(expected)}, got ${show(got)}${share.en}`,
+    es: `donde más difiere es en ${entry}: ${values.es}${share.es}`,
+    en: `it differs most at ${entry}: ${values.en}${share.en}`,
   };
 }
 
-/** A number for a sentence: 6 significant digits. */
+/** A number for a sentence, as code writes it in either language, so that it can be found in what a program prints: 6 significant digits. */
 export function show(number: number): string {
   if (!Number.isFinite(number)) return String(number);
   return Object.is(number, -0) ? '0' : String(Number(number.toPrecision(6)));

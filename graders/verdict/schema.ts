@@ -170,6 +170,7 @@ export const TopicVerdictSchema = Type.Object({
   crash: nullable(CrashSchema),
   checks: Type.Array(CheckResultSchema),
   misconceptions: Type.Array(Type.Object({ id: Type.String(), title: TextSchema, explanation: TextSchema }, strict)),
+  sections: Type.Optional(Type.Array(Type.Object({ id: Type.String(), title: TextSchema }, strict), { description: 'what the handout calls the sections that evidence names' })),
   figures: Type.Array(FigureSchema),
   fingerprint: Type.Optional(TopicFingerprintSchema),
   kit: Type.Optional(Type.String({ description: 'hash of the grader whose kit the work was written in' })),

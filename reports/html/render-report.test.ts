@@ -28,9 +28,22 @@ test('a page asks nothing of the network and runs nothing', () => {
 test('a named mistake leads, is explained once and gathers its checks', () => {
   expect(mixed.match(/The distance, not squared/g)).toHaveLength(1);
   expect(mixed).toContain('This one mistake explains 2 checks:');
-  expect(mixed.indexOf('Fix this first')).toBeLessThan(mixed.indexOf('The distance, not squared'));
-  expect(mixed.indexOf('The distance, not squared')).toBeLessThan(mixed.indexOf('Other checks that fail'));
-  expect(mixed.indexOf('Other checks that fail')).toBeLessThan(mixed.indexOf('What already works'));
+  const places = ['Fix this first', 'The distance, not squared', '>Then<', 'What your code computes', 'Waiting for another check: 2', 'What already works: 3'].map((words) => mixed.indexOf(words));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+});
+
+test('each failure ends with one next step and where to read', () => {
+  const steps = mixed.match(/>Next step</g) ?? [];
+  expect(steps).toHaveLength(6);
+  for (const words of ['Mend that idea in', 'Open <code>kmeans-ebm/solution.ts</code> at line 42', 'whose condition to stop is never met', 'Read again: «Energía y prototipos»']) expect(mixed).toContain(words);
+});
+
+test('topics that were not begun have a line in the contents and no section', () => {
+  const page = renderReport(everyStatus(), 'es');
+  expect(page).toContain('No entregado');
+  expect(page).not.toMatch(/<h2[^>]*>Tema [01]</);
+  expect(page).toMatch(/<h2[^>]*>Tema 2</);
 });
 
 test('a hidden check shows its public example, or says that its input is not shown', () => {
@@ -44,15 +57,17 @@ test('the worst entries carry a sign and a word, and far ones their place', () =
   expect(mixed).toContain('It also differs at [0, 11]');
 });
 
-test('numbers are in the format of the reader', () => {
+test('points are in the format of the reader, entries are code in every language', () => {
   expect(mixed).toContain('>6.5<');
-  expect(renderReport(redacted(mixedVerdict()), 'es')).toContain('>6,5<');
+  const spanish = renderReport(redacted(mixedVerdict()), 'es');
+  expect(spanish).toContain('>6,5<');
+  expect(spanish).toContain('>2.25e-9<');
 });
 
 test('each status and each outcome has its own sentence', () => {
   const page = renderReport(everyStatus(), 'en');
   for (const word of ['Not handed in', 'Not started', 'Cannot be loaded', 'Crashed', 'Over a limit', 'Grader’s fault', 'no score', '+2 bonus']) expect(page).toContain(word);
-  for (const word of ['solution.ts, line 42', 'Not written yet', 'Skipped: 2', 'waits for “The energy of every pair”', 'The grader failed on these checks', '– / 1']) expect(mixed).toContain(word);
+  for (const word of ['solution.ts, line 42', 'Not written yet', 'Waiting for another check: 2', 'waits for “The energy of every pair”', 'The grader failed on these checks', '– / 1']) expect(mixed).toContain(word);
 });
 
 test('the replay command can be copied whole', () => {
@@ -60,7 +75,7 @@ test('the replay command can be copied whole', () => {
 });
 
 test('nothing started and everything right are said kindly', () => {
-  expect(renderReport(unstartedVerdict(), 'es')).toContain('Aún no hay nada que evaluar');
+  expect(renderReport(unstartedVerdict(), 'es')).toContain('Aún no hay nada que corregir');
   expect(renderReport(perfectVerdict(), 'en')).toContain('Everything is right');
 });
 

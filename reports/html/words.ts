@@ -9,7 +9,7 @@ const WORDS = {
   noScore: { es: 'sin nota', en: 'no score' },
   bonus: { es: '+{bonus} extra', en: '+{bonus} bonus' },
   total: { es: 'Total', en: 'Total' },
-  totalPartial: { es: 'Sin contar lo que el evaluador no pudo calificar.', en: 'Without what the grader could not score.' },
+  totalPartial: { es: 'Sin contar lo que el corrector no pudo puntuar.', en: 'Without what the grader could not score.' },
   score: { es: 'Nota', en: 'Score' },
   topics: { es: 'Temas', en: 'Topics' },
   settlement: { es: 'Ajustes de la nota', en: 'Adjustments to the score' },
@@ -19,21 +19,21 @@ const WORDS = {
   lateDays: { es: '{days} días de atraso: −{percent} % del máximo', en: '{days} days late: −{percent}% of the maximum' },
   perfect: { es: 'Todo correcto. Buen trabajo.', en: 'Everything is right. Well done.' },
 
-  'status.graded': { es: 'Evaluado', en: 'Graded' },
+  'status.graded': { es: 'Corregido', en: 'Graded' },
   'status.missing': { es: 'No entregado', en: 'Not handed in' },
   'status.not-started': { es: 'Sin empezar', en: 'Not started' },
   'status.rejected': { es: 'No se puede cargar', en: 'Cannot be loaded' },
   'status.crashed': { es: 'Se interrumpió', en: 'Crashed' },
   'status.over-limit': { es: 'Superó un límite', en: 'Over a limit' },
-  'status.grader-fault': { es: 'Fallo del evaluador', en: 'Grader’s fault' },
+  'status.grader-fault': { es: 'Fallo del corrector', en: 'Grader’s fault' },
 
   'kind.graded': { es: '', en: '' },
-  'kind.missing': { es: 'No encontramos un archivo solution.ts para este tema.', en: 'There is no solution.ts for this topic.' },
-  'kind.not-started': { es: 'El archivo está tal como lo recibiste. Elige una función, escríbela y vuelve a evaluar: cada función suma por separado.', en: 'The file is still as you received it. Pick one function, write it and check again: every function counts on its own.' },
+  'kind.missing': { es: '', en: '' },
+  'kind.not-started': { es: '', en: '' },
   'kind.rejected': { es: 'El archivo no se pudo cargar, así que no se llegó a probar ninguna función. Suele bastar con corregir una línea.', en: 'The file could not be loaded, so no function was tried. Fixing a single line is often enough.' },
   'kind.crashed': { es: 'El programa se interrumpió antes de responder. Abajo está lo último que dijo.', en: 'The program stopped before it could answer. Below is the last thing it said.' },
   'kind.over-limit': { es: 'El programa superó un límite de tiempo, memoria o salida. Un bucle que no termina es la causa más frecuente.', en: 'The program went over a limit of time, memory or output. A loop that never ends is the usual cause.' },
-  'kind.grader-fault': { es: 'Algo falló en el evaluador, no en tu trabajo. No se te ha quitado ningún punto; tu docente ya puede verlo.', en: 'Something failed in the grader, not in your work. You lost no point for it, and your teacher can see it.' },
+  'kind.grader-fault': { es: 'Algo falló en el corrector, no en tu trabajo. No se te ha quitado ningún punto; tu docente ya puede verlo.', en: 'Something failed in the grader, not in your work. You lost no point for it, and your teacher can see it.' },
 
   'outcome.passed': { es: 'Correcta', en: 'Passed' },
   'outcome.failed': { es: 'Incorrecta', en: 'Failed' },
@@ -41,15 +41,20 @@ const WORDS = {
   'outcome.over-limit': { es: 'Límite superado', en: 'Over a limit' },
   'outcome.skipped': { es: 'Omitida', en: 'Skipped' },
   'outcome.not-implemented': { es: 'Por escribir', en: 'Not written yet' },
-  'outcome.grader-fault': { es: 'Fallo del evaluador', en: 'Grader’s fault' },
+  'outcome.grader-fault': { es: 'Fallo del corrector', en: 'Grader’s fault' },
 
   'why.crashed': { es: 'La función lanzó un error en lugar de devolver un resultado.', en: 'The function threw an error instead of returning a result.' },
   'why.over-limit': { es: 'La función no respondió dentro del límite de tiempo, memoria o salida. Revisa que sus bucles terminen y que no crezcan con los datos más de lo necesario.', en: 'The function did not answer within its limit of time, memory or output. See that its loops end and that they grow no faster with the data than they must.' },
-  'why.grader-fault': { es: 'Algo falló en el evaluador, no en tu trabajo. No te cuesta ningún punto.', en: 'Something failed in the grader, not in your work. It costs you no point.' },
+  'why.grader-fault': { es: 'Algo falló en el corrector, no en tu trabajo. No te cuesta ningún punto.', en: 'Something failed in the grader, not in your work. It costs you no point.' },
+
+  'tally.passed': { es: '{count} correcta|{count} correctas', en: '{count} passes|{count} pass' },
+  'tally.failed': { es: '{count} falla|{count} fallan', en: '{count} fails|{count} fail' },
+  'tally.skipped': { es: '{count} en espera|{count} en espera', en: '{count} waiting|{count} waiting' },
+  'tally.not-implemented': { es: '{count} por escribir|{count} por escribir', en: '{count} not written|{count} not written' },
+  'tally.grader-fault': { es: '{count} sin puntuar por un fallo del corrector|{count} sin puntuar por un fallo del corrector', en: '{count} unscored by a fault of the grader|{count} unscored by a fault of the grader' },
 
   fixFirst: { es: 'Empieza por aquí', en: 'Fix this first' },
-  thenFix: { es: 'Después: {place} de {all}', en: 'Then: {place} of {all}' },
-  alsoFix: { es: 'Otras comprobaciones que fallan', en: 'Other checks that fail' },
+  then: { es: 'Después', en: 'Then' },
   sameMistake: { es: 'Este mismo error explica {count} comprobaciones:', en: 'This one mistake explains {count} checks:' },
   unlocks: { es: 'Al corregirla también se podrán hacer: {titles}.', en: 'Once it passes, these can run too: {titles}.' },
   asked: { es: 'Lo que se pedía', en: 'What was asked' },
@@ -63,20 +68,22 @@ const WORDS = {
   differsMost: { es: 'difiere más', en: 'differs most' },
   cut: { es: 'Se muestra una parte de {shape}.', en: 'Part of {shape} is shown.' },
   empty: { es: 'vacío', en: 'empty' },
-  handout: { es: 'Enunciado § {section}', en: 'Handout § {section}' },
+  next: { es: 'Siguiente paso', en: 'Next step' },
+  debugHint: { es: 'Con `--debug` al final, el programa se detiene justo antes de tu función.', en: 'With `--debug` at the end, the program stops just before your function.' },
+  readAgain: { es: 'Relee', en: 'Read again' },
   replay: { es: 'Repetir este caso', en: 'Run this case again' },
   hiddenInput: { es: 'Es una comprobación oculta: su entrada no se muestra, para que la función sea correcta con cualquier entrada y no solo con esta.', en: 'This is a hidden check: its input is not shown, so that the function becomes right for every input and not just for this one.' },
   noEvidence: { es: 'No hay más detalles de este fallo.', en: 'There is no further detail of this failure.' },
   hidden: { es: 'oculta', en: 'hidden' },
   extension: { es: 'extra', en: 'bonus' },
   atLine: { es: '{file}, línea {line}', en: '{file}, line {line}' },
-  notImplemented: { es: 'Por escribir', en: 'Not written yet' },
   notImplementedWhy: { es: 'Estas funciones aún lanzan el error del archivo inicial, o no se exportan. Solo afectan a sus propias comprobaciones.', en: 'These functions still throw the starter’s error, or are not exported. Only their own checks are affected.' },
-  faults: { es: 'El evaluador falló en estas comprobaciones', en: 'The grader failed on these checks' },
-  skipped: { es: 'Omitidas: {count}', en: 'Skipped: {count}' },
+  faults: { es: 'El corrector falló en estas comprobaciones', en: 'The grader failed on these checks' },
   skippedBy: { es: 'espera a «{title}»', en: 'waits for “{title}”' },
   skippedWhy: { es: 'Dependen de otra comprobación que aún no pasa. Corrige aquella y estas se harán solas.', en: 'They rest on another check that does not pass yet. Fix that one and these will run.' },
-  passed: { es: 'Lo que ya funciona', en: 'What already works' },
+  'list.passed': { es: 'Lo que ya funciona: {count}', en: 'What already works: {count}' },
+  'list.skipped': { es: 'En espera de otra comprobación: {count}', en: 'Waiting for another check: {count}' },
+  'list.not-implemented': { es: 'Por escribir: {count}', en: 'Not written yet: {count}' },
   figures: { es: 'Lo que calcula tu código', en: 'What your code computes' },
   figureData: { es: 'Ver los datos', en: 'See the data' },
   figureSample: { es: 'Una muestra de la cuadrícula; las filas son y, las columnas son x.', en: 'A sample of the grid; rows are y, columns are x.' },
@@ -97,9 +104,9 @@ const WORDS = {
   keyHatched: { es: 'sin número finito', en: 'no finite number' },
   output: { es: 'Lo que escribió tu programa', en: 'What your program printed' },
   outputCut: { es: 'Se muestra solo el principio.', en: 'Only the beginning is shown.' },
-  notStartedTitle: { es: 'Aún no hay nada que evaluar', en: 'There is nothing to grade yet' },
+  notStartedTitle: { es: 'Aún no hay nada que corregir', en: 'There is nothing to grade yet' },
   notStartedBody: { es: 'Y no pasa nada: todo trabajo empieza así. Abre el archivo solution.ts de un tema, escribe su primera función y ejecuta:', en: 'That is fine: all work starts like this. Open the solution.ts of one topic, write its first function and run:' },
-  gradedBy: { es: 'Evaluado con gradiente {version}', en: 'Graded by gradiente {version}' },
+  gradedBy: { es: 'Corregido con gradiente {version}', en: 'Graded by gradiente {version}' },
 
   class: { es: 'La clase', en: 'The class' },
   submissions: { es: 'Entregas', en: 'Submissions' },
@@ -120,8 +127,8 @@ const WORDS = {
   check: { es: 'Comprobación', en: 'Check' },
   pass: { es: 'La pasan', en: 'Pass' },
   skippedColumn: { es: 'Omitida', en: 'Skipped' },
-  faultsTitle: { es: 'Fallos del evaluador: requieren tu atención', en: 'Grader’s faults: these need you' },
-  faultsHint: { es: 'No se quitó ningún punto por ellos, y la nota queda en blanco. Corrige la causa y vuelve a evaluar.', en: 'No point was taken for them and the score is blank. Fix the cause and grade again.' },
+  faultsTitle: { es: 'Fallos del corrector: requieren tu atención', en: 'Grader’s faults: these need you' },
+  faultsHint: { es: 'No se quitó ningún punto por ellos, y la nota queda en blanco. Corrige la causa y vuelve a corregir.', en: 'No point was taken for them and the score is blank. Fix the cause and grade again.' },
   emptyClass: { es: 'No hay ninguna entrega.', en: 'There is no submission.' },
 } as const satisfies Record<string, Text>;
 
@@ -130,6 +137,12 @@ export type WordKey = keyof typeof WORDS;
 /** A sentence with its places filled in. The result is plain text: it is escaped when it is written. */
 export function say(key: WordKey, language: Language, places: Readonly<Record<string, string | number>> = {}): string {
   return WORDS[key][language].replace(/\{(\w+)\}/g, (_, name: string) => String(places[name] ?? ''));
+}
+
+/** A sentence of two forms, `one|many`, with its count. */
+export function sayCount(key: WordKey, count: number, language: Language): string {
+  const [one, many] = WORDS[key][language].split('|');
+  return (count === 1 ? one : many).replace('{count}', String(count));
 }
 
 /** All sentences of one language, for templates. */

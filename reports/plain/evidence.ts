@@ -1,8 +1,10 @@
 /** What a failed check shows, as lines of plain text. A terminal paints the labels; everybody else leaves them as they are. */
-import type { Evidence, Verdict } from '../../graders/verdict/schema.ts';
+import type { Crash, Evidence, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
-import { valueLines } from './matrix.ts';
+import { sentence } from '../feedback/sentence.ts';
+import { whereToRead } from '../feedback/where-to-read.ts';
 import { plain, wrapped } from './plain.ts';
+import { besideLines, valueLines } from './values.ts';
 import { words } from './words.ts';
 
 /** How lines are written: where they break, and what a label looks like. */
@@ -12,35 +14,46 @@ export interface Pen {
   readonly label: (text: string) => string;
 }
 
+const INDENT = '    ';
+const MOST_PRINTED = 20;
+
 /** What was asked, with what, what was expected, what came, where to read again. */
-export function evidenceLines(topic: string, evidence: Evidence, pen: Pen): string[] {
+export function evidenceLines(topic: Pick<TopicVerdict, 'topic' | 'sections'>, evidence: Evidence, pen: Pen): string[] {
   const { language, width } = pen;
-  const lines = [label(words.asked[language], pen), wrapped(plain(evidence.asked[language]), width, '    ')];
-  if (evidence.call !== null) {
-    lines.push(label(`${words.input[language]} ${evidence.call.function}(${evidence.call.arguments.map(({ name }) => name).join(', ')})`, pen));
-    for (const { name, value } of evidence.call.arguments) lines.push(...named(name, valueLines(value, language)));
+  const { call, expected, got, differs, crash, section } = evidence;
+  const room = width - INDENT.length;
+  const lines = [label(words.asked[language], pen), wrapped(plain(evidence.asked[language]), width, INDENT)];
+  if (call !== null) {
+    lines.push(label(`${words.input[language]} ${call.function}(${call.arguments.map(({ name }) => name).join(', ')})`, pen));
+    for (const { name, value } of call.arguments) lines.push(...named(name, valueLines(value, language, room - name.length - 3)));
   }
-  for (const [word, value] of [[words.expected, evidence.expected], [words.got, evidence.got]] as const) {
-    if (value !== null) lines.push(label(word[language], pen), ...valueLines(value, language).map((line) => `    ${line}`));
-  }
-  if (evidence.differs !== null) lines.push(label(words.differs[language], pen), wrapped(plain(evidence.differs[language]), width, '    '));
-  if (evidence.crash !== null) lines.push(label(words.crash[language], pen), `    ${crashLine(evidence.crash, topic)}`);
-  lines.push(label(words.read[language], pen), `    assignments/${topic}/handout.${language}.md#${evidence.section}`);
+  const both = ([[words.expected[language], expected], [words.got[language], got]] as const).flatMap(([heading, value]) => (value === null ? [] : [[heading, value] as const]));
+  const headings = both.map(([heading]) => heading);
+  lines.push(...besideLines(both, language, room).map((line) => withLabels(`  ${line}`, headings, pen)));
+  if (differs !== null) lines.push(label(words.differs[language], pen), wrapped(plain(sentence(differs[language])), width, INDENT));
+  if (crash !== null) lines.push(label(words.crash[language], pen), crashLines(crash, topic.topic, width, INDENT));
+  const read = whereToRead(section, topic, language);
+  lines.push(label(`${words.read[language]}: ${plain(read.title)}`, pen), `${INDENT}${read.place}`);
   return lines;
 }
 
-/** The command that runs one case again. */
-export function replayLines(topic: string, replay: string, pen: Pen): string[] {
-  return [label(words.replay[pen.language], pen), `    npm run check -- ${topic} --replay ${replay}`];
+/** The next step, and the command that runs the case again. */
+export function nextLines(topic: string, next: string, replay: string | null, pen: Pen): string[] {
+  const command = replay === null ? [] : [`${INDENT}npm run check -- ${topic} --replay ${replay}`];
+  return [label(words.next[pen.language], pen), wrapped(plain(next), pen.width, INDENT), ...command];
 }
 
 /** Where it crashed, and with which words. */
-export function crashLine({ message, file, line }: NonNullable<Evidence['crash']>, topic: string): string {
+export function crashLine({ message, file, line }: Crash, topic: string): string {
   const place = file === null ? '' : `${topic}/${file}${line === null ? '' : `:${line}`}  `;
   return `${place}${message}`;
 }
 
-const MOST_PRINTED = 20;
+/** The same, broken where it is wider than the page. */
+export function crashLines(crash: Crash, topic: string, width: number, indent: string): string {
+  const whole = `${indent}${crashLine(crash, topic)}`;
+  return whole.length <= width ? whole : wrapped(whole.trim(), width, indent);
+}
 
 /** The beginning of what the program printed while it was graded on this topic; no line when it printed nothing. */
 export function printedLines(topic: string, { output }: Verdict['run'], pen: Pen): string[] {
@@ -48,12 +61,18 @@ export function printedLines(topic: string, { output }: Verdict['run'], pen: Pen
   if (printed === undefined) return [];
   const lines = printed.text.trimEnd().split('\n');
   const cutAway = printed.cut || lines.length > MOST_PRINTED;
-  return ['', label(words.output[pen.language], pen), ...lines.slice(0, MOST_PRINTED).map((line) => `    ${line}`), ...(cutAway ? [`    ${words.cut[pen.language]}`] : [])];
+  return ['', label(words.output[pen.language], pen), ...lines.slice(0, MOST_PRINTED).map((line) => `${INDENT}${line}`), ...(cutAway ? [`${INDENT}${words.cut[pen.language]}`] : [])];
 }
 
 function named(name: string, lines: readonly string[]): string[] {
   const indent = ' '.repeat(name.length + 3);
-  return lines.map((line, i) => `    ${i === 0 ? `${name} = ` : indent}${line}`);
+  return lines.map((line, i) => `${INDENT}${i === 0 ? `${name} = ` : indent}${line}`);
+}
+
+/** Headings stand in a line of their own, one or two of them. */
+function withLabels(line: string, headings: readonly string[], pen: Pen): string {
+  const isHeading = line.startsWith(`  ${headings[0]}`) || line.startsWith(`  ${headings[1]}`);
+  return isHeading ? line.replace(/\S+(?: \S+)*/g, (heading) => pen.label(heading)) : line;
 }
 
 function label(text: string, pen: Pen): string {

@@ -1,23 +1,24 @@
 import type { CheckResult, TopicVerdict } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
-import { crashLine, evidenceLines, replayLines, type Pen } from './evidence.ts';
+import { nextStep } from '../feedback/next-step.ts';
+import { crashLine, evidenceLines, nextLines, type Pen } from './evidence.ts';
 import { plain, tamed, wrapped } from './plain.ts';
 import { outcomeWords, statusWords, words } from './words.ts';
 
 const WIDTH = 100;
 
 /** All that may be said about one check of a redacted verdict, as plain text: empty for one that passed. */
-export function explanation(check: CheckResult, { topic, misconceptions }: TopicVerdict, language: Language): string {
+export function explanation(check: CheckResult, topic: TopicVerdict, language: Language): string {
   const pen = penOf(language);
-  const named = misconceptions.find(({ id }) => id === check.misconception);
+  const named = topic.misconceptions.find(({ id }) => id === check.misconception);
   const lines: string[] = [];
-  if (check.outcome === 'skipped') lines.push(`${words.skipped[language]} ${check.skippedBy ?? ''}`.trimEnd());
+  if (check.outcome === 'skipped') lines.push(words.waitsFor(check.skippedBy ?? '')[language]);
   if (check.outcome === 'not-implemented') lines.push(words.notWritten[language]);
   if (check.outcome === 'grader-fault') lines.push(words.firstFault[language]);
   if (named !== undefined) lines.push(`${words.mistake[language]}: ${plain(named.title[language])}`, wrapped(plain(named.explanation[language]), WIDTH, '  '));
   if (check.evidence !== null) lines.push(...evidenceLines(topic, check.evidence, pen));
   else if (check.visibility === 'hidden' && FAILS.has(check.outcome)) lines.push(words.hiddenInput[language]);
-  if (check.replay !== null) lines.push(...replayLines(topic, check.replay, pen));
+  if (FAILS.has(check.outcome)) lines.push(...nextLines(topic.topic, nextStep(check, topic)[language], check.replay, pen));
   return tamed(lines.join('\n'));
 }
 

@@ -1,18 +1,11 @@
 /** Markdown, formulas and a student's own words as plain terminal text. */
 
-const MATHS: readonly (readonly [RegExp, string])[] = [
-  [/\\frac\{((?:[^{}]|\{[^{}]*\})*)\}\{((?:[^{}]|\{[^{}]*\})*)\}/g, '($1)/($2)'],
-  [/\\(?:text|mathrm|operatorname)\{([^{}]*)\}/g, '$1'],
-  [/\\[lr]Vert\s?/g, '‖'], [/\\[lr]vert\s?/g, '|'], [/\\sum/g, 'Σ'], [/\\(min|max|arg|log|exp)/g, '$1'], [/\\beta/g, 'β'],
-  [/\\sigma/g, 'σ'], [/\\lambda/g, 'λ'], [/\\tau/g, 'τ'], [/\\nabla/g, '∇'], [/\\partial/g, '∂'], [/\\infty/g, '∞'],
-  [/\\(?:leq?)\b/g, '≤'], [/\\(?:geq?)\b/g, '≥'], [/\\neq/g, '≠'], [/\\cdot/g, '·'], [/\\in\b/g, '∈'], [/\\to\b/g, '→'], [/\\top/g, 'ᵀ'],
-  [/\\hat\{?(\w)\}?/g, '$1^'], [/\\[,;:! ]/g, ' '], [/\^2/g, '²'], [/\\([A-Za-z]+)/g, '$1'], [/_\{([^{}]*)\}/g, '_$1'], [/\^\{([^{}]*)\}/g, '^($1)'], [/[{}]/g, ''],
-];
+import { formulaText } from './formula.ts';
 
 /** A sentence without Markdown marks, its formulas in Unicode. */
 export function plain(markdown: string): string {
   return markdown
-    .replace(/\$\$?([^$]+)\$\$?/g, (_, formula: string) => MATHS.reduce((text, [pattern, to]) => text.replace(pattern, to), formula).replace(/\s+/g, ' ').trim())
+    .replace(/\$\$?([^$]+)\$\$?/g, (_, formula: string) => formulaText(formula))
     .replace(/\*{1,2}([^*\s][^*]*)\*{1,2}/g, '$1')
     .replace(/`([^`]+)`/g, '$1');
 }

@@ -6,13 +6,13 @@ export const outcomeWords: Readonly<Record<Outcome, Text>> = {
   failed: { es: 'falla', en: 'failed' },
   crashed: { es: 'se rompe', en: 'crashed' },
   'over-limit': { es: 'límite', en: 'limit' },
-  skipped: { es: 'omitida', en: 'skipped' },
+  skipped: { es: 'en espera', en: 'waiting' },
   'not-implemented': { es: 'pendiente', en: 'to do' },
   'grader-fault': { es: 'corrector', en: 'grader' },
 };
 
 export const statusWords: Readonly<Record<Status, Text>> = {
-  graded: { es: 'corregida', en: 'graded' },
+  graded: { es: 'corregido', en: 'graded' },
   missing: { es: 'no está', en: 'missing' },
   'not-started': { es: 'sin empezar', en: 'not started' },
   rejected: { es: 'no se puede cargar', en: 'rejected' },
@@ -32,16 +32,27 @@ export const words = {
   mistake: { es: 'Parece ser esto', en: 'It looks like this' },
   crash: { es: 'Error', en: 'Error' },
   read: { es: 'Relee', en: 'Read again' },
-  replay: { es: 'Repetir este caso', en: 'Replay this case' },
+  next: { es: 'Siguiente paso', en: 'Next step' },
+  first: { es: 'Empieza por aquí', en: 'Fix this first' },
+  later: { es: 'Después', en: 'Then' },
+  sum: { es: 'En resumen', en: 'In short' },
+  part: (shape: string): Text => ({ es: `(una parte de ${shape})`, en: `(part of ${shape})` }),
+  elsewhere: (places: string): Text => ({ es: `También difiere en ${places}.`, en: `It also differs at ${places}.` }),
   output: { es: 'Lo que imprimió tu programa', en: 'What your program printed' },
   cut: { es: '(cortado)', en: '(cut)' },
-  skipped: { es: 'Primero arregla', en: 'First mend' },
+  waitsFor: (by: string): Text => ({ es: `En espera de ${by}: no se puntúa hasta que pase.`, en: `Waiting for ${by}: it is graded once that passes.` }),
+  waiting: (by: string, ids: readonly string[]): Text => ({ es: `En espera de ${by}: ${ids.join(', ')}`, en: `Waiting for ${by}: ${ids.join(', ')}` }),
   notStarted: {
     es: 'Sin empezar. Abre assignments/{topic}/solution.ts, escribe la primera función y guarda; el enunciado está al lado, en handout.es.md.',
     en: 'Not started. Open assignments/{topic}/solution.ts, write the first function and save; the handout is beside it, in handout.en.md.',
   },
+  unstarted: { es: 'Sin empezar', en: 'Not started' },
+  nothingStarted: {
+    es: 'Todo está sin empezar. Elige un tema, abre su solution.ts en assignments/ y escribe la primera función; el enunciado está al lado, en handout.es.md. Los temas:',
+    en: 'Nothing is started yet. Choose a topic, open its solution.ts in assignments/ and write the first function; the handout is beside it, in handout.en.md. The topics:',
+  },
   pending: (count: number): Text => ({ es: `Por escribir: ${plural(count, 'función', 'funciones')}`, en: `Still to write: ${plural(count, 'function', 'functions')}` }),
-  alsoSo: (ids: string): Text => ({ es: `lo mismo explica también: ${ids}`, en: `the same explains as well: ${ids}` }),
+  alsoSo: (ids: string): Text => ({ es: `Lo mismo explica también: ${ids}`, en: `The same explains as well: ${ids}` }),
   allPassed: { es: 'Todo lo público está bien.', en: 'Everything public passes.' },
   hiddenInput: { es: 'Es una comprobación oculta: su entrada no se muestra.', en: 'This is a hidden check: its input is not shown.' },
   hidden: { es: 'oculta', en: 'hidden' },
@@ -50,3 +61,12 @@ export const words = {
   noScore: { es: 'sin nota', en: 'no score' },
   firstFault: { es: 'Fallo del corrector: no se quitó ningún punto por él.', en: 'The grader\'s own fault: no point was taken for it.' },
 } as const;
+
+/** How many checks ended in each way. */
+export const tally: Readonly<Record<'passed' | 'failed' | 'skipped' | 'not-implemented' | 'grader-fault', (count: number) => Text>> = {
+  passed: (count) => ({ es: plural(count, 'correcta', 'correctas'), en: plural(count, 'passes', 'pass') }),
+  failed: (count) => ({ es: plural(count, 'falla', 'fallan'), en: plural(count, 'fails', 'fail') }),
+  skipped: (count) => ({ es: `${count} en espera`, en: `${count} waiting` }),
+  'not-implemented': (count) => ({ es: `${count} por escribir`, en: `${count} not written` }),
+  'grader-fault': (count) => ({ es: `${count} sin puntuar por un fallo del corrector`, en: `${count} unscored by a fault of the grader` }),
+};

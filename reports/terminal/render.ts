@@ -1,106 +1,84 @@
 /** The verdict for its author, in the terminal. Colours add to words and signs, they never replace them. */
-import { styleText } from 'node:util';
 import type { CheckResult, Evidence, Outcome, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
-import { crashLine, evidenceLines, printedLines, replayLines, type Pen as PlainPen } from '../plain/evidence.ts';
+import { shownPoints } from '../drawing/numbers.ts';
+import { crashLines, evidenceLines, printedLines } from '../plain/evidence.ts';
 import { plain, tamed, wrapped } from '../plain/plain.ts';
 import { outcomeWords, statusWords, words } from '../plain/words.ts';
+import { checkLines, tallyOf } from './checks.ts';
+import { failures } from './failures.ts';
+import { SIGNS, cut, label, penOf, type Pen, type TerminalOptions } from './pen.ts';
 
-export interface TerminalOptions { readonly colour: boolean; readonly width: number }
+/** Of one replayed case, which prints less than a whole run. */
+const MOST_PRINTED_LINES = 40;
 
-type Style = Parameters<typeof styleText>[0];
-interface Pen extends PlainPen { paint(style: Style, text: string): string }
-
-const SIGNS: Readonly<Record<Outcome, readonly [string, Style]>> = {
-  passed: ['✔', 'green'], failed: ['✘', 'red'], crashed: ['✘', 'red'], 'over-limit': ['✘', 'red'],
-  skipped: ['·', 'gray'], 'not-implemented': ['○', 'gray'], 'grader-fault': ['!', 'yellow'],
-};
-
-/** The whole verdict as lines of text. */
+/** The whole verdict as lines of text: what was begun, then what was not, then the sum where there are several. */
 export function renderTerminal(untamed: Verdict, language: Language, options: TerminalOptions): string {
   const pen = penOf(language, options);
   const verdict = tamed(untamed);
-  return `${verdict.topics.map((topic) => topicLines(topic, verdict, pen).join('\n')).join('\n\n')}\n`;
+  const begun = verdict.topics.filter((topic) => !isUnstarted(topic));
+  const unstarted = verdict.topics.filter(isUnstarted);
+  const parts = begun.map((topic) => topicLines(topic, verdict, pen));
+  if (unstarted.length > 0) parts.push(unstartedLines(unstarted, begun.length > 0, pen));
+  if (begun.length > 1) parts.push(sumLines(begun, pen));
+  return `${parts.map((lines) => lines.join('\n')).join('\n')}\n`;
 }
 
-function penOf(language: Language, { colour, width }: TerminalOptions): Pen {
-  const paint = (style: Style, text: string) => (colour ? styleText(style, text, { validateStream: false }) : text);
-  return { language, width: Math.max(60, width), paint, label: (text) => paint('cyan', text) };
+function isUnstarted({ status }: TopicVerdict): boolean {
+  return status === 'not-started' || status === 'missing';
 }
 
 function topicLines(topic: TopicVerdict, verdict: Verdict, pen: Pen): string[] {
   const { language, paint } = pen;
-  const lines = ['', `${paint('bold', topic.title[language])}  ${paint('gray', topic.topic)}`];
-  if (topic.status === 'not-started' || topic.status === 'missing') return [...lines, wrapped(words.notStarted[language].replace('{topic}', topic.topic), pen.width, '  ')];
+  const lines = ['', heading(topic, pen)];
   if (topic.status !== 'graded' && topic.status !== 'grader-fault') {
     lines.push(`  ${paint('red', `✘ ${statusWords[topic.status][language]}`)}`, wrapped(plain(topic.reason?.[language] ?? ''), pen.width, '  '));
-    if (topic.crash !== null) lines.push(`  ${crashLine(topic.crash, topic.topic)}`);
+    if (topic.crash !== null) lines.push(crashLines(topic.crash, topic.topic, pen.width, '  '));
     return [...lines, ...printedLines(topic.topic, verdict.run, pen)];
   }
-  const begun = topic.checks.filter(({ outcome }) => outcome !== 'not-implemented');
-  lines.push(...begun.map((check) => checkLine(check, topic.checks, pen)));
-  const pending = [...new Set(topic.checks.filter(({ outcome }) => outcome === 'not-implemented').map((check) => check.function))];
-  if (pending.length > 0) lines.push(`  ${paint('gray', `○ ${words.pending(pending.length)[language]}: ${pending.join(', ')}`)}`);
-  lines.push(...failures(topic, pen), ...printedLines(topic.topic, verdict.run, pen), '', scoreLine(topic, pen));
-  return lines;
+  return [...lines, ...checkLines(topic, pen), ...failures(topic, pen), ...printedLines(topic.topic, verdict.run, pen), '', scoreLine(topic, pen)];
 }
 
-function checkLine(check: CheckResult, all: readonly CheckResult[], { language, paint, width }: Pen): string {
-  const [sign, style] = SIGNS[check.outcome];
-  const idWidth = Math.max(...all.map(({ id }) => id.length));
-  const points = `${check.points === null ? '?' : number(check.points, language)}/${number(check.max, language)}${check.extension ? '+' : ''}`.padStart(9);
-  const said = check.outcome === 'passed' || check.outcome === 'failed' ? '' : ` (${outcomeWords[check.outcome][language]}${check.skippedBy === null ? '' : `: ${words.skipped[language].toLowerCase()} ${check.skippedBy}`})`;
-  const title = plain(check.title[language]) + said;
-  const room = width - idWidth - 16;
-  return `  ${paint(style, sign)} ${check.id.padEnd(idWidth)} ${points}  ${room < 24 ? '' : cut(title, room)}`.trimEnd();
+function heading(topic: TopicVerdict, { language, paint }: Pen): string {
+  return `${paint('bold', topic.title[language])}  ${paint('gray', topic.topic)}`;
 }
 
-/** The failures that need attention, each named mistake explained once, in front of the rest. */
-function failures(topic: TopicVerdict, pen: Pen): string[] {
-  const failing = topic.checks.filter(({ outcome }) => ['failed', 'crashed', 'over-limit', 'grader-fault'].includes(outcome));
-  const explained = new Set<string>();
-  const ordered = [...failing.filter(({ misconception }) => misconception !== null), ...failing.filter(({ misconception }) => misconception === null)];
-  return ordered.flatMap((check) => {
-    if (check.misconception !== null && explained.has(check.misconception)) return [];
-    if (check.misconception !== null) explained.add(check.misconception);
-    const others = check.misconception === null ? [] : failing.filter((other) => other !== check && other.misconception === check.misconception);
-    return failure(topic, check, others, pen);
-  });
+/** Topics that nobody has begun: the first steps where that is all there is, else one quiet line. */
+function unstartedLines(topics: readonly TopicVerdict[], hasOthers: boolean, pen: Pen): string[] {
+  const { language, width, paint } = pen;
+  const ids = topics.map(({ topic }) => topic);
+  if (hasOthers) return ['', paint('gray', wrapped(`${words.unstarted[language]}: ${ids.join(', ')}`, width, '  ').replace('  ', '○ '))];
+  if (topics.length === 1) return ['', heading(topics[0], pen), wrapped(words.notStarted[language].replace('{topic}', ids[0]), width, '  ')];
+  return ['', wrapped(words.nothingStarted[language], width, '  '), ...topics.map((topic) => `    ○ ${topic.topic.padEnd(Math.max(...ids.map(({ length }) => length)))}  ${topic.title[language]}`)];
 }
 
-function failure(topic: TopicVerdict, check: CheckResult, others: readonly CheckResult[], pen: Pen): string[] {
+function scoreLine(topic: TopicVerdict, pen: Pen): string {
   const { language, paint, width } = pen;
-  const [sign, style] = SIGNS[check.outcome];
-  const lines = ['', `${paint(style, sign)} ${paint('bold', check.id)}  ${plain(check.title[language])}`];
-  const named = topic.misconceptions.find(({ id }) => id === check.misconception);
-  if (named !== undefined) {
-    lines.push(`  ${paint(['bold', 'yellow'], `▶ ${words.mistake[language]}: ${plain(named.title[language])}`)}`, wrapped(plain(named.explanation[language]), width, '    '));
-    if (others.length > 0) lines.push(wrapped(words.alsoSo(others.map(({ id }) => id).join(', '))[language], width, '    '));
-  }
-  if (check.outcome === 'grader-fault') lines.push(`  ${words.firstFault[language]}`);
-  if (check.evidence !== null) lines.push(...evidenceLines(topic.topic, check.evidence, pen));
-  if (check.replay !== null) lines.push(...replayLines(topic.topic, check.replay, pen));
-  return lines;
-}
-
-function scoreLine(topic: TopicVerdict, { language, paint }: Pen): string {
   const done = topic.score === topic.max;
-  const bonus = topic.bonus > 0 ? `  + ${number(topic.bonus, language)} ${words.bonus[language]}` : '';
-  const score = `${topic.score === null ? '?' : number(topic.score, language)} / ${number(topic.max, language)} ${words.points[language]}${bonus}`;
-  return `  ${paint(done ? ['bold', 'green'] : 'bold', score)}${done ? `  ${words.allPassed[language]}` : ''}`;
+  const score = scoreOf(topic, pen);
+  const said = done ? words.allPassed[language] : tallyOf(topic, pen);
+  const fits = score.length + said.length + 4 <= width;
+  return `  ${paint(done ? ['bold', 'green'] : 'bold', score)}${fits ? `  ${said}` : `\n${wrapped(said, width, '  ')}`}`;
 }
 
-function number(value: number, language: Language): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
+function scoreOf(topic: TopicVerdict, { language }: Pen): string {
+  const bonus = topic.bonus > 0 ? `  + ${shownPoints(topic.bonus, language)} ${words.bonus[language]}` : '';
+  return `${topic.score === null ? '?' : shownPoints(topic.score, language)} / ${shownPoints(topic.max, language)} ${words.points[language]}${bonus}`;
 }
 
-function cut(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+function sumLines(topics: readonly TopicVerdict[], pen: Pen): string[] {
+  const idWidth = Math.max(...topics.map(({ topic }) => topic.length));
+  const scores = topics.map((topic) => scoreOf(topic, pen));
+  const scoreWidth = Math.max(...scores.map(({ length }) => length));
+  return ['', label(words.sum[pen.language], pen), ...topics.map((topic, i) => {
+    const done = topic.status === 'graded' && topic.score === topic.max;
+    const said = topic.status === 'graded' ? tallyOf(topic, pen) : statusWords[topic.status][pen.language];
+    return cut(`    ${done ? '✔' : '✘'} ${topic.topic.padEnd(idWidth)}  ${scores[i].padStart(scoreWidth)}  ${done ? '' : said}`.trimEnd(), pen.width);
+  })];
 }
 
 /** One replayed case. */
-export interface ReplayedCase {
-  readonly topic: string;
+export interface ReplayedCase extends Pick<TopicVerdict, 'topic' | 'sections'> {
   readonly id: string;
   readonly title: CheckResult['title'];
   readonly outcome: Outcome;
@@ -110,12 +88,12 @@ export interface ReplayedCase {
 }
 
 /** A replayed case as lines of text. */
-export function renderCase(untamed: ReplayedCase, language: Language, { colour, width }: TerminalOptions): string {
+export function renderCase(untamed: ReplayedCase, language: Language, options: TerminalOptions): string {
   const one = tamed(untamed);
-  const pen = penOf(language, { colour, width });
+  const pen = penOf(language, options);
   const [sign, style] = SIGNS[one.outcome];
   const lines = [`${pen.paint(style, sign)} ${pen.paint('bold', one.id)}  ${plain(one.title[language])}: ${outcomeWords[one.outcome][language]}`];
-  if (one.evidence !== null) lines.push(...evidenceLines(one.topic, one.evidence, pen));
-  if (one.output !== '') lines.push(`  ${pen.label(words.output[language])}`, ...one.output.trimEnd().split('\n').slice(0, 40).map((line) => `    ${line}`));
+  if (one.evidence !== null) lines.push(...evidenceLines(one, one.evidence, pen));
+  if (one.output !== '') lines.push(label(words.output[language], pen), ...one.output.trimEnd().split('\n').slice(0, MOST_PRINTED_LINES).map((line) => `    ${line}`));
   return `${lines.join('\n')}\n`;
 }

@@ -1,11 +1,13 @@
 import type { CheckResult, Outcome, TopicVerdict } from '../../../graders/verdict/schema.ts';
 import type { Language } from '../../../graders/verdict/text.ts';
 import { shownPoints } from '../../drawing/numbers.ts';
+import { nextStep } from '../../feedback/next-step.ts';
+import { skippedBy } from '../../feedback/order.ts';
+import { whereToRead } from '../../feedback/where-to-read.ts';
 import { formattedInline } from '../formatted.ts';
 import type { Markup } from '../templates.ts';
 import { say } from '../words.ts';
 import { evidenceView, type EvidenceView } from './evidence.ts';
-import { skippedBy } from './order.ts';
 
 /** A check in one line. */
 export interface CheckLine {
@@ -22,9 +24,12 @@ export interface CheckView extends CheckLine {
   readonly outcomeWord: string;
   readonly why: string | null;
   readonly unlocks: Markup | null;
+  readonly next: Markup;
+  readonly section: { readonly title: string; readonly place: string } | null;
   readonly evidence: EvidenceView | null;
   readonly noEvidence: string;
   readonly replay: string | null;
+  readonly debugHint: Markup;
 }
 
 /** The line of a check, with an optional remark. */
@@ -45,9 +50,12 @@ export function checkView(check: CheckResult, topic: TopicVerdict, language: Lan
     outcome, outcomeWord: say(`outcome.${outcome}`, language),
     why: outcome === 'crashed' || outcome === 'over-limit' ? say(`why.${outcome}`, language) : null,
     unlocks: waiting.length ? formattedInline(say('unlocks', language, { titles: waiting.map(({ title }) => title[language]).join(' · ') })) : null,
+    next: formattedInline(nextStep(check, topic)[language]),
+    section: check.evidence?.section ? whereToRead(check.evidence.section, topic, language) : null,
     evidence: check.evidence && evidenceView(check, check.evidence, language),
     noEvidence: say(check.visibility === 'hidden' ? 'hiddenInput' : 'noEvidence', language),
     replay: check.replay === null ? null : `npm run check -- ${topic.topic} --replay ${check.replay}`,
+    debugHint: formattedInline(say('debugHint', language)),
   };
 }
 

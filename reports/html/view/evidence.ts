@@ -1,5 +1,6 @@
 import type { CheckResult, Crash, Evidence } from '../../../graders/verdict/schema.ts';
 import type { Language } from '../../../graders/verdict/text.ts';
+import { sentence } from '../../feedback/sentence.ts';
 import { formatted, formattedInline } from '../formatted.ts';
 import type { Markup } from '../templates.ts';
 import { say } from '../words.ts';
@@ -19,7 +20,6 @@ export interface EvidenceView {
   readonly differs: Markup | null;
   readonly elsewhere: string | null;
   readonly crash: CrashView | null;
-  readonly section: string | null;
 }
 
 /** What a failed check can show. */
@@ -37,10 +37,9 @@ export function evidenceView(check: CheckResult, evidence: Evidence, language: L
     expected, got,
     stacked: [expected, got].some((shown) => shown?.matrices.some(({ veryWide }) => veryWide)),
     marked: [expected, got].some((shown) => shown?.matrices.some(({ rows }) => rows.some(({ cells }) => cells.some((cell) => cell.worst)))),
-    differs: evidence.differs && formattedInline(evidence.differs[language]),
+    differs: evidence.differs && formattedInline(sentence(evidence.differs[language])),
     elsewhere: worstElsewhere(evidence.got, language),
     crash: evidence.crash && crashView(evidence.crash, language),
-    section: evidence.section ? say('handout', language, { section: evidence.section }) : null,
   };
 }
 

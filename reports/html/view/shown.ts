@@ -1,16 +1,19 @@
 import type { Shown } from '../../../graders/verdict/schema.ts';
 import type { Language } from '../../../graders/verdict/text.ts';
+import { entryWriter, type TensorShown } from '../../feedback/entries.ts';
+import { isWhole, matrices, worstElsewhere as placesElsewhere, type MatrixView } from '../../feedback/matrix.ts';
+import { typeOf } from '../../feedback/type-of.ts';
 import { formattedInline } from '../formatted.ts';
 import type { Markup } from '../templates.ts';
 import { say } from '../words.ts';
-import { entryWriter, type TensorShown } from './entries.ts';
-import { coordinates, cutNote, isShown, matrices, type MatrixView } from './matrix.ts';
 
-/** A value as a page shows it: one of `words`, `scalar` and `matrices`. */
+/** A value as a page shows it: one of `words`, `code`, `scalar` and `matrices`. */
 export interface ShownView {
   /** what the matrices are named for a screen reader */
   readonly name: string;
   readonly words: Markup | null;
+  /** what is the same in both languages: names and code */
+  readonly code: string | null;
   readonly scalar: string | null;
   readonly matrices: readonly MatrixView[];
   /** `float32 2 × 3` */
@@ -34,20 +37,23 @@ export function shownAlone(name: string, value: Shown, language: Language): Show
 /** Entries that differ most but lie outside what is shown. */
 export function worstElsewhere(value: Shown | null, language: Language): string | null {
   if (value?.kind !== 'tensor') return null;
-  const places = value.worst.filter((i) => !isShown(value, i)).slice(0, 4).map((i) => `[${coordinates(i, value.shape).join(', ')}]`);
+  const places = placesElsewhere(value);
   return places.length ? say('worstElsewhere', language, { places: places.join(', ') }) : null;
 }
 
 function shownView(name: string, value: Shown, worst: ReadonlySet<number>, tensors: readonly TensorShown[], language: Language): ShownView {
-  if (value.kind === 'words') return { name, words: formattedInline(value.text[language]), scalar: null, matrices: [], type: null, notes: [] };
-  const write = value.dtype === 'bool' ? (entry: number | string) => (Number(entry) ? 'true' : 'false') : entryWriter(tensors, language);
+  if (value.kind === 'words') {
+    const isCode = value.text.es === value.text.en;
+    return { name, words: isCode ? null : formattedInline(value.text[language]), code: isCode ? value.text.en : null, scalar: null, matrices: [], type: null, notes: [] };
+  }
+  const write = value.dtype === 'bool' ? (entry: number | string) => (Number(entry) ? 'true' : 'false') : entryWriter(tensors);
   const scalar = value.shape.length === 0;
-  const note = scalar ? null : cutNote(value, language);
+  const note = scalar || isWhole(value) ? null : say('cut', language, { shape: value.shape.join(' × ') });
   const drawn = scalar ? [] : matrices(value, worst, write);
   const empty = !scalar && drawn.length === 0;
   return {
-    name, words: null, scalar: scalar ? write(value.values[0] ?? NaN) : empty ? say('empty', language) : null, matrices: drawn,
-    type: scalar ? value.dtype : `${value.dtype} ${value.shape.length === 1 ? `[${value.shape[0]}]` : value.shape.join(' × ')}`,
+    name, words: null, code: null, scalar: scalar ? write(value.values[0] ?? NaN) : empty ? say('empty', language) : null, matrices: drawn,
+    type: typeOf(value),
     notes: note && !empty ? [note] : [],
   };
 }

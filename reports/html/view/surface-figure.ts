@@ -26,16 +26,19 @@ export function surfaceView(figure: SurfaceFigure, id: string, language: Languag
     })),
     key: keyOf(figure, student, language),
     wide: false, sample: say('figureSample', language),
-    same: student !== null && !differs && holes(student).length === 0 && sameArrows(figure) ? say('figureSame', language) : null,
+    same: student !== null && !differs && holes(student).length === 0 && !isChain(figure) && sameArrows(figure) ? say('figureSame', language) : null,
     tables: tables.map(([caption, grid]) => tableOf(caption, grid, figure, language)),
   };
+}
+
+/** Paths of more steps than one are chains, which chance leads: that two maps agree says nothing of them. */
+function isChain({ studentPaths = [], expectedPaths = [] }: SurfaceFigure): boolean {
+  return [...studentPaths, ...expectedPaths].some((path) => path.length !== 2);
 }
 
 /** Where arrows are expected, the student's lead to the same places within a hundredth of the map's width. */
 function sameArrows({ studentPaths = [], expectedPaths = [], xs }: SurfaceFigure): boolean {
   const near = 0.01 * (Number(xs.at(-1)) - Number(xs[0]));
-  // paths of more steps are chains, which chance leads
-  if (expectedPaths.some((path) => path.length !== 2)) return true;
   return expectedPaths.length === 0 || (studentPaths.length === expectedPaths.length && expectedPaths.every((path, i) => path.every((point, j) => point.every((value, k) => Math.abs(Number(value) - Number(studentPaths[i][j]?.[k])) <= near))));
 }
 

@@ -1,80 +1,107 @@
 import type { CheckResult, Outcome, Status, TopicVerdict, Verdict } from '../../../graders/verdict/schema.ts';
 import type { Language } from '../../../graders/verdict/text.ts';
+import { fixingOrder, type FailureGroup } from '../../feedback/order.ts';
 import { formatted, formattedInline } from '../formatted.ts';
 import type { Markup } from '../templates.ts';
-import { say } from '../words.ts';
+import { say, sayCount } from '../words.ts';
 import { checkLine, checkView, type CheckLine, type CheckView } from './check.ts';
 import { crashView, type CrashView } from './evidence.ts';
 import { figureView } from './figure.ts';
 import type { FigureView } from './figure-parts.ts';
-import { fixingOrder, type FailureGroup } from './order.ts';
 import { scoreView, type ScoreView } from './score.ts';
 import { settlementView, type SettlementView } from './settlement.ts';
 
-export interface GroupView {
+/** One thing to fix: a named mistake with its checks, or failures without a name. */
+export interface StepView {
   readonly label: string;
   readonly misconception: { readonly title: Markup; readonly explanation: Markup } | null;
   readonly shared: string | null;
-  readonly first: CheckView;
-  readonly others: readonly CheckView[];
+  /** shown in full */
+  readonly open: CheckView | null;
+  readonly closed: readonly CheckView[];
 }
+
+/** Checks that take no attention: closed behind a line that says how many. */
+export interface ListView { readonly summary: string; readonly checks: readonly CheckLine[] }
 
 export interface TopicView {
   readonly anchor: string;
   readonly title: Markup;
   readonly status: Status;
   readonly statusWord: string;
+  /** a topic that was not begun has a line in the contents and no section */
+  readonly begun: boolean;
   readonly score: ScoreView;
   readonly settlement: SettlementView | null;
   readonly kind: string | null;
   readonly reason: Markup | null;
   readonly crash: CrashView | null;
   readonly perfect: boolean;
-  readonly groups: readonly GroupView[];
-  /** failures without a name, beyond the first: closed, in the order of use */
-  readonly alsoFailing: readonly CheckView[];
-  readonly unwritten: readonly CheckLine[];
+  /** how many checks ended in which way, for a graded topic */
+  readonly tally: string | null;
+  readonly steps: readonly StepView[];
   readonly faults: readonly CheckLine[];
-  readonly skipped: { readonly summary: string; readonly checks: readonly CheckLine[] } | null;
-  readonly passed: readonly CheckLine[];
+  readonly unwritten: ListView | null;
+  readonly skipped: ListView | null;
+  readonly passed: ListView | null;
   readonly figures: readonly FigureView[];
   readonly output: { readonly text: string; readonly cut: boolean } | null;
 }
 
 /** One topic's part of the report. */
 export function topicView(topic: TopicVerdict, index: number, run: Verdict['run'], language: Language): TopicView {
-  const having = (outcome: Outcome) => topic.checks.filter((check) => check.outcome === outcome);
-  const line = (check: CheckResult) => checkLine(check, language);
-  const skipped = having('skipped');
-  const groups = fixingOrder(topic);
-  // what has a name is explained in full; a page of unnamed failures begins with one
-  const leading = groups.filter(({ misconception }, i) => misconception || i === 0);
-  const rest = groups.filter((group) => !leading.includes(group));
+  // what could not be run has no outcomes of its own: its notice says it all
+  const checks = topic.status === 'graded' || topic.status === 'grader-fault' ? topic.checks : [];
+  const having = (outcome: Outcome) => checks.filter((check) => check.outcome === outcome);
+  const list = (outcome: 'not-implemented' | 'skipped' | 'passed', line = checkLine) => listOf(having(outcome), (count) => say(`list.${outcome}`, language, { count }), (check) => line(check, language));
   const output = run.output.find((entry) => entry.topic === topic.topic && entry.text !== '');
   return {
     anchor: `t${index + 1}`, title: formattedInline(topic.title[language]),
     status: topic.status, statusWord: say(`status.${topic.status}`, language), score: scoreView(topic, language), settlement: settlementView(topic, language),
+    begun: topic.status !== 'missing' && topic.status !== 'not-started',
     kind: say(`kind.${topic.status}`, language) || null,
     reason: topic.reason && formatted(topic.reason[language]), crash: topic.crash && crashView(topic.crash, language),
-    perfect: topic.checks.length > 0 && topic.checks.every((check) => check.outcome === 'passed'),
-    groups: leading.map((group, i) => groupView(group, i, leading.length, topic, language)),
-    alsoFailing: rest.flatMap(({ checks }) => checks).map((check) => checkView(check, topic, language)),
-    unwritten: having('not-implemented').map(line), faults: having('grader-fault').map(line),
-    skipped: skipped.length ? { summary: say('skipped', language, { count: skipped.length }), checks: skipped.map((check) => skippedLine(check, topic, language)) } : null,
-    passed: having('passed').map(line),
+    perfect: checks.length > 0 && checks.every((check) => check.outcome === 'passed'),
+    tally: tallyOf(checks, language),
+    steps: stepsOf(checks.length === 0 ? [] : fixingOrder(topic), topic, language),
+    faults: having('grader-fault').map((check) => checkLine(check, language)),
+    unwritten: list('not-implemented'), passed: list('passed'),
+    skipped: list('skipped', (check) => skippedLine(check, topic, language)),
     figures: topic.figures.map((figure, i) => figureView(figure, `t${index + 1}f${i + 1}`, language)),
     output: output ? { text: output.text, cut: output.cut } : null,
   };
 }
 
-function groupView({ misconception, checks }: FailureGroup, place: number, all: number, topic: TopicVerdict, language: Language): GroupView {
-  const [first, ...others] = checks.map((check) => checkView(check, topic, language));
-  return {
-    label: place === 0 ? say('fixFirst', language) : say('thenFix', language, { place: place + 1, all }),
-    misconception: misconception && { title: formattedInline(misconception.title[language]), explanation: formatted(misconception.explanation[language]) },
-    shared: misconception && others.length ? say('sameMistake', language, { count: checks.length }) : null,
-    first, others,
-  };
+/** Named mistakes and the very first failure are shown in full; other failures lie closed, together where they follow one another. */
+function stepsOf(groups: readonly FailureGroup[], topic: TopicVerdict, language: Language): StepView[] {
+  const steps: StepView[] = [];
+  for (const [i, { misconception, checks }] of groups.entries()) {
+    const [first, ...others] = checks.map((check) => checkView(check, topic, language));
+    const last = steps.at(-1);
+    if (misconception === null && i > 0) {
+      if (last?.open === null) steps[steps.length - 1] = { ...last, closed: [...last.closed, first] };
+      else steps.push({ label: say('then', language), misconception: null, shared: null, open: null, closed: [first] });
+      continue;
+    }
+    steps.push({
+      label: say(i === 0 ? 'fixFirst' : 'then', language),
+      misconception: misconception && { title: formattedInline(misconception.title[language]), explanation: formatted(misconception.explanation[language]) },
+      shared: misconception && others.length ? say('sameMistake', language, { count: checks.length }) : null,
+      open: first, closed: others,
+    });
+  }
+  return steps;
+}
+
+function listOf(checks: readonly CheckResult[], summary: (count: number) => string, line: (check: CheckResult) => CheckLine): ListView | null {
+  return checks.length === 0 ? null : { summary: summary(checks.length), checks: checks.map(line) };
+}
+
+/** `21 correctas · 6 fallan · 12 esperan`: the outcomes that there are, each with its count. */
+function tallyOf(checks: readonly CheckResult[], language: Language): string | null {
+  const count = (...outcomes: readonly Outcome[]) => checks.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  const counts = { passed: count('passed'), failed: count('failed', 'crashed', 'over-limit'), skipped: count('skipped'), 'not-implemented': count('not-implemented'), 'grader-fault': count('grader-fault') };
+  return Object.entries(counts).filter(([, number]) => number > 0).map(([outcome, number]) => sayCount(`tally.${outcome as keyof typeof counts}`, number, language)).join(' · ') || null;
 }
 
 function skippedLine(check: CheckResult, { checks }: TopicVerdict, language: Language): CheckLine {

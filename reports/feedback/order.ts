@@ -1,4 +1,4 @@
-import type { CheckResult, Outcome, TopicVerdict } from '../../../graders/verdict/schema.ts';
+import type { CheckResult, Outcome, TopicVerdict } from '../../graders/verdict/schema.ts';
 
 /** Failures that one explanation covers; `misconception` is null for a failure without a name. */
 export interface FailureGroup {
@@ -9,8 +9,8 @@ export interface FailureGroup {
 const FAILURES: ReadonlySet<Outcome> = new Set<Outcome>(['failed', 'crashed', 'over-limit']);
 
 /**
- * What to fix, the most useful first: named mistakes before others, then what other checks
- * wait for, then what costs most points, then the topic's own order.
+ * What to fix, first things first: failures that other checks wait for, in the topic's own order, in which each
+ * function rests on those before it; then named mistakes, then the rest, in that same order.
  */
 export function fixingOrder({ checks, misconceptions }: TopicVerdict): FailureGroup[] {
   const failures = checks.filter((check) => FAILURES.has(check.outcome));
@@ -19,8 +19,9 @@ export function fixingOrder({ checks, misconceptions }: TopicVerdict): FailureGr
     .filter((group) => group.checks.length > 0);
   const told = new Set(named.flatMap((group) => group.checks));
   const others = failures.filter((check) => !told.has(check)).map((check) => ({ misconception: null, checks: [check] }));
-  return [...named, ...others].sort((a, b) => Number(!a.misconception) - Number(!b.misconception)
-    || waiting(b, checks) - waiting(a, checks) || lost(b) - lost(a) || checks.indexOf(a.checks[0]) - checks.indexOf(b.checks[0]));
+  const rank = (group: FailureGroup) => (blocks(group, checks) ? 0 : group.misconception ? 1 : 2);
+  const place = (group: FailureGroup) => checks.indexOf(group.checks[0]);
+  return [...named, ...others].sort((a, b) => rank(a) - rank(b) || place(a) - place(b));
 }
 
 /** The checks that a check's failure skipped. */
@@ -28,10 +29,6 @@ export function skippedBy(check: CheckResult, checks: readonly CheckResult[]): C
   return checks.filter((other) => other.outcome === 'skipped' && other.skippedBy === check.id);
 }
 
-function waiting(group: FailureGroup, checks: readonly CheckResult[]): number {
-  return group.checks.reduce((sum, check) => sum + skippedBy(check, checks).length, 0);
-}
-
-function lost(group: FailureGroup): number {
-  return group.checks.reduce((sum, check) => sum + check.max - (check.points ?? check.max), 0);
+function blocks(group: FailureGroup, checks: readonly CheckResult[]): boolean {
+  return group.checks.some((check) => skippedBy(check, checks).length > 0);
 }

@@ -1,6 +1,4 @@
-import type { Shown } from '../../../graders/verdict/schema.ts';
-import type { Language } from '../../../graders/verdict/text.ts';
-import { fixedNumber, scientific } from '../../drawing/numbers.ts';
+import type { Shown } from '../../graders/verdict/schema.ts';
 
 export type TensorShown = Extract<Shown, { kind: 'tensor' }>;
 type Entry = TensorShown['values'][number];
@@ -14,17 +12,19 @@ export type WriteEntry = (value: Entry) => string;
 
 /**
  * One way to write the entries of all given tensors: as few decimals as tell the expected
- * entries from the worst ones of the answer.
+ * entries from the worst ones of the answer. Entries are code: in every language they are written as
+ * JavaScript reads and prints them (`-0.5`, `1.2e-7`), so that they can be copied into a solution and compared
+ * with what it prints; a decimal comma would not tell `0,5` from two entries.
  */
-export function entryWriter(tensors: readonly TensorShown[], language: Language): WriteEntry {
-  let write = writerWith(tensors, FEWEST_DIGITS, language);
+export function entryWriter(tensors: readonly TensorShown[]): WriteEntry {
+  let write = writerWith(tensors, FEWEST_DIGITS);
   for (let digits = FEWEST_DIGITS + 1; digits <= MOST_DIGITS && hidesDifference(tensors, write); digits++) {
-    write = writerWith(tensors, digits, language);
+    write = writerWith(tensors, digits);
   }
   return write;
 }
 
-function writerWith(tensors: readonly TensorShown[], digits: number, language: Language): WriteEntry {
+function writerWith(tensors: readonly TensorShown[], digits: number): WriteEntry {
   const numbers = tensors.flatMap(({ values }) => values.map(Number)).filter((value) => Math.abs(value) < HUGE);
   const largest = numbers.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const most = largest ? Math.min(8, Math.max(0, digits - 1 - Math.floor(Math.log10(largest)))) : 0;
@@ -32,12 +32,17 @@ function writerWith(tensors: readonly TensorShown[], digits: number, language: L
   let decimals = most;
   while (decimals > 0 && numbers.every((value) => value.toFixed(decimals - 1) === trimmed(value.toFixed(most), most - decimals + 1))) decimals--;
   return (entry) => {
-    if (entry === '-0') return '−0';
+    if (entry === '-0') return '-0';
     const value = Number(entry);
     const size = Math.abs(value);
     const lost = size !== 0 && size < 0.5 * 10 ** -decimals;
-    return Number.isFinite(value) && (lost || size >= HUGE) ? scientific(value, language, digits - 1) : fixedNumber(value, language, decimals);
+    if (!Number.isFinite(value)) return String(value).replace('Infinity', '∞');
+    return lost || size >= HUGE ? scientific(value, digits) : value.toFixed(decimals);
   };
+}
+
+function scientific(value: number, digits: number): string {
+  return Number(value.toPrecision(digits - 1)).toExponential().replace('e+', 'e');
 }
 
 function trimmed(written: string, zeros: number): string {

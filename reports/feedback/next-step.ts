@@ -1,0 +1,63 @@
+import type { CheckResult, TopicVerdict } from '../../graders/verdict/schema.ts';
+import type { Text } from '../../graders/verdict/text.ts';
+
+/** The one thing to do next about a check that does not pass: what a tutor would say last. */
+export function nextStep(check: CheckResult, topic: TopicVerdict): Text {
+  const name = `\`${check.function}\``;
+  const { evidence } = check;
+  if (evidence === null) return STEPS.hidden(name);
+  const { crash, symptom } = evidence;
+  if (check.outcome === 'crashed' && crash !== null && crash.line !== null) return STEPS.line(`${topic.topic}/${crash.file}`, crash.line);
+  if (check.outcome === 'crashed') return STEPS.crash(name);
+  if (check.outcome === 'over-limit') return STEPS.limit(name);
+  if (check.misconception !== null) return STEPS.named(name);
+  const known = BY_SYMPTOM.find(([pattern]) => pattern.test(symptom));
+  return (known?.[1] ?? (evidence.call === null || !isTensor(evidence.expected) ? STEPS.compare : STEPS.byHand))(name);
+}
+
+const STEPS = {
+  hidden: (name: string): Text => ({
+    es: `Prueba ${name} con entradas que los ejemplos no tienen: tamaños distintos entre sí, una sola fila, valores negativos, empates.`,
+    en: `Try ${name} on inputs that the examples lack: sizes that all differ, a single row, negative values, ties.`,
+  }),
+  line: (file: string, line: number): Text => ({
+    es: `Abre \`${file}\` en la línea ${line}: ahí se lanza el error. Mira qué vale cada variable justo antes.`,
+    en: `Open \`${file}\` at line ${line}: the error is thrown there. See what each variable holds just before.`,
+  }),
+  crash: (name: string): Text => ({
+    es: `Llama a ${name} con la entrada de arriba y síguela línea a línea hasta el error.`,
+    en: `Call ${name} with the input above and follow it line by line up to the error.`,
+  }),
+  limit: (name: string): Text => ({
+    es: `Busca en ${name} un bucle cuya condición de salida no llega a cumplirse, o trabajo que se repite en cada vuelta.`,
+    en: `Look in ${name} for a loop whose condition to stop is never met, or for work that is repeated on each round.`,
+  }),
+  named: (name: string): Text => ({
+    es: `Corrige esa idea en ${name} y repite solo este caso.`,
+    en: `Mend that idea in ${name} and run just this case again.`,
+  }),
+  byHand: (name: string): Text => ({
+    es: `Haz la cuenta a mano con esta entrada, la más pequeña que falla, hasta llegar a lo esperado; después compara paso a paso con lo que hace ${name}.`,
+    en: `Work this input, the smallest that fails, by hand until you reach what is expected; then compare step by step with what ${name} does.`,
+  }),
+  compare: (name: string): Text => ({
+    es: `Vuelve a leer lo que se pedía y busca en ${name} dónde deja de cumplirse.`,
+    en: `Read again what was asked, and look in ${name} for the place where it stops being so.`,
+  }),
+} as const;
+
+/** Findings whose remedy is the same whatever the topic. */
+const BY_SYMPTOM: readonly (readonly [RegExp, (name: string) => Text])[] = [
+  [/-kind$/, (name) => ({ es: `Mira el \`return\` de ${name}: comprueba que existe y que devuelve lo que dice el contrato.`, en: `Look at the \`return\` of ${name}: see that there is one, and that it returns what the contract says.` })],
+  [/-shape$/, (name) => ({ es: `Escribe \`console.log(x.shape)\` antes del \`return\` de ${name} y busca el eje que sobra o falta: suele ser el \`axis\` de una suma.`, en: `Write \`console.log(x.shape)\` before the \`return\` of ${name} and look for the axis too many or too few: it is often the \`axis\` of a sum.` })],
+  [/-dtype$/, (name) => ({ es: `Convierte el resultado de ${name} con \`.toFloat()\`, \`.toInt()\` o \`.toBool()\` antes de devolverlo.`, en: `Convert the result of ${name} with \`.toFloat()\`, \`.toInt()\` or \`.toBool()\` before you return it.` })],
+  [/-not-finite$/, (name) => ({ es: `Busca en ${name} una división entre 0, un logaritmo de 0 o una exponencial que se desborda: un NaN o un infinito nace en una sola operación.`, en: `Look in ${name} for a division by 0, a logarithm of 0 or an exponential that overflows: a NaN or an infinity is born in a single operation.` })],
+  [/^accepts-/, (name) => ({ es: `Al principio de ${name}, antes de calcular nada, comprueba ese caso y lanza un \`RangeError\` que diga qué está mal.`, en: `At the start of ${name}, before anything is computed, test for that case and throw a \`RangeError\` that says what is wrong.` })],
+  [/^argument-/, (name) => ({ es: `En ${name}, trabaja sobre una copia (\`x.clone()\`, o \`x.dataSync().slice()\`) y deja el argumento como llegó.`, en: `In ${name}, work on a copy (\`x.clone()\`, or \`x.dataSync().slice()\`) and leave the argument as it came.` })],
+  [/^leak$/, (name) => ({ es: `Envuelve el cuerpo de ${name} en \`tf.tidy(() => { … })\` y devuelve de ahí solo el resultado.`, en: `Wrap the body of ${name} in \`tf.tidy(() => { … })\` and return only the result from it.` })],
+  [/^(not-reproducible|ignores-generator|always-the-same)$/, (name) => ({ es: `Haz que todo el azar de ${name} salga del \`rng\` recibido: ni \`Math.random\`, ni \`tf.randomNormal\`, ni una semilla fija.`, en: `Let all chance in ${name} come from the \`rng\` that it receives: no \`Math.random\`, no \`tf.randomNormal\`, no fixed seed.` })],
+];
+
+function isTensor(shown: { readonly kind: string } | null): boolean {
+  return shown?.kind === 'tensor';
+}

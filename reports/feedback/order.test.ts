@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { untranslated } from '../../graders/verdict/text.ts';
+import { check, checksOfEveryOutcome } from '../testing/sample-checks.ts';
+import { topic } from '../testing/sample-verdicts.ts';
+import { fixingOrder } from './order.ts';
+
+const idsOf = (checks: ReturnType<typeof checksOfEveryOutcome>) => fixingOrder(topic(checks)).map((group) => group.checks.map(({ id }) => id));
+
+test('what others wait for leads, then named mistakes, then the topic\'s own order', () => {
+  expect(idsOf(checksOfEveryOutcome())).toEqual([['energies.values', 'infer.free-energy'], ['energySurface.shape'], ['updateW.empty'], ['init.distinct'], ['fit.history']]);
+});
+
+test('prerequisites come before what costs more or has a name', () => {
+  const failed = (id: string, max: number, misconception: string | null = null) => check(id, untranslated(id), { outcome: 'failed', max, misconception });
+  const waits = (by: string) => check(`${by}.waits`, untranslated(by), { outcome: 'skipped', skippedBy: by });
+  expect(idsOf([failed('a', 9), failed('b', 1), failed('c', 9, 'distance-not-squared'), waits('b'), waits('c')])).toEqual([['b'], ['c'], ['a']]);
+});
+
+test('nothing failed, nothing to fix', () => {
+  expect(idsOf([check('a', untranslated('a'))])).toEqual([]);
+});
