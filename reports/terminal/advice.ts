@@ -2,7 +2,7 @@ import type { Advice } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 import { tamed, wrapped } from '../plain/plain.ts';
 import { styleText } from 'node:util';
-import type { TerminalOptions } from './render.ts';
+import type { TerminalOptions } from './pen.ts';
 
 const words = {
   title: { es: 'Consejo de los tipos (no quita puntos)', en: 'Advice from the types (costs no points)' },
