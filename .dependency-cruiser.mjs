@@ -11,6 +11,7 @@ const may = {
   'graders/intake': ['graders/verdict', 'graders/check'],
   'graders/batch': ['graders/engine', 'graders/intake', 'graders/verdict'],
   'graders/similarity': ['graders/verdict'],
+  'graders/queue': ['graders/engine', 'graders/check', 'graders/verdict'],
   'graders/proof': ['graders/(?!cli/)', 'reports/'],
   'graders/bench': ['graders/(?!cli/|proof/)'],
   'graders/kit': ['graders/engine', 'graders/oracle', 'graders/check', 'graders/numerics', 'graders/verdict', 'graders/sandbox/host'],

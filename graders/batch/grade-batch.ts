@@ -1,8 +1,6 @@
 /** Many submissions, several at a time; each verdict is handed on as soon as it is there. */
 import pLimit from 'p-limit';
-import type { Bench } from '../engine/bench.ts';
 import { fingerprintOf, type Grader } from '../engine/fingerprint.ts';
-import { gradeSubmission } from '../engine/grade-submission.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Submission } from '../verdict/submission.ts';
 import { validVerdict } from '../verdict/validate.ts';
@@ -10,12 +8,15 @@ import { DUE, planOf, type Reason } from './plan.ts';
 
 export interface Batch {
   readonly submissions: readonly Submission[];
-  readonly benches: readonly Bench[];
+  readonly topics: readonly string[];
   readonly grader: Grader;
+  readonly seed: string | null;
   /** how many at a time */
   readonly jobs: number;
   /** also what another grader or seed judged, instead of what is due alone */
   readonly regrade?: boolean;
+  /** grades the topics that are due, here or on another machine; the other topics of `before` stay */
+  grade(submission: Submission, due: readonly string[], before: Verdict | null): Promise<Verdict>;
   /** a verdict of an earlier run: its topics are kept where nothing that they rest on has changed */
   kept(id: string): Promise<Verdict | null>;
   /** called for each new verdict with what it replaces and why each topic was graded; a rejection ends the batch */
@@ -37,9 +38,8 @@ export interface Graded {
   readonly stale: readonly string[];
 }
 
-export async function gradeBatch({ submissions, benches, grader, jobs, regrade = false, kept: keptOf, write, keep, remember = (verdict) => verdict, onDone }: Batch): Promise<Graded> {
+export async function gradeBatch({ submissions, topics, grader, seed, jobs, regrade = false, grade, kept: keptOf, write, keep, remember = (verdict) => verdict, onDone }: Batch): Promise<Graded> {
   const limit = pLimit(jobs);
-  const topics = benches.map(({ topic }) => topic.id);
   const stale: string[] = [];
   let done = 0;
   let kept = 0;
@@ -48,16 +48,16 @@ export async function gradeBatch({ submissions, benches, grader, jobs, regrade =
   const settled = await Promise.all(submissions.map((submission) => limit(async () => {
     if (failure.length > 0) return null; // what can't be written need not be graded
     const before = await keptOf(submission.id);
-    const why = planOf(submission, topics, grader, benches[0].batchSeed, before);
-    const due = benches.filter(({ topic }) => why.has(topic.id) && (regrade || DUE.has(why.get(topic.id)!)));
+    const why = planOf(submission, topics, grader, seed, before);
+    const due = topics.filter((topic) => why.has(topic) && (regrade || DUE.has(why.get(topic)!)));
     if (due.length < why.size) stale.push(submission.id);
     const isKept = before !== null && due.length === 0;
-    const verdict = isKept ? before : validVerdict(await gradeOnce(groups, submission, before === null, () => gradeSubmission(submission, due, grader, before)));
+    const verdict = isKept ? before : validVerdict(await gradeOnce(groups, submission, before === null, () => grade(submission, due, before)));
     if (isKept) {
       kept++;
       await keep?.(verdict);
     } else {
-      await write(verdict, before, new Map([...why].filter(([topic]) => due.some((bench) => bench.topic.id === topic))));
+      await write(verdict, before, new Map([...why].filter(([topic]) => due.includes(topic))));
     }
     onDone(++done, !isKept);
     return remember(verdict);

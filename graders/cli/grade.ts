@@ -4,15 +4,20 @@ import { OutFolder } from '../batch/out-folder.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { archiveStem } from '../intake/archive-names.ts';
 import { readIntake } from '../intake/read-intake.ts';
+import { strongestIsolation } from '../sandbox/host/strongest.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Language } from '../verdict/text.ts';
 import { gradeArguments } from './grade/arguments.ts';
 import { gradeClass } from './grade/class.ts';
+import { gradeHere } from './grade/here.ts';
+import { openQueue } from './grade/queue.ts';
+import { showStatus } from './grade/queue-status.ts';
 import { regrade } from './grade/regrade.ts';
 import { say } from './grade/say.ts';
 import { givenSettings, keptSettings } from './grade/settings.ts';
 import { gradebooks, writeGradebooks } from './grade/gradebooks.ts';
 import { writeIntakeLog } from './grade/intake-log.ts';
+import { gradeThere, seedOnQueue } from './grade/there.ts';
 import { Reports, writeClass } from './grade/write.ts';
 import { acceptedIsolation } from './isolation.ts';
 import { startedDirectly } from './options.ts';
@@ -22,6 +27,7 @@ import { chosenTopics, givenPictures, PROJECT } from './project.ts';
 export async function run(args: readonly string[], language: Language): Promise<number> {
   const asked = await gradeArguments(args, language);
   if (asked === null) return 0;
+  if (asked.isStatusOnly) return showStatus(asked.queue!, language);
   const topics = await chosenTopics(asked.topic);
   const intake = await readIntake(asked.source, { topics, known: await chosenTopics([]) }, asked.roster);
   const { submissions } = intake;
@@ -29,14 +35,18 @@ export async function run(args: readonly string[], language: Language): Promise<
   const loaded = await Promise.all(topics.map((id) => loadTopic(PROJECT, id))); // a malformed topic is refused before anything is written
   const given = await givenSettings(asked, submissions);
   const pictures = await givenPictures(asked.mnist);
-  const { isolation, note } = acceptedIsolation(asked.source, asked.allowWeakerIsolation);
-  const out = await OutFolder.open(resolve(asked.out ?? join(PROJECT, 'reports/out', archiveStem(basename(asked.source)))), asked.seed, { newSeed: asked.regrade });
+  const folder = resolve(asked.out ?? join(PROJECT, 'reports/out', archiveStem(basename(asked.source))));
+  const queue = asked.queue === undefined ? null : await openQueue(asked.queue, 'coordinator', language);
+  let out: OutFolder | null = null;
   try {
+    const { isolation, note } = queue === null ? acceptedIsolation(asked.source, asked.allowWeakerIsolation) : ON_WORKERS();
+    const seed = asked.seed ?? (queue === null ? undefined : await seedOnQueue(queue, folder, submissions, topics, pictures));
+    out = await OutFolder.open(folder, seed, { newSeed: asked.regrade });
     say(note, language);
     await writeIntakeLog(out, intake, language);
     const settings = await keptSettings(out, given, submissions, loaded, language);
     const reports = await Reports.of(out);
-    const what = { submissions, topics, jobs: asked.jobs, isolation, pictures, language };
+    const what = { submissions, topics, jobs: asked.jobs, isolation, pictures, language, gradeWith: queue === null ? gradeHere : gradeThere({ ...asked, queue }) };
     const verdicts = asked.regrade
       ? await regrade(what, out, reports, settings, { seed: asked.seed ?? out.seed, yes: asked.yes })
       : await gradeClass(what, out, reports, settings);
@@ -48,9 +58,13 @@ export async function run(args: readonly string[], language: Language): Promise<
     process.stdout.write(`\n${join(out.path, 'index.html')}\n`);
     return faults.length > 0 ? 3 : 0;
   } finally {
-    out.close();
+    out?.close();
+    await queue?.close();
   }
 }
+
+/** With `--queue` nothing of a student's runs here: each worker says what isolates it. */
+const ON_WORKERS = () => ({ isolation: strongestIsolation().isolation, note: { es: 'Aislamiento: el de cada trabajador.', en: 'Isolation: each worker\'s own.' } });
 
 function sayFaults(faults: readonly Verdict[], language: Language): void {
   const names = faults.map(({ submission }) => submission).join(', ');

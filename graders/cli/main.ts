@@ -12,6 +12,7 @@ import { didYouMean } from './suggest.ts';
 const COMMANDS: Readonly<Record<string, string>> = {
   check: './check.ts',
   grade: './grade.ts',
+  worker: './worker.ts',
   similarity: './similarity.ts',
   bench: '../bench/run.ts',
   golden: '../proof/golden.ts',

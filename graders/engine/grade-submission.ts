@@ -1,37 +1,43 @@
 import { performance } from 'node:perf_hooks';
-import type { TopicVerdict, Verdict } from '../verdict/schema.ts';
+import type { Verdict } from '../verdict/schema.ts';
 import type { Submission } from '../verdict/submission.ts';
 import type { Bench } from './bench.ts';
-import { gradeTopic } from './grade-topic.ts';
+import { gradeTopic, type GradedTopic } from './grade-topic.ts';
 import { kitOf } from '../verdict/kit-mark.ts';
 import { fingerprintOf, topicFingerprint, type Grader } from './fingerprint.ts';
+
+type Kept = Pick<Verdict, 'topics' | 'run' | 'seed'>;
 
 /**
  * Grades every topic of a submission, one after the other. Topics of an earlier verdict that the benches
  * leave out stay in the new one as they are.
  */
-export async function gradeSubmission(submission: Submission, benches: readonly Bench[], grader: Grader, kept: Pick<Verdict, 'topics' | 'run' | 'seed'> | null = null): Promise<Verdict> {
+export async function gradeSubmission(submission: Submission, benches: readonly Bench[], grader: Grader, kept: Kept | null = null): Promise<Verdict> {
   const startedAt = new Date().toISOString();
   const began = performance.now();
-  const graded: { topic: TopicVerdict; output: Verdict['run']['output'] }[] = (kept?.topics ?? [])
-    .filter(({ topic }) => !benches.some((bench) => bench.topic.id === topic))
-    .map((topic) => ({ topic, output: kept!.run.output.filter((one) => one.topic === topic.topic) }));
-  for (const bench of benches) {
-    const work = submission.topics.get(bench.topic.id);
-    const { verdict, output } = await gradeTopic(work, bench);
+  const graded: GradedTopic[] = [];
+  for (const bench of benches) graded.push(await gradeTopic(submission.topics.get(bench.topic.id), bench));
+  const run = { isolation: benches[0].pool.isolation.name, startedAt, milliseconds: Math.round(performance.now() - began) };
+  return assembled(submission, benches[0]?.batchSeed ?? kept?.seed ?? null, graded, grader, kept, run);
+}
+
+/** The verdict of the topics that were graded now and those of an earlier one that were not. */
+export function assembled(submission: Submission, seed: string | null, graded: readonly GradedTopic[], grader: Grader, kept: Kept | null, run: Omit<Verdict['run'], 'output'>): Verdict {
+  const now = graded.map(({ verdict, output }) => {
+    const work = submission.topics.get(verdict.topic);
     const kit = kitOf(work);
-    graded.push({
-      topic: { ...verdict, ...(kit === null ? {} : { kit }), fingerprint: topicFingerprint(work, bench.topic.id, grader) },
-      output: output.text === '' ? [] : [{ topic: bench.topic.id, ...output }],
-    });
-  }
-  graded.sort((a, b) => (a.topic.topic < b.topic.topic ? -1 : 1));
-  const topics = graded.map(({ topic }) => topic);
-  const seed = benches[0]?.batchSeed ?? kept?.seed ?? null;
+    return {
+      topic: { ...verdict, ...(kit === null ? {} : { kit }), fingerprint: topicFingerprint(work, verdict.topic, grader) },
+      output: output.text === '' ? [] : [{ topic: verdict.topic, ...output }],
+    };
+  });
+  const before = (kept?.topics ?? [])
+    .filter(({ topic }) => !now.some((one) => one.topic.topic === topic))
+    .map((topic) => ({ topic, output: kept!.run.output.filter((one) => one.topic === topic.topic) }));
+  const all = [...before, ...now].sort((a, b) => (a.topic.topic < b.topic.topic ? -1 : 1));
+  const topics = all.map(({ topic }) => topic);
   return {
     schemaVersion: 1, submission: submission.id, seed, fingerprint: fingerprintOf(submission.id, seed, topics),
-    grader: { version: grader.version, hash: grader.hash },
-    run: { isolation: benches[0].pool.isolation.name, startedAt, milliseconds: Math.round(performance.now() - began), output: graded.flatMap(({ output }) => output) },
-    topics,
+    grader: { version: grader.version, hash: grader.hash }, run: { ...run, output: all.flatMap(({ output }) => output) }, topics,
   };
 }

@@ -80,7 +80,7 @@ async function runLightFirst(planned: readonly Planned[], session: Opened, { ora
 }
 
 /** The checks of this run: all of them with a batch's seed, the public ones without. */
-function visible({ topic, batchSeed }: Bench): readonly Check[] {
+function visible({ topic, batchSeed }: Pick<Bench, 'topic' | 'batchSeed'>): readonly Check[] {
   return topic.checks.filter((check) => batchSeed !== null || check.visibility === 'public');
 }
 
@@ -109,7 +109,8 @@ function unloadable(bench: Bench, { kind, message, file, line }: LoadFailure, ou
   return ungraded(bench, 'rejected', reason, output, crash);
 }
 
-function ungraded(bench: Bench, status: Exclude<Status, 'graded'>, reason: Text, output: Output = { text: '', cut: false }, crash: Crash | null = null): GradedTopic {
+/** A topic whose checks could not be run, and why. */
+export function ungraded(bench: Pick<Bench, 'topic' | 'batchSeed'>, status: Exclude<Status, 'graded'>, reason: Text, output: Output = { text: '', cut: false }, crash: Crash | null = null): GradedTopic {
   const { topic } = bench;
   const { checks, score: points, max } = unrun(topic, visible(bench).filter((check) => !topic.extensions.includes(check.function)), status);
   return { verdict: { topic: topic.id, title: topic.title, score: points, max, bonus: 0, status, reason, crash, checks, misconceptions: [], figures: [] }, output };

@@ -1,6 +1,7 @@
 /** What `npm run grade` was asked to do. */
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import { SHORTEST_LEASE_SECONDS } from '../../queue/boss.ts';
 import { BadInput } from '../../verdict/bad-input.ts';
 import type { Language } from '../../verdict/text.ts';
 import { askedForHelp, options } from '../options.ts';
@@ -22,6 +23,10 @@ const HELP = {
   yes: { es: 'con --regrade: escribe los cambios', en: 'with --regrade: writes the changes' },
   adjustments: { es: 'CSV de ajustes a mano: submission,topic,check,points,reason,who', en: 'CSV of adjustments by hand: submission,topic,check,points,reason,who' },
   course: { es: 'archivo del curso (YAML o JSON): plazos y días de atraso', en: 'course file (YAML or JSON): deadlines and late days' },
+  queue: { es: 'la corrigen otras máquinas (npm run worker): dirección postgres://, @ARCHIVO, o nada: GRADIENTE_QUEUE', en: 'other machines grade it (npm run worker): postgres:// address, @FILE, or nothing: GRADIENTE_QUEUE' },
+  status: { es: 'con --queue: solo dice cómo va', en: 'with --queue: only says how far it is' },
+  lease: { es: 'con --queue: segundos de silencio tras los que un trabajador se da por perdido', en: 'with --queue: seconds of silence after which a worker is taken for lost' },
+  tries: { es: 'con --queue: intentos por entrega antes de apartarla', en: 'with --queue: tries for a submission before it is parked' },
   weaker: { es: 'acepta el aislamiento por permisos de Node', en: 'accepts isolation by Node\'s permissions' },
 };
 
@@ -41,14 +46,21 @@ export async function gradeArguments(args: readonly string[], language: Language
     .option('yes', { type: 'boolean', default: false, describe: HELP.yes[language] })
     .option('adjustments', { type: 'string', requiresArg: true, describe: HELP.adjustments[language] })
     .option('course', { type: 'string', requiresArg: true, describe: HELP.course[language] })
+    .option('queue', { type: 'string', describe: HELP.queue[language] })
+    .option('status', { type: 'boolean', default: false, describe: HELP.status[language] })
+    .option('lease', { type: 'string', requiresArg: true, default: '30', describe: HELP.lease[language] })
+    .option('tries', { type: 'string', requiresArg: true, default: '3', describe: HELP.tries[language] })
     .option('allow-weaker-isolation', { type: 'boolean', default: false, describe: HELP.weaker[language] })
     .parseAsync();
   if (askedForHelp(args)) return null;
-  if (argv._.length !== 1) throw new BadInput({ es: 'Indica la carpeta de las entregas: npm run grade -- ENTREGAS.', en: 'Give the folder of the submissions: npm run grade -- SUBMISSIONS.' });
+  if (argv.status && argv.queue === undefined) throw new BadInput({ es: '--status necesita --queue: la base de datos por la que se pregunta.', en: '--status needs --queue: the database that is asked about.' });
+  if (argv._.length !== 1 && !argv.status) throw new BadInput({ es: 'Indica la carpeta de las entregas: npm run grade -- ENTREGAS.', en: 'Give the folder of the submissions: npm run grade -- SUBMISSIONS.' });
   if (argv.yes && !argv.regrade) throw new BadInput({ es: '--yes necesita --regrade: sin él no hay cambios que confirmar.', en: '--yes needs --regrade: without it there are no changes to confirm.' });
   if (argv.regrade && argv.seed !== undefined && argv.topic.length > 0) throw new BadInput({ es: 'Una semilla nueva vale para todo el lote: quita --topic.', en: 'A new seed is the whole batch\'s: leave out --topic.' });
   return {
-    source: resolve(String(argv._[0])),
+    source: resolve(String(argv._[0] ?? '')),
+    queue: argv.queue, isStatusOnly: argv.status,
+    leaseSeconds: wholeNumber('--lease', argv.lease, SHORTEST_LEASE_SECONDS, 3600), tries: wholeNumber('--tries', argv.tries, 1, 100),
     regrade: argv.regrade, yes: argv.yes, adjustments: argv.adjustments, course: argv.course,
     out: argv.out, topic: argv.topic, roster: argv.roster, gradebook: argv.gradebook, mnist: argv.mnist, allowWeakerIsolation: argv.allowWeakerIsolation,
     jobs: argv.jobs === undefined ? availableParallelism() : wholeNumber('--jobs', argv.jobs, 1, 256),

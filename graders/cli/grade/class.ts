@@ -1,7 +1,7 @@
 import type { OutFolder } from '../../batch/out-folder.ts';
 import { slim } from '../../verdict/slim.ts';
 import type { Verdict } from '../../verdict/schema.ts';
-import { gradeHere, type Class } from './here.ts';
+import type { Class } from './here.ts';
 import { say } from './say.ts';
 import { settledBy, type Settings } from './settings.ts';
 import type { Reports } from './write.ts';
@@ -14,7 +14,7 @@ export async function gradeClass(what: Class, out: OutFolder, reports: Reports, 
   const { submissions, language } = what;
   const byId = new Map(submissions.map((submission) => [submission.id, submission]));
   const counted = (verdict: Verdict) => settledBy(settings, byId.get(verdict.submission)!, verdict);
-  const { verdicts, kept, stale } = await gradeHere(what, out.seed, () => ({
+  const { verdicts, kept, stale } = await what.gradeWith(what, out.seed, () => ({
     kept: (id) => out.verdict(id),
     keep: (verdict) => reports.write(counted(verdict)),
     // the verdict first: reports are made again at need, and it alone says that a submission is done

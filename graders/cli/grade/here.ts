@@ -2,6 +2,7 @@
 import { gradeBatch, type Batch, type Graded } from '../../batch/grade-batch.ts';
 import type { Pictures } from '../../check/pictures.ts';
 import { graderOf, type Grader } from '../../engine/fingerprint.ts';
+import { gradeSubmission } from '../../engine/grade-submission.ts';
 import type { Isolation } from '../../sandbox/host/isolation.ts';
 import type { Submission } from '../../verdict/submission.ts';
 import type { Language } from '../../verdict/text.ts';
@@ -16,17 +17,25 @@ export interface Class {
   readonly isolation: Isolation;
   readonly pictures: Pictures | undefined;
   readonly language: Language;
+  /** on this machine, or on others */
+  readonly gradeWith: GradeWith;
 }
+
+/** All verdicts, each written as soon as it is there. */
+export type GradeWith = (what: Class, seed: string, shelf: (grader: Grader) => Shelf) => Promise<Graded>;
 
 /** Where a batch's verdicts come from and go to. */
 export type Shelf = Pick<Batch, 'kept' | 'write' | 'keep' | 'remember' | 'regrade'>;
 
-/** All verdicts, each written as soon as it is there. */
+/** @see GradeWith */
 export async function gradeHere({ submissions, topics, jobs, isolation, pictures, language }: Class, seed: string, shelf: (grader: Grader) => Shelf): Promise<Graded> {
   const workshop = await openWorkshop(topics, seed, Math.min(jobs, submissions.length), { isolation, pictures });
   try {
     const grader = await graderOf(PROJECT, pictures, topics);
-    return await withProgress(submissions.length, language, (onDone) => gradeBatch({ submissions, benches: workshop.benches, grader, jobs, onDone, ...shelf(grader) }));
+    return await withProgress(submissions.length, language, (onDone) => gradeBatch({
+      submissions, topics, grader, seed, jobs, onDone, ...shelf(grader),
+      grade: (submission, due, before) => gradeSubmission(submission, workshop.benches.filter(({ topic }) => due.includes(topic.id)), grader, before),
+    }));
   } finally {
     await workshop.close();
   }

@@ -12,7 +12,7 @@ import { slim } from '../../verdict/slim.ts';
 import type { Verdict } from '../../verdict/schema.ts';
 import type { Language } from '../../verdict/text.ts';
 import { renderChanges, renderChangesCsv } from '../../../reports/regrade/render-changes.ts';
-import { gradeHere, type Class } from './here.ts';
+import type { Class } from './here.ts';
 import { say } from './say.ts';
 import { settledBy, type Settings } from './settings.ts';
 import type { Reports } from './write.ts';
@@ -23,7 +23,7 @@ const ASIDE = 'regrade';
 export async function regrade(what: Class, out: OutFolder, reports: Reports, settings: Settings, { seed, yes }: { readonly seed: string; readonly yes: boolean }): Promise<Verdict[]> {
   const { submissions, topics, language } = what;
   let grader: Grader;
-  await gradeHere(what, seed, (now) => {
+  await what.gradeWith(what, seed, (now) => {
     grader = now;
     return {
       regrade: true, remember: slim,

@@ -1,0 +1,124 @@
+/** The worker's part: takes one submission after another, of one batch after another, until it is told to stop. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Verdict } from '../verdict/schema.ts';
+import { validVerdict } from '../verdict/validate.ts';
+import { isAway, type Patience } from './away.ts';
+import { openBatches, type Batch } from './batch.ts';
+import { claim, giveBack, prolong, store, type Claim, type Queue } from './claim.ts';
+import { beat, leave, type Member } from './member.ts';
+import type { Task } from './travel.ts';
+
+const POLL_MS = 1_000;
+/** How often a lease is renewed while it lasts. */
+const BEATS_A_LEASE = 3;
+const IDLE_LEASE_SECONDS = 30;
+
+/** What grades the submissions of one batch. */
+export interface Bench {
+  grade(task: Task): Promise<Verdict>;
+  close(): Promise<void>;
+}
+
+export interface Work {
+  readonly member: Member;
+  /** how many submissions at a time */
+  readonly jobs: number;
+  /** ends when the batches that were there are done; otherwise it waits for the next one */
+  readonly isOnce: boolean;
+  /** says that no further submission is to be taken */
+  readonly drain: AbortSignal;
+  readonly patience: Patience;
+  /** how often it looks for work when there is none, in milliseconds */
+  readonly pollMs?: number;
+  /** whether this worker's grader is the batch's; a rejection ends the worker */
+  accepts(batch: Batch): Promise<boolean>;
+  open(batch: Batch): Promise<Bench>;
+  onEvent?(event: Event): void;
+}
+
+export type Event =
+  | { readonly kind: 'stored'; readonly batch: string; readonly submission: string }
+  | { readonly kind: 'refused'; readonly batch: string; readonly submission: string }
+  | { readonly kind: 'failed'; readonly batch: string; readonly submission: string; readonly error: unknown };
+
+/** Works until it is drained, or, with `isOnce`, until there is no batch any more. */
+export async function work(queue: Queue, work: Work): Promise<void> {
+  const { patience, member, drain } = work;
+  let hasWorked = false;
+  while (!drain.aborted) {
+    const batches = await patience.with(() => openBatches(queue.database));
+    let taken = 0;
+    for (const batch of batches) {
+      if (drain.aborted || taken > 0) break; // after any work the oldest batch comes first again
+      if (await work.accepts(batch)) taken = await serve(queue, batch, work);
+    }
+    hasWorked ||= batches.length > 0;
+    if (work.isOnce && hasWorked && batches.length === 0) break;
+    if (taken > 0) continue;
+    await patience.with(() => beat(queue.database, member, batches[0]?.id ?? null, IDLE_LEASE_SECONDS));
+    await idle(work);
+  }
+  await patience.with(() => leave(queue.database, member));
+}
+
+/** Grades what waits in a batch, several at a time. @returns how many were taken */
+async function serve(queue: Queue, batch: Batch, work: Work): Promise<number> {
+  const { patience, member, drain } = work;
+  const held = new Set<Claim>();
+  let taken = 0;
+  let bench: Promise<Bench> | null = null;
+  // a beat that does not get through says nothing: the next one will, or the lease ends
+  const show = () => void Promise.all([prolong(queue, [...held]), beat(queue.database, member, batch.id, batch.leaseSeconds, drain.aborted)]).catch(() => {});
+  const beats = setInterval(show, (batch.leaseSeconds / BEATS_A_LEASE) * 1000);
+  drain.addEventListener('abort', show);
+  try {
+    await patience.with(() => beat(queue.database, member, batch.id, batch.leaseSeconds));
+    const lanes = Array.from({ length: work.jobs }, async () => {
+      while (!drain.aborted) {
+        // not asked again by itself: a claim whose answer was lost is nobody's until its lease is over
+        const mine = await claim(queue, batch.id, member).catch((error: unknown) => {
+          if (isAway(error)) return null;
+          throw error;
+        });
+        if (mine === null && held.size === 0) return;
+        if (mine === null) {
+          await idle(work);
+          continue;
+        }
+        taken++;
+        held.add(mine);
+        bench ??= work.open(batch);
+        await end(queue, mine, bench, work).finally(() => held.delete(mine));
+      }
+    });
+    const failed = (await Promise.allSettled(lanes)).find(({ status }) => status === 'rejected');
+    if (failed !== undefined) throw (failed as PromiseRejectedResult).reason;
+    return taken;
+  } finally {
+    clearInterval(beats);
+    drain.removeEventListener('abort', show);
+    await (bench as Promise<Bench> | null)?.then((one) => one.close(), () => {});
+  }
+}
+
+/** Grades one submission and stores its verdict, or gives it back. */
+async function end(queue: Queue, mine: Claim, bench: Promise<Bench>, { member, patience, onEvent }: Work): Promise<void> {
+  const { batch, task: { submission: { id: submission } } } = mine;
+  const ready = await bench.catch(async (error: unknown) => {
+    await patience.with(() => giveBack(queue, mine, String(error), member));
+    throw error; // that is this worker's trouble, and not the submission's
+  });
+  let verdict: Verdict;
+  try {
+    verdict = validVerdict(await ready.grade(mine.task));
+  } catch (error) {
+    onEvent?.({ kind: 'failed', batch, submission, error });
+    return patience.with(() => giveBack(queue, mine, String(error), member));
+  }
+  const isStored = await patience.with(() => store(queue, mine, verdict, member));
+  onEvent?.({ kind: isStored ? 'stored' : 'refused', batch, submission });
+}
+
+async function idle({ drain, pollMs = POLL_MS }: Work): Promise<void> {
+  await wait(pollMs, undefined, { signal: drain }).catch(() => {});
+}
