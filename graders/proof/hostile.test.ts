@@ -5,9 +5,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { byBenches } from '../batch/by-benches.ts';
 import { gradeBatch } from '../batch/grade-batch.ts';
 import { graderOf } from '../engine/fingerprint.ts';
-import { gradeSubmission } from '../engine/grade-submission.ts';
 import { KnownMistakes } from '../engine/mistakes.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { liveOracle } from '../oracle/live.ts';
@@ -123,7 +123,7 @@ async function graded(isolation: Isolation, submissions: readonly Submission[]):
   const mistakes = await KnownMistakes.of(oracle, pool);
   try {
     const bench = { topic, oracle, mistakes, pool, batchSeed: 'hostile', plans: new Map() };
-    return (await gradeBatch({ submissions, topics: [TOPIC], grader, seed: bench.batchSeed, jobs: 2, grade: (submission) => gradeSubmission(submission, [bench], grader), kept: async () => null, write: async () => {}, onDone: () => {} })).verdicts;
+    return (await gradeBatch({ submissions, ...byBenches([bench], grader), jobs: 2, kept: async () => null, write: async () => {}, onDone: () => {} })).verdicts;
   } finally {
     await Promise.all([pool.close(), mistakes.close()]);
   }

@@ -1,6 +1,7 @@
 /** The same verdict everywhere: whatever the order of submissions and checks, whatever else the machine does; the audit says where it isn't. */
 import { spawn } from 'node:child_process';
 import { afterAll, expect, test } from 'vitest';
+import { byBenches } from '../batch/by-benches.ts';
 import { gradeBatch } from '../batch/grade-batch.ts';
 import { planChecks, runPlanned } from '../engine/3-check.ts';
 import { graderOf } from '../engine/fingerprint.ts';
@@ -24,7 +25,7 @@ const few = [submission('a', right.get('softmax')!), submission('b', [...wrong.g
 /** Everything but what is volatile, by submission. */
 async function graded(submissions: readonly Submission[], jobs: number): Promise<Map<string, string>> {
   const bench = { ...made.bench, plans: new Map() };
-  const { verdicts } = await gradeBatch({ submissions, benches: [bench], grader, jobs, kept: async () => null, write: async () => {}, onDone: () => {} });
+  const { verdicts } = await gradeBatch({ submissions, ...byBenches([bench], grader), jobs, kept: async () => null, write: async () => {}, onDone: () => {} });
   return new Map(verdicts.map(({ run: _volatile, ...rest }) => [rest.submission, JSON.stringify(rest)]));
 }
 

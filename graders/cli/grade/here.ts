@@ -1,8 +1,8 @@
 /** Grades a class in this process: guests, topics, and what is kept of an earlier run. */
+import { byBenches } from '../../batch/by-benches.ts';
 import { gradeBatch, type Batch, type Graded } from '../../batch/grade-batch.ts';
 import type { Pictures } from '../../check/pictures.ts';
 import { graderOf, type Grader } from '../../engine/fingerprint.ts';
-import { gradeSubmission } from '../../engine/grade-submission.ts';
 import type { Isolation } from '../../sandbox/host/isolation.ts';
 import type { Submission } from '../../verdict/submission.ts';
 import type { Language } from '../../verdict/text.ts';
@@ -32,10 +32,7 @@ export async function gradeHere({ submissions, topics, jobs, isolation, pictures
   const workshop = await openWorkshop(topics, seed, Math.min(jobs, submissions.length), { isolation, pictures });
   try {
     const grader = await graderOf(PROJECT, pictures, topics);
-    return await withProgress(submissions.length, language, (onDone) => gradeBatch({
-      submissions, topics, grader, seed, jobs, onDone, ...shelf(grader),
-      grade: (submission, due, before) => gradeSubmission(submission, workshop.benches.filter(({ topic }) => due.includes(topic.id)), grader, before),
-    }));
+    return await withProgress(submissions.length, language, (onDone) => gradeBatch({ submissions, ...byBenches(workshop.benches, grader), jobs, onDone, ...shelf(grader) }));
   } finally {
     await workshop.close();
   }

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { byBenches } from '../../batch/by-benches.ts';
 import { gradeBatch } from '../../batch/grade-batch.ts';
 import type { Bench } from '../../engine/bench.ts';
 import { graderOf } from '../../engine/fingerprint.ts';
@@ -71,7 +72,7 @@ async function gradedWith(seed: string, isolation: Isolation, submissions: reado
     return { topic: { ...topic, figures: [] }, oracle, mistakes: await KnownMistakes.of(oracle, pool), pool, batchSeed: seed, plans: new Map() };
   }));
   try {
-    return (await gradeBatch({ submissions, benches, grader: await graderOf(PROJECT), jobs, kept: async () => null, write: async () => {}, onDone: () => {} })).verdicts;
+    return (await gradeBatch({ submissions, ...byBenches(benches, await graderOf(PROJECT)), jobs, kept: async () => null, write: async () => {}, onDone: () => {} })).verdicts;
   } finally {
     await Promise.all([pool.close(), ...benches.map(({ mistakes }) => mistakes.close())]);
   }
