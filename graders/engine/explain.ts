@@ -51,7 +51,10 @@ async function namedMistakes(pairs: readonly Pair[], student: Respondent, bench:
   const explanations = new Map<string, Explanation>();
   // what is skipped says nothing of the idea: bad input or memory in a function that is wrong anyway
   const telling = unskipped(pairs);
-  for (const name of new Set(pairs.map(({ check }) => check.function))) explanations.set(name, await diagnose(diagnosis(name, telling, student, bench)));
+  for (const name of new Set(pairs.map(({ check }) => check.function))) {
+    const explanation = await diagnose(diagnosis(name, telling, student, bench));
+    explanations.set(name, explanation.ids.length > 1 ? await settled(explanation, diagnosis(name, pairs, student, bench)) : explanation);
+  }
   const certain = new Set([...explanations.values()].filter((one) => one.certain && one.ids.length === 1).map(({ ids }) => ids[0]));
   const named = new Map<string, Named>();
   for (const [name, { ids, only }] of explanations) {
@@ -59,6 +62,12 @@ async function namedMistakes(pairs: readonly Pair[], student: Respondent, bench:
     if (shown.length === 1) named.set(name, { id: shown[0], only });
   }
   return named;
+}
+
+/** Several ideas fail the first check alike: what was skipped behind it may tell them apart. */
+async function settled(several: Explanation, whole: Parameters<typeof diagnose>[0]): Promise<Explanation> {
+  const narrowed = await diagnose({ ...whole, candidates: whole.candidates.filter(({ id }) => several.ids.includes(id)) });
+  return narrowed.ids.length === 1 && narrowed.only === null ? narrowed : several;
 }
 
 function unskipped(pairs: readonly Pair[]): readonly Pair[] {

@@ -30,12 +30,12 @@ export const job: Job<Task> = {
 /** Nearly all show in what the student sees; the others need the hidden checks, on the batch's seed. */
 export async function confusionOf(name: string, submission: Opened, bench: Bench): Promise<ConfusionFound> {
   const idea = ideaOf(name);
-  const [concerns] = bench.topic.misconceptions.find((one) => one.id === idea)!.concerns;
+  const { concerns } = bench.topic.misconceptions.find((one) => one.id === idea)!;
   const found = async (batchSeed: string | null) => {
     const { verdict } = await gradeOpened(submission, { ...bench, batchSeed });
     return {
-      idea, concerns,
-      loses: verdict.checks.some((check) => check.points !== check.max && check.function === concerns),
+      idea, concerns: concerns[0],
+      loses: verdict.checks.some((check) => check.points !== check.max && concerns.includes(check.function)),
       named: [...new Set(verdict.checks.map((check) => check.misconception).filter((one) => one !== null))],
     };
   };
