@@ -3,7 +3,7 @@ import { configDefaults } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 
 /** The long files first, so that the workers end together; a fresh clone has no record to learn it from. */
-const LONGEST = ['proof/mistakes', 'proof/right', 'proof/content', 'proof/hostile', 'html/browser', 'cli/check', 'cli/grade', 'proof/diagnosis', 'proof/fuzz'];
+const LONGEST = ['proof/mistakes', 'proof/right', 'proof/hostile.', 'html/browser', 'proof/content', 'cli/check', 'cli/grade', 'batch/killed', 'queue/queue', 'cli/trouble', 'proof/kit', 'house', 'sandbox/host/guest', 'proof/recorded'];
 const rank = ({ moduleId }) => {
   const found = LONGEST.findIndex((name) => moduleId.includes(name));
   return found < 0 ? LONGEST.length : found;

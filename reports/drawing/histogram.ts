@@ -8,7 +8,7 @@ const WIDTH = 360;
 const HEIGHT = 150;
 const TOP = 18;
 const FLOOR = HEIGHT - 26;
-const MARGIN = 14;
+const MARGIN = 20;
 const STEP = (WIDTH - 2 * MARGIN) / BINS;
 
 /** How many of `shares` (in [0, 1]) fall into each tenth; 1 belongs to the last. */

@@ -44,8 +44,8 @@ test.skipIf(!browser).each(LOOKS)('$name in $language, $scheme, $width px', asyn
     if (opened) await openAll(page);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
   }
-  // what axe looks at does not depend on the width
-  const { violations } = width === 1280 ? await new AxeBuilder({ page }).analyze() : { violations: [] };
+  // what axe looks at does not depend on the width; hostile words fill the same page as honest ones, so that one look is enough
+  const { violations } = width === 1280 && (name !== 'hostile' || (language === 'es' && scheme === 'light')) ? await new AxeBuilder({ page }).analyze() : { violations: [] };
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html} ${nodes[0].failureSummary}`)).toEqual([]);
   expect(complaints).toEqual([]);
   await context.close();
