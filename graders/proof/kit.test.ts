@@ -59,9 +59,28 @@ test('a kit is written into a new folder only', async () => {
 
 test('no teacher\'s command is in it', async () => {
   const { exitCode, stderr } = await execa(process.execPath, ['graders/cli/start.mjs', 'grade', '--lang', 'en'], { cwd: kit, reject: false });
-  expect([exitCode, stderr]).toEqual([2, 'There is no command \'grade\': the commands are check.']);
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('There is no command \'grade\': the commands are check, grade:pr, comment:pr.')]);
   const { scripts } = JSON.parse(await readFile(join(kit, 'package.json'), 'utf8')) as { scripts: object };
-  expect(Object.keys(scripts)).toEqual(['check', 'test', 'v']);
+  expect(Object.keys(scripts)).toEqual(['check', 'grade:pr', 'comment:pr', 'test', 'v']);
+});
+
+test('a repository made from it gives a pull request the public verdict, and says so', async () => {
+  const git = (...args: string[]) => execa('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], { cwd: kit });
+  await git('init', '--quiet', '--initial-branch=main');
+  await git('add', '--all');
+  await git('commit', '--quiet', '--message=kit');
+  await git('switch', '--quiet', '--create=work');
+  const solution = join(kit, `assignments/${TOPIC}/solution.ts`);
+  const starter = await readFile(solution);
+  await writeFile(solution, await readFile(`${PROJECT}fixtures/submissions/ebm-wrong/ebm/solution.ts`));
+  await git('commit', '--quiet', '--all', '--message=work');
+  await git('switch', '--quiet', 'main');
+  const out = join(kit, 'reports/out/pull');
+  const { exitCode, stdout, stderr } = await execa(process.execPath, ['graders/cli/start.mjs', 'grade:pr', '--base', 'main', '--head', 'work', '--out', out, '--lang', 'en', '--allow-weaker-isolation'], { cwd: kit, reject: false });
+  expect([exitCode, stderr, stdout]).toEqual([0, '', expect.stringContaining('Public verdict: this repository has no reference, so hidden checks are not run.')]);
+  expect(stdout).toMatch(/ebm: graded, [\d.]+ \/ [\d.]+/);
+  expect(await readFile(solution)).toEqual(starter); // nothing of the pull request was checked out
+  expect((await readdir(out)).length).toBeGreaterThan(1);
 });
 
 test('no line of a reference, an alternative, a mistake or a hidden check is in it', async () => {

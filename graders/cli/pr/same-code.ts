@@ -8,7 +8,7 @@ import { BadInput } from '../../verdict/bad-input.ts';
 
 /** What can change a grade: graders, references, rubrics, reports, packages and how they are installed. */
 const FOLDERS = ['graders', 'reference', 'reports', 'fixtures/golden', 'assignments'];
-const FILES = ['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json'];
+const FILES = ['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'kit.json'];
 
 /**
  * @param base the full name of a commit

@@ -1,15 +1,17 @@
-import { copyFile, link, mkdir, readFile, readdir } from 'node:fs/promises';
+import { copyFile, link, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** What `npm ci` would install by a folder's lockfile, as hard links to the project's own packages. */
 export async function linkPackages(project: string, folder: string): Promise<void> {
   const { packages } = JSON.parse(await readFile(join(folder, 'package-lock.json'), 'utf8')) as { packages: Record<string, { optional?: true }> };
-  for (const [path, { optional }] of Object.entries(packages)) {
+  const installed: typeof packages = {};
+  for (const [path, entry] of Object.entries(packages)) {
     if (path === '') continue;
-    await linkTree(join(project, path), join(folder, path)).catch((error: NodeJS.ErrnoException) => {
-      if (optional !== true || error.code !== 'ENOENT') throw error; // another platform's binary
+    await linkTree(join(project, path), join(folder, path)).then(() => { installed[path] = entry; }, (error: NodeJS.ErrnoException) => {
+      if (entry.optional !== true || error.code !== 'ENOENT') throw error; // another platform's binary
     });
   }
+  await writeFile(join(folder, 'node_modules/.package-lock.json'), JSON.stringify({ packages: installed })); // as npm notes what it installed
 }
 
 async function linkTree(from: string, to: string): Promise<void> {
