@@ -25,12 +25,14 @@ export class Advisor {
     const worker = this.worker ??= new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 512 } });
     return new Promise((resolve) => {
       const timer = setTimeout(() => { void this.close(); end([]); }, MOST_MILLISECONDS);
+      const gone = () => { this.worker = null; end([]); };
       const end = (advice: readonly Advice[]) => {
         clearTimeout(timer);
-        worker.removeAllListeners();
+        // ours alone: without its own listeners a thread never hears of the next message
+        worker.off('message', end).off('error', gone).off('exit', gone);
         resolve(advice);
       };
-      worker.once('message', end).once('error', () => { this.worker = null; end([]); }).once('exit', () => end([]));
+      worker.once('message', end).once('error', gone).once('exit', gone);
       worker.postMessage({ project: this.project, works, language: this.language });
     });
   }

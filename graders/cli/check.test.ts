@@ -108,22 +108,37 @@ test('the public verdict is the same as the teacher\'s, to the bit', async () =>
   expect(publicPart(teachers)).toEqual(publicPart(validVerdict(JSON.parse(String(own.stdout)))));
 }, 60_000);
 
-test('--watch grades again at each save', async () => {
-  const folder = await work(wrong);
-  const watching = execa(process.execPath, [join(PROJECT, 'graders/cli/start.mjs'), 'check', 'kmeans-ebm', '--dir', folder, '--watch', '--lang', 'en'], { reject: false, all: true });
-  let said = '';
-  let saved = false;
+test('--watch grades what a save changed, says what got better and worse, and keeps the page up to date', async () => {
+  // the work lies in a file that solution.ts imports
+  const folder = await folderWith({ 'kmeans-ebm/solution.ts': 'export * from \'./work.ts\';\n', 'kmeans-ebm/work.ts': wrong, 'ebm/solution.ts': 'export const energy = 1;\n' });
+  const watching = execa(process.execPath, [join(PROJECT, 'graders/cli/start.mjs'), 'check', 'kmeans-ebm', 'ebm', '--dir', folder, '--watch', '--lang', 'en', '--report', join(folder, 'page')], { reject: false, all: true });
+  const save = (text: string) => writeFile(join(folder, 'kmeans-ebm/work.ts'), text);
+  const page = () => readFileSync(join(folder, 'page/report.en.html'), 'utf8');
+  const broken = right.replace('export function updateW(Y: Tensor2D, Z: Tensor2D, W: Tensor2D) {', '$&\n  return W;');
+  const saves = [() => save(wrong), () => save(right), () => save(broken)]; // the first changes nothing
+  const turns: string[] = [''];
+  let first = '';
   for await (const chunk of watching.all!) {
-    said += chunk;
-    if (!saved && said.includes('Waiting for a save')) {
-      saved = true;
-      await writeFile(join(folder, 'kmeans-ebm/solution.ts'), right);
-    }
-    if (said.includes('Everything public passes.')) break;
+    turns[turns.length - 1] += chunk;
+    if (!turns.at(-1)!.includes('Waiting for a save')) continue;
+    if (first === '') first = page();
+    if (saves.length === 0) break;
+    turns.push('');
+    await saves.shift()!();
+    if (saves.length === 2) await saves.shift()!();
   }
   watching.kill('SIGKILL');
-  expect(said.indexOf('It looks like this')).toBeGreaterThan(-1);
-  expect(said.indexOf('Everything public passes.')).toBeGreaterThan(said.indexOf('Waiting for a save'));
+  const [start, mended, worse] = turns;
+  expect(start).toContain('It looks like this: Chooses the prototype of highest energy');
+  expect(start).toContain(`With figures: ${join(folder, 'page/report.en.html')}`);
+  expect(mended).toMatch(/Since the last save: 19 → 37\.75 points\n {4}▲ better: infer\.values, infer\.ties/);
+  expect(mended).not.toContain('▼');
+  expect(mended).not.toMatch(/Energy-based models {2}ebm/); // untouched: its sum alone
+  expect(mended).toMatch(/In short\n +✘ ebm .*\n +✔ kmeans-ebm +37\.75/);
+  expect(worse).toMatch(/▼ worse: updateW\.values/);
+  expect(first).toContain('Chooses the prototype of highest energy');
+  expect(first).not.toContain('http-equiv="refresh"');
+  expect(first).toContain('<h1><bdi>Your work</bdi></h1>');
 }, 60_000);
 
 test('a command\'s file run by itself says how to start it', async () => {

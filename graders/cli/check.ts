@@ -12,6 +12,7 @@ import type { Language } from '../verdict/text.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import { renderAdvice } from '../../reports/terminal/advice.ts';
 import { renderTerminal } from '../../reports/terminal/render.ts';
+import type { Latest } from './latest.ts';
 import { askedForHelp, options, startedDirectly } from './options.ts';
 import { chosenTopics, givenPictures, openWorkshop, PROJECT } from './project.ts';
 import { progressLine } from './progress.ts';
@@ -27,6 +28,8 @@ const HELP = {
   replay: { es: 'repite exactamente el caso de ese token', en: 'replays exactly the case of that token' },
   debug: { es: 'con --replay: abre un depurador en ese caso', en: 'with --replay: opens a debugger on that case' },
   mnist: { es: 'archivo IDX de MNIST para las figuras de imágenes', en: 'IDX file of MNIST for the figures of images' },
+  report: { es: 'carpeta de la página con figuras', en: 'folder of the page with figures' },
+  open: { es: 'abre esa página; con --watch se recarga sola', en: 'opens that page; with --watch it reloads itself' },
   json: { es: 'escribe el veredicto como JSON', en: 'prints the verdict as JSON' },
 };
 
@@ -41,6 +44,8 @@ export async function run(args: readonly string[], language: Language): Promise<
     .option('replay', { type: 'string', requiresArg: true, describe: HELP.replay[language] })
     .option('debug', { type: 'boolean', default: false, describe: HELP.debug[language] })
     .option('mnist', { type: 'string', requiresArg: true, describe: HELP.mnist[language] })
+    .option('report', { type: 'string', requiresArg: true, describe: HELP.report[language] })
+    .option('open', { type: 'boolean', default: false, describe: HELP.open[language] })
     .option('json', { type: 'boolean', default: false, describe: HELP.json[language] })
     .parseAsync();
   if (askedForHelp(args)) return 0;
@@ -59,12 +64,19 @@ export async function run(args: readonly string[], language: Language): Promise<
   try {
     const say = { language, json: argv.json, grader, advisor };
     const verdict = await checkOnce(workshop.benches, folder, say);
+    const live = argv.open && argv.watch;
+    const report = argv.json ? null : resolve(argv.report ?? `${PROJECT}reports/out/check`);
+    if (report !== null) await tellReport(report, verdict, { live, open: argv.open, language });
     if (argv.watch) {
-      const { watchWork } = await import('./watch.ts');
+      const [{ watchWork }, { Latest }] = await Promise.all([import('./watch.ts'), import('./latest.ts')]);
+      const latest = new Latest(verdict, await readSubmission('assignments', folder, topics));
       workshop.expectLater();
-      await watchWork(folder, topics, async (changed) => {
-        await checkOnce(workshop.benches.filter(({ topic }) => changed.includes(topic.id)), folder, say);
+      await watchWork(folder, topics, async (touched) => {
+        const changed = latest.changed(await readSubmission('assignments', folder, topics), touched);
+        if (changed.length === 0) return null;
+        await checkOnce(workshop.benches.filter(({ topic }) => changed.includes(topic.id)), folder, say, latest);
         workshop.expectLater(); // the next save finds a guest that waits
+        return async () => { if (report !== null) await (await import('./own-report.ts')).writeOwnReport(report, latest.whole, live).catch(() => {}); };
       }, language);
     }
     return exitCode(verdict);
@@ -75,8 +87,23 @@ export async function run(args: readonly string[], language: Language): Promise<
 
 interface Say { readonly language: Language; readonly json: boolean; readonly grader: Promise<Grader>; readonly advisor: Advisor }
 
-/** Grades the topics of these benches once and prints the verdict. */
-async function checkOnce(benches: readonly Bench[], folder: string, { language, json, grader, advisor }: Say): Promise<Verdict> {
+/** Writes the page, says where it is, and opens it where that is wanted. A page that can't be written takes nothing from the verdict. */
+async function tellReport(report: string, verdict: Verdict, { live, open, language }: { live: boolean; open: boolean; language: Language }): Promise<void> {
+  if (verdict.topics.every(({ status }) => status === 'missing' || status === 'not-started')) return;
+  const { openInBrowser, pathOfReport, writeOwnReport } = await import('./own-report.ts');
+  try {
+    await writeOwnReport(report, verdict, live);
+  } catch (error) {
+    process.stderr.write(`${{ es: `La página con figuras no se pudo escribir en ${report}`, en: `The page with figures could not be written to ${report}` }[language]}: ${(error as Error).message}.\n`);
+    return;
+  }
+  const path = pathOfReport(report, language);
+  process.stdout.write(`  ${{ es: 'Con figuras', en: 'With figures' }[language]}: ${path.startsWith(PROJECT) ? path.slice(PROJECT.length) : path}\n`);
+  if (open) openInBrowser(path);
+}
+
+/** Grades the topics of these benches once and prints the verdict; after a save, with what it changed. */
+async function checkOnce(benches: readonly Bench[], folder: string, { language, json, grader, advisor }: Say, latest: Latest | null = null): Promise<Verdict> {
   const progress = progressLine(language, json);
   const topics = benches.map(({ topic }) => topic.id);
   const told = benches.map((bench) => ({ ...bench, onStep: (step: Parameters<NonNullable<Bench['onStep']>>[0]) => progress.step(bench.topic.title[language], step) }));
@@ -92,7 +119,8 @@ async function checkOnce(benches: readonly Bench[], folder: string, { language, 
   const inTime = await Promise.race([advice, setTimeout(GRACE_MILLISECONDS, null, grace).catch(() => null)]);
   grace.abort();
   progress.end();
-  process.stdout.write(renderAdvice(inTime ?? [], language, screen()) + renderTerminal(verdict, language, screen()));
+  const text = renderAdvice(inTime ?? [], language, screen()) + renderTerminal(verdict, language, screen());
+  process.stdout.write(latest === null ? text : latest.redrawn(verdict, text, language));
   if (inTime === null) process.stdout.write(renderAdvice(await advice, language, screen()));
   return verdict;
 }

@@ -2,8 +2,11 @@ import { watch } from 'chokidar';
 import { relative, sep } from 'node:path';
 import type { Language } from '../verdict/text.ts';
 
-/** Calls back with the topics that a save touched, one run at a time, until the program is ended. */
-export async function watchWork(folder: string, topics: readonly string[], changed: (topics: readonly string[]) => Promise<unknown>, language: Language): Promise<never> {
+/**
+ * Calls back with the topics that a save touched, one run at a time, until the program is ended. What `changed`
+ * leaves to do is done while it waits; null means that the save changed nothing.
+ */
+export async function watchWork(folder: string, topics: readonly string[], changed: (topics: readonly string[]) => Promise<(() => Promise<void>) | null>, language: Language): Promise<never> {
   const touched = new Set<string>();
   let wake = () => {};
   const watcher = watch(folder, { ignoreInitial: true, ignored: /(^|[/\\])(\.|node_modules)/, awaitWriteFinish: { stabilityThreshold: 20, pollInterval: 10 } });
@@ -16,11 +19,13 @@ export async function watchWork(folder: string, topics: readonly string[], chang
   });
   await new Promise<void>((ready) => watcher.once('ready', () => ready()));
   const waiting = { es: 'Esperando a que guardes… (Ctrl+C para salir)', en: 'Waiting for a save… (Ctrl+C to leave)' }[language];
+  let afterwards: (() => Promise<void>) | null = async () => {};
   for (;;) {
-    process.stderr.write(`${waiting}\n`);
+    if (afterwards !== null) process.stderr.write(`${waiting}\n`);
+    await afterwards?.();
     if (touched.size === 0) await new Promise<void>((resolve) => { wake = resolve; });
     const now = [...touched];
     touched.clear();
-    await changed(now);
+    afterwards = await changed(now);
   }
 }

@@ -3,6 +3,7 @@ import type { Language, Text } from '../../graders/verdict/text.ts';
 
 const WORDS = {
   reportOf: { es: 'Informe de {id}', en: 'Report for {id}' },
+  yourWork: { es: 'Tu trabajo', en: 'Your work' },
   report: { es: 'Informe', en: 'Report' },
   otherLanguage: { es: 'Read in English', en: 'Leer en español' },
   scoreOf: { es: '{score} de {max}', en: '{score} of {max}' },

@@ -66,6 +66,12 @@ function scoreOf(topic: TopicVerdict, { language }: Pen): string {
   return `${topic.score === null ? '?' : shownPoints(topic.score, language)} / ${shownPoints(topic.max, language)} ${words.points[language]}${bonus}`;
 }
 
+/** The sum of several topics, or nothing where there is one. */
+export function renderSum(topics: readonly TopicVerdict[], language: Language, options: TerminalOptions): string {
+  const begun = topics.filter((topic) => !isUnstarted(topic));
+  return begun.length < 2 ? '' : `${sumLines(begun, penOf(language, options)).join('\n')}\n`;
+}
+
 function sumLines(topics: readonly TopicVerdict[], pen: Pen): string[] {
   const idWidth = Math.max(...topics.map(({ topic }) => topic.length));
   const scores = topics.map((topic) => scoreOf(topic, pen));
