@@ -25,6 +25,10 @@ export interface Respondent {
 /** A solution that has been opened, wherever it answers from. */
 export interface Opened extends Respondent {
   readonly exports: readonly string[];
+  /** Lets go of everything that it has seen: the next call is answered by one that saw none of the earlier ones. */
+  forget?(): Promise<void>;
+  /** Asks what nothing rests on: limits that are met there are not held against later calls. */
+  aside?<T>(work: () => Promise<T>): Promise<T>;
   /** What it printed since the last time; ends it. */
   close(): Promise<Output>;
 }
@@ -59,7 +63,7 @@ export class Session implements Opened {
   private readonly pool: Guests;
   private guest: Guest | null;
   private module: string;
-  private readonly ends = new Map<string, { count: number; end: End }>();
+  private ends = new Map<string, { count: number; end: End }>();
   private printed = '';
   private cut = false;
   private readonly limits: Limits;
@@ -103,6 +107,21 @@ export class Session implements Opened {
       replies[last] = await this.confirmed(calls[last], end);
     }
     return replies;
+  }
+
+  async forget(): Promise<void> {
+    await this.dropGuest();
+  }
+
+  async aside<T>(work: () => Promise<T>): Promise<T> {
+    const { ends, secondsUsed } = this;
+    this.ends = new Map(ends);
+    try {
+      return await work();
+    } finally {
+      this.ends = ends;
+      this.secondsUsed = secondsUsed;
+    }
   }
 
   /** What the solution printed since the last time, and ends the guest. */

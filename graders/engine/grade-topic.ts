@@ -41,15 +41,19 @@ export async function gradeOpened(session: Opened, bench: Bench): Promise<Graded
   bench.onStep?.('check');
   const lost = new Set<string>();
   const onPublic = await runLightFirst(plannedOnce(bench, PUBLIC_SEED, topic.checks.filter((check) => check.visibility === 'public'), 'public'), session, bench, lost);
+  // before it sees a hidden input: a solution that keeps what it is asked must find nowhere to show it
+  const isBegun = onPublic.some(({ first }) => first?.outcome !== 'not-implemented');
+  bench.onStep?.('draw');
+  const figures = isBegun ? await aside(session, () => drawFigures(topic.figures, session, bench)) : [];
+  bench.onStep?.('check');
   const onBatch = batchSeed === null ? [] : await runLightFirst(plannedOnce(bench, batchSeed, topic.checks, 'all'), session, bench, lost);
   const required = [...onPublic, ...onBatch].filter(({ check, judged }) => judged.length > 0 && !topic.extensions.includes(check.function));
   if (required.every(({ first }) => first?.outcome === 'not-implemented')) return ungraded(bench, 'not-started', statusReasons['not-started'], await session.close());
 
   bench.onStep?.('explain');
+  if (onBatch.some(({ first }) => first !== null)) await session.forget?.();
   const graded: Graded[] = await explainFailures(pair(visible(bench), onPublic, onBatch), session, bench);
   const scored = score(topic, graded.filter(({ check, outcome }) => !(topic.extensions.includes(check.function) && outcome === 'not-implemented')));
-  bench.onStep?.('draw');
-  const figures = await drawFigures(topic.figures, session, bench);
   const named = new Set(scored.checks.map((check) => check.misconception));
   const reread = new Set(scored.checks.flatMap(({ evidence, example }) => [evidence?.section, example?.evidence.section]));
   const fault = graded.some(({ outcome }) => outcome === 'grader-fault');
@@ -63,6 +67,10 @@ export async function gradeOpened(session: Opened, bench: Bench): Promise<Graded
     },
     output: await session.close(),
   };
+}
+
+function aside<T>(session: Opened, work: () => Promise<T>): Promise<T> {
+  return session.aside === undefined ? work() : session.aside(work);
 }
 
 /**
