@@ -11,15 +11,23 @@ const own = `
 .proof td { overflow-wrap: normal; }
 .proof .matrix th, .proof .matrix td { padding: 0.1rem 0.35rem; text-align: right; font-size: 0.78rem; }
 .proof .matrix td:first-child, .proof .matrix th:first-child { text-align: left; white-space: nowrap; }
-.proof .matrix tr:nth-child(even) { background: var(--sunken); }`;
+.proof .matrix tr:nth-child(even) { background: var(--sunken); }
+@media print {
+  @page { size: A4 landscape; margin: 12mm; }
+  .proof .wide { overflow: visible; }
+  .proof .matrix th, .proof .matrix td { padding: 0 0.12rem; font-size: 0.55rem; }
+  .proof .matrix thead th:not(:first-child) { writing-mode: vertical-rl; text-align: left; }
+  .proof tr { break-inside: avoid; }
+}`;
 
 /** The Markdown document as a page that needs nothing else; tables too wide for it scroll. */
 export function proofPage(markdown: string, language: Language): string {
   const title = /^# (.*)$/m.exec(markdown)![1];
   // a table with more than ten columns is a matrix
+  let tables = 0;
   const body = markdownIt({ html: false }).render(markdown)
-    .replaceAll(/<table>\s*<thead>\s*<tr>(.*?)<\/tr>/gs, (whole, head: string) => `<div class="wide" tabindex="0" role="region" aria-label="${{ es: 'tabla', en: 'table' }[language]}">${(head.match(/<th/g) ?? []).length > 10 ? whole.replace('<table>', '<table class="matrix">') : whole}`)
-    .replaceAll('</table>', '</table></div>');
+    .replaceAll(/<table>\s*<thead>\s*<tr>(.*?)<\/tr>/gs, (whole, head: string) => `<div class="wide" tabindex="0" role="group" aria-label="${{ es: 'tabla', en: 'table' }[language]} ${++tables}">${(head.match(/<th/g) ?? []).length > 10 ? whole.replace('<table>', '<table class="matrix">') : whole}`)
+    .replaceAll('</table>', '</table></div>').replaceAll(/<th([^>]*)><\/th>/g, '<td$1></td>');
   return `<!doctype html>
 <html lang="${language}">
 <head>
