@@ -46,6 +46,7 @@ describe('the sample class', () => {
 
   test('ends with exit code 0, the isolation in force and the page to open', () => {
     expect(run.exitCode).toBe(0);
+    expect(run.stdout).toMatch(/› \d+\/\d+ {2}quedan \d+ (s|min)/); // a pipe has plain lines, now and then
     expect(run.stdout).toContain(bubblewrapWorks ? 'Aislamiento: bubblewrap.' : 'Aislamiento: permisos de Node, porque ');
     expect([...new Set(verdicts.map((one) => one.run.isolation))]).toEqual([bubblewrapWorks ? 'bubblewrap' : 'node-permissions']);
     const last = String(run.stdout).trimEnd().split('\n').at(-1)!;

@@ -20,7 +20,9 @@ export async function withProgress<T>(total: number, language: Language, work: (
           if (!terminal && Math.floor((done / total) * 10) === tenth) return;
           tenth = Math.floor((done / total) * 10);
           const bar = '█'.repeat(Math.round((done / total) * 24)).padEnd(24, '░');
-          task.title = `${words} ${bar} ${done}/${total}  ${left.words(language, performance.now())}`;
+          const said = `${done}/${total}  ${left.words(language, performance.now())}`;
+          if (terminal) task.title = `${words} ${bar} ${said}`;
+          else task.output = said;
         });
       } catch (error) {
         failed = { error }; // said once, by whoever asked for the work

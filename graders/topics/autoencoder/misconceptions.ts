@@ -40,7 +40,7 @@ export const misconceptions: readonly Misconception[] = [
     id: 'bce-swapped', concerns: ['bceLoss', ...BUILT_ON_LOSS],
     title: { es: 'Intercambia objetivo y predicción en la entropía cruzada', en: 'Swaps target and prediction in the cross-entropy' },
     explanation: {
-      es: 'El objetivo $x$ pesa el logaritmo de la *predicción*: $x \\ln \\hat x$. Al revés, $\\hat x \\ln x$, un objetivo de 0 o 1 da logaritmos infinitos, y la pérdida ya no mide cuánta probabilidad da la red a los datos.',
+      es: 'El objetivo $x$ pondera el logaritmo de la *predicción*: $x \\ln \\hat x$. Al revés, $\\hat x \\ln x$, un objetivo de 0 o 1 da logaritmos infinitos, y la pérdida ya no mide cuánta probabilidad da la red a los datos.',
       en: 'The target $x$ weighs the logarithm of the *prediction*: $x \\ln \\hat x$. The other way round, $\\hat x \\ln x$, a target of 0 or 1 gives infinite logarithms, and the loss no longer measures how much probability the network gives the data.',
     },
   },
@@ -224,7 +224,7 @@ export const misconceptions: readonly Misconception[] = [
     id: 'init-normal', concerns: ['init'],
     title: { es: 'Sortea pesos gaussianos en vez de uniformes', en: 'Draws Gaussian weights instead of uniform ones' },
     explanation: {
-      es: 'La ley pedida es uniforme en $[-a, a]$: ningún peso pasa de $a$. Toma $u$ de `rng.uniform` y devuelve $a(2u - 1)$.',
+      es: 'La distribución pedida es uniforme en $[-a, a]$: ningún peso pasa de $a$. Toma $u$ de `rng.uniform` y devuelve $a(2u - 1)$.',
       en: 'The law asked for is uniform on $[-a, a]$: no weight exceeds $a$. Take $u$ from `rng.uniform` and return $a(2u - 1)$.',
     },
   },

@@ -78,7 +78,7 @@ export const misconceptions: readonly Misconception[] = [
     id: 'hidden-not-sampled', concerns: ['gibbsStep', 'gibbsChain', 'cdGrad', 'pcdGrad', 'train'],
     title: { es: 'Calcula v a partir de la probabilidad de h, no de su muestra', en: 'Computes v from the probability of h, not from its sample' },
     explanation: {
-      es: 'El nuevo $v$ se sortea de $P(v \\mid h)$ con el $h$ *sorteado*. Con $P(h \\mid v)$ en su lugar, la cadena tiene otra ley: pierde la variabilidad de $h$.',
+      es: 'El nuevo $v$ se sortea de $P(v \\mid h)$ con el $h$ *sorteado*. Con $P(h \\mid v)$ en su lugar, la cadena tiene otra distribución: pierde la variabilidad de $h$.',
       en: 'The new $v$ is drawn from $P(v \\mid h)$ with the *sampled* $h$. With $P(h \\mid v)$ in its place the chain has another law: it loses the variability of $h$.',
     },
   },

@@ -25,7 +25,7 @@ export const denoisingField: FigureMaker = {
     const [due, dueArrows] = [oracle.expected(energy) as readonly number[], (oracle.expected(field) as readonly Expected[]).map((arrow) => (arrow as number[]).map(rounded))];
     return {
       kind: 'surface',
-      title: { es: 'El campo del denoiser sobre la espiral', en: 'The denoiser\'s field over the spiral' },
+      title: { es: 'El campo del eliminador de ruido sobre la espiral', en: 'The denoiser\'s field over the spiral' },
       description: {
         es: 'Las flechas son $r(y) - y = \\sigma^2 \\nabla \\log p_\\sigma(y)$ y el relieve, la energía $\\lVert y - r(y) \\rVert^2$: baja sobre la espiral y alta lejos de ella.',
         en: 'The arrows are $r(y) - y = \\sigma^2 \\nabla \\log p_\\sigma(y)$, the relief is the energy $\\lVert y - r(y) \\rVert^2$: low on the spiral, high far from it.',
@@ -35,7 +35,7 @@ export const denoisingField: FigureMaker = {
       points: DATA.map(([x, y]) => [rounded(x), rounded(y)]),
       studentMarks: [], expectedMarks: [], marksName: { es: 'puntos', en: 'points' },
       studentPaths: arrows === null ? [] : drawn(arrows), expectedPaths: drawn(dueArrows),
-      pathsName: { es: 'hacia dónde lleva el denoiser', en: 'where the denoiser leads' },
+      pathsName: { es: 'hacia dónde lleva el eliminador de ruido', en: 'where the denoiser leads' },
     };
   },
 };

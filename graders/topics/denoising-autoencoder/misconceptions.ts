@@ -150,7 +150,7 @@ export const misconceptions: readonly Misconception[] = [
     id: 'kernel-without-two', concerns: ['optimalDenoiser'],
     title: { es: 'Olvida el 2 del exponente', en: 'Forgets the 2 in the exponent' },
     explanation: {
-      es: 'La gaussiana es $e^{-d^2/2\\sigma^2}$. Sin el 2, el denoiser cree que hay menos ruido del que hay, y se queda demasiado cerca del dato más próximo.',
+      es: 'La gaussiana es $e^{-d^2/2\\sigma^2}$. Sin el 2, el eliminador de ruido cree que hay menos ruido del que hay, y se queda demasiado cerca del dato más próximo.',
       en: 'The Gaussian is $e^{-d^2/2\\sigma^2}$. Without the 2 the denoiser believes in less noise than there is, and stays too near the nearest data point.',
     },
   },
@@ -166,7 +166,7 @@ export const misconceptions: readonly Misconception[] = [
     id: 'softmax-over-queries', concerns: ['optimalDenoiser'],
     title: { es: 'Normaliza sobre los puntos ruidosos', en: 'Normalises over the noisy points' },
     explanation: {
-      es: 'Cada punto ruidoso reparte su peso entre los *datos*: la softmax va sobre $m$, y los pesos de cada fila suman 1. Sobre el otro eje, el resultado depende de qué otros puntos se preguntan a la vez.',
+      es: 'Cada punto ruidoso reparte su peso entre los *datos*: el softmax va sobre $m$, y los pesos de cada fila suman 1. Sobre el otro eje, el resultado depende de qué otros puntos se preguntan a la vez.',
       en: 'Each noisy point spreads its weight over the *data*: the softmax runs over $m$, and the weights of each row add up to 1. Over the other axis the result depends on which other points are asked together.',
     },
   },
@@ -182,7 +182,7 @@ export const misconceptions: readonly Misconception[] = [
     id: 'nearest-point', concerns: ['optimalDenoiser'],
     title: { es: 'Devuelve el dato más cercano', en: 'Returns the nearest data point' },
     explanation: {
-      es: 'El mejor denoiser en error cuadrático es la *media* de los datos posibles, pesados por su verosimilitud. El más cercano es solo el límite de poco ruido.',
+      es: 'El mejor eliminador de ruido en error cuadrático es la *media* de los datos posibles, pesados por su verosimilitud. El más cercano es solo el límite de poco ruido.',
       en: 'The best denoiser in squared error is the *mean* of the possible data, weighted by their likelihood. The nearest is only the limit of little noise.',
     },
   },
@@ -222,7 +222,7 @@ export const misconceptions: readonly Misconception[] = [
     id: 'normal-weights', concerns: ['initMlp'],
     title: { es: 'Sortea pesos gaussianos', en: 'Draws Gaussian weights' },
     explanation: {
-      es: 'La ley pedida es uniforme en $[-a, a]$: ningún peso pasa de $a$. Toma $u$ de `rng.uniform` y devuelve $a(2u - 1)$.',
+      es: 'La distribución pedida es uniforme en $[-a, a]$: ningún peso pasa de $a$. Toma $u$ de `rng.uniform` y devuelve $a(2u - 1)$.',
       en: 'The law asked for is uniform on $[-a, a]$: no weight exceeds $a$. Take $u$ from `rng.uniform` and return $a(2u - 1)$.',
     },
   },

@@ -200,7 +200,7 @@ export const misconceptions: readonly Misconception[] = [
   },
   {
     id: 'surface-upside-down', concerns: ['energySurface'],
-    title: { es: 'La superficie sale cabeza abajo', en: 'The surface comes out upside down' },
+    title: { es: 'La superficie sale boca abajo', en: 'The surface comes out upside down' },
     explanation: {
       es: 'La fila 0 corresponde a `ys[0]`, en el orden en que llegan las coordenadas. De poner arriba los valores grandes ya se encarga quien dibuja.',
       en: 'Row 0 belongs to `ys[0]`, in the order in which the coordinates come. Putting large values on top is the business of whoever draws.',

@@ -33,8 +33,8 @@ export const maskedSentence: FigureMaker = {
       kind: 'tokens',
       title: { es: 'Una oración enmascarada, y las frecuencias', en: 'A masked sentence, and the rates' },
       description: {
-        es: `Lo que \`maskTokens\` hace con una oración (aquí con $p = 0{,}4$, para que se vea) y, sobre ${ROWS * COLUMNS} tokens con $p = 0{,}15$, con qué frecuencia ocurre cada cosa. La banda es lo que el azar permite con una probabilidad de fallo de $10^{-11}$.`,
-        en: `What \`maskTokens\` does to a sentence (here with $p = 0.4$, so that there is something to see) and, over ${ROWS * COLUMNS} tokens with $p = 0.15$, how often each thing happens. The band is what chance allows, with a probability of $10^{-11}$ to be outside.`,
+        es: `Lo que \`maskTokens\` hace con una oración (aquí con $p = 0{,}4$, para que se vea) y, sobre ${(ROWS * COLUMNS).toLocaleString('en').replace(',', '\u00a0')} tokens con $p = 0{,}15$, con qué frecuencia ocurre cada cosa. La banda es lo que el azar permite con una probabilidad de fallo de $10^{-11}$.`,
+        en: `What \`maskTokens\` does to a sentence (here with $p = 0.4$, so that there is something to see) and, over ${(ROWS * COLUMNS).toLocaleString('en')} tokens with $p = 0.15$, how often each thing happens. The band is what chance allows, with a probability of $10^{-11}$ to be outside.`,
       },
       rows: [
         { name: { es: 'la oración', en: 'the sentence' }, owner: 'given', tokens: SENTENCE.map((id) => ({ text: WORDS[id], state: SPECIAL.includes(id) ? 'special' : 'plain' })) },

@@ -14,7 +14,7 @@ export const misconceptions: readonly Misconception[] = [
     id: 'activation-for-slope', concerns: ['jacobian', 'contractivePenalty', 'regularizedLoss', 'lossAndGrads', 'fit'],
     title: { es: 'Usa la activación en lugar de su pendiente', en: 'Uses the activation instead of its slope' },
     explanation: {
-      es: 'Lo que mide cuánto responde una unidad es $\\varphi\'(a)$, no $h = \\varphi(a)$: $h(1-h)$ para la sigmoide, $1-h^2$ para tanh. Una unidad a tope tiene $h \\approx 1$ y no responde a nada.',
+      es: 'Lo que mide cuánto responde una unidad es $\\varphi\'(a)$, no $h = \\varphi(a)$: $h(1-h)$ para la sigmoide, $1-h^2$ para tanh. Una unidad saturada tiene $h \\approx 1$ y no responde a nada.',
       en: 'How far a unit responds is $\\varphi\'(a)$, not $h = \\varphi(a)$: $h(1-h)$ for the sigmoid, $1-h^2$ for tanh. A unit at its top has $h \\approx 1$ and responds to nothing.',
     },
   },
@@ -118,7 +118,7 @@ export const misconceptions: readonly Misconception[] = [
     id: 'signs-cancel', concerns: ['l1Penalty', 'regularizedLoss', 'lossAndGrads', 'fit'],
     title: { es: 'Olvida el valor absoluto', en: 'Forgets the absolute value' },
     explanation: {
-      es: 'Con sigmoide no se nota, porque $h > 0$. Con tanh, las unidades negativas compensarían a las positivas, y la "penalización" se podría bajar sin fin: hace falta $|h|$.',
+      es: 'Con sigmoide no se nota, porque $h > 0$. Con tanh, las unidades negativas compensarían a las positivas, y la «penalización» se podría bajar sin fin: hace falta $|h|$.',
       en: 'With the sigmoid it does not show, since $h > 0$. With tanh, negative units would cancel positive ones, and the "penalty" could be lowered without end: $|h|$ is needed.',
     },
   },

@@ -89,7 +89,7 @@ function law(name: 'gibbsStep' | 'gibbsChain', k: number, visibility: 'public' |
   const probabilities = chainLaw(slowMachine, START, k);
   return {
     id: `${name}.law`, function: name, visibility, section: 'chain', samples: 1, inputs: seeds, dependsOn: [`${name}.values`], falseFailure: 3 * ALPHA,
-    title: { es: `\`${name}\` muestrea la ley exacta`, en: `\`${name}\` samples the exact law` },
+    title: { es: `\`${name}\` muestrea la distribución exacta`, en: `\`${name}\` samples the exact law` },
     asked: { es: 'Sobre 30 000 cadenas independientes, los estados aparecen con la frecuencia que se calcula enumerándolos.', en: 'Over 30,000 independent chains, states come up as often as enumeration says.' },
     plan: (seed): Call[] => [name === 'gibbsStep' ? call(name, { m: machine(asMachine(slowMachine)), v: many, rng: new RngValue(seed) }) : call(name, { m: machine(asMachine(slowMachine)), v0: many, k, rng: new RngValue(seed) })],
     judge({ values }): Finding | null {

@@ -45,7 +45,7 @@ export function distance(value: Value): number {
 
 export const fitLinear: Check<undefined> = {
   ...common, id: 'fit.linear', ...bestOfThree(trainedLinear, (value) => distance(value) <= MOST),
-  title: { es: '`fit` encuentra el mejor denoiser lineal', en: '`fit` finds the best linear denoiser' },
+  title: { es: '`fit` encuentra el mejor eliminador de ruido lineal', en: '`fit` finds the best linear denoiser' },
   asked: { es: 'Con una sola capa hay solución exacta: $W^* = (\\Sigma + \\sigma^2 I)^{-1}\\Sigma$. Tras 700 pasos ninguna entrada se aleja más de 0,05.', en: 'With a single layer there is an exact solution: $W^* = (\\Sigma + \\sigma^2 I)^{-1}\\Sigma$. After 700 steps no entry is more than 0.05 away.' },
   judge({ values }): Finding | null {
     const best = Math.min(...values.map(distance));

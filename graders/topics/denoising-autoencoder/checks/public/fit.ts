@@ -72,7 +72,7 @@ const untouched = (corruption: Corruption, seed: number, runs: number) => fitCal
 export const fitNoise: Check<number> = {
   id: 'fit.fresh-noise', function: 'fit', visibility: 'public', section: 'fit', samples: 1, inputs: seeds, dependsOn: ['fit.values'], falseFailure: 2 * ALPHA,
   title: { es: '`fit` corrompe de nuevo en cada paso', en: '`fit` corrupts anew at each step' },
-  asked: { es: 'Cada paso lleva su propia corrupción, con la ley pedida (σ, o p y `rescale`), y solo en la entrada: el objetivo queda limpio.', en: 'Each step has a corruption of its own, by the law asked for (σ, or p and `rescale`), and of the input alone: the target stays clean.' },
+  asked: { es: 'Cada paso lleva su propia corrupción, con la distribución pedida (σ, o p y `rescale`), y solo en la entrada: el objetivo queda limpio.', en: 'Each step has a corruption of its own, by the law asked for (σ, or p and `rescale`), and of the input alone: the target stays clean.' },
   plan: (seed) => [untouched({ kind: 'gaussian', sigma: SIGMA }, seed, RUNS), untouched({ kind: 'mask', p: DROPPED, rescale: true }, seed, MASKED), untouched({ kind: 'mask', p: DROPPED }, seed, MASKED)],
   judge({ values }): Finding | null {
     const histories = values.map((runs) => (runs as readonly Value[]).map((run) => field(run, 'history')));
