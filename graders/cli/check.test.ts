@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { validVerdict } from '../verdict/validate.ts';
@@ -110,8 +110,9 @@ test('the public verdict is the same as the teacher\'s, to the bit', async () =>
 
 test('--watch grades what a save changed, says what got better and worse, and keeps the page up to date', async () => {
   // the work lies in a file that solution.ts imports
-  const folder = await folderWith({ 'kmeans-ebm/solution.ts': 'export * from \'./work.ts\';\n', 'kmeans-ebm/work.ts': wrong, 'ebm/solution.ts': 'export const energy = 1;\n' });
-  const watching = execa(process.execPath, [join(PROJECT, 'graders/cli/start.mjs'), 'check', 'kmeans-ebm', 'ebm', '--dir', folder, '--watch', '--lang', 'en', '--report', join(folder, 'page')], { reject: false, all: true });
+  const folder = await folderWith({ 'kmeans-ebm/solution.ts': 'export * from \'./work.ts\';\n', 'kmeans-ebm/work.ts': wrong, 'ebm/solution.ts': 'export const energy = 1;\n', 'browser': '#!/bin/sh\necho "$1" > "$(dirname "$0")/opened"\n' });
+  await chmod(join(folder, 'browser'), 0o755);
+  const watching = execa(process.execPath, [join(PROJECT, 'graders/cli/start.mjs'), 'check', 'kmeans-ebm', 'ebm', '--dir', folder, '--watch', '--lang', 'en', '--report', join(folder, 'page'), '--open'], { reject: false, all: true, env: { BROWSER: join(folder, 'browser') } });
   const save = (text: string) => writeFile(join(folder, 'kmeans-ebm/work.ts'), text);
   const page = () => readFileSync(join(folder, 'page/report.en.html'), 'utf8');
   const broken = right.replace('export function updateW(Y: Tensor2D, Z: Tensor2D, W: Tensor2D) {', '$&\n  return W;');
@@ -137,7 +138,11 @@ test('--watch grades what a save changed, says what got better and worse, and ke
   expect(mended).toMatch(/In short\n +✘ ebm .*\n +✔ kmeans-ebm +37\.75/);
   expect(worse).toMatch(/▼ worse: updateW\.values/);
   expect(first).toContain('Chooses the prototype of highest energy');
-  expect(first).not.toContain('http-equiv="refresh"');
+  // opened once, it loads itself again, and keeps open what a reload would close
+  expect(readFileSync(join(folder, 'opened'), 'utf8').trim()).toBe(join(folder, 'page/report.en.html'));
+  expect(first).toContain('<meta http-equiv="refresh" content="3">');
+  expect(first).not.toMatch(/<details class="more[^>]*"(?! open)/);
+  expect(page()).toContain('updateW');
   expect(first).toContain('<h1><bdi>Your work</bdi></h1>');
 }, 60_000);
 

@@ -83,3 +83,9 @@ test('printed output keeps its lines', () => {
   const printed = /<pre class="output"[^>]*>([^<]*)<\/pre>/.exec(renderReport(mixedVerdict(), 'en'))?.[1];
   expect(printed?.split('\n').map((line) => line.slice(0, 7))).toEqual(['step 1:', 'step 2:', '']);
 });
+
+test('only the page of watch mode loads itself again', () => {
+  expect(mixed).not.toContain('http-equiv="refresh"');
+  expect(renderReport(mixedVerdict(), 'es', { own: true })).toContain('<h1><bdi>Tu trabajo</bdi></h1>');
+  expect(renderReport(mixedVerdict(), 'es', { reloadSeconds: 3 })).toContain('<meta http-equiv="refresh" content="3">');
+});
