@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { validVerdict } from '../verdict/validate.ts';
 import { PROJECT, folderWith, gradiente } from './testing/run.ts';
 
@@ -20,11 +20,14 @@ test('a fresh clone is not started, kindly, with exit code 0', async () => {
 });
 
 test('right work passes: a line for each check with its points, exit code 0', async () => {
-  const { exitCode, stdout, stderr } = await check(right, '--lang', 'en');
+  const page = join(await folderWith({}), 'page');
+  const { exitCode, stdout, stderr } = await check(right, '--lang', 'en', '--report', page);
   expect(exitCode).toBe(0);
   expect(stderr).toContain('K-means as an energy-based model: loading…');
   expect(stdout).toMatch(/✔ energies\.values +3\/3 {2}energies gives each sample's energy with each prototype/);
   expect(stdout).toContain('Everything public passes.');
+  expect(stdout).toContain(`With figures: ${join(page, 'report.en.html')}`);
+  await vi.waitFor(() => expect(readFileSync(join(page, 'report.en.html'), 'utf8')).toContain('<svg'), { timeout: 10_000 });
 });
 
 test('the language comes from --lang, else the locale, else Spanish', async () => {

@@ -66,7 +66,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     const verdict = await checkOnce(workshop.benches, folder, say);
     const live = argv.open && argv.watch;
     const report = argv.json ? null : resolve(argv.report ?? `${PROJECT}reports/out/check`);
-    if (report !== null) await tellReport(report, verdict, { live, open: argv.open, language });
+    if (report !== null) await tellReport(report, verdict, { live, open: argv.open, waits: argv.open || argv.watch, language });
     if (argv.watch) {
       const [{ watchWork }, { Latest }] = await Promise.all([import('./watch.ts'), import('./latest.ts')]);
       const latest = new Latest(verdict, await readSubmission('assignments', folder, topics));
@@ -87,12 +87,12 @@ export async function run(args: readonly string[], language: Language): Promise<
 
 interface Say { readonly language: Language; readonly json: boolean; readonly grader: Promise<Grader>; readonly advisor: Advisor }
 
-/** Writes the page, says where it is, and opens it where that is wanted. A page that can't be written takes nothing from the verdict. */
-async function tellReport(report: string, verdict: Verdict, { live, open, language }: { live: boolean; open: boolean; language: Language }): Promise<void> {
+/** Writes the page (where nobody waits for it, beside), says where it is, and opens it where that is wanted. A page that can't be written takes nothing from the verdict. */
+async function tellReport(report: string, verdict: Verdict, { live, open, waits, language }: { live: boolean; open: boolean; waits: boolean; language: Language }): Promise<void> {
   if (verdict.topics.every(({ status }) => status === 'missing' || status === 'not-started')) return;
-  const { openInBrowser, pathOfReport, writeOwnReport } = await import('./own-report.ts');
+  const { drawBeside, openInBrowser, pathOfReport } = await import('./report-place.ts');
   try {
-    await writeOwnReport(report, verdict, live);
+    await (waits ? (await import('./own-report.ts')).writeOwnReport(report, verdict, live) : drawBeside(report, verdict));
   } catch (error) {
     process.stderr.write(`${{ es: `La página con figuras no se pudo escribir en ${report}`, en: `The page with figures could not be written to ${report}` }[language]}: ${(error as Error).message}.\n`);
     return;

@@ -1,19 +1,13 @@
-/** The page of a student's own work: a stable path, written anew after each verdict. */
-import { spawn } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+/** The page of a student's own work, written anew after each verdict. Run by itself, `own-report.ts FOLDER`, it draws the verdict that lies there. */
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { renderReport } from '../../reports/html/render-report.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { Language } from '../verdict/text.ts';
+import { pathOfReport, VERDICT } from './report-place.ts';
 
 /** How often a page that was opened from watch mode loads itself again. */
 const RELOAD_SECONDS = 3;
-
-/** Where the page of that language stands. */
-export function pathOfReport(folder: string, language: Language): string {
-  return join(folder, `report.${language}.html`);
-}
 
 /** Writes the page in both languages, whole or not at all. `live`: an open page loads itself again, without any script. */
 export async function writeOwnReport(folder: string, verdict: Verdict, live: boolean): Promise<void> {
@@ -23,10 +17,4 @@ export async function writeOwnReport(folder: string, verdict: Verdict, live: boo
   }
 }
 
-/** Opens a file as a double click does. Where nothing can, nothing happens: its path has been said. */
-export function openInBrowser(file: string): void {
-  const [program, ...args] = process.env.BROWSER ? [process.env.BROWSER] : process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['cmd', '/c', 'start', ''] : ['xdg-open'];
-  const child = spawn(program, [...args, file], { stdio: 'ignore', detached: true });
-  child.once('error', () => {});
-  child.unref();
-}
+if (import.meta.main) await writeOwnReport(process.argv[2], JSON.parse(await readFile(join(process.argv[2], VERDICT), 'utf8')) as Verdict, false);
