@@ -1,7 +1,7 @@
 /** From failed runs to what a person is shown: the smallest input, the named mistake, the replay token. */
 import type { Example } from '../verdict/schema.ts';
 import type { Respondent } from './2-open.ts';
-import { runPlanned, type Judged } from './3-check.ts';
+import { runPlanned, type Judged, type Ran } from './3-check.ts';
 import { diagnose, type Explanation } from './4-diagnose.ts';
 import type { Graded } from './5-score.ts';
 import { evidenceOf } from './evidence.ts';
@@ -13,27 +13,43 @@ import { replayToken } from './token.ts';
 /** A seed that anyone may see: examples for hidden checks come from it, never from the batch's. */
 export const EXAMPLE_SEED = 'gradiente/example/1';
 
+/** What a student will see is asked first: shrinking what failed on the batch's seed asks more of the hidden inputs' kind. */
 export async function explainFailures(pairs: readonly Pair[], student: Respondent, bench: Bench): Promise<Graded[]> {
-  const graded: Graded[] = [];
   const named = await namedMistakes(pairs, student, bench);
+  const seen = new Map<Pair, Example | null>();
   for (const one of pairs) {
-    const failing = one.onPublic?.first != null ? one.onPublic : one.onBatch?.first != null ? one.onBatch : null;
+    const isPublic = one.onPublic?.first != null;
+    if (isExplained(one)) seen.set(one, isPublic ? example(await climb(one.onPublic!, student, bench.oracle), bench) : await publicExample(one, student, bench));
+  }
+  const graded: Graded[] = [];
+  for (const one of pairs) {
+    const failing = failingOf(one);
     const base = { check: one.check, publicOutcome: one.onPublic === null ? null : one.onPublic.first?.outcome ?? 'passed' } as const;
     const outcome = failing?.first?.outcome ?? 'passed';
-    if (failing === null || outcome === 'not-implemented') {
+    if (failing === null || !isExplained(one)) {
       graded.push({ ...base, outcome, misconception: null, shown: null, example: null });
       continue;
     }
-    const name = one.check.function;
+    const isPublic = failing === one.onPublic;
     graded.push({
       ...base, outcome,
-      misconception: outcome === 'failed' || outcome === 'crashed' ? nameOf(named.get(name), one.check.id) : null,
+      misconception: outcome === 'failed' || outcome === 'crashed' ? nameOf(named.get(one.check.function), one.check.id) : null,
       // what the batch's seed drew stays near its own input; what anyone may see is one of the check's public cases
-      shown: example(await (failing === one.onPublic ? climb : shrink)(failing, student, bench.oracle), bench),
-      example: failing === one.onPublic ? null : await publicExample(one, student, bench),
+      shown: isPublic ? seen.get(one)! : example(await shrink(failing, student, bench.oracle), bench),
+      example: isPublic ? null : seen.get(one)!,
     });
   }
   return graded;
+}
+
+/** The run that a check is judged by: the public one where it fails there. */
+function failingOf({ onPublic, onBatch }: Pair): Ran | null {
+  return onPublic?.first != null ? onPublic : onBatch?.first != null ? onBatch : null;
+}
+
+function isExplained(pair: Pair): boolean {
+  const outcome = failingOf(pair)?.first?.outcome;
+  return outcome !== undefined && outcome !== 'not-implemented';
 }
 
 /** A mistake, and the one check that it explains where it does not explain the whole function. */
