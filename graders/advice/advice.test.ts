@@ -1,14 +1,19 @@
 /** Advice on types, through the command: at file and line, in the author's language, and never a point. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { folderWith, gradiente } from '../cli/testing/run.ts';
+import { loadTopic } from '../engine/topics.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import { typeFindings } from './type-findings.ts';
+import type { SourceFile } from '../verdict/submission.ts';
+import { Advisor } from './advisor.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const right = await readFile(`${PROJECT}fixtures/submissions/ebm-right/ebm/solution.ts`, 'utf8');
-const findings = (text: string, language: 'es' | 'en' = 'en') => typeFindings(PROJECT, [{ topic: 'ebm', files: [{ path: 'solution.ts', text }] }], language);
+const advisor = new Advisor(PROJECT, 'en');
+afterAll(() => advisor.close());
+const advised = async (files: readonly SourceFile[]) => advisor.advise({ id: 'work', topics: new Map([['ebm', { kind: 'files', files }]]) }, [(await loadTopic(PROJECT, 'ebm'))]);
+const findings = (text: string) => advised([{ path: 'solution.ts', text }]);
 
 test('right values with wrong types keep full marks, and the compiler says where', async () => {
   const signature = /export function gibbs\([^)]*\)[^{]*\{/;
@@ -26,14 +31,14 @@ test('right values with wrong types keep full marks, and the compiler says where
 });
 
 test('a right solution, a starter and half a solution are left in peace', async () => {
-  expect(findings(right)).toEqual([]);
-  expect(findings(await readFile(`${PROJECT}assignments/ebm/solution.ts`, 'utf8'))).toEqual([]);
-  expect(findings('export function gibbs(): void { throw new Error(\'not implemented: gibbs\'); }\n').map(({ message }) => message.split(':')[0])).toEqual(['gibbs']);
+  expect(await findings(right)).toEqual([]);
+  expect(await findings(await readFile(`${PROJECT}assignments/ebm/solution.ts`, 'utf8'))).toEqual([]);
+  expect((await findings('export function gibbs(): void { throw new Error(\'not implemented: gibbs\'); }\nexport const begun = 1;\n')).map(({ message }) => message.split(':')[0])).toEqual(['gibbs']);
 });
 
-test('helpers are followed, and no file of the disk that is not the work', () => {
+test('helpers are followed, and no file of the disk that is not the work', async () => {
   const files = [{ path: 'solution.ts', text: 'export { gibbs } from \'./parts/helper.js\';\n' }, { path: 'parts/helper.ts', text: 'export const other = 1;\n\nexport const gibbs: number = 2;\n' }];
-  expect(typeFindings(PROJECT, [{ topic: 'ebm', files }], 'en').map(({ file, line }) => [file, line])).toEqual([['parts/helper.ts', 3]]);
-  const outside = findings('import { topic } from \'../kmeans-ebm/solution.ts\';\nexport const kept = topic;\n');
+  expect((await advised(files)).map(({ file, line }) => [file, line])).toEqual([['parts/helper.ts', 3]]);
+  const outside = await findings('import { topic } from \'../kmeans-ebm/solution.ts\';\nexport const kept = topic;\n');
   expect(outside.map(({ line, message }) => [line, message.slice(0, 18)])).toEqual([[1, 'Cannot find module']]);
 });

@@ -108,7 +108,7 @@ async function checkOnce(benches: readonly Bench[], folder: string, { language, 
   const topics = benches.map(({ topic }) => topic.id);
   const told = benches.map((bench) => ({ ...bench, onStep: (step: Parameters<NonNullable<Bench['onStep']>>[0]) => progress.step(bench.topic.title[language], step) }));
   const submission = await readSubmission('assignments', folder, topics);
-  const advice = advisor.advise(submission);
+  const advice = advisor.advise(submission, benches.map(({ topic }) => topic));
   const verdict = validVerdict(await gradeSubmission(submission, told, await grader));
   if (json) {
     process.stdout.write(`${JSON.stringify({ ...verdict, run: { ...verdict.run, advice: [...await advice] } }, null, 2)}\n`);

@@ -15,14 +15,14 @@ import { withoutHidden } from './without-hidden.ts';
 const ENTRIES = [
   'graders/cli/start.mjs', 'graders/cli/main.ts', 'graders/cli/check.ts', 'graders/cli/ahead.ts', 'graders/cli/grade-pr.ts', 'graders/cli/comment-pr.ts',
   'graders/sandbox/guest/main.ts', 'graders/sandbox/guest/start.mjs', 'graders/sandbox/guest/serve.ts', 'graders/sandbox/guest/cpu-backend.ts', 'graders/sandbox/guest/debug.ts',
-  'graders/editor/checks-as-tests.ts', 'graders/editor/raw.d.ts', 'graders/advice/worker.ts',
+  'graders/editor/checks-as-tests.ts', 'graders/editor/raw.d.ts', 'graders/advice/language-server.ts',
 ];
 /** What GitHub runs: nothing imports it. */
 const GITHUB = ['.github/actions/grade/action.yml', '.github/workflows/grade.yml', '.github/workflows/comment.yml'];
 /** What no kit may hold, whatever imports it. */
 const KEPT_BACK = /^(reference|fixtures|graders\/(proof|batch|bench|kit)|graders\/topics\/[^/]+\/checks\/hidden)\/|\.test\.ts$/;
 /** Needed and not imported: the runtime itself, the compiler of the advice, and the runner of an editor's test panel. */
-const TOOLS = ['node', '@tensorflow/tfjs', 'typescript', 'vitest'];
+const TOOLS = ['node', '@tensorflow/tfjs', 'typescript', 'typescript-native', 'vitest'];
 
 export interface Kit { readonly topics: readonly LoadedTopic[]; readonly grader: Grader; record(topic: LoadedTopic): Promise<Buffer>; readonly recordFile: (topic: string) => string }
 
