@@ -1,29 +1,19 @@
 /** The course file: deadlines, and what lateness costs. */
-import { Type, type Static } from '@sinclair/typebox';
+import type { Static } from '@sinclair/typebox';
 import i18n from 'ajv-i18n';
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { BadInput } from '../verdict/bad-input.ts';
 import { compiledSchema } from '../verdict/compiled-schema.ts';
+import type { CourseSchema } from './course-schema.ts';
 import type { Late } from '../verdict/settle.ts';
 import type { Submission } from '../verdict/submission.ts';
 
-const strict = { additionalProperties: false } as const;
-const time = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)$', description: 'a date and time with its offset, such as 2026-11-20T23:59:00-03:00' });
 const DAY = 24 * 3600 * 1000;
 
-export const CourseSchema = Type.Object({
-  deadline: Type.Optional(time),
-  deadlines: Type.Optional(Type.Record(Type.String(), time, { description: 'by topic, where it is not the common one' })),
-  late: Type.Object({
-    percentPerDay: Type.Number({ minimum: 0, maximum: 100, description: 'of the topic\'s max, for each whole or begun day' }),
-    graceHours: Type.Optional(Type.Number({ minimum: 0, description: 'after the deadline, without penalty; days are counted from its end' })),
-    capPercent: Type.Optional(Type.Number({ minimum: 0, maximum: 100, description: 'the most that lateness costs' })),
-  }, strict),
-}, strict);
 export type Course = Static<typeof CourseSchema>;
 
-const check = compiledSchema<Course>(CourseSchema);
+const check = compiledSchema<Course>(new URL('./course-schema.ts', import.meta.url), 'CourseSchema');
 // its types speak of a default export that Node does not see
 const localize = i18n as unknown as Readonly<Record<'es', (errors: unknown) => void>>;
 

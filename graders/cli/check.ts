@@ -7,16 +7,18 @@ import { graderOf, type Grader } from '../engine/fingerprint.ts';
 import { gradeSubmission } from '../engine/grade-submission.ts';
 import { readSubmission } from '../intake/folder.ts';
 import { BadInput } from '../verdict/bad-input.ts';
-import type { Verdict } from '../verdict/schema.ts';
+import type { Advice, Verdict } from '../verdict/schema.ts';
 import type { Language } from '../verdict/text.ts';
 import { validVerdict } from '../verdict/validate.ts';
+import { shownPoints } from '../../reports/drawing/numbers.ts';
 import { renderAdvice } from '../../reports/terminal/advice.ts';
 import { renderTerminal } from '../../reports/terminal/render.ts';
 import type { Latest } from './latest.ts';
-import { askedForHelp, options, startedDirectly } from './options.ts';
+import { plainOptions } from './plain-options.ts';
 import { chosenTopics, givenPictures, openWorkshop, PROJECT } from './project.ts';
 import { progressLine } from './progress.ts';
 import { screen } from './screen.ts';
+import { startedDirectly } from './started-directly.ts';
 
 const USAGE = {
   es: 'npm run check -- [TEMA…] [opciones]\n\nCorrige tu trabajo de assignments/ y explica qué falla y por qué.\n\nEjemplo: npm run check -- kmeans-ebm --watch',
@@ -33,26 +35,22 @@ const HELP = {
   json: { es: 'escribe el veredicto como JSON', en: 'prints the verdict as JSON' },
 };
 
+const OPTIONS = {
+  dir: { type: 'string' }, watch: { type: 'boolean' }, replay: { type: 'string' }, debug: { type: 'boolean' },
+  mnist: { type: 'string' }, report: { type: 'string' }, open: { type: 'boolean' }, json: { type: 'boolean' },
+} as const;
+
 /** How long a verdict that is ready waits for advice. */
 const GRACE_MILLISECONDS = 250;
 
 /** @returns the exit code: 0 everything started passes, 1 something fails, 3 the harness's own fault */
 export async function run(args: readonly string[], language: Language): Promise<number> {
-  const argv = await options(args, language, USAGE)
-    .option('dir', { type: 'string', requiresArg: true, describe: HELP.dir[language] })
-    .option('watch', { type: 'boolean', default: false, describe: HELP.watch[language] })
-    .option('replay', { type: 'string', requiresArg: true, describe: HELP.replay[language] })
-    .option('debug', { type: 'boolean', default: false, describe: HELP.debug[language] })
-    .option('mnist', { type: 'string', requiresArg: true, describe: HELP.mnist[language] })
-    .option('report', { type: 'string', requiresArg: true, describe: HELP.report[language] })
-    .option('open', { type: 'boolean', default: false, describe: HELP.open[language] })
-    .option('json', { type: 'boolean', default: false, describe: HELP.json[language] })
-    .parseAsync();
-  if (askedForHelp(args)) return 0;
+  const argv = plainOptions(args, OPTIONS) ?? await explainedOptions(args, language);
+  if (argv === null) return 0;
   const folder = resolve(argv.dir ?? `${PROJECT}assignments`);
   if (argv.debug && argv.replay === undefined) throw new BadInput({ es: '--debug necesita --replay TOKEN: el caso que quieres depurar.', en: '--debug needs --replay TOKEN: the case that you want to debug.' });
   if (argv.replay !== undefined && argv.debug) return (await import('./replay.ts')).debugReplay(argv.replay, folder);
-  const topics = await chosenTopics(argv._.map(String));
+  const topics = await chosenTopics(argv._);
   if (argv.replay !== undefined) return (await import('./replay.ts')).replay(argv.replay, folder, language);
 
   const work = await readSubmission('assignments', folder, await chosenTopics([]));
@@ -85,6 +83,16 @@ export async function run(args: readonly string[], language: Language): Promise<
   }
 }
 
+/** The same options by the parser that explains them; null when it has printed the help. @throws BadInput */
+async function explainedOptions(args: readonly string[], language: Language): Promise<ReturnType<typeof plainOptions<typeof OPTIONS>>> {
+  const { askedForHelp, options } = await import('./options.ts');
+  const described = Object.entries(OPTIONS).map(([name, { type }]) => [name, type === 'boolean'
+    ? { type, default: false, describe: HELP[name as keyof typeof HELP][language] }
+    : { type, requiresArg: true, describe: HELP[name as keyof typeof HELP][language] }] as const);
+  const argv = await options(args, language, USAGE).options(Object.fromEntries(described)).parseAsync();
+  return askedForHelp(args) ? null : { ...argv, _: argv._.map(String) } as never;
+}
+
 interface Say { readonly language: Language; readonly json: boolean; readonly grader: Promise<Grader>; readonly advisor: Advisor }
 
 /** Writes the page (where nobody waits for it, beside), says where it is, and opens it where that is wanted. A page that can't be written takes nothing from the verdict. */
@@ -106,12 +114,25 @@ async function tellReport(report: string, verdict: Verdict, { live, open, waits,
 async function checkOnce(benches: readonly Bench[], folder: string, { language, json, grader, advisor }: Say, latest: Latest | null = null): Promise<Verdict> {
   const progress = progressLine(language, json);
   const topics = benches.map(({ topic }) => topic.id);
-  const told = benches.map((bench) => ({ ...bench, onStep: (step: Parameters<NonNullable<Bench['onStep']>>[0]) => progress.step(bench.topic.title[language], step) }));
   const submission = await readSubmission('assignments', folder, topics);
-  const advice = advisor.advise(submission, benches.map(({ topic }) => topic));
-  const verdict = validVerdict(await gradeSubmission(submission, told, await grader));
+  let asked: Promise<readonly Advice[]> | null = null;
+  const advise = () => asked ??= advisor.advise(submission, benches.map(({ topic }) => topic));
+  const whileTheGuestWorks = () => {
+    void advise();
+    shownPoints(0, language); // the first number of a language loads its formats
+    if (!json) void import('./report-place.ts');
+  };
+  const told = benches.map((bench) => ({
+    ...bench,
+    onStep(step: Parameters<NonNullable<Bench['onStep']>>[0]) {
+      progress.step(bench.topic.title[language], step);
+      if (step === 'check') setImmediate(whileTheGuestWorks);
+    },
+  }));
+  const verdict = await gradeSubmission(submission, told, await grader);
+  const advice = advise();
   if (json) {
-    process.stdout.write(`${JSON.stringify({ ...verdict, run: { ...verdict.run, advice: [...await advice] } }, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify({ ...validVerdict(verdict), run: { ...verdict.run, advice: [...await advice] } }, null, 2)}\n`);
     return verdict;
   }
   // above the checks where it is there in time; a verdict never waits longer for it

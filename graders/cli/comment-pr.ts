@@ -5,10 +5,11 @@ import { MARKER, renderComment } from '../../reports/github/render-comment.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Language } from '../verdict/text.ts';
 import { say } from './grade/say.ts';
-import { askedForHelp, options, startedDirectly } from './options.ts';
+import { askedForHelp, options } from './options.ts';
 import { GitHubApi } from './pr/github-api.ts';
 import { readBounded } from './pr/read-bounded.ts';
 import { finishedRun, type FinishedRun } from './pr/finished-run.ts';
+import { startedDirectly } from './started-directly.ts';
 
 const USAGE = {
   es: 'npm run comment:pr -- --artifact ARCHIVO\n\nEscribe o actualiza el comentario de un pull request. Lo arranca el flujo .github/workflows/comment.yml.\n\nEjemplo: npm run comment:pr -- --artifact pull-request.json',

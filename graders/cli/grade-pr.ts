@@ -18,12 +18,13 @@ import { validVerdict } from '../verdict/validate.ts';
 import { say } from './grade/say.ts';
 import { wholeNumber } from './grade/whole-number.ts';
 import { acceptedIsolation } from './isolation.ts';
-import { askedForHelp, options, startedDirectly } from './options.ts';
+import { askedForHelp, options } from './options.ts';
 import { pullNumber, tellGitHub } from './pr/github.ts';
 import { placesOf } from './pr/places.ts';
 import { demandCodeOf } from './pr/same-code.ts';
 import { emptyFolder, writePullRequest } from './pr/write.ts';
 import { chosenTopics, openWorkshop, PROJECT } from './project.ts';
+import { startedDirectly } from './started-directly.ts';
 
 const USAGE = {
   es: 'npm run grade:pr -- --base REF --head REF [opciones]\n\nCorrige las tareas que cambia un pull request, siempre con los correctores, la referencia y los paquetes de la base. Del pull request solo se leen los archivos de la entrega, sin sacarlos al disco. Todo lo que escribe puede verlo el estudiante.\n\nEjemplo: npm run grade:pr -- --base main --head origin/entrega --threshold 60',

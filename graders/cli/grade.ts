@@ -20,8 +20,8 @@ import { writeIntakeLog } from './grade/intake-log.ts';
 import { gradeThere, seedOnQueue } from './grade/there.ts';
 import { Reports, writeClass } from './grade/write.ts';
 import { acceptedIsolation } from './isolation.ts';
-import { startedDirectly } from './options.ts';
 import { chosenTopics, givenPictures, PROJECT } from './project.ts';
+import { startedDirectly } from './started-directly.ts';
 
 /** @returns 0 when the batch is complete, 3 when the harness's own fault touched some verdict */
 export async function run(args: readonly string[], language: Language): Promise<number> {

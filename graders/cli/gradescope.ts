@@ -9,8 +9,9 @@ import { BadInput } from '../verdict/bad-input.ts';
 import type { Language } from '../verdict/text.ts';
 import { autograderFiles } from './gradescope/files.ts';
 import { wholeNumber } from './grade/whole-number.ts';
-import { askedForHelp, options, startedDirectly } from './options.ts';
+import { askedForHelp, options } from './options.ts';
 import { chosenTopics, PROJECT } from './project.ts';
+import { startedDirectly } from './started-directly.ts';
 
 const USAGE = {
   es: 'npm run gradescope -- --topic TEMA --out ARCHIVO.zip [opciones]\n\nHace el autocorrector de un tema para Gradescope («Configure Autograder» → «Zip file upload»).\n\nEjemplo: npm run gradescope -- --topic kmeans-ebm --out autograder.zip',

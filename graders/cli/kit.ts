@@ -12,8 +12,9 @@ import { strongestIsolation } from '../sandbox/host/strongest.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Language } from '../verdict/text.ts';
 import { recordFile } from './knowledge.ts';
-import { askedForHelp, options, startedDirectly } from './options.ts';
+import { askedForHelp, options } from './options.ts';
 import { chosenTopics, PROJECT } from './project.ts';
+import { startedDirectly } from './started-directly.ts';
 
 const USAGE = {
   es: 'npm run kit -- --out CARPETA [opciones]\n\nEscribe lo que reciben los estudiantes: enunciados, puntos de partida y un corrector que conoce los valores esperados solo como números.\n\nEjemplo: npm run kit -- --out ../kit-semana-7',

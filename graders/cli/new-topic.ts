@@ -5,8 +5,9 @@ import { dirname, join } from 'node:path';
 import { blankTopic } from '../scaffold/blank.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Language } from '../verdict/text.ts';
-import { askedForHelp, options, startedDirectly } from './options.ts';
+import { askedForHelp, options } from './options.ts';
 import { PROJECT } from './project.ts';
+import { startedDirectly } from './started-directly.ts';
 
 const USAGE = {
   es: 'npm run new:topic -- ID\n\nEscribe las cuatro carpetas de un tema nuevo, con una función de ejemplo que ya se corrige.\n\nEjemplo: npm run new:topic -- hopfield',

@@ -10,8 +10,9 @@ import { BadInput } from '../verdict/bad-input.ts';
 import type { Language } from '../verdict/text.ts';
 import { say } from './grade/say.ts';
 import { wholeNumber } from './grade/whole-number.ts';
-import { askedForHelp, options, startedDirectly } from './options.ts';
+import { askedForHelp, options } from './options.ts';
 import { chosenTopics, PROJECT } from './project.ts';
+import { startedDirectly } from './started-directly.ts';
 
 const USAGE = {
   es: 'npm run similarity -- ENTREGAS --out CARPETA [opciones]\n\nSeñala entregas cuyo código se parece, sin contar el archivo inicial. Nunca forma parte de la nota.\n\nEjemplo: npm run similarity -- fixtures/submissions --out reports/out/parecido',

@@ -9,7 +9,7 @@ import type { Language } from '../verdict/text.ts';
 export async function watchWork(folder: string, topics: readonly string[], changed: (topics: readonly string[]) => Promise<(() => Promise<void>) | null>, language: Language): Promise<never> {
   const touched = new Set<string>();
   let wake = () => {};
-  const watcher = watch(folder, { ignoreInitial: true, ignored: /(^|[/\\])(\.|node_modules)/, awaitWriteFinish: { stabilityThreshold: 20, pollInterval: 10 } });
+  const watcher = watch(folder, { ignoreInitial: true, ignored: /(^|[/\\])(\.|node_modules)/, awaitWriteFinish: { stabilityThreshold: 8, pollInterval: 4 } });
   watcher.on('all', (_event, path) => {
     const parts = relative(folder, path).split(sep);
     const topic = topics.find((id) => parts.includes(id));

@@ -14,8 +14,9 @@ import { openQueue } from './grade/queue.ts';
 import { say } from './grade/say.ts';
 import { wholeNumber } from './grade/whole-number.ts';
 import { acceptedIsolation } from './isolation.ts';
-import { askedForHelp, options, startedDirectly } from './options.ts';
+import { askedForHelp, options } from './options.ts';
 import { openWorkshop, PROJECT } from './project.ts';
+import { startedDirectly } from './started-directly.ts';
 
 const USAGE = {
   es: 'npm run worker -- --queue DIRECCIÓN [opciones]\n\nCorrige entregas de los lotes que «npm run grade -- … --queue» pone en una base de datos PostgreSQL. Con SIGTERM o Ctrl+C termina lo que tiene entre manos y se va.\n\nEjemplo: GRADIENTE_QUEUE=postgres://corrector@servidor/cola npm run worker',

@@ -1,25 +1,12 @@
-import { Type, type Static } from '@sinclair/typebox';
+import type { Static } from '@sinclair/typebox';
 import { createRequire } from 'node:module';
 import { BadInput } from '../verdict/bad-input.ts';
 import { compiledSchema } from '../verdict/compiled-schema.ts';
-import { TextSchema } from '../verdict/schema.ts';
-
-const strict = { additionalProperties: false } as const;
-const positive = Type.Optional(Type.Number({ exclusiveMinimum: 0 }));
-
-/** `assignments/<topic>/assignment.json`. */
-export const AssignmentSchema = Type.Object({
-  title: TextSchema,
-  rubric: Type.Record(Type.String(), Type.Number({ minimum: 0 }), { description: 'points by check' }),
-  limits: Type.Optional(Type.Object({
-    loadSeconds: positive, callSeconds: positive, submissionSeconds: positive,
-    heapMegabytes: positive, memoryMegabytes: positive, outputKilobytes: positive, replyMegabytes: positive,
-  }, strict)),
-}, strict);
+import type { AssignmentSchema } from './assignment-schema.ts';
 
 type Assignment = Omit<Static<typeof AssignmentSchema>, 'limits'> & { readonly limits?: Readonly<Record<string, number>> };
 
-const check = compiledSchema<Assignment>(AssignmentSchema);
+const check = compiledSchema<Assignment>(new URL('./assignment-schema.ts', import.meta.url), 'AssignmentSchema');
 
 /** @throws BadInput that names the file, the key and what is wrong with it. */
 export function validAssignment(file: string, json: string): Assignment {

@@ -1,4 +1,5 @@
 /** The five steps on one topic of one submission, in order. */
+import { setImmediate } from 'node:timers/promises';
 import type { Check } from '../check/check.ts';
 import { PUBLIC_SEED } from '../numerics/seed.ts';
 import type { LoadFailure } from '../sandbox/protocol.ts';
@@ -21,7 +22,12 @@ export async function gradeTopic(work: Work | undefined, bench: Bench): Promise<
   if (work === undefined) return ungraded(bench, 'missing', statusReasons.missing);
   if (work.kind === 'unreadable') return ungraded(bench, 'rejected', work.reason);
   bench.onStep?.('open');
-  const session = await open(work.files, bench.pool, topic.limits);
+  const opening = open(work.files, bench.pool, topic.limits);
+  await setImmediate(); // the guest has its files and loads them while inputs are drawn here
+  try {
+    plannedOnce(bench, PUBLIC_SEED, publicChecks(bench), 'public');
+  } catch { /* it is planned again where its failing can be said */ }
+  const session = await opening;
   if (!(session instanceof Session)) return notOpened(bench, session);
   try {
     return await gradeOpened(session, bench);
@@ -40,7 +46,7 @@ export async function gradeOpened(session: Opened, bench: Bench): Promise<Graded
   if (!known.some((name) => session.exports.includes(name))) return ungraded(bench, 'rejected', statusReasons['no-exports'], await session.close());
   bench.onStep?.('check');
   const lost = new Set<string>();
-  const onPublic = await runLightFirst(plannedOnce(bench, PUBLIC_SEED, topic.checks.filter((check) => check.visibility === 'public'), 'public'), session, bench, lost);
+  const onPublic = await runLightFirst(plannedOnce(bench, PUBLIC_SEED, publicChecks(bench), 'public'), session, bench, lost);
   // before it sees a hidden input: a solution that keeps what it is asked must find nowhere to show it
   const isBegun = onPublic.some(({ first }) => first?.outcome !== 'not-implemented');
   bench.onStep?.('draw');
@@ -85,6 +91,10 @@ async function runLightFirst(planned: readonly Planned[], session: Opened, { ora
   const trained = await runPlanned(wanted, session, oracle);
   const ran = [...light, ...trained];
   return planned.map(({ check, seed }) => ran.find((one) => one.check === check) ?? { check, seed, judged: [], first: null, index: -1 });
+}
+
+function publicChecks({ topic }: Pick<Bench, 'topic'>): readonly Check[] {
+  return topic.checks.filter((check) => check.visibility === 'public');
 }
 
 /** The checks of this run: all of them with a batch's seed, the public ones without. */

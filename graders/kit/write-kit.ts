@@ -15,7 +15,7 @@ import { withoutHidden } from './without-hidden.ts';
 const ENTRIES = [
   'graders/cli/start.mjs', 'graders/cli/main.ts', 'graders/cli/check.ts', 'graders/cli/ahead.ts', 'graders/cli/grade-pr.ts', 'graders/cli/comment-pr.ts',
   'graders/sandbox/guest/main.ts', 'graders/sandbox/guest/start.mjs', 'graders/sandbox/guest/serve.ts', 'graders/sandbox/guest/cpu-backend.ts', 'graders/sandbox/guest/debug.ts',
-  'graders/editor/checks-as-tests.ts', 'graders/editor/raw.d.ts', 'graders/advice/language-server.ts',
+  'graders/editor/checks-as-tests.ts', 'graders/editor/raw.d.ts',
 ];
 /** What GitHub runs: nothing imports it. */
 const GITHUB = ['.github/actions/grade/action.yml', '.github/workflows/grade.yml', '.github/workflows/comment.yml'];
