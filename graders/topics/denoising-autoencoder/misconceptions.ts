@@ -251,6 +251,14 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
+    id: 'whole-batch', concerns: ['fit'],
+    title: { es: 'Usa todas las filas en cada paso', en: 'Uses all rows at each step' },
+    explanation: {
+      es: 'Cada paso toma un minilote de `batchSize` filas de `Y`, con o sin reemplazo. Con todas las filas el entrenamiento es otro: sin el ruido del muestreo y mucho más caro por paso.',
+      en: 'Each step takes a minibatch of `batchSize` rows of `Y`, with or without replacement. With all rows it is another training: without the noise of sampling, and much dearer for each step.',
+    },
+  },
+  {
     id: 'gradient-ascent', concerns: ['fit'],
     title: { es: 'Sube por el gradiente', en: 'Climbs the gradient' },
     explanation: {

@@ -4,7 +4,7 @@ import { fitLinear, fitSpiral } from './checks/hidden/training.ts';
 import { gaussianLaw, gaussianValues, maskEdges, maskLaw, maskValues, seeded } from './checks/public/corruption.ts';
 import { errors } from './checks/public/errors.ts';
 import { denoiserFar, denoiserValues, energyValues, fieldValues, iterateValues, scoreValues } from './checks/public/fields.ts';
-import { fitNoise, fitSeed, fitValues, fitZero } from './checks/public/fit.ts';
+import { fitBatch, fitNoise, fitSeed, fitValues, fitZero } from './checks/public/fit.ts';
 import { forwardValues, initShapes, initUniform, lossValues } from './checks/public/network.ts';
 import { purity } from './checks/public/purity.ts';
 import { denoisingField } from './figures.ts';
@@ -16,7 +16,7 @@ export const topic: Topic = {
   extensions: [],
   checks: [
     gaussianValues, gaussianLaw, maskValues, maskEdges, maskLaw, denoiserValues, denoiserFar, denoiserScore, denoiserLimits, denoiserEquivariance,
-    initShapes, initUniform, ...seeded, forwardValues, lossValues, lossTarget, fitValues, fitZero, fitNoise, fitSeed,
+    initShapes, initUniform, ...seeded, forwardValues, lossValues, lossTarget, fitValues, fitZero, fitBatch, fitNoise, fitSeed,
     fieldValues, scoreValues, fieldsAgree, energyValues, iterateValues, iterateComposes, ...errors, ...purity, fitLinear, fitSpiral,
   ],
   misconceptions,

@@ -27,10 +27,11 @@ export const trainValues: Check<Phases> = {
   // a right training of one unit may stand still: never made smaller
   id: 'train.values', function: 'train', visibility: 'public', section: 'training', samples: 2, inputs: fc.noShrink(phases),
   title: { es: '`train` devuelve un modelo nuevo, y PCD también sus partículas', en: '`train` returns a new model, and PCD its particles too' },
-  asked: { es: 'Devuelve `{ model }`, y con «pcd» también `particles`, binarias, `particles` de ellas (por defecto `batchSize`); con 0 pasos el modelo es una copia.', en: 'Return `{ model }`, and with \'pcd\' also `particles`, binary, as many as `particles` says (default `batchSize`); with 0 steps the model is a copy.' },
+  asked: { es: 'Devuelve `{ model }`, y con «pcd» también `particles`, binarias, `particles` de ellas (por defecto `batchSize`); con 0 pasos el modelo es una copia, y con «cd» y k = 0 no cambia.', en: 'Return `{ model }`, and with \'pcd\' also `particles`, binary, as many as `particles` says (default `batchSize`); with 0 steps the model is a copy, and with \'cd\' and k = 0 it stays.' },
   plan: ({ vData, seed, ...input }) => [
     train(machine(input), vData, { ...base, method: 'cd', steps: 0 }, new RngValue(seed)), train(machine(input), vData, { ...base, method: 'pcd', particles: 7 }, new RngValue(seed)),
     train(machine(input), vData, { ...base, method: 'pcd' }, new RngValue(seed)), ...[0, 0, 1].map((add) => train(machine(input), vData, { ...base, method: 'cd', batchSize: 100 }, new RngValue(seed + add))),
+    train(machine(input), vData, { ...base, method: 'cd', k: 0 }, new RngValue(seed)),
   ],
   judge({ input, values }): Finding | null {
     for (const [at, value] of values.entries()) {
@@ -40,6 +41,10 @@ export const trainValues: Check<Phases> = {
     for (const key of ['W', 'b', 'c'] as const) {
       const copy = compareTensor(field(field(values[0], 'model'), key), nested(input[key]), 'float32', () => EXACT, `model.${key}`);
       if (copy !== null) return { ...copy, call: 0 };
+    }
+    for (const key of ['W', 'b', 'c'] as const) {
+      const still = compareTensor(field(field(values[6], 'model'), key), nested(input[key]), 'float32', () => EXACT, `model.${key}`);
+      if (still !== null) return { ...still, call: 6, symptom: 'not-from-data', differs: { es: `con «cd» la cadena parte de los datos: con k = 0 la fase negativa es la positiva y el modelo no cambia, pero ${still.differs.es}`, en: `with 'cd' the chain starts at the data: with k = 0 the negative phase is the positive one and the model stays, but ${still.differs.en}` } };
     }
     const nv = input.b.shape[0];
     const particles = binaryStates(field(values[1], 'particles'), [7, nv], 'particles', 1) ?? binaryStates(field(values[2], 'particles'), [base.batchSize, nv], 'particles', 2);

@@ -60,9 +60,35 @@ export const fitZero: Check<Repeated> = {
   },
 };
 
+const TINY = 2 ** -20;
+const [LADDER, BATCHES] = [[1, 2, 3, 4], 6];
+
+/** Everything is erased, the model gives 0 and hardly moves: the loss of a minibatch of one row is half its square, and no other number. */
+export const fitBatch: Check<number> = {
+  id: 'fit.batch', function: 'fit', visibility: 'public', section: 'fit', samples: 2, inputs: seeds, dependsOn: ['fit.values'],
+  title: { es: '`fit` usa `batchSize` filas en cada paso', en: '`fit` uses `batchSize` rows at each step' },
+  asked: { es: 'Con `batchSize` = 1, la pérdida de cada paso es la de *una* fila de `Y`, la que sea. Aquí la corrupción lo borra todo y el modelo da 0: solo puede ser la mitad de un cuadrado.', en: 'With `batchSize` = 1, the loss of each step is that of *one* row of `Y`, whichever it is. Here the corruption erases everything and the model gives 0: it can only be half a square.' },
+  plan: (seed) => [fitCall(linear(identity(1), zeros(1)), float32([LADDER.length, 1], LADDER), { corruption: { kind: 'mask', p: 1 }, steps: BATCHES, batchSize: 1, lr: TINY }, [seed])],
+  judge({ values }): Finding | null {
+    const history = field((values[0] as readonly Value[])[0], 'history');
+    const form = wrongHistory(history, BATCHES);
+    if (form !== null) return { ...form, call: 0 };
+    const losses = LADDER.map((y) => y * y / 2);
+    const odd = (history as readonly number[]).findIndex((loss) => !losses.some((due) => Math.abs(loss - due) <= 1e-2));
+    if (odd < 0) return null;
+    const whole = losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+    const all = (history as readonly number[]).every((loss) => Math.abs(loss - whole) <= 1e-2);
+    return {
+      call: 0, symptom: all ? 'whole-batch' : 'not-one-row', expected: losses, got: history, worst: [odd],
+      differs: all
+        ? { es: `cada paso da ${show(whole)}, la media de todas las filas, y se pidió una fila por paso`, en: `each step gives ${show(whole)}, the mean of all rows, and one row a step was asked for` }
+        : { es: `\`history[${odd}]\` es ${show((history as readonly number[])[odd])}, que no es la pérdida de ninguna fila`, en: `\`history[${odd}]\` is ${show((history as readonly number[])[odd])}, the loss of none of the rows` },
+    };
+  },
+};
+
 const [RUNS, MASKED, SIGMA, DROPPED] = [300, 100, 3, 0.25];
 const ONE = float32([1, 1], [1]);
-const TINY = 2 ** -20;
 const untouched = (corruption: Corruption, seed: number, runs: number) => fitCall(linear(identity(1), zeros(1)), ONE, { corruption, steps: 2, batchSize: 1, lr: TINY }, Array.from({ length: runs }, (_, i) => seed + i));
 
 /**
