@@ -85,8 +85,11 @@ describe('any name', () => {
     const csv = fillCanvas(NAMES.map((name, i) => mark(`s${i}`, [kmeans(i)], { name })), null, 'es').csv;
     const folder = mkdtempSync(join(tmpdir(), 'gradiente-office-'));
     writeFileSync(join(folder, 'in.csv'), csv);
-    const read = throughOffice(folder) ?? secondReader(join(folder, 'in.csv'));
-    expect(read.slice(2).map(([name, , id, , , score]) => [name, id, score])).toEqual(NAMES.map((name, i) => [harmlessCell(name), `s${i}`, String(i)]));
+    const office = throughOffice(folder);
+    const read = office ?? secondReader(join(folder, 'in.csv'));
+    // a spreadsheet's cell holds no tab: LibreOffice leaves it out
+    const kept = (name: string) => (office === null ? harmlessCell(name) : harmlessCell(name).replaceAll('\t', ''));
+    expect(read.slice(2).map(([name, , id, , , score]) => [name, id, score])).toEqual(NAMES.map((name, i) => [kept(name), `s${i}`, String(i)]));
   });
 });
 
