@@ -1,6 +1,7 @@
 /** From failed runs to what a person is shown: the smallest input, the named mistake, the replay token. */
 import type { Example } from '../verdict/schema.ts';
-import type { Respondent } from './2-open.ts';
+import type { Check } from '../check/check.ts';
+import type { Opened, Respondent } from './2-open.ts';
 import { runPlanned, type Judged, type Ran } from './3-check.ts';
 import { diagnose, type Explanation } from './4-diagnose.ts';
 import type { Graded } from './5-score.ts';
@@ -13,20 +14,37 @@ import { replayToken } from './token.ts';
 /** A seed that anyone may see: examples for hidden checks come from it, never from the batch's. */
 export const EXAMPLE_SEED = 'gradiente/example/1';
 
-/** What a student will see is asked first: shrinking what failed on the batch's seed asks more of the hidden inputs' kind. */
-export async function explainFailures(pairs: readonly Pair[], student: Respondent, bench: Bench): Promise<Graded[]> {
+/** What a student will see of the public checks that fail. Asked before any hidden input: a solution that keeps what it is asked has nothing to show. */
+export async function publicExamples(onPublic: readonly Ran[], student: Respondent, bench: Bench): Promise<Map<Check, Example>> {
+  const pairs = unskipped(onPublic.map((ran) => ({ check: ran.check, onPublic: ran, onBatch: null })));
+  const examples = new Map<Check, Example>();
+  for (const one of pairs) if (isExplained(one)) examples.set(one.check, example(await climb(one.onPublic!, student, bench.oracle), bench));
+  return examples;
+}
+
+/**
+ * @param examples of the public failures, by `publicExamples`
+ * @param student has seen hidden inputs; what a student will see of a failure that only the batch's seed shows is asked of one that has not
+ */
+export async function explainFailures(pairs: readonly Pair[], examples: ReadonlyMap<Check, Example>, student: Opened, bench: Bench): Promise<Graded[]> {
   const named = await namedMistakes(pairs, student, bench);
+  // what is skipped shows neither a case nor a name
+  const explained = new Set(unskipped(pairs).filter(isExplained));
   const seen = new Map<Pair, Example | null>();
-  for (const one of pairs) {
-    const isPublic = one.onPublic?.first != null;
-    if (isExplained(one)) seen.set(one, isPublic ? example(await climb(one.onPublic!, student, bench.oracle), bench) : await publicExample(one, student, bench));
+  for (const one of explained) {
+    if (one.onPublic?.first != null) {
+      seen.set(one, examples.get(one.check)!);
+      continue;
+    }
+    if (![...seen.keys()].some((other) => other.onPublic?.first == null)) await student.forget?.();
+    seen.set(one, await publicExample(one, student, bench));
   }
   const graded: Graded[] = [];
   for (const one of pairs) {
     const failing = failingOf(one);
     const base = { check: one.check, publicOutcome: one.onPublic === null ? null : one.onPublic.first?.outcome ?? 'passed' } as const;
     const outcome = failing?.first?.outcome ?? 'passed';
-    if (failing === null || !isExplained(one)) {
+    if (failing === null || !explained.has(one)) {
       graded.push({ ...base, outcome, misconception: null, shown: null, example: null });
       continue;
     }
@@ -90,7 +108,8 @@ function unskipped(pairs: readonly Pair[]): readonly Pair[] {
   const lost = new Set<string>();
   return pairs.filter(({ check, onPublic, onBatch }) => {
     const skipped = check.dependsOn?.some((id) => lost.has(id)) === true;
-    if (skipped || onPublic?.first != null || onBatch?.first != null) lost.add(check.id);
+    const outcome = (onPublic?.first ?? onBatch?.first)?.outcome;
+    if (skipped || (outcome !== undefined && outcome !== 'grader-fault')) lost.add(check.id);
     return !skipped;
   });
 }

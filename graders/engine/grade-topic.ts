@@ -11,7 +11,7 @@ import { runPlanned, type Planned, type Ran } from './3-check.ts';
 import { plannedOnce, type Bench, type Pair } from './bench.ts';
 import { score, statusReasons, unrun, type Graded } from './5-score.ts';
 import { overLimit } from './evidence.ts';
-import { explainFailures } from './explain.ts';
+import { explainFailures, publicExamples } from './explain.ts';
 import { drawFigures } from './figures.ts';
 
 export interface GradedTopic { readonly verdict: TopicVerdict; readonly output: Output }
@@ -51,14 +51,14 @@ export async function gradeOpened(session: Opened, bench: Bench): Promise<Graded
   const isBegun = onPublic.some(({ first }) => first?.outcome !== 'not-implemented');
   bench.onStep?.('draw');
   const figures = isBegun ? await aside(session, () => drawFigures(topic.figures, session, bench)) : [];
+  const examples = isBegun ? await publicExamples(onPublic, session, bench) : new Map();
   bench.onStep?.('check');
   const onBatch = batchSeed === null ? [] : await runLightFirst(plannedOnce(bench, batchSeed, topic.checks, 'all'), session, bench, lost);
   const required = [...onPublic, ...onBatch].filter(({ check, judged }) => judged.length > 0 && !topic.extensions.includes(check.function));
   if (required.every(({ first }) => first?.outcome === 'not-implemented')) return ungraded(bench, 'not-started', statusReasons['not-started'], await session.close());
 
   bench.onStep?.('explain');
-  if (onBatch.some(({ first }) => first !== null)) await session.forget?.();
-  const graded: Graded[] = await explainFailures(pair(visible(bench), onPublic, onBatch), session, bench);
+  const graded: Graded[] = await explainFailures(pair(visible(bench), onPublic, onBatch), examples, session, bench);
   const scored = score(topic, graded.filter(({ check, outcome }) => !(topic.extensions.includes(check.function) && outcome === 'not-implemented')));
   const named = new Set(scored.checks.map((check) => check.misconception));
   const reread = new Set(scored.checks.flatMap(({ evidence, example }) => [evidence?.section, example?.evidence.section]));
