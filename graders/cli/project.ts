@@ -47,7 +47,7 @@ export async function chosenTopics(asked: readonly string[]): Promise<string[]> 
 /** Everything that grades these topics. Guests start at once, so that they are ready when the topics are. */
 export async function openWorkshop(topics: readonly string[], batchSeed: string | null, guestsAhead: number, { isolation, pictures }: Extras = {}): Promise<Workshop> {
   const started = isolation === undefined && guestsAhead === 1 ? takePoolAhead() : null;
-  const pool = started ?? new GuestPool(isolation ?? strongestIsolation().isolation, guestsAhead, DEFAULT_LIMITS);
+  const pool = started ?? new GuestPool(isolation ?? strongestIsolation().isolation, guestsAhead, DEFAULT_LIMITS, Infinity, true);
   started?.expect(topics.length);
   const plans = new Map();
   const benches = await Promise.all(topics.map(async (id): Promise<Bench> => {

@@ -45,11 +45,11 @@ interface Started { readonly guest: Guest; readonly module: string; readonly exp
 let loads = 0;
 
 async function start(files: readonly SourceFile[], pool: Guests, limits: Limits): Promise<Started | OpenFailure> {
-  const guest = await pool.take();
+  const [guest, ready] = await Promise.all([pool.take(), pool.prepared?.(files) ?? files]);
   if (!(guest instanceof Guest)) return { kind: 'end', end: guest, output: { text: '', cut: false } };
   guest.adopt(limits);
   const module = `submission-${++loads}`; // a guest that serves several, as the proof's do, keeps them apart
-  const loaded = await guest.load([{ name: module, files }]);
+  const loaded = await guest.load([{ name: module, files: ready }]);
   if (Array.isArray(loaded) && 'exports' in loaded[0]) return { guest, module, exports: loaded[0].exports };
   await guest.kill();
   const output = { text: guest.output, cut: guest.outputCut };

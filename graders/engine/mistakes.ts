@@ -79,7 +79,7 @@ export class KnownMistakes implements Mistakes {
   private async start(): Promise<Guest> {
     const guest = await this.pool.take();
     if (!(guest instanceof Guest)) throw new Error(guest.message);
-    const modules = [...this.sources].map(([name, files]) => ({ name, files }));
+    const modules = await Promise.all([...this.sources].map(async ([name, files]) => ({ name, files: await this.pool.prepared?.(files) ?? files })));
     const loaded = await guest.load(modules);
     if (!Array.isArray(loaded)) throw new Error('the known mistakes did not load');
     const broken = loaded.findIndex((result) => 'failure' in result);

@@ -8,8 +8,10 @@ import { decode, encode } from '../check/codec.ts';
 import { isRecord, type Value, type ValueRecord } from '../check/value.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 
+/** A source file, and where the host has taken them out, its text without types: each line where it was. */
+export interface ModuleFile extends SourceFile { readonly stripped?: string }
 /** A solution's source files under a name; its entry is `solution.ts`. */
-export interface Module { readonly name: string; readonly files: readonly SourceFile[] }
+export interface Module { readonly name: string; readonly files: readonly ModuleFile[] }
 
 export type HostMessage =
   | { readonly type: 'load'; readonly modules: readonly Module[] }

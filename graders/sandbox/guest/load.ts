@@ -10,6 +10,8 @@ const TENSORFLOW = `${SCHEME}///tensorflow`;
 /** Type names that students import without `type`; a stripped file would fail to link without them. */
 const TYPE_NAMES = ['Scalar', 'Tensor1D', 'Tensor2D', 'Tensor3D', 'Tensor4D', 'Tensor5D', 'Tensor6D', 'TensorLike', 'Rank', 'NamedTensorMap', 'TensorContainer', 'DataType', 'ShapeMap', 'TypedArray'];
 const sources = new Map<string, string>();
+/** What the host has stripped already. */
+const ready = new Map<string, string>();
 
 /** Serves solutions from memory: they touch no disk, and reach nothing but their own files and tfjs. */
 export function serveSolutions(tf: Tensorflow): void {
@@ -27,7 +29,7 @@ export function serveSolutions(tf: Tensorflow): void {
       const source = sources.get(url);
       if (source === undefined) return next(url, context);
       if (url.endsWith('.json')) return { format: 'json', source, shortCircuit: true };
-      return { format: 'module', source: url.endsWith('.ts') ? stripped(source, url) : source, shortCircuit: true };
+      return { format: 'module', source: url.endsWith('.ts') ? ready.get(url) ?? stripped(source, url) : source, shortCircuit: true };
     },
   });
 }
@@ -78,7 +80,11 @@ function stripped(source: string, url: string): string {
 /** Loads one module from memory. Never rejects: what went wrong is the answer. */
 export async function loadModule({ name, files }: Module): Promise<{ module: Exports } | Extract<Loaded, { failure: unknown }>> {
   const root = `${SCHEME}///${name}/`;
-  for (const file of files) sources.set(new URL(file.path, root).href, file.text);
+  for (const { path, text, stripped: bare } of files) {
+    const { href } = new URL(path, root);
+    sources.set(href, text);
+    if (bare !== undefined) ready.set(href, bare);
+  }
   try {
     return { module: await import(TENSORFLOW).then(() => import(`${root}solution.ts`)) as Exports };
   } catch (error) {

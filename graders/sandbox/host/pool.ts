@@ -1,13 +1,18 @@
+import type { SourceFile } from '../../verdict/submission.ts';
+import type { ModuleFile } from '../protocol.ts';
 import { Gate } from './gate.ts';
 import { Guest, type End } from './guest.ts';
 import type { Isolation } from './isolation.ts';
 import type { Limits } from './limits.ts';
+import { Stripper } from './stripper.ts';
 import { warmUp } from './warm-up.ts';
 
 /** Where a session gets its guests from, and how it waits its turn. */
 export interface Guests {
   readonly gate: Gate;
   readonly isolation: Isolation;
+  /** Files as a guest loads them soonest. */
+  prepared?(files: readonly SourceFile[]): Promise<readonly ModuleFile[]>;
   /** A ready guest, or why none could start. */
   take(): Promise<Guest | End>;
 }
@@ -23,12 +28,15 @@ export class GuestPool implements Guests {
   private spares: Promise<Guest | End>[] = [];
   private closed = false;
   private uses: number;
+  private readonly stripper: Stripper | null;
 
   /**
    * @param ahead how many guests wait ready for the next solution
    * @param uses how many solutions there will be, where that is known: no guest starts that nobody needs
+   * @param strips whether types are taken out here: for one solution alone that is no faster
    */
-  constructor(isolation: Isolation, ahead: number, limits: Limits, uses = Infinity) {
+  constructor(isolation: Isolation, ahead: number, limits: Limits, uses = Infinity, strips = false) {
+    this.stripper = strips ? new Stripper() : null;
     this.isolation = isolation;
     this.ahead = ahead;
     this.limits = limits;
@@ -44,6 +52,10 @@ export class GuestPool implements Guests {
     return guest;
   }
 
+  async prepared(files: readonly SourceFile[]): Promise<readonly ModuleFile[]> {
+    return this.stripper === null ? files : this.stripper.stripped(files);
+  }
+
   /** So many solutions are still to come; guests for them start now. */
   expect(uses: number): void {
     this.uses = uses;
@@ -52,6 +64,7 @@ export class GuestPool implements Guests {
 
   async close(): Promise<void> {
     this.closed = true;
+    await this.stripper?.close();
     const spares = await Promise.all(this.spares.splice(0)); // nobody may take one of these any more
     await Promise.all(spares.map((spare) => (spare instanceof Guest ? spare.kill() : undefined)));
   }
