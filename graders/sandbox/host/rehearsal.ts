@@ -1,5 +1,4 @@
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs';
-import type { Tensorflow } from '../guest/cpu-backend.ts';
 
 interface Rng { uniform(shape: number[]): Tensor1D; normal(shape: number[]): Tensor2D }
 
@@ -7,7 +6,7 @@ interface Rng { uniform(shape: number[]): Tensor1D; normal(shape: number[]): Ten
  * Ordinary tensor work of no topic, [N,D] with [D,K]: what solutions usually call, values and gradients, so that V8 has
  * it compiled before one does. Plain code that stands alone: its text is also run inside a guest.
  */
-export const rehearsal = (tf: Tensorflow) => ({
+export const rehearsal = (tf: typeof import('@tensorflow/tfjs')) => ({
   warm(Y: Tensor2D, W: Tensor2D, rng: Rng) {
     return tf.tidy(() => {
       const [N, K] = [Y.shape[0], W.shape[1]];

@@ -27,8 +27,9 @@ export class Stripper {
   }
 
   async close(): Promise<void> {
-    await this.worker?.terminate();
-    this.worker = null;
+    const { worker } = this;
+    this.worker = null; // what comes next starts another
+    await worker?.terminate();
   }
 
   /** One at a time. */
