@@ -2,8 +2,9 @@
  * The law of every topic, through the sandbox: its starter doesn't pass, its reference and alternatives earn
  * full marks, its handouts are complete. TOPIC=id runs one topic.
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Check } from '../check/check.ts';
 import { gradeTopic } from '../engine/grade-topic.ts';
 import { benchOf, PROJECT, topicsToProve } from './project.ts';
 import { ownSolutions } from './submissions.ts';
@@ -30,6 +31,16 @@ describe.each(await topicsToProve())('%s', async (id) => {
     const [es, en] = [await sections('es'), await sections('en')];
     expect(es).toEqual(en);
     for (const check of bench.topic.checks) expect(en).toContain(check.section);
+  });
+
+  test('hidden checks are in checks/hidden, which no kit holds, and public ones are not', async () => {
+    for (const visibility of ['public', 'hidden']) {
+      const folder = `${PROJECT}graders/topics/${id}/checks/${visibility}/`;
+      const modules = await Promise.all((await readdir(folder).catch(() => [])).map((file) => import(folder + file) as Promise<Record<string, unknown>>));
+      const checks = modules.flatMap((module) => Object.values(module).flat()).filter((one) => bench.topic.checks.includes(one as Check)) as Check[];
+      expect(checks.filter((check) => check.visibility !== visibility).map((check) => check.id)).toEqual([]);
+      expect(bench.topic.checks.filter((check) => check.visibility === visibility && !checks.includes(check)).map((check) => check.id)).toEqual([]);
+    }
   });
 
   test('what the guest alone can tell carries at most a tenth of the points', () => {

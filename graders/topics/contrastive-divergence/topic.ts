@@ -1,12 +1,13 @@
 import type { Topic } from '../../check/check.ts';
+import { gibbsChainLaw, langevinStationary, trainLearnsPcd } from './checks/hidden/chains.ts';
 import { contrastiveGradLaws, contrastiveGradSlope, freeEnergySum } from './checks/hidden/laws.ts';
-import { gibbsChainLaw, gibbsChainValues, gibbsStepLaw, gibbsStepValues, reproducible, sampleBernoulliRate, sampleBernoulliValues } from './checks/public/chain.ts';
+import { gibbsChainValues, gibbsStepLaw, gibbsStepValues, reproducible, sampleBernoulliRate, sampleBernoulliValues } from './checks/public/chain.ts';
 import { errors } from './checks/public/errors.ts';
 import { applyGradValues, cdGradValues, contrastiveGradValues, pcdGradValues } from './checks/public/gradients.ts';
-import { langevinChainValues, langevinStationary, langevinStepLaw, langevinStepValues } from './checks/public/langevin.ts';
+import { langevinChainValues, langevinStepLaw, langevinStepValues } from './checks/public/langevin.ts';
 import { energyValues, freeEnergyExtremes, freeEnergyValues, hiddenProbValues, logPartitionValues, visibleProbValues } from './checks/public/machine.ts';
 import { purity } from './checks/public/purity.ts';
-import { trainLearnsCd, trainLearnsPcd, trainValues } from './checks/public/training.ts';
+import { trainLearnsCd, trainValues } from './checks/public/training.ts';
 import { chains, rbmSurface } from './figures.ts';
 import { misconceptions } from './misconceptions.ts';
 

@@ -1,7 +1,7 @@
-/** Langevin dynamics: the drift exactly, the noise and the stationary law by their exact distributions. */
+/** Langevin dynamics: the drift exactly, the noise by its exact distribution. */
 import { call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { ConstantRngValue, FunctionValue, RngValue, TensorValue, float32, vector, type Value } from '../../../../check/value.ts';
+import { ConstantRngValue, RngValue, TensorValue, float32, vector, type Value } from '../../../../check/value.ts';
 import { gradientTolerance } from '../../../../numerics/closeness.ts';
 import { ALPHA, cdfRatio, frequencyRatio, meanRatio, normalCdf, varianceRatio } from '../../../../numerics/statistics.ts';
 import { compareTensor, show, wrongForm } from '../../../../properties/compare.ts';
@@ -77,26 +77,5 @@ export const langevinStepLaw: Check<number> = {
     if (meanRatio(mean, 0, 1, n) > 1) return finding('wrong-mean', `la media del ruido es ${show(mean * sigma)} y debe ser 0`, `the mean of the noise is ${show(mean * sigma)} and should be 0`);
     if (varianceRatio(square, 1, n) > 1) return finding('wrong-variance', `la varianza del ruido es ${show(square * sigma * sigma)} y debe ser ε/β = ${show(sigma * sigma)}`, `the variance of the noise is ${show(square * sigma * sigma)} and should be ε/β = ${show(sigma * sigma)}`);
     return cdfRatio(xi, normalCdf) > 1 ? finding('not-normal', 'el ruido no es normal: usa rng.normal', 'the noise is not normal: use rng.normal') : null;
-  },
-};
-
-const [N, K, EPS, LONG] = [8_000, 2, 0.3, 24];
-const stiff = new FunctionValue('quadratic-energy', { kappa: K, center: vector([0]) });
-/** Of the chain itself, discretisation included: not that of the continuous process. */
-const STATIONARY = 1 / (BETA * K * (1 - (EPS * K) / 4));
-
-export const langevinStationary: Check<number> = {
-  id: 'langevinChain.stationary', function: 'langevinChain', visibility: 'hidden', section: 'langevin', samples: 1, inputs: seeds, dependsOn: ['langevinChain.values'], falseFailure: 2 * ALPHA,
-  title: { es: '`langevinChain` llega a su distribución estacionaria', en: '`langevinChain` reaches its stationary distribution' },
-  asked: { es: 'En $E = \\frac{\\kappa}{2} y^2$ la varianza final es $1/(\\beta\\kappa(1 - \\varepsilon\\kappa/4))$, discretización incluida.', en: 'On $E = \\frac{\\kappa}{2} y^2$ the final variance is $1/(\\beta\\kappa(1 - \\varepsilon\\kappa/4))$, discretisation included.' },
-  plan: (seed) => [call('langevinChain', { energy: stiff, y0: float32([N, 1], new Float32Array(N)), steps: LONG, stepSize: EPS, rng: new RngValue(seed), beta: BETA })],
-  judge({ values }): Finding | null {
-    const form = wrongForm(values[0], 'float32', [N, 1]);
-    if (form !== null) return { ...form, call: 0 };
-    const { data } = values[0] as TensorValue;
-    const square = Array.from(data).reduce((a, b) => a + b * b, 0) / N;
-    const mean = Array.from(data).reduce((a, b) => a + b, 0) / N;
-    if (meanRatio(mean, 0, Math.sqrt(STATIONARY), N) <= 1 && varianceRatio(square, STATIONARY, N) <= 1) return null;
-    return { call: 0, symptom: 'wrong-stationary', got: values[0], differs: { es: `la varianza final es ${show(square)} y debe ser ${show(STATIONARY)}`, en: `the final variance is ${show(square)} and should be ${show(STATIONARY)}` } };
   },
 };

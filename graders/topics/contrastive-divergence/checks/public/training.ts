@@ -78,7 +78,7 @@ const likelihood = (value: Value): number => {
 const isModel = (value: Value) => wrongModel(value, start(1) as { W: TensorValue; b: TensorValue; c: TensorValue }, 0) === null;
 
 /** CD, and PCD, raise the likelihood of the data, exactly computable here; the best of three starts counts. */
-function learns(method: 'cd' | 'pcd', visibility: 'public' | 'hidden'): Check<undefined> {
+export function learns(method: 'cd' | 'pcd', visibility: 'public' | 'hidden'): Check<undefined> {
   const next = (seed: number) => (_: undefined, values: readonly Value[]) => (values.some((value) => isModel(value) && likelihood(value) <= MOST) ? [] : [learning(method, seed)]);
   return {
     id: `train.learns-${method}`, function: 'train', visibility, section: 'training', samples: 1, trains: true, inputs: fc.constant(undefined), dependsOn: ['train.values', 'cdGrad.values', 'pcdGrad.values', 'applyGrad.values', 'gibbsStep.values'],
@@ -95,7 +95,6 @@ function learns(method: 'cd' | 'pcd', visibility: 'public' | 'hidden'): Check<un
   };
 }
 export const trainLearnsCd = learns('cd', 'public');
-export const trainLearnsPcd = learns('pcd', 'hidden');
 
 /** A tensor of rank 1 or 2 as nested arrays. */
 function nested(x: TensorValue): number[] | number[][] {
