@@ -1,5 +1,6 @@
 /** `--replay TOKEN`: exactly one case again, in the guest or, with `--debug`, under a debugger. */
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +15,7 @@ import { readWork } from '../intake/folder.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Language } from '../verdict/text.ts';
 import { renderCase } from '../../reports/terminal/render.ts';
-import { openWorkshop } from './project.ts';
+import { openWorkshop, PROJECT } from './project.ts';
 import { screen } from './screen.ts';
 
 /** @returns 0 when the case passes now, 1 when it fails */
@@ -30,6 +31,12 @@ export async function replay(token: string, folder: string, language: Language):
     if (!(session instanceof Session)) throw new BadInput({ es: `${replayed.topic}/solution.ts no se puede cargar: «npm run check -- ${replayed.topic}» dice por qué.`, en: `${replayed.topic}/solution.ts cannot be loaded: 'npm run check -- ${replayed.topic}' says why.` });
     const [judged] = await judgeSamples([{ check, input: replayed.input, calls: check.plan(replayed.input) }], session, bench.oracle);
     const output = await session.close();
+    if (judged.outcome === 'grader-fault' && !existsSync(`${PROJECT}reference/${replayed.topic}`)) {
+      throw new BadInput({
+        es: `El kit no conoce ese caso de ${replayed.topic} (${check.id}): el token es de un lote del docente. Repítelo en la copia completa del curso, o usa un token de tu propio informe.`,
+        en: `The kit does not know that case of ${replayed.topic} (${check.id}): the token is of a teacher's batch. Replay it in the course's whole copy, or use a token of your own report.`,
+      });
+    }
     process.stdout.write(renderCase({ topic: bench.topic.id, sections: [...bench.topic.sections], id: check.id, title: check.title, outcome: judged.outcome, evidence: judged.outcome === 'passed' ? null : evidenceOf(judged), replay: replayToken(bench.topic.id, judged), output: output.text }, language, screen()));
     return judged.outcome === 'passed' ? 0 : 1;
   } finally {

@@ -2,10 +2,12 @@
 import { execa } from 'execa';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { folderWith, gradiente } from '../cli/testing/run.ts';
 import { linkPackages } from '../cli/testing/link-packages.ts';
+import { encode } from '../check/codec.ts';
+import { planChecks } from '../engine/3-check.ts';
 import { gradeOpened } from '../engine/grade-topic.ts';
 import { recordedMistakes } from '../engine/recorded-mistakes.ts';
 import { loadTopic } from '../engine/topics.ts';
@@ -43,6 +45,13 @@ test('a wrong solution gets the project\'s public verdict, to the bit, and its m
   const replayed = await inKit('--dir', folder, '--replay', failed.replay!, '--lang', 'en');
   expect(replayed.exitCode).toBe(1);
   expect(String(replayed.stdout).toLowerCase()).toContain(failed.evidence!.differs!.en.slice(0, 20).toLowerCase());
+
+  // a case of a batch's seed, as a teacher's verdict has it: no number for it is in the kit
+  const { checks } = await loadTopic(PROJECT, TOPIC);
+  const [{ samples: [{ input }] }] = planChecks(TOPIC, checks.filter(({ id }) => id === failed.id), 'a batch');
+  const token = `g1.${deflateRawSync(encode({ topic: TOPIC, check: failed.id, input, expected: [] })).toString('base64url')}`;
+  const foreign = await inKit('--dir', folder, '--replay', token, '--lang', 'en');
+  expect([foreign.exitCode, foreign.stderr]).toEqual([2, expect.stringContaining('the token is of a teacher\'s batch')]);
 });
 
 test('the starter is not started, and says which kit it belongs to', async () => {

@@ -3,6 +3,10 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { renderClassroom } from '../../reports/github-classroom/render-classroom.ts';
+import type { PullRequest } from '../../reports/github/pull-request.ts';
+import { renderAnnotations } from '../../reports/github/render-annotations.ts';
+import { renderComment } from '../../reports/github/render-comment.ts';
+import { renderSummary } from '../../reports/github/render-summary.ts';
 import { renderGradescope } from '../../reports/gradescope/render-gradescope.ts';
 import { renderJunit } from '../../reports/junit/render-junit.ts';
 import { renderPrairieLearn } from '../../reports/prairielearn/render-prairielearn.ts';
@@ -74,12 +78,30 @@ beforeAll(async () => {
     files.set(`${id} classroom`, renderClassroom(verdict, 'es'));
     files.set(`${id} prairielearn`, renderPrairieLearn(verdict, 'en'));
   }
+  // what GitHub shows is drawn from the whole verdict, and takes out by itself what nobody may see
+  for (const verdict of verdicts) {
+    const { submission: id } = verdict;
+    const pullRequest = { schemaVersion: 1 as const, pull: 7, head: '0'.repeat(40), kind: 'full' as const, threshold: 60, ignored: { paths: [], count: 0 }, verdict } satisfies PullRequest;
+    files.set(`${id} summary`, renderSummary(pullRequest, 'es'));
+    files.set(`${id} comment`, renderComment(pullRequest, 'https://github.com/course/work/actions/runs/1', 'en'));
+    files.set(`${id} annotations`, renderAnnotations(verdict, {}, 'es'));
+  }
 }, 120_000);
+
+/** Formats that no student reads: the teacher's, and the similarity of other people's work. */
+const TEACHERS = ['gradebook', 'regrade', 'similarity'];
+/** Not formats: what formats are made of, what they wrote, their tests. */
+const PARTS = ['drawing', 'feedback', 'plain', 'out', 'testing'];
+
+test('every format that a student may read is searched', async () => {
+  const formats = (await readdir(`${PROJECT}reports`)).filter((name) => !TEACHERS.includes(name) && !PARTS.includes(name));
+  expect(formats.sort()).toEqual(['github', 'github-classroom', 'gradescope', 'html', 'junit', 'prairielearn', 'terminal']);
+});
 
 test('the batch\'s seed, and what is derived from it, stands nowhere', async () => {
   const { checks } = await loadTopic(PROJECT, 'kmeans-ebm');
   const secrets = [SEED, Buffer.from(SEED).toString('base64').slice(0, -2), ...checks.map(({ id }) => String(deriveSeed(SEED, 'kmeans-ebm', id)))];
-  expect(files.size).toBe(16);
+  expect(files.size).toBe(22);
   for (const [name, text] of files) expect(secrets.filter((secret) => text.includes(secret)).map((secret) => `${name}: ${secret}`)).toEqual([]);
 });
 
