@@ -82,7 +82,6 @@ export class Session implements Opened {
   async ask(calls: readonly Call[]): Promise<Reply[]> {
     const replies = new Array<Reply>(calls.length);
     let queue = calls.map((_, index) => index);
-    let [together, alone] = [calls.length > 1, false];
     while (queue.length > 0) {
       if (this.secondsUsed > this.limits.submissionSeconds) {
         const message = `more than ${this.limits.submissionSeconds} s in all`;
@@ -97,13 +96,7 @@ export class Session implements Opened {
       });
       const asked = queue;
       let answered = 0;
-      const ask = () => this.askGuest(asked.map((index) => calls[index]), (reply) => { replies[asked[answered++]] = reply; }, together);
-      const end = await (alone ? this.pool.gate.alone(ask) : this.pool.gate.beside(ask));
-      if (end !== null && end.kind !== 'fault' && together) {
-        // answers are lost with a guest: which call ended it shows when all are asked again, each answer sent at once
-        [together, alone] = [false, end.kind === 'over-limit' && end.limit === 'time'];
-        continue;
-      }
+      const end = await this.pool.gate.beside(() => this.askGuest(asked.map((index) => calls[index]), (reply) => { replies[asked[answered++]] = reply; }));
       queue = asked.slice(answered);
       if (end === null) continue;
       if (end.kind === 'fault') {
@@ -111,8 +104,7 @@ export class Session implements Opened {
         return replies;
       }
       const last = queue.shift()!;
-      replies[last] = alone ? this.believed(calls[last], end) : await this.confirmed(calls[last], end);
-      alone = false;
+      replies[last] = await this.confirmed(calls[last], end);
     }
     return replies;
   }
@@ -138,24 +130,24 @@ export class Session implements Opened {
     return { text: this.printed, cut: this.cut };
   }
 
-  private async askGuest(calls: readonly Call[], take: (reply: Reply) => void, together = false): Promise<End | null> {
+  private async askGuest(calls: readonly Call[], take: (reply: Reply) => void): Promise<End | null> {
     if (calls.length === 0) return null;
     const began = performance.now();
     try {
-      return await this.askOne(calls, take, together);
+      return await this.askOne(calls, take);
     } finally {
       this.secondsUsed += (performance.now() - began) / 1000;
     }
   }
 
-  private async askOne(calls: readonly Call[], take: (reply: Reply) => void, together: boolean): Promise<End | null> {
+  private async askOne(calls: readonly Call[], take: (reply: Reply) => void): Promise<End | null> {
     if (this.guest === null) {
       const started = await start(this.files, this.pool, this.limits);
       if (!('guest' in started)) return started.kind === 'end' ? started.end : { kind: 'died', message: started.failure.message };
       this.guest = started.guest;
       this.module = started.module;
     }
-    const end = await this.guest.ask(this.module, calls, take, together);
+    const end = await this.guest.ask(this.module, calls, take);
     if (end !== null) await this.dropGuest();
     return end;
   }
@@ -166,17 +158,12 @@ export class Session implements Opened {
       let answer: Reply | null = null;
       const again = await this.pool.gate.alone(() => this.askGuest([call], (reply) => { answer = reply; }));
       if (again === null) return answer!;
-      this.ends.set(call.function, { count: ENDS_BELIEVED, end: again });
-      return again;
+      end = again;
+      this.ends.set(call.function, { count: ENDS_BELIEVED, end });
+      return end;
     }
-    return this.believed(call, end);
-  }
-
-  /** Counts an end. By time it is here for the second time, which is enough to know the function by. */
-  private believed(call: Call, end: End): End {
-    const isTime = end.kind === 'over-limit' && end.limit === 'time';
     const count = (this.ends.get(call.function)?.count ?? 0) + (end.kind === 'over-limit' ? 2 : 1);
-    this.ends.set(call.function, { count: isTime ? ENDS_BELIEVED : count, end });
+    this.ends.set(call.function, { count, end });
     return end;
   }
 

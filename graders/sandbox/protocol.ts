@@ -1,7 +1,7 @@
 /**
  * Frames between host and guest: a length (uint32, little endian) and a value of that many bytes.
  * The host sends `load` once and then `ask`, one at a time; the guest answers with what was asked,
- * in order, under the request's random id; where it was asked `together`, several answers may come at once. Anything else ends the guest.
+ * in order, under the request's random id. Anything else ends the guest.
  */
 import type { Call, Reply } from '../check/call.ts';
 import { decode, encode } from '../check/codec.ts';
@@ -15,7 +15,7 @@ export interface Module { readonly name: string; readonly files: readonly Module
 
 export type HostMessage =
   | { readonly type: 'load'; readonly modules: readonly Module[] }
-  | { readonly type: 'ask'; readonly id: number; readonly module: string; readonly calls: readonly Call[]; readonly together: boolean };
+  | { readonly type: 'ask'; readonly id: number; readonly module: string; readonly calls: readonly Call[] };
 
 /** Why a module could not be loaded. */
 export interface LoadFailure {

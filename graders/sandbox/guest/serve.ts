@@ -13,10 +13,6 @@ import type { Tensorflow } from './cpu-backend.ts';
 
 const HOST_TO_GUEST = 3;
 const GUEST_TO_HOST = 4;
-/** Answers that may wait are sent after so many milliseconds, or bytes. */
-const [LONGEST_WAIT, MOST_GATHERED] = [5, 2 ** 18];
-// a solution may put another clock in its place
-const now = performance.now.bind(performance);
 
 /** Answers until the host is gone. `startTensorflow` gives the one copy of tfjs. */
 export async function serve(startTensorflow: () => Tensorflow): Promise<never> {
@@ -40,10 +36,8 @@ export async function serve(startTensorflow: () => Tensorflow): Promise<never> {
     } else {
       const module = modules.get(message.module) ?? {};
       message.calls.forEach((call, index) => {
-        gather(frame({ type: 'reply', id: message.id, index, reply: answer(tf, module, call) }));
-        if (!message.together || now() - sent > LONGEST_WAIT || gathered > MOST_GATHERED) sendGathered();
+        send({ type: 'reply', id: message.id, index, reply: answer(tf, module, call) });
       });
-      sendGathered();
     }
   }
 }
@@ -64,21 +58,6 @@ function readExactly(length: number): Uint8Array<ArrayBuffer> {
 }
 
 function send(message: GuestMessage): void {
-  gather(frame(message));
-  sendGathered();
-}
-
-let [waiting, gathered, sent]: [Uint8Array[], number, number] = [[], 0, now()];
-
-function gather(bytes: Uint8Array): void {
-  waiting.push(bytes);
-  gathered += bytes.length;
-}
-
-function sendGathered(): void {
-  if (gathered === 0) return;
-  const bytes = waiting.length === 1 ? waiting[0] : Buffer.concat(waiting, gathered);
-  [waiting, gathered] = [[], 0];
-  for (let written = 0; written < bytes.length;) written += writeSync(GUEST_TO_HOST, bytes, written);
-  sent = now();
+  const bytes = frame(message);
+  for (let sent = 0; sent < bytes.length;) sent += writeSync(GUEST_TO_HOST, bytes, sent);
 }

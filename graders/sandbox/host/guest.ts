@@ -71,15 +71,12 @@ export class Guest {
     });
   }
 
-  /**
-   * Asks calls of a loaded module; `take` gets the answers in order. Resolves with null, or with how the guest ended.
-   * @param together answers may wait for one another: a quarter of a guest's time less, but answers given just before it ended may be lost with it
-   */
-  ask(module: string, calls: readonly Call[], take: (reply: Reply, index: number) => void, together = false): Promise<End | null> {
+  /** Asks calls of a loaded module; `take` gets the answers in order. Resolves with null, or with how the guest ended. */
+  ask(module: string, calls: readonly Call[], take: (reply: Reply, index: number) => void): Promise<End | null> {
     if (calls.length === 0) return Promise.resolve(null);
     const id = randomInt(2 ** 47);
     let next = 0;
-    return this.exchange<null>({ type: 'ask', id, module, calls, together }, this.limits.callSeconds, (message, done) => {
+    return this.exchange<null>({ type: 'ask', id, module, calls }, this.limits.callSeconds, (message, done) => {
       if (message.type !== 'reply' || message.id !== id || message.index !== next) throw new Error('an answer that was not asked for');
       take(message.reply, next++);
       if (next === calls.length) done(null);
