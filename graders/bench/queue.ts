@@ -12,7 +12,7 @@ import { canHoldToOneCore, twoWorkers } from './two-workers.ts';
 const TOPIC = 'kmeans-ebm';
 const [COST_ROUNDS, WORKER_ROUNDS] = [5, 3];
 /** How many submissions without any sleep: as fast as database and workers of this machine can. */
-const SATURATED = 3_000;
+const SATURATED = 20_000;
 
 const DEFAULTS = { submissions: 100_000, workers: 200 };
 
