@@ -38,7 +38,16 @@ export async function sectionsOf(parts: ReadonlyMap<string, readonly TopicRuns[]
 /** What has not been run proves nothing. */
 function complete(section: Section, all: readonly TopicRuns[]): Section {
   const left: Text[] = all.filter(({ runs, asked }) => runs.length < asked).map(({ topic, runs, asked }) => ({ es: `${topic.id}: faltan ${asked - runs.length} de ${asked} ejecuciones.`, en: `${topic.id}: ${asked - runs.length} of ${asked} runs are missing.` }));
-  return { ...section, problems: [...left, ...section.problems] };
+  return withCommas({ ...section, problems: [...left, ...section.problems] });
+}
+
+/** Spanish numbers have a decimal comma; code keeps its point. */
+function withCommas({ title, summary, problems, tables }: Section): Section {
+  const comma = ({ es, en }: Text): Text => ({ es: es.split('`').map((part, i) => (i % 2 === 0 ? part.replace(/(?<=\d)\.(?=\d)/g, ',') : part)).join('`'), en });
+  return {
+    title, summary: comma(summary), problems: problems.map(comma),
+    tables: tables.map((table) => ({ ...table, rows: table.rows.map((row) => row.map(comma)), ...(table.note === undefined ? {} : { note: comma(table.note) }) })),
+  };
 }
 
 /** Writes proof.{es,en}.{md,html}. @returns the page to open in each language */
