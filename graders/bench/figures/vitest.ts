@@ -10,6 +10,8 @@ import { copyWork, inFolder, samplesOf } from '../sample-class.ts';
 const [TOPIC, SEED] = ['kmeans-ebm', '7'];
 /** Copies of the sample class in one batch: a class is larger than a sample. */
 const COPIES = 3;
+/** What ends its process is believed to, after some times; in vitest each call has its say. Graded, not compared. */
+const ENDS_ITS_PROCESS = 'omar';
 const VITEST = join(PROJECT, 'node_modules/vitest/vitest.mjs');
 
 export interface AgainstVitest { readonly ratio: number; readonly ours: number; readonly theirs: number; readonly submissions: number }
@@ -17,12 +19,13 @@ export interface AgainstVitest { readonly ratio: number; readonly ours: number; 
 /** @throws Error when the two don't come to the same checks passed: a speed without the same verdicts is none */
 export async function againstVitest(rounds: number): Promise<AgainstVitest> {
   const samples = await samplesOf(TOPIC);
+  const compared = samples.filter((name) => name !== ENDS_ITS_PROCESS);
   return inFolder(async (folder) => {
     for (let copy = 0; copy < COPIES; copy++) for (const sample of samples) await copyWork(sample, TOPIC, join(folder, 'class', `${sample}-${copy}`), `${copy}`);
     const times: { ours: number; theirs: number }[] = [];
     for (let round = 0; round < rounds; round++) {
       // a few of the class in each round, others in the next: all of it takes minutes
-      const some = [0, 1, 2, 3].map((i) => samples[(round * 4 + i) % samples.length]);
+      const some = [0, 1, 2, 3].map((i) => compared[(round * 4 + i) % compared.length]);
       const began = performance.now();
       for (let i = 0; i < some.length; i += 2) await Promise.all(some.slice(i, i + 2).map((sample) => vitestRun(folder, sample)));
       const theirs = (performance.now() - began) / some.length;
