@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,7 +10,6 @@ export const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Apart from every other cache: a guest reads this folder, and nothing of a reference ever lies in it. */
 const FOLDER = '.cache/sandbox/guest/';
 const SOURCES = ['graders/sandbox/guest/', 'graders/sandbox/protocol.ts', 'graders/check/', 'graders/numerics/', 'graders/sandbox/host/build-guest.ts', 'graders/sandbox/host/rehearsal.ts', 'graders/sandbox/host/warm-up.ts', 'node_modules/@tensorflow/tfjs/package.json'];
-const WEEK = 7 * 24 * 3600 * 1000;
 let made: string | null | undefined;
 
 /**
@@ -32,14 +31,6 @@ function key(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Bundles of other versions of the project, which nobody has made or started with for a week. */
-function sweep(): void {
-  for (const name of readdirSync(join(PROJECT, FOLDER))) {
-    const path = join(PROJECT, FOLDER, name);
-    if (Date.now() - statSync(path).mtimeMs > WEEK) rmSync(path, { recursive: true, force: true });
-  }
-}
-
 /** Made aside and moved into its place, so that it is whole or absent, whoever else makes it at the same time. */
 function build(target: string): boolean {
   let aside: string | null = null;
@@ -49,7 +40,6 @@ function build(target: string): boolean {
     execFileSync(process.execPath, ['--no-warnings', fileURLToPath(new URL('./build-guest.ts', import.meta.url)), aside], { stdio: 'ignore' });
     chmodSync(aside, 0o755); // whoever grades with this checkout reads it
     renameSync(aside, target);
-    sweep();
     return true;
   } catch {
     if (aside !== null) rmSync(aside, { recursive: true, force: true });
