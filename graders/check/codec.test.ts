@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decode, encode } from './codec.ts';
+import { Encoded, decode, encode, encodeFrame } from './codec.ts';
 import { ConstantRngValue, ForeignValue, FunctionValue, RngValue, TensorValue, bool, float32, int32, isRecord, type Value } from './value.ts';
 
 const tensor = fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 4 }).chain((shape) => {
@@ -46,4 +46,23 @@ test('arbitrary bytes either decode or are refused in one sentence, and never al
 test('a record cannot reach a prototype', () => {
   const back = decode(encode({ ['__proto__']: 1 } as Value));
   expect(Object.getPrototypeOf(back)).toBe(null);
+});
+
+test('a message has the same bytes where a part of it was encoded before, its null is undefined, and its length comes first', () => {
+  fc.assert(fc.property(value, (v) => {
+    const frame = encodeFrame({ nothing: null, calls: [new Encoded(v), v] });
+    const body = encode({ nothing: undefined, calls: [v, v] });
+    expect(Array.from(frame.subarray(4))).toEqual(Array.from(body));
+    expect(new DataView(frame.buffer, frame.byteOffset).getUint32(0, true)).toBe(body.length);
+  }));
+});
+
+test('texts come back whether short or long, ASCII or not; what is not UTF-8 is refused in both lengths', () => {
+  for (const length of [0, 1, 63, 64, 65, 200]) {
+    for (const text of ['a'.repeat(length), `${'a'.repeat(length)}é`, `\u{1f4a9}${'\0'.repeat(length)}`]) expect(decode(encode(text))).toBe(text);
+    const broken = encode(`${'a'.repeat(length)}b`);
+    broken[broken.length - 1] = 255;
+    expect(() => decode(broken)).toThrow('malformed value: text that is not UTF-8');
+    expect(() => decode(broken.subarray(0, -1))).toThrow('malformed value: cut short');
+  }
 });

@@ -22,6 +22,27 @@ export function encode(value: Value): Uint8Array<ArrayBuffer> {
   return writer.bytes();
 }
 
+/** A value's bytes, to stand where the value would: what travels often is encoded once. */
+export class Encoded {
+  readonly bytes: Uint8Array;
+  constructor(value: Encodable) {
+    const writer = new Writer();
+    write(writer, value);
+    this.bytes = writer.bytes();
+  }
+}
+
+/** What a message holds: JSON-like null has no place in a value, and travels as undefined. */
+export type Encodable = Value | null | Encoded | readonly Encodable[] | { readonly [key: string]: Encodable };
+
+/** The bytes of a message after their number (uint32, little endian); the rest is what `decode` reads. */
+export function encodeFrame(message: Encodable): Uint8Array<ArrayBuffer> {
+  const writer = new Writer();
+  writer.uint32(0);
+  write(writer, message);
+  return writer.framed();
+}
+
 /** @throws Error `malformed value: …` for anything that `encode` would not have written. */
 export function decode(bytes: Uint8Array): Value {
   const reader = new Reader(bytes);
@@ -30,8 +51,8 @@ export function decode(bytes: Uint8Array): Value {
   return value;
 }
 
-function write(out: Writer, value: Value): void {
-  if (value === undefined) return out.byte(Tag.undefined);
+function write(out: Writer, value: Encodable): void {
+  if (value === undefined || value === null) return out.byte(Tag.undefined);
   if (typeof value === 'boolean') return out.byte(value ? Tag.true : Tag.false);
   if (typeof value === 'number') return out.byte(Tag.number), out.float64(value);
   if (typeof value === 'string') return out.byte(Tag.string), out.string(value);
@@ -40,8 +61,9 @@ function write(out: Writer, value: Value): void {
   if (value instanceof ConstantRngValue) return out.byte(Tag.constantRng), out.float64(value.uniform), out.float64(value.normal);
   if (value instanceof FunctionValue) return out.byte(Tag.function), out.string(value.kind), write(out, value.parameters);
   if (value instanceof ForeignValue) return out.byte(Tag.foreign), out.string(value.what);
-  if (isRecord(value)) return writeRecord(out, value);
-  const items = value as readonly Value[];
+  if (value instanceof Encoded) return out.raw(value.bytes);
+  if (isRecord(value as Value)) return writeRecord(out, value as { readonly [key: string]: Encodable });
+  const items = value as readonly Encodable[];
   out.byte(Tag.array);
   out.uint32(items.length);
   for (const item of items) write(out, item);
@@ -55,7 +77,7 @@ function writeTensor(out: Writer, { dtype, shape, data }: TensorValue): void {
   out.raw(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
 }
 
-function writeRecord(out: Writer, value: ValueRecord): void {
+function writeRecord(out: Writer, value: { readonly [key: string]: Encodable }): void {
   const keys = Object.keys(value);
   out.byte(Tag.record);
   out.uint32(keys.length);
@@ -127,17 +149,43 @@ function readTensor(reader: Reader): TensorValue {
   return new TensorValue(dtype, shape, dtype === 'int32' ? new Int32Array(raw.buffer) : new Float32Array(raw.buffer));
 }
 
+/** Most texts are names and keys: below this length a loop is faster than the platform's own coder. */
+const SHORT = 64;
+
 class Writer {
   private buffer = new Uint8Array(256);
   private view = new DataView(this.buffer.buffer);
   private length = 0;
 
   bytes(): Uint8Array<ArrayBuffer> { return this.buffer.slice(0, this.length); }
+  /** What was written, its first four bytes the number of the others. Not a copy: nothing is written afterwards. */
+  framed(): Uint8Array<ArrayBuffer> { this.view.setUint32(0, this.length - 4, true); return this.buffer.subarray(0, this.length); }
   byte(value: number): void { this.reserve(1); this.buffer[this.length++] = value; }
   uint32(value: number): void { this.reserve(4); this.view.setUint32(this.length, value, true); this.length += 4; }
   float64(value: number): void { this.reserve(8); this.view.setFloat64(this.length, value, true); this.length += 8; }
-  string(value: string): void { const raw = encoder.encode(value); this.uint32(raw.length); this.raw(raw); }
+  string(value: string): void {
+    if (this.ascii(value)) return;
+    const raw = encoder.encode(value);
+    this.uint32(raw.length);
+    this.raw(raw);
+  }
   raw(bytes: Uint8Array): void { this.reserve(bytes.length); this.buffer.set(bytes, this.length); this.length += bytes.length; }
+
+  /** Writes a short text of ASCII alone; of any other it leaves nothing and says so. */
+  private ascii(value: string): boolean {
+    const { length } = value;
+    if (length > SHORT) return false;
+    this.reserve(4 + length);
+    const start = this.length + 4;
+    for (let i = 0; i < length; i++) {
+      const code = value.charCodeAt(i);
+      if (code > 127) return false;
+      this.buffer[start + i] = code;
+    }
+    this.uint32(length);
+    this.length += length;
+    return true;
+  }
 
   private reserve(count: number): void {
     if (this.length + count <= this.buffer.length) return;
@@ -163,9 +211,12 @@ class Reader {
   uint32(): number { return this.view.getUint32(this.take(4), true); }
   float64(): number { return this.view.getFloat64(this.take(8), true); }
   string(): string {
-    const text = this.raw(this.uint32());
+    const length = this.uint32();
+    const start = this.take(length);
+    const ascii = length > SHORT ? null : this.ascii(start, start + length);
+    if (ascii !== null) return ascii;
     try {
-      return decoder.decode(text);
+      return decoder.decode(this.bytes.subarray(start, start + length));
     } catch {
       throw malformed('text that is not UTF-8');
     }
@@ -177,6 +228,16 @@ class Reader {
     const count = this.uint32();
     if (count > this.bytes.length - this.offset) throw malformed('more items than bytes');
     return count;
+  }
+
+  /** The text between two places, or null where it holds more than ASCII. */
+  private ascii(start: number, end: number): string | null {
+    let text = '';
+    for (let i = start; i < end; i++) {
+      if (this.bytes[i] > 127) return null;
+      text += String.fromCharCode(this.bytes[i]);
+    }
+    return text;
   }
 
   private take(length: number): number {

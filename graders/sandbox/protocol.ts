@@ -4,7 +4,7 @@
  * in order, under the request's random id. Anything else ends the guest.
  */
 import type { Call, Reply } from '../check/call.ts';
-import { decode, encode } from '../check/codec.ts';
+import { Encoded, decode, encodeFrame, type Encodable } from '../check/codec.ts';
 import { isRecord, type Value, type ValueRecord } from '../check/value.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 
@@ -31,23 +31,18 @@ export type GuestMessage =
   | { readonly type: 'loaded'; readonly results: readonly Loaded[] }
   | { readonly type: 'reply'; readonly id: number; readonly index: number; readonly reply: Reply };
 
-/** JSON-like null has no place in a value: it travels as undefined. */
-type Wire = { readonly [key: string]: unknown };
-
+/** A message's bytes, its calls' only copied where they have been asked before. */
 export function frame(message: HostMessage | GuestMessage): Uint8Array<ArrayBuffer> {
-  const body = encode(withoutNulls(message as Wire) as Value);
-  const framed = new Uint8Array(4 + body.length);
-  new DataView(framed.buffer).setUint32(0, body.length, true);
-  framed.set(body, 4);
-  return framed;
+  return encodeFrame((message.type === 'ask' ? { ...message, calls: message.calls.map(encodedCall) } : message) as Encodable);
 }
 
-// the class instances among values pass through as they are: only plain objects and arrays hold nulls
-function withoutNulls(part: unknown): unknown {
-  if (part === null) return undefined;
-  if (Array.isArray(part)) return part.map(withoutNulls);
-  if (typeof part !== 'object' || !isRecord(part as Value)) return part;
-  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, withoutNulls(value)]));
+/** A planned call is asked of every submission of a batch, and never changes: its bytes live as long as it does. */
+const encodedCalls = new WeakMap<Call, Encoded>();
+
+function encodedCall(call: Call): Encoded {
+  let encoded = encodedCalls.get(call);
+  if (encoded === undefined) encodedCalls.set(call, encoded = new Encoded(call as unknown as Encodable));
+  return encoded;
 }
 
 /** Decodes one of the host's messages; the guest trusts its host. */
