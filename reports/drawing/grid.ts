@@ -15,22 +15,40 @@ export function numeric(value: JsonNumber): number {
   return Number(value);
 }
 
+type Rows = SurfaceFigure['expected'];
+/** The grid of a figure's rows is one object as long as they live: what is drawn of it can be remembered by it. */
+const grids = new WeakMap<Rows, Grid>();
+
 /** The figure's grid as numbers; whatever is not finite, or missing, is NaN. */
-export function gridOf(rows: SurfaceFigure['expected'], figure: Pick<SurfaceFigure, 'xs' | 'ys'>): Grid {
-  const columns = figure.xs.length;
-  const values = new Float64Array(columns * figure.ys.length).fill(NaN);
-  for (let i = 0; i < figure.ys.length; i++) {
+export function gridOf(rows: Rows, { xs, ys }: Pick<SurfaceFigure, 'xs' | 'ys'>): Grid {
+  const known = grids.get(rows);
+  if (known?.columns === xs.length && known.rows === ys.length) return known;
+  const grid = { columns: xs.length, rows: ys.length, values: numbersOf(rows, xs.length, ys.length) };
+  grids.set(rows, grid);
+  return grid;
+}
+
+function numbersOf(rows: Rows, columns: number, count: number): Float64Array {
+  const values = new Float64Array(columns * count).fill(NaN);
+  for (let i = 0; i < count; i++) {
     for (let j = 0; j < columns; j++) {
       const value = numeric(rows[i]?.[j] ?? NaN);
       if (Number.isFinite(value)) values[i * columns + j] = value;
     }
   }
-  return { columns, rows: figure.ys.length, values };
+  return values;
 }
+
+/** As one object as well, for the last grid that another was taken from. */
+const differences = new WeakMap<Grid, { readonly from: Grid; readonly grid: Grid }>();
 
 /** `a − b`, entry by entry. */
 export function difference(a: Grid, b: Grid): Grid {
-  return { ...a, values: a.values.map((value, i) => value - b.values[i]) };
+  const known = differences.get(a);
+  if (known?.from === b) return known.grid;
+  const grid = { ...a, values: a.values.map((value, i) => value - b.values[i]) };
+  differences.set(a, { from: b, grid });
+  return grid;
 }
 
 /** Smallest and largest finite entry; null where there is none. */

@@ -4,7 +4,7 @@ import { extent, type Grid } from './grid.ts';
 import { labelPlaces } from './labels.ts';
 import { bands, lines } from './levels.ts';
 import { shownNumber } from './numbers.ts';
-import { pathOf, regions, type Point } from './rings.ts';
+import { regions, type Point } from './rings.ts';
 import { position, type ValueScale } from './scale.ts';
 import { element } from './xml.ts';
 import type { Language } from '../../graders/verdict/text.ts';
@@ -28,20 +28,20 @@ export function relief(grid: Grid, frame: Frame, paint: Paint, language: Languag
   const ground = element('rect', { ...whole, fill: middle(Math.max(0, lowest)) });
   const drawn = floors.map((floor, i) => ({ floor, i })).filter(({ floor, i }) => i > lowest && floor <= most);
   const filled = regions(grid, frame, drawn.map(({ floor }) => floor))
-    .map((rings, k) => (rings.length ? element('path', { d: pathOf(rings), fill: middle(drawn[k].i) }) : ''));
+    .map(({ rings, path }, k) => (rings.length ? element('path', { d: path, fill: middle(drawn[k].i) }) : ''));
   return ground + filled.join('') + levelLines(grid, frame, paint, language, taken);
 }
 
 function levelLines(grid: Grid, frame: Frame, paint: Paint, language: Language, taken: readonly Point[]): string {
   const levels = lines(paint.scale, paint.lineCount);
-  const rings = regions(grid, frame, levels.map((level) => level.value));
+  const found = regions(grid, frame, levels.map((level) => level.value));
   const ink = (value: number) => inkOn(paint.colour(position(paint.scale, value)));
-  const strokes = levels.map(({ value }, i) => (rings[i].length
-    ? element('path', { d: pathOf(rings[i]), fill: 'none', stroke: ink(value), 'stroke-opacity': '0.42', 'stroke-width': '0.7' })
+  const strokes = levels.map(({ value }, i) => (found[i].rings.length
+    ? element('path', { d: found[i].path, fill: 'none', stroke: ink(value), 'stroke-opacity': '0.42', 'stroke-width': '0.7' })
     : ''));
   const busy = [...taken];
   const numbers = levels.map(({ value, labelled }, i) => {
-    const place = labelled ? labelPlaces(rings[i], frame, busy) : null;
+    const place = labelled ? labelPlaces(found[i].rings, frame, busy) : null;
     if (!place) return '';
     busy.push(place.at);
     const colour = paint.colour(position(paint.scale, value));

@@ -5,17 +5,37 @@ import { px } from './xml.ts';
 
 export type Point = readonly [number, number];
 
-/** The rings, in pixels, of the region where the grid is at least `threshold`. */
-export function regions(grid: Grid, frame: Frame, thresholds: readonly number[]): Point[][][] {
-  const values = Array.from(grid.values, (value) => (Number.isNaN(value) ? -Infinity : value));
-  const draw = contours().size([grid.columns, grid.rows]);
-  return thresholds.map((threshold) => draw.contour(values, threshold).coordinates
-    .flat()
-    .map((ring) => ring.map(([column, row]) => [frame.column(column), frame.row(row)] as const)));
+/** Where a grid is at least so high: the edge as rings of pixels, and as path data. */
+export interface Region {
+  readonly rings: readonly (readonly Point[])[];
+  readonly path: string;
+}
+
+/** A report is drawn in two languages, of the same grids: what was found of one lives as long as it does. */
+const found = new WeakMap<Grid, Map<string, Region>>();
+
+/** The region where the grid is at least each threshold. */
+export function regions(grid: Grid, frame: Frame, thresholds: readonly number[]): readonly Region[] {
+  if (!found.has(grid)) found.set(grid, new Map());
+  const known = found.get(grid)!;
+  // a frame's map from places to pixels is affine: two places say all of it
+  const keys = thresholds.map((threshold) => [frame.column(0), frame.column(1), frame.row(0), frame.row(1), threshold].join(' '));
+  const missing = thresholds.map((threshold, i) => ({ threshold, key: keys[i] })).filter(({ key }) => !known.has(key));
+  if (missing.length > 0) {
+    const values = Array.from(grid.values, (value) => (Number.isNaN(value) ? -Infinity : value));
+    const draw = contours().size([grid.columns, grid.rows]);
+    for (const { threshold, key } of missing) known.set(key, regionOf(draw.contour(values, threshold).coordinates.flat(), frame));
+  }
+  return keys.map((key) => known.get(key)!);
+}
+
+function regionOf(outline: readonly (readonly (readonly number[])[])[], frame: Frame): Region {
+  const rings = outline.map((ring) => ring.map(([column, row]) => [frame.column(column), frame.row(row)] as const));
+  return { rings, path: pathOf(rings) };
 }
 
 /** Path data of closed rings, without the points that nobody could see missing. */
-export function pathOf(rings: readonly (readonly Point[])[]): string {
+function pathOf(rings: readonly (readonly Point[])[]): string {
   return rings.map((ring) => `M${thinned(ring).map(([x, y]) => `${px(x)},${px(y)}`).join('L')}Z`).join('');
 }
 
