@@ -1,5 +1,6 @@
 /** `npm run grade`: a class of untrusted submissions into a folder of verdicts and reports. */
 import { basename, join, resolve } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { OutFolder } from '../batch/out-folder.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { archiveStem } from '../intake/archive-names.ts';
@@ -25,6 +26,7 @@ import { startedDirectly } from './started-directly.ts';
 
 /** @returns 0 when the batch is complete, 3 when the harness's own fault touched some verdict */
 export async function run(args: readonly string[], language: Language): Promise<number> {
+  collectEarly();
   const asked = await gradeArguments(args, language);
   if (asked === null) return 0;
   if (asked.isStatusOnly) return showStatus(asked.queue!, language);
@@ -61,6 +63,11 @@ export async function run(args: readonly string[], language: Language): Promise<
     out?.close();
     await queue?.close();
   }
+}
+
+/** A batch keeps little alive and drops much: V8 would let the heap grow to many times that before it looks. */
+function collectEarly(): void {
+  setFlagsFromString('--heap-growing-percent=40');
 }
 
 /** With `--queue` nothing of a student's runs here: each worker says what isolates it. */
