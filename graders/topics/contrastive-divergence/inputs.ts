@@ -1,6 +1,7 @@
 /** The inputs of every check: small machines with states, landscapes for the chains, corpora of samples. */
 import fc from 'fast-check';
 import { FunctionValue, float32, matrix, vector, type TensorValue, type ValueRecord } from '../../check/value.ts';
+import { rows, transposed } from '../../properties/matrices.ts';
 import { Problem, type Draw } from '../../properties/problem.ts';
 
 export type Machine = { readonly W: TensorValue; readonly b: TensorValue; readonly c: TensorValue };
@@ -14,6 +15,10 @@ const binary = (draw: Draw, ...shape: number[]) => float32(shape, Array.from({ l
 /** The machine of an input as the contract names it. */
 export function machine({ W, b, c }: Machine): ValueRecord {
   return { W, b, c };
+}
+/** The machine turned round: visible units hidden, hidden ones visible. */
+export function turned({ W, b, c }: Machine): ValueRecord {
+  return { W: matrix(transposed(rows(W))), b: c, c: b };
 }
 
 /** A machine with visible and hidden states. */

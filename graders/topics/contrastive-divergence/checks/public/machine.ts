@@ -4,7 +4,7 @@ import type { Check } from '../../../../check/check.ts';
 import { float32, type TensorValue } from '../../../../check/value.ts';
 import { plainTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
-import { machine, states, type States } from '../../inputs.ts';
+import { machine, states, turned, type States } from '../../inputs.ts';
 
 const close: Pick<Check<States>, 'judge'> = { judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)) };
 const huge = (input: States) => ({ ...machine(input), W: float32(input.W.shape, Array.from(input.W.data, (w) => 2500 * w)) });
@@ -50,5 +50,6 @@ export const logPartitionValues: Check<States> = {
   ...close, id: 'logPartition.values', function: 'logPartition', visibility: 'public', section: 'extensions', samples: 3, inputs: states,
   title: { es: '`logPartition` suma sobre todos los estados', en: '`logPartition` sums over all states' },
   asked: { es: 'Devuelve $\\log \\sum_v e^{-F(v)}$ sobre los $2^{nv}$ estados, como escalar.', en: 'Return $\\log \\sum_v e^{-F(v)}$ over the $2^{nv}$ states, as a scalar.' },
-  plan: (input) => [call('logPartition', { m: machine(input) })],
+  // the drawn machine never has more visible than hidden units; turned round it does
+  plan: (input) => [call('logPartition', { m: machine(input) }), call('logPartition', { m: turned(input) })],
 };
