@@ -38,8 +38,8 @@ export function compareTensor(got: Value, expected: Expected, dtype: DType, tole
   };
 }
 
-/** Kind, dtype and shape: null when they are right. */
-export function wrongForm(got: Value, dtype: DType, shape: readonly number[], part?: string): Pick<Mismatch, 'symptom' | 'differs'> | null {
+/** Kind, dtype (null: any) and shape: null when they are right. */
+export function wrongForm(got: Value, dtype: DType | null, shape: readonly number[], part?: string): Pick<Mismatch, 'symptom' | 'differs'> | null {
   const name = part === undefined ? { es: 'el resultado', en: 'the result' } : { es: `\`${part}\``, en: `\`${part}\`` };
   if (!(got instanceof TensorValue)) {
     const kind = kindOf(got);
@@ -48,7 +48,7 @@ export function wrongForm(got: Value, dtype: DType, shape: readonly number[], pa
   if (String(got.shape) !== String(shape)) {
     return { symptom: `${part ?? 'value'}-shape`, differs: { es: `${name.es} debe tener forma [${shape.join(', ')}], pero tiene [${got.shape.join(', ')}]`, en: `${name.en} must have shape [${shape.join(', ')}], but has [${got.shape.join(', ')}]` } };
   }
-  if (got.dtype !== dtype) {
+  if (dtype !== null && got.dtype !== dtype) {
     return { symptom: `${part ?? 'value'}-dtype`, differs: { es: `${name.es} debe ser de tipo ${dtype}, pero es ${got.dtype}`, en: `${name.en} must be of dtype ${dtype}, but is ${got.dtype}` } };
   }
   return null;

@@ -44,7 +44,8 @@ export const corruptTokensShares: Check<number> = {
   asked: { es: 'De lo elegido, el 80 % pasa a `maskId`, el 10 % a un id al azar y el 10 % queda igual; cada posición con su sorteo.', en: 'Of what is selected, 80% becomes `maskId`, 10% a random id and 10% stays; each position with a draw of its own.' },
   plan: (seed) => [corrupt(all(ORIGINAL), new RngValue(seed), { vocabSize: LARGE })],
   judge({ values }): Finding | null {
-    const form = wrongForm(values[0], 'int32', [ROWS, COLUMNS]);
+    // any dtype: values asks for the right one
+    const form = wrongForm(values[0], null, [ROWS, COLUMNS]);
     if (form !== null) return { ...form, call: 0 };
     const share = (id: number) => Array.from((values[0] as TensorValue).data).filter((entry) => entry === id).length;
     const n = ROWS * COLUMNS;
@@ -66,7 +67,8 @@ export const corruptTokensUniform: Check<number> = {
   asked: { es: 'El id al azar es uniforme en todo el vocabulario, del 0 al último.', en: 'The random id is uniform over the whole vocabulary, from 0 to the last.' },
   plan: (seed) => [corrupt(all(ORIGINAL), new RngValue(seed), { split: [0, 1, 0] })],
   judge({ values }): Finding | null {
-    const form = wrongForm(values[0], 'int32', [ROWS, COLUMNS]);
+    // any dtype: values asks for the right one
+    const form = wrongForm(values[0], null, [ROWS, COLUMNS]);
     if (form !== null) return { ...form, call: 0 };
     const counts = new Array<number>(VOCABULARY).fill(0);
     for (const id of (values[0] as TensorValue).data) if (id >= 0 && id < VOCABULARY) counts[id]++;

@@ -39,7 +39,8 @@ export const selectPositionsRate: Check<number> = {
   asked: { es: 'Cada posición no especial se elige con probabilidad `maskProb`, igual en todas las columnas y con sorteos propios en cada fila.', en: 'Each position that is not special is selected with probability `maskProb`, alike in all columns and with draws of its own in each row.' },
   plan: (seed) => [select(corpus(seed, ROWS, COLUMNS, ORDINARY, 1000), PROBABILITY, new RngValue(seed))],
   judge({ calls, values }): Finding | null {
-    const form = wrongForm(values[0], 'bool', [ROWS, COLUMNS]);
+    // any dtype: values asks for the right one
+    const form = wrongForm(values[0], null, [ROWS, COLUMNS]);
     if (form !== null) return { ...form, call: 0 };
     const [tokens, selected] = [calls[0].args[0] as TensorValue, values[0] as TensorValue];
     const hits = new Array<number>(COLUMNS).fill(0);
