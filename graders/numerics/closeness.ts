@@ -32,6 +32,13 @@ export function isNear(got: number, due: number, { absolute, relative, source }:
   return Math.abs(got - due) <= limit;
 }
 
+/** Whether a number is near one of several that may be due; the listener is told of the nearest. */
+export function isNearOne(got: number, dues: readonly number[], { absolute, relative, source }: Tolerance & { readonly absolute: number }, part?: string): boolean {
+  const limit = (due: number) => absolute + relative * Math.abs(due);
+  listener?.(Math.min(...dues.map((due) => ratioOf(got, due, limit(due)))), source, part);
+  return dues.some((due) => Math.abs(got - due) <= limit(due));
+}
+
 /**
  * Entries of `got` with |got - expected| > absolute + relative*|expected|, the worst first.
  * NaN equals only an expected NaN, infinities keep their sign, -0 equals 0.
