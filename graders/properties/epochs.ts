@@ -49,7 +49,7 @@ export function epochChecks(ask: Ask): readonly [Check<Diary>, Check<Diary>] {
   ];
 }
 
-/** How often each row counted, in units of a full batch (1 in a batch of three, 3 alone), for every run; or what is wrong with a run's form. */
+/** How often each row counted, in units of a full batch (1 in a batch of three, 3 alone) and whatever the direction, for every run; or what is wrong with a run's form. */
 function visits(value: Value, { scales }: Diary, epochs: number): { weights: number[][] } | { finding: Finding } {
   const weights: number[][] = [];
   for (const run of value as readonly Value[]) {
@@ -58,11 +58,17 @@ function visits(value: Value, { scales }: Diary, epochs: number): { weights: num
     if (mismatch !== null) return { finding: { got: bd, ...mismatch, call: 0 } };
     weights.push(scales.map((s, i) => ((bd as TensorValue).data[i] * BATCH) / (RATE * s)));
   }
-  return { weights };
+  return { weights: uphill(weights.flat()) ? weights.map((run) => run.map((weight) => -weight)) : weights };
 }
 
 // second-order terms: the rate times a few steps
 const near = (weight: number, due: number) => Math.abs(weight - due) < 0.08;
+
+/** Whether nearly every step led away from its row: the direction is another check's, visits are counted all the same. */
+function uphill(weights: readonly number[]): boolean {
+  const moved = weights.filter((weight) => !near(weight, 0));
+  return moved.length > 0 && moved.filter((weight) => weight < 0).length > 0.9 * moved.length;
+}
 
 function judgeBatches(value: Value, input: Diary): Finding | null {
   const seen = visits(value, input, 1);
@@ -70,6 +76,8 @@ function judgeBatches(value: Value, input: Diary): Finding | null {
   const all = seen.weights;
   const odd = all.flat().find((weight) => ![0, 1, 3].some((due) => near(weight, due)));
   const times = odd ?? 0;
+  // away from this row and towards others: no number of visits
+  if (times < 0) return { call: 0, symptom: 'uphill', got: float32([ROWS], all.find((weights) => weights.includes(times))!), differs: { es: 'en una época, unos pasos se acercan a su muestra y otros se alejan: no se puede contar a quién se visita', en: 'in one epoch, some steps go towards their sample and others away: who is visited cannot be counted' } };
   if (odd !== undefined) return { call: 0, symptom: 'row-repeated', got: float32([ROWS], all.find((weights) => weights.includes(odd))!), differs: { es: `en una época, una muestra cuenta ${show(times)} veces lo que en un solo lote de 3`, en: `in one epoch, a sample counts ${show(times)} times what it does in a single batch of 3` } };
   const left = all.find((weights) => weights.some((weight) => near(weight, 0)));
   if (left !== undefined) {
