@@ -45,6 +45,8 @@ export interface Check<Input extends Value = any> {
   readonly dependsOn?: readonly string[];
   /** it rests on what only the guest can tell (tensors left alive) */
   readonly guestWord?: boolean;
+  /** it asks how a function treats its arguments, memory and bad input, not what it computes */
+  readonly manners?: boolean;
   /** it trains: too heavy for many seeds; its outcome has no computable bound, so it is the best of three */
   readonly trains?: boolean;
   /** several answers are right (ties): diagnosis compares how an answer fails, not what it is */

@@ -57,7 +57,7 @@ function result(topic: LoadedTopic, graded: Graded, skippedBy: string | null, pu
     outcome, publicOutcome: publiclySkipped ? 'skipped' : graded.publicOutcome,
     points: outcome === 'grader-fault' ? null : outcome === 'passed' ? max : 0,
     max, skippedBy,
-    misconception: skippedBy === null ? graded.misconception : null,
+    misconception: graded.misconception,
     replay: shown?.replay ?? null, evidence: shown?.evidence ?? null,
     example: skippedBy === null ? graded.example : null,
   };

@@ -17,7 +17,7 @@ export function throwsOnBadInput(options: { readonly function: string; readonly 
   const byName = new Map(all.map((bad) => [bad.name, bad]));
   return {
     id: `${options.function}.errors`, function: options.function, section: options.section, dependsOn: options.dependsOn,
-    visibility: 'public', samples: 1,
+    visibility: 'public', samples: 1, manners: true,
     title: { es: `\`${options.function}\` rechaza entradas inválidas`, en: `\`${options.function}\` refuses bad input` },
     asked: {
       es: 'Lanza un error (`throw new RangeError(…)`) cuando los argumentos no son válidos, y solo entonces.',

@@ -14,7 +14,7 @@ interface PurityOptions<Input extends Value> {
 /** Arguments are the same after the call, and nothing that is returned is one of them. */
 export function argumentsUnchanged<Input extends Value>(options: PurityOptions<Input>): Check<Input> {
   return {
-    ...options, id: `${options.function}.arguments`, visibility: 'public', samples: 2,
+    ...options, id: `${options.function}.arguments`, visibility: 'public', samples: 2, manners: true,
     title: { es: `\`${options.function}\` deja intactos sus argumentos`, en: `\`${options.function}\` leaves its arguments alone` },
     asked: {
       es: 'No modifiques ni liberes los argumentos, y devuelve tensores nuevos, nunca uno de los argumentos.',
@@ -38,7 +38,7 @@ export function argumentsUnchanged<Input extends Value>(options: PurityOptions<I
 /** No tensor stays alive beyond the returned ones. The guest alone can tell. */
 export function nothingLeaks<Input extends Value>(options: PurityOptions<Input> & { readonly allowance?: number }): Check<Input> {
   return {
-    ...options, id: `${options.function}.memory`, visibility: 'public', samples: 2, guestWord: true,
+    ...options, id: `${options.function}.memory`, visibility: 'public', samples: 2, manners: true, guestWord: true,
     title: { es: `\`${options.function}\` no deja tensores vivos`, en: `\`${options.function}\` leaves no tensor alive` },
     asked: {
       es: 'Al terminar, los únicos tensores nuevos que siguen vivos son los que devuelves (`tf.tidy` libera los demás).',

@@ -65,7 +65,10 @@ function scores(topic: TopicVerdict, language: Language): string {
 
 function mistakes(topic: TopicVerdict, language: Language): string[] {
   return topic.misconceptions.map(({ id, title, explanation: why }) => {
-    const explained = topic.checks.filter(({ misconception, outcome }) => misconception === id && FAILS.has(outcome)).map((check) => check.id);
+    const own = topic.checks.filter(({ misconception }) => misconception === id);
+    const failing = own.filter(({ outcome }) => FAILS.has(outcome));
+    // a second mistake may show in skipped checks only
+    const explained = (failing.length > 0 ? failing : own).map((check) => check.id);
     const paragraphs = plain(why[language]).split(/\n{2,}/).map(text).join('\n\n');
     return [`#### ▶ ${text(say('mistake', language, { title: plain(title[language]) }))}`, paragraphs, text(say('explains', language, { checks: explained.join(', ') }))].join('\n\n');
   });

@@ -1,0 +1,64 @@
+/** The name of each failing check: one mistake explains its function, or two do, or it has none. */
+import type { Check } from '../check/check.ts';
+import type { Respondent } from './2-open.ts';
+import type { Judged } from './3-check.ts';
+import { diagnose, type Diagnosis, type Explanation } from './4-diagnose.ts';
+import type { Bench, Pair } from './bench.ts';
+import { accountFor, besides } from './two-mistakes.ts';
+
+/**
+ * Errors alone, and several that fit equally, are settled by what the values of another function show for
+ * certain, or not at all. A second mistake may show in skipped checks only: they carry its name.
+ */
+export async function namedMistakes(pairs: readonly Pair[], student: Respondent, bench: Bench): Promise<ReadonlyMap<Check, string>> {
+  const explanations = new Map<string, Explanation>();
+  // what is skipped says nothing of the idea: bad input or memory in a function that is wrong anyway
+  const telling = unskipped(pairs);
+  for (const name of new Set(pairs.map(({ check }) => check.function))) {
+    const explanation = await diagnose(diagnosisOf(name, telling, student, bench));
+    explanations.set(name, explanation.ids.length > 1 ? await settled(explanation, diagnosisOf(name, pairs, student, bench)) : explanation);
+  }
+  const certain = new Set([...explanations.values()].filter((one) => one.certain && one.ids.length === 1).map(({ ids }) => ids[0]));
+  const named = new Map<Check, string>();
+  for (const [name, { ids }] of explanations) {
+    const own = diagnosisOf(name, telling, student, bench);
+    const shown = ids.filter((id) => certain.has(id));
+    const skipped = light(judgedOf(name, pairs.filter((one) => !telling.includes(one))));
+    const names = shown.length === 1 ? await besides(shown[0], own, judgedOf(name, telling), skipped) : ids.length === 0 ? await accountFor(own) : [];
+    for (const [check, id] of names) named.set(check, id);
+  }
+  return named;
+}
+
+/** Several ideas fail the first check alike: what was skipped behind it may tell them apart. */
+async function settled(several: Explanation, whole: Diagnosis): Promise<Explanation> {
+  const narrowed = await diagnose({ ...whole, candidates: whole.candidates.filter(({ id }) => several.ids.includes(id)) });
+  return narrowed.ids.length === 1 ? narrowed : several;
+}
+
+/** The checks that no failed prerequisite makes meaningless. */
+export function unskipped(pairs: readonly Pair[]): readonly Pair[] {
+  const lost = new Set<string>();
+  return pairs.filter(({ check, onPublic, onBatch }) => {
+    const skipped = check.dependsOn?.some((id) => lost.has(id)) === true;
+    const outcome = (onPublic?.first ?? onBatch?.first)?.outcome;
+    if (skipped || (outcome !== undefined && outcome !== 'grader-fault')) lost.add(check.id);
+    return !skipped;
+  });
+}
+
+function diagnosisOf(name: string, pairs: readonly Pair[], student: Respondent, bench: Bench): Diagnosis {
+  const all = judgedOf(name, pairs);
+  const some = light(all);
+  const judged = some.some(({ outcome }) => outcome === 'failed' || outcome === 'crashed') ? some : all;
+  return { function: name, judged, candidates: bench.topic.misconceptions, student, oracle: bench.oracle, suspects: (id) => bench.mistakes.suspects(id) };
+}
+
+function judgedOf(name: string, pairs: readonly Pair[]): readonly Judged[] {
+  return pairs.filter(({ check }) => check.function === name).flatMap(({ onPublic, onBatch }) => [...onPublic?.judged ?? [], ...onBatch?.judged ?? []]);
+}
+
+/** What a training reaches tells little that its single steps do not, and costs seconds for each known mistake. */
+function light(judged: readonly Judged[]): readonly Judged[] {
+  return judged.filter(({ check }) => check.trains !== true);
+}

@@ -1,0 +1,65 @@
+/** Whether a known wrong solution, on the very calls that the student got, does what the student's does. */
+import type { Call } from '../check/call.ts';
+import type { Oracle } from '../check/oracle.ts';
+import { RngValue } from '../check/value.ts';
+import type { Diagnosis } from './4-diagnose.ts';
+import type { Judged } from './3-check.ts';
+import { alikeReplies, condensed } from './alike.ts';
+import type { Behaviour, Suspect } from './suspects.ts';
+
+/** A failing sample whose answers are values that diagnosis may compare one by one. */
+export function comparable({ outcome, trial, check }: Judged): boolean {
+  return outcome === 'failed' && trial.replies.every((reply) => reply.kind === 'value') && !isRandom(trial) && check.severalRight !== true;
+}
+
+/** Random answers can't be compared one by one: there the symptoms of the judgement must agree. */
+export function isRandom(trial: Judged['trial']): boolean {
+  return trial.calls.some((call) => call.seeds !== undefined);
+}
+
+/** A generator among the arguments: two orders of drawing give other values. */
+export function drawsOnce(trial: Judged['trial']): boolean {
+  return trial.calls.some(isDrawn);
+}
+
+function isDrawn({ args }: Call): boolean {
+  return args.some((arg) => arg instanceof RngValue);
+}
+
+/**
+ * The ids of which some wrong solution behaves like the student's on all of this.
+ * @param isOwnOrder the student may draw in another order: what is drawn need only fail in the same way
+ */
+export async function explaining(diagnosis: Pick<Diagnosis, 'suspects' | 'oracle'>, ids: readonly string[], judged: readonly Judged[], isOwnOrder = false): Promise<string[]> {
+  const fitting: string[] = [];
+  for (const id of ids) {
+    for (const suspect of diagnosis.suspects(id)) {
+      if (!(await behavesAlike(suspect, judged, diagnosis.oracle, isOwnOrder))) continue;
+      fitting.push(id);
+      break;
+    }
+  }
+  return fitting;
+}
+
+/** Failing samples first, and no more of them than it takes to see a difference. */
+async function behavesAlike(suspect: Suspect, judged: readonly Judged[], oracle: Oracle, isOwnOrder: boolean): Promise<boolean> {
+  const telling = judged.filter(({ outcome }) => outcome !== 'passed');
+  for (const part of [telling.slice(0, 1), telling.slice(1), judged.filter(({ outcome }) => outcome === 'passed')]) {
+    // the very calls that the student got: what was answered or computed for them is remembered
+    const theirs = await suspect.behave(part.map(({ check, trial, planned }) => ({ check, input: trial.input, calls: planned })), oracle);
+    if (!part.every((own, i) => sameBehaviour(own, theirs[i], isOwnOrder))) return false;
+  }
+  return true;
+}
+
+function sameBehaviour(own: Judged, theirs: Behaviour | null, isOwnOrder: boolean): boolean {
+  if (own.outcome === 'not-implemented' || own.outcome === 'over-limit' || own.outcome === 'grader-fault') return true;
+  if (theirs === null || own.outcome !== theirs.outcome || own.finding?.symptom !== theirs.symptom) return false;
+  if (isRandom(own.trial) || own.check.severalRight === true) return true;
+  // what a right sample answers tells nothing, and rounding may differ more than two ideas do at a tolerance
+  if (own.outcome === 'passed') return true;
+  // in another order, draws and what is asked because of them are others
+  const isTelling = (i: number) => i < theirs.replies.length && !(isOwnOrder && (i >= own.planned.length || isDrawn(own.planned[i])));
+  return own.trial.replies.every((reply, i) => !isTelling(i) || alikeReplies(condensed(reply), condensed(theirs.replies[i])));
+}
