@@ -29,6 +29,11 @@ export function alikeReplies(a: Reply, b: Reply): boolean {
   return alike(a.value, b.value) && sameObservation(a, b);
 }
 
+/** Whether two answers treat arguments, memory and bad input alike, whatever they compute. */
+export function alikeManners(a: Reply, b: Reply): boolean {
+  return a.kind === b.kind && (a.kind !== 'value' || b.kind !== 'value' || sameObservation(a, b));
+}
+
 function sameObservation(a: Extract<Reply, { kind: 'value' }>, b: typeof a): boolean {
   if (a.observed === undefined || b.observed === undefined) return a.observed === b.observed;
   return a.observed.aliased === b.observed.aliased && Math.sign(a.observed.leaked) === Math.sign(b.observed.leaked)

@@ -4,7 +4,7 @@ import type { Oracle } from '../check/oracle.ts';
 import { RngValue } from '../check/value.ts';
 import type { Diagnosis } from './4-diagnose.ts';
 import type { Judged } from './3-check.ts';
-import { alikeReplies, condensed } from './alike.ts';
+import { alikeManners, alikeReplies, condensed } from './alike.ts';
 import type { Behaviour, Suspect } from './suspects.ts';
 
 /** A failing sample whose answers are values that diagnosis may compare one by one. */
@@ -61,5 +61,6 @@ function sameBehaviour(own: Judged, theirs: Behaviour | null, isOwnOrder: boolea
   if (own.outcome === 'passed') return true;
   // in another order, draws and what is asked because of them are others
   const isTelling = (i: number) => i < theirs.replies.length && !(isOwnOrder && (i >= own.planned.length || isDrawn(own.planned[i])));
-  return own.trial.replies.every((reply, i) => !isTelling(i) || alikeReplies(condensed(reply), condensed(theirs.replies[i])));
+  const areAlike = own.check.manners === true ? alikeManners : alikeReplies;
+  return own.trial.replies.every((reply, i) => !isTelling(i) || areAlike(condensed(reply), condensed(theirs.replies[i])));
 }

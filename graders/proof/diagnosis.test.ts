@@ -38,6 +38,27 @@ test('two mistakes in one function are not given the name of one', async () => {
   expect(named(verdict)).toEqual([]);
 });
 
+test('two known mistakes that show in different checks both get their name', async () => {
+  const verdict = await graded(
+    ['let W = W0.clone();', 'let W = maxIter === 0 ? W0 : W0.clone();'],
+    ['  let iterations = 0;', '  let before = history[0];\n  let iterations = 0;'],
+    ['    history.push(average(step.F));', '    history.push(before);\n    before = average(step.F);'],
+  );
+  const nameOf = (id: string) => verdict.checks.find((check) => check.id === id)!.misconception;
+  expect([nameOf('fit.values'), nameOf('fit.arguments')]).toEqual(['stale-history', 'returns-argument']);
+  expect(named(verdict).sort()).toEqual(['returns-argument', 'stale-history']);
+});
+
+test('of two known mistakes that hide each other, neither is named alone', async () => {
+  const verdict = await graded(
+    ['const index = E.argMin(1) as Tensor1D;', 'const index = E.argMax(1) as Tensor1D;'],
+    ['.toFloat() as Tensor2D;\n    return { index, Z,', '.toInt() as unknown as Tensor2D;\n    return { index, Z,'],
+  );
+  const own = verdict.checks.filter((check) => check.function === 'infer').map(({ misconception }) => misconception).filter((id) => id !== null);
+  expect(lost(verdict)).toContain('infer');
+  expect(new Set(own).size).not.toBe(1);
+});
+
 test('the same idea in another style gets its name', async () => {
   const verdict = await graded(['return difference.square().sum(1) as Tensor2D;', 'return difference.mul(difference).sum(1).div(tf.scalar(2)) as Tensor2D;'], ['return Y.sub(reconstruction).pow(2).sum(1) as Tensor1D;', 'return Y.sub(reconstruction).pow(2).sum(1).mul(0.5) as Tensor1D;']);
   expect(named(verdict)).toEqual(['extra-half']);
