@@ -38,8 +38,8 @@ export class Inside implements Opened {
 }
 
 /** Answers of one solution, kept for each call. */
-class Remembering {
-  private readonly module: Exports;
+export class Remembering {
+  readonly module: Exports;
   private readonly kept = new WeakMap<Call, Reply>();
 
   constructor(module: Exports) { this.module = module; }

@@ -1,9 +1,7 @@
 import type { Call, Observation, Reply } from '../../check/call.ts';
 import { RngValue, TensorValue, isRecord, type DType, type Value } from '../../check/value.ts';
 import { alike, alikeReplies } from '../../engine/alike.ts';
-import { Inside } from '../inside.ts';
-
-type Exports = ConstructorParameters<typeof Inside>[0];
+import { Inside, type Remembering } from '../inside.ts';
 
 /** Answers right + (first - right) + (second - right): both departures at once, where the answers have one form. */
 export class Both extends Inside {
@@ -13,27 +11,30 @@ export class Both extends Inside {
   readonly apart = { first: false, second: false };
   /** whether both change the same entry of a random answer: the sum of two draws is none, and no program answers it */
   isNoProgram = false;
-  private readonly parts: readonly [Inside, Inside];
+  private readonly solutions: readonly [right: Remembering, first: Remembering, second: Remembering];
   private readonly name: string;
 
-  constructor(right: Exports, first: Exports, second: Exports, name: string) {
-    super(right);
-    this.parts = [new Inside(first), new Inside(second)];
+  /** @param name the function that both mistakes are in; the others are right */
+  constructor(right: Remembering, first: Remembering, second: Remembering, name: string) {
+    super(right.module);
+    this.solutions = [right, first, second];
     this.name = name;
   }
 
   override async ask(calls: readonly Call[]): Promise<Reply[]> {
-    const [right, first, second] = await Promise.all([super.ask(calls), this.parts[0].ask(calls), this.parts[1].ask(calls)]);
-    return calls.map((call, i) => {
-      if (call.function !== this.name) return right[i];
-      const reply = replyTogether(right[i], first[i], second[i]);
-      if (this.isJudged) {
-        this.apart.first ||= !alikeReplies(reply, first[i]);
-        this.apart.second ||= !alikeReplies(reply, second[i]);
-        this.isNoProgram ||= isDrawn(call) && clash(right[i], first[i], second[i]);
-      }
-      return reply;
-    });
+    return calls.map((call) => this.reply(call));
+  }
+
+  private reply(call: Call): Reply {
+    if (call.function !== this.name) return this.solutions[0].answer(call);
+    const [right, first, second] = this.solutions.map((solution) => solution.answer(call));
+    const reply = replyTogether(right, first, second);
+    if (this.isJudged) {
+      this.apart.first ||= !alikeReplies(reply, first);
+      this.apart.second ||= !alikeReplies(reply, second);
+      this.isNoProgram ||= isDrawn(call) && clash(right, first, second);
+    }
+    return reply;
   }
 }
 

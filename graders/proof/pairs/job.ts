@@ -1,6 +1,6 @@
 /** Part 4: two mistakes in one function at once. Neither alone explains it, so it has no name, or both. */
 import { gradeOpened } from '../../engine/grade-topic.ts';
-import { benchInside, ideaOf, modulesOf } from '../inside.ts';
+import { Remembering, benchInside, ideaOf, modulesOf } from '../inside.ts';
 import type { Job, Task } from '../machine/job.ts';
 import { Both } from './both.ts';
 
@@ -26,10 +26,12 @@ export const job: Job<Pair> = {
   },
   async prepare(id, _scope, beat) {
     const [bench, modules] = await Promise.all([benchInside(id), modulesOf(id)]);
+    const right = new Remembering(modules.solution);
+    const wrong = new Map([...modules.misconceptions].map(([file, module]) => [file, new Remembering(module)]));
     return {
       async run({ key, first, second, function: name }) {
         beat(key, 900);
-        const both = new Both(modules.solution, modules.misconceptions.get(first)!, modules.misconceptions.get(second)!, name);
+        const both = new Both(right, wrong.get(first)!, wrong.get(second)!, name);
         const { verdict } = await gradeOpened(both, { ...bench, batchSeed: 'proof', onStep: (step) => { both.isJudged = step === 'check'; } });
         const named = [...new Set(verdict.checks.filter((check) => check.function === name).map((check) => check.misconception).filter((one) => one !== null))];
         return { function: name, ideas: [ideaOf(first), ideaOf(second)], apart: both.apart.first && both.apart.second, summed: !both.isNoProgram, named };
