@@ -2,6 +2,7 @@
 import type { Call } from '../check/call.ts';
 import type { Check, Finding } from '../check/check.ts';
 import { float32, type TensorValue, type Value } from '../check/value.ts';
+import { isNearOne } from '../numerics/closeness.ts';
 import { ALPHA, categoriesRatio, frequencyRatio } from '../numerics/statistics.ts';
 import { field, show, wrongForm } from './compare.ts';
 import { wrongHistory, type Weights } from './parameters.ts';
@@ -62,7 +63,8 @@ function visits(value: Value, { scales }: Diary, epochs: number): { weights: num
 }
 
 // second-order terms: the rate times a few steps
-const near = (weight: number, due: number) => Math.abs(weight - due) < 0.08;
+const ROOM = 0.08;
+const near = (weight: number, due: number) => Math.abs(weight - due) <= ROOM;
 
 /** Whether nearly every step led away from its row: the direction is another check's, visits are counted all the same. */
 function uphill(weights: readonly number[]): boolean {
@@ -74,7 +76,7 @@ function judgeBatches(value: Value, input: Diary): Finding | null {
   const seen = visits(value, input, 1);
   if ('finding' in seen) return seen.finding;
   const all = seen.weights;
-  const odd = all.flat().find((weight) => ![0, 1, 3].some((due) => near(weight, due)));
+  const odd = all.flat().find((weight) => !isNearOne(weight, [0, 1, 3], { absolute: ROOM, relative: 0, source: 'second-order terms of a few small steps' }, 'visits'));
   const times = odd ?? 0;
   // away from this row and towards others: no number of visits
   if (times < 0) return { call: 0, symptom: 'uphill', got: float32([ROWS], all.find((weights) => weights.includes(times))!), differs: { es: 'en una época, unos pasos se acercan a su muestra y otros se alejan: no se puede contar a quién se visita', en: 'in one epoch, some steps go towards their sample and others away: who is visited cannot be counted' } };

@@ -2,7 +2,7 @@
 import { call } from '../../../../check/call.ts';
 import type { Check, Finding, Trial } from '../../../../check/check.ts';
 import { ConstantRngValue, RngValue, TensorValue, float32 } from '../../../../check/value.ts';
-import { EXACT, gradientTolerance, plainTolerance } from '../../../../numerics/closeness.ts';
+import { EXACT, gradientTolerance, isNear, plainTolerance } from '../../../../numerics/closeness.ts';
 import { recordsCloseToExpected } from '../../../../properties/close-to-expected.ts';
 import { compareTensor, field } from '../../../../properties/compare.ts';
 import { STARTS, lit, machine, phases, spreadTimes, spreading, type Phases } from '../../inputs.ts';
@@ -36,7 +36,7 @@ function agrees({ input, values, oracle }: Trial<Phases>, at: number, samples: '
 }
 
 const zeroGradient = (value: Trial<Phases>['values'][number], at: number): Finding | null => {
-  const wrong = KEYS.find((key) => { const part = field(field(value, 'grad'), key); return !(part instanceof TensorValue) || part.data.some((x) => !(Math.abs(x) <= 1e-6)); });
+  const wrong = KEYS.find((key) => { const part = field(field(value, 'grad'), key); return !(part instanceof TensorValue) || part.data.some((x) => !isNear(x, 0, { absolute: 1e-6, relative: 0, source: 'float32 rounding of two equal phases' }, key)); });
   return wrong === undefined ? null : { call: at, symptom: `${wrong}-not-zero`, got: field(field(value, 'grad'), wrong), differs: { es: `con k = 0 las muestras son los datos, y \`${wrong}\` debe ser 0`, en: `with k = 0 the samples are the data, and \`${wrong}\` must be 0` } };
 };
 

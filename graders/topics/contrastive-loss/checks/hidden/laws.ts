@@ -2,7 +2,7 @@
 import { call, type Call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
 import { TensorValue, float32, matrix, vector, type Value } from '../../../../check/value.ts';
-import { gradientTolerance, misses, plainTolerance } from '../../../../numerics/closeness.ts';
+import { gradientTolerance, isNear, misses, plainTolerance } from '../../../../numerics/closeness.ts';
 import { STEPS, derivativeRatio, directionalDerivative } from '../../../../numerics/finite-differences.ts';
 import { field, show } from '../../../../properties/compare.ts';
 import { shiftedAlong } from '../../../../properties/directions.ts';
@@ -129,7 +129,7 @@ export const pairDirections: Check<Pairs> = {
     const wrong = from.findIndex((D, i) => {
       const change = to[i] - D;
       if (y.data[i] === 0) return change >= 0;
-      return D < margin ? change <= 0 : Math.abs(change) > 1e-6;
+      return D < margin ? change <= 0 : !isNear(change, 0, { absolute: 1e-6, relative: 0, source: 'a distance that no step changes' });
     });
     return wrong < 0 ? null : { call: 0, symptom: 'wrong-direction', got: values[0], worst: [wrong * a.shape[1]], differs: { es: `la pareja ${wrong} va en la dirección equivocada`, en: `pair ${wrong} goes in the wrong direction` } };
   },
@@ -146,7 +146,7 @@ export const infoNCETangent: Check<Views> = {
     if (!(dq instanceof TensorValue) || dq.data.length !== q.data.length) return { call: 0, symptom: 'not-a-gradient', got: dq, differs: { es: 'dq debe tener la forma de q', en: 'dq must have the shape of q' } };
     const limit = 10 * (gradientTolerance(Array.from(dq.data)).absolute as number);
     const along = rows(q).map((row, i) => sum(row.map((x, d) => x * dq.data[i * row.length + d])));
-    const wrong = along.findIndex((one) => !(Math.abs(one) <= limit));
+    const wrong = along.findIndex((one) => !isNear(one, 0, { absolute: limit, relative: 0, source: 'float32 rounding of a gradient, ten times over' }));
     return wrong < 0 ? null : { call: 0, symptom: 'not-tangent', got: dq, worst: [wrong * q.shape[1]], differs: { es: `en la fila ${wrong}, q·dq = ${show(along[wrong])} en vez de 0`, en: `in row ${wrong}, q·dq = ${show(along[wrong])} instead of 0` } };
   },
 };

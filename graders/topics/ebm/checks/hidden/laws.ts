@@ -2,7 +2,7 @@
 import { call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
 import { TensorValue, float32, type Value } from '../../../../check/value.ts';
-import { gradientTolerance, misses, plainTolerance } from '../../../../numerics/closeness.ts';
+import { gradientTolerance, isNear, misses, plainTolerance } from '../../../../numerics/closeness.ts';
 import { STEPS, derivativeRatio, directionalDerivative } from '../../../../numerics/finite-differences.ts';
 import { field, show } from '../../../../properties/compare.ts';
 import { shiftedAlong } from '../../../../properties/directions.ts';
@@ -105,7 +105,7 @@ export const gibbsLaws: Check<Table> = {
   },
   judge({ input: { E, beta, width }, values }): Finding | null {
     const P = values.map((value) => (value instanceof TensorValue ? rowsOf(value) : []));
-    const total = P[0].findIndex((row) => Math.abs(sum(row) * width - 1) > 1e-4);
+    const total = P[0].findIndex((row) => !isNear(sum(row) * width, 1, { absolute: 1e-4, relative: 0, source: 'float32 rounding of a row of probabilities' }, 'total'));
     if (total >= 0) return { call: 0, symptom: 'not-normalised', got: values[0], worst: [total * E.shape[1]], differs: { es: `la fila ${total} suma ${show(sum(P[0][total]) * width)} en vez de 1`, en: `row ${total} sums to ${show(sum(P[0][total]) * width)} instead of 1` } };
     const expected = P[0].flatMap((row) => row.toReversed());
     const { relative, absolute } = gibbsTolerance(E, beta, expected);

@@ -2,7 +2,7 @@
 import { call } from '../../../../check/call.ts';
 import type { Check } from '../../../../check/check.ts';
 import type { TensorValue, ValueRecord } from '../../../../check/value.ts';
-import { plainTolerance } from '../../../../numerics/closeness.ts';
+import { isNear, plainTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
 import { field } from '../../../../properties/compare.ts';
 import { KEYS, config, gradientsCloseToExpected, params } from '../../../../properties/parameters.ts';
@@ -62,7 +62,7 @@ export const gradsSaturated: Check<Net> = {
         const gradient = field(field(value, 'grads'), key);
         const entries = Array.from(dataOf(gradient));
         if (entries.length === 0 || !entries.every(Number.isFinite)) return { call: i, symptom: `saturated-${key}-not-finite`, got: gradient, differs: { es: `el gradiente de \`${key}\` no es finito`, en: `the gradient of \`${key}\` is not finite` } };
-        if ((key === 'We' || key === 'be') && entries.some((entry) => Math.abs(entry) > 1e-6)) return { call: i, symptom: `saturated-${key}`, got: gradient as TensorValue, differs: { es: `el gradiente de \`${key}\` no es 0, aunque ninguna unidad responde a su entrada`, en: `the gradient of \`${key}\` is not 0, although no unit answers to its input` } };
+        if ((key === 'We' || key === 'be') && entries.some((entry) => !isNear(entry, 0, { absolute: 1e-6, relative: 0, source: 'slopes of saturated units' }, key))) return { call: i, symptom: `saturated-${key}`, got: gradient as TensorValue, differs: { es: `el gradiente de \`${key}\` no es 0, aunque ninguna unidad responde a su entrada`, en: `the gradient of \`${key}\` is not 0, although no unit answers to its input` } };
       }
     }
     return null;
