@@ -29,6 +29,17 @@ export function alikeReplies(a: Reply, b: Reply): boolean {
   return alike(a.value, b.value) && sameObservation(a, b);
 }
 
+/** Whether two answers have one form (kinds, dtypes, shapes, keys), whatever their numbers are. */
+export function alikeInForm(a: Reply, b: Reply): boolean {
+  return a.kind === b.kind && (a.kind !== 'value' || b.kind !== 'value' || JSON.stringify(formOf(a.value)) === JSON.stringify(formOf(b.value)));
+}
+
+function formOf(value: Value): unknown {
+  if (value instanceof TensorValue) return [value.dtype, value.shape];
+  if (Array.isArray(value)) return value.map(formOf);
+  return isRecord(value) ? Object.keys(value).sort().map((key) => [key, formOf(value[key])]) : typeof value;
+}
+
 /** Whether two answers treat arguments, memory and bad input alike, whatever they compute. */
 export function alikeManners(a: Reply, b: Reply): boolean {
   return a.kind === b.kind && (a.kind !== 'value' || b.kind !== 'value' || sameObservation(a, b));

@@ -4,7 +4,7 @@ import type { Oracle } from '../check/oracle.ts';
 import { RngValue } from '../check/value.ts';
 import type { Diagnosis } from './4-diagnose.ts';
 import type { Judged } from './3-check.ts';
-import { alikeManners, alikeReplies, condensed } from './alike.ts';
+import { alikeInForm, alikeManners, alikeReplies, condensed } from './alike.ts';
 import type { Behaviour, Suspect } from './suspects.ts';
 
 /** A failing sample whose answers are values that diagnosis may compare one by one. */
@@ -59,8 +59,13 @@ function sameBehaviour(own: Judged, theirs: Behaviour | null, isOwnOrder: boolea
   if (isRandom(own.trial) || own.check.severalRight === true) return true;
   // what a right sample answers tells nothing, and rounding may differ more than two ideas do at a tolerance
   if (own.outcome === 'passed') return true;
-  // in another order, draws and what is asked because of them are others
-  const isTelling = (i: number) => i < theirs.replies.length && !(isOwnOrder && (i >= own.planned.length || isDrawn(own.planned[i])));
   const areAlike = own.check.manners === true ? alikeManners : alikeReplies;
-  return own.trial.replies.every((reply, i) => !isTelling(i) || areAlike(condensed(reply), condensed(theirs.replies[i])));
+  return own.trial.replies.every((reply, i) => {
+    if (i >= theirs.replies.length) return true;
+    const [mine, known] = [condensed(reply), condensed(theirs.replies[i])];
+    if (!isOwnOrder) return areAlike(mine, known);
+    // in another order, draws are others, and so is what is asked because of them
+    if (i >= own.planned.length) return true;
+    return isDrawn(own.planned[i]) ? alikeInForm(mine, known) : areAlike(mine, known);
+  });
 }

@@ -7,19 +7,26 @@ import { Inside, type Remembering } from '../inside.ts';
 export class Both extends Inside {
   /** whether what is asked now is judged; examples and probes are not */
   isJudged = true;
-  /** whether some judged answer is not what the first, or the second, gives alone */
-  readonly apart = { first: false, second: false };
   /** whether both change the same entry of a random answer: the sum of two draws is none, and no program answers it */
   isNoProgram = false;
   private readonly solutions: readonly [right: Remembering, first: Remembering, second: Remembering];
+  /** every form of the two ideas that has given all the judged answers */
+  private alone: readonly Remembering[];
   private readonly name: string;
 
-  /** @param name the function that both mistakes are in; the others are right */
-  constructor(right: Remembering, first: Remembering, second: Remembering, name: string) {
+  /**
+   * @param forms of the two ideas: one alone may give what two of them give together
+   * @param name the function that both mistakes are in; the others are right
+   */
+  constructor(right: Remembering, first: Remembering, second: Remembering, forms: readonly Remembering[], name: string) {
     super(right.module);
     this.solutions = [right, first, second];
+    this.alone = forms;
     this.name = name;
   }
+
+  /** Whether the judged answers are those of no single idea, so that there are two to find. */
+  get isApart(): boolean { return this.alone.length === 0; }
 
   override async ask(calls: readonly Call[]): Promise<Reply[]> {
     return calls.map((call) => this.reply(call));
@@ -30,8 +37,7 @@ export class Both extends Inside {
     const [right, first, second] = this.solutions.map((solution) => solution.answer(call));
     const reply = replyTogether(right, first, second);
     if (this.isJudged) {
-      this.apart.first ||= !alikeReplies(reply, first);
-      this.apart.second ||= !alikeReplies(reply, second);
+      this.alone = this.alone.filter((form) => alikeReplies(reply, form.answer(call)));
       this.isNoProgram ||= isDrawn(call) && clash(right, first, second);
     }
     return reply;
@@ -81,7 +87,9 @@ function clash(right: Reply, a: Reply, b: Reply): boolean {
 function clashing(right: Value, a: Value, b: Value): boolean {
   if (typeof right === 'number') return !Object.is(a, right) && !Object.is(b, right) && !Object.is(a, b);
   if (right instanceof TensorValue && a instanceof TensorValue && b instanceof TensorValue) {
-    return right.data.some((due, i) => i < a.data.length && i < b.data.length && clashing(due, a.data[i], b.data[i]));
+    // of truth values there are but two: a second change is hidden in the first
+    const areTruths = right.dtype === 'bool';
+    return right.data.some((due, i) => i < a.data.length && i < b.data.length && (areTruths ? a.data[i] !== due && b.data[i] !== due : clashing(due, a.data[i], b.data[i])));
   }
   if (Array.isArray(right) && Array.isArray(a) && Array.isArray(b)) return right.some((item: Value, i) => clashing(item, a[i] as Value, b[i] as Value));
   return isRecord(right) && isRecord(a) && isRecord(b) && Object.keys(right).some((key) => clashing(right[key], a[key], b[key]));

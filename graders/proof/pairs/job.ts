@@ -28,13 +28,14 @@ export const job: Job<Pair> = {
     const [bench, modules] = await Promise.all([benchInside(id), modulesOf(id)]);
     const right = new Remembering(modules.solution);
     const wrong = new Map([...modules.misconceptions].map(([file, module]) => [file, new Remembering(module)]));
+    const formsOf = (...files: readonly string[]) => [...wrong].filter(([file]) => files.some((one) => ideaOf(one) === ideaOf(file))).map(([, form]) => form);
     return {
       async run({ key, first, second, function: name }) {
         beat(key, 900);
-        const both = new Both(right, wrong.get(first)!, wrong.get(second)!, name);
+        const both = new Both(right, wrong.get(first)!, wrong.get(second)!, formsOf(first, second), name);
         const { verdict } = await gradeOpened(both, { ...bench, batchSeed: 'proof', onStep: (step) => { both.isJudged = step === 'check'; } });
         const named = [...new Set(verdict.checks.filter((check) => check.function === name).map((check) => check.misconception).filter((one) => one !== null))];
-        return { function: name, ideas: [ideaOf(first), ideaOf(second)], apart: both.apart.first && both.apart.second, summed: !both.isNoProgram, named };
+        return { function: name, ideas: [ideaOf(first), ideaOf(second)], apart: both.isApart, summed: !both.isNoProgram, named };
       },
       async close() {},
     };

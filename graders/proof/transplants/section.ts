@@ -8,7 +8,8 @@ const [PRECISION, RECALL] = [0.99, 0.9];
 /** Part 4: names are right, or not given. */
 export function diagnosisSection(transplants: readonly TopicRuns[], pairs: readonly TopicRuns[]): Section {
   const runs = transplants.flatMap(({ topic, runs: own }) => own.map(({ key, found }) => ({ topic: topic.id, key, ...found as unknown as TransplantFound })).filter(({ named }) => named !== undefined));
-  const couples = pairs.flatMap(({ topic, runs: own }) => own.map(({ key, found }) => ({ topic: topic.id, key, ...found as unknown as PairFound })).filter(({ named }) => named !== undefined)).filter(({ apart }) => apart);
+  const together = pairs.flatMap(({ topic, runs: own }) => own.map(({ key, found }) => ({ topic: topic.id, key, ...found as unknown as PairFound })).filter(({ named }) => named !== undefined));
+  const couples = together.filter(({ apart, summed }) => apart && summed);
   const named = runs.filter((run) => run.named.length > 0);
   const right = named.filter((run) => String(run.named) === run.idea);
   const guessed = couples.filter((pair) => pair.named.length > 0 && !pair.ideas.every((idea) => pair.named.includes(idea)));
@@ -40,6 +41,17 @@ export function diagnosisSection(transplants: readonly TopicRuns[], pairs: reado
       title: { es: 'Los que no reciben su nombre', en: 'Those that do not get their name' },
       head: [{ es: 'tema', en: 'topic' }, { es: 'trasplante', en: 'transplant' }, { es: 'nombre', en: 'name' }],
       rows: misses.map((run) => [both(run.topic), both(run.key), run.named.length === 0 ? { es: 'ninguno', en: 'none' } : both(run.named.join(', '))]),
+    }, {
+      title: { es: 'Pares de errores en una función', en: 'Pairs of mistakes in one function' },
+      head: [{ es: 'tema', en: 'topic' }, { es: 'pares', en: 'pairs' }, { es: 'los dos nombres', en: 'both names' }, { es: 'sin nombre', en: 'no name' }, { es: 'nombre a medias', en: 'half a name' }, { es: 'aparte: uno solo ya responde así', en: 'left out: one alone answers so' }, { es: 'aparte: suma de sorteos, ningún programa', en: 'left out: a sum of draws, no program' }],
+      rows: pairs.map(({ topic }) => {
+        const mine = together.filter((pair) => pair.topic === topic.id);
+        const own = couples.filter((pair) => pair.topic === topic.id);
+        const none = own.filter((pair) => pair.named.length === 0).length;
+        const half = guessed.filter((pair) => pair.topic === topic.id).length;
+        const alone = mine.filter(({ apart }) => !apart).length;
+        return [topic.id, ...[own.length, own.length - none - half, none, half, alone, mine.length - own.length - alone].map(String)].map(both);
+      }),
     }],
   };
 }

@@ -72,7 +72,16 @@ function wrongMask(value: Value, y: TensorValue, scale: number): Omit<Finding, '
   const [wrong] = misses((corrupted as TensorValue).data, due, plainTolerance(due));
   if (wrong === undefined) return null;
   const is = (corrupted as TensorValue).data[wrong.index];
-  return { symptom: Number.isNaN(is) ? 'corrupted-not-finite' : 'corrupted', got: corrupted, expected: due, worst: [wrong.index], differs: { es: `donde la máscara es ${kept[wrong.index]} y la entrada ${show(y.data[wrong.index])}, \`corrupted\` es ${show(is)} y debe ser ${show(due[wrong.index])}`, en: `where the mask is ${kept[wrong.index]} and the entry ${show(y.data[wrong.index])}, \`corrupted\` is ${show(is)} and should be ${show(due[wrong.index])}` } };
+  const symptom = Number.isNaN(is) ? 'corrupted-not-finite' : howWrong((corrupted as TensorValue).data, y.data, kept, scale);
+  return { symptom, got: corrupted, expected: due, worst: [wrong.index], differs: { es: `donde la máscara es ${kept[wrong.index]} y la entrada ${show(y.data[wrong.index])}, \`corrupted\` es ${show(is)} y debe ser ${show(due[wrong.index])}`, en: `where the mask is ${kept[wrong.index]} and the entry ${show(y.data[wrong.index])}, \`corrupted\` is ${show(is)} and should be ${show(due[wrong.index])}` } };
+}
+
+/** What would make it right: the mask's complement, or another factor. */
+function howWrong(corrupted: ArrayLike<number>, y: ArrayLike<number>, kept: ArrayLike<number>, scale: number): string {
+  const agrees = (factor: (i: number) => number) => Array.from(y).every((x, i) => Math.abs(corrupted[i] - x * factor(i)) <= 1e-5 * (1 + Math.abs(x)));
+  if (agrees((i) => (1 - kept[i]) * scale)) return 'corrupted-where-kept';
+  const at = Array.from(kept).findIndex((m, i) => m === 1 && y[i] !== 0);
+  return at >= 0 && agrees((i) => kept[i] * (corrupted[at] / y[at])) ? 'corrupted-scaled' : 'corrupted';
 }
 
 export const maskValues: Check<Points> = {

@@ -17,7 +17,7 @@ export const corruptTokensValues: Check<Chosen> = {
   plan: (input) => SPLITS.map((split) => corrupt(input, new RngValue(input.seed), split === undefined ? {} : { split })),
   judge({ input: { tokens, selected }, values }): Finding | null {
     for (const [at, value] of values.entries()) {
-      const form = wrongForm(value, 'int32', tokens.shape);
+      const form = wrongForm(value, null, tokens.shape);
       if (form !== null) return { ...form, call: at };
       const { data } = value as TensorValue;
       const places = Array.from(tokens.data.keys());
@@ -28,6 +28,9 @@ export const corruptTokensValues: Check<Chosen> = {
       const wanted = at === 0 ? () => MASK : at === 1 ? (i: number) => tokens.data[i] : null;
       const wrong = wanted === null ? undefined : places.find((i) => selected.data[i] !== 0 && data[i] !== wanted(i));
       if (wrong !== undefined) return { call: at, symptom: at === 0 ? 'not-masked' : 'not-kept', got: value, worst: [wrong], differs: at === 0 ? { es: `con split = [1, 0, 0] la posición ${wrong} debe ser la máscara`, en: `with split = [1, 0, 0] position ${wrong} must be the mask` } : { es: `con split = [0, 0, 1] la posición ${wrong} debe quedar igual`, en: `with split = [0, 0, 1] position ${wrong} must stay` } };
+      // ids first: a wrong dtype must not hide which of them are wrong
+      const dtype = wrongForm(value, 'int32', tokens.shape);
+      if (dtype !== null) return { ...dtype, call: at };
     }
     return null;
   },
