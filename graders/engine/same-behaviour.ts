@@ -2,10 +2,12 @@
 import type { Call } from '../check/call.ts';
 import type { Oracle } from '../check/oracle.ts';
 import { RngValue } from '../check/value.ts';
-import type { Diagnosis } from './4-diagnose.ts';
 import type { Judged } from './3-check.ts';
 import { alikeInForm, alikeManners, alikeReplies, condensed } from './alike.ts';
 import type { Behaviour, Suspect } from './suspects.ts';
+
+/** The known wrong solutions, idea by idea. */
+interface Known { readonly oracle: Oracle; suspects(id: string): readonly Suspect[] }
 
 /** A failing sample whose answers are values that diagnosis may compare one by one. */
 export function comparable({ outcome, trial, check }: Judged): boolean {
@@ -30,11 +32,11 @@ function isDrawn({ args }: Call): boolean {
  * The ids of which some wrong solution behaves like the student's on all of this.
  * @param isOwnOrder the student may draw in another order: what is drawn need only fail in the same way
  */
-export async function explaining(diagnosis: Pick<Diagnosis, 'suspects' | 'oracle'>, ids: readonly string[], judged: readonly Judged[], isOwnOrder = false): Promise<string[]> {
+export async function explaining(known: Known, ids: readonly string[], judged: readonly Judged[], isOwnOrder = false): Promise<string[]> {
   const fitting: string[] = [];
   for (const id of ids) {
-    for (const suspect of diagnosis.suspects(id)) {
-      if (!(await behavesAlike(suspect, judged, diagnosis.oracle, isOwnOrder))) continue;
+    for (const suspect of known.suspects(id)) {
+      if (!(await behavesAlike(suspect, judged, known.oracle, isOwnOrder))) continue;
       fitting.push(id);
       break;
     }
