@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { chmod, writeFile } from 'node:fs/promises';
+import { rename, chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { validVerdict } from '../verdict/validate.ts';
@@ -116,7 +116,11 @@ test('--watch grades what a save changed, says what got better and worse, and ke
   const folder = await folderWith({ 'kmeans-ebm/solution.ts': 'export * from \'./work.ts\';\n', 'kmeans-ebm/work.ts': wrong, 'ebm/solution.ts': 'export const energy = 1;\n', 'browser': '#!/bin/sh\necho "$1" > "$(dirname "$0")/opened"\n' });
   await chmod(join(folder, 'browser'), 0o755);
   const watching = execa(process.execPath, [join(PROJECT, 'graders/cli/start.mjs'), 'check', 'kmeans-ebm', 'ebm', '--dir', folder, '--watch', '--lang', 'en', '--report', join(folder, 'page'), '--open'], { reject: false, all: true, env: { BROWSER: join(folder, 'browser') } });
-  const save = (text: string) => writeFile(join(folder, 'kmeans-ebm/work.ts'), text);
+  // as editors that save safely do: two saves in a row must not be seen halfway
+  const save = async (text: string) => {
+    await writeFile(join(folder, 'kmeans-ebm/work.ts~'), text);
+    await rename(join(folder, 'kmeans-ebm/work.ts~'), join(folder, 'kmeans-ebm/work.ts'));
+  };
   const page = () => readFileSync(join(folder, 'page/report.en.html'), 'utf8');
   const broken = right.replace('export function updateW(Y: Tensor2D, Z: Tensor2D, W: Tensor2D) {', '$&\n  return W;');
   const saves = [() => save(wrong), () => save(right), () => save(broken)]; // the first changes nothing

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { watch } from 'chokidar';
 import { relative, sep } from 'node:path';
 import type { Language } from '../verdict/text.ts';
@@ -8,6 +10,7 @@ import type { Language } from '../verdict/text.ts';
  */
 export async function watchWork(folder: string, topics: readonly string[], changed: (topics: readonly string[]) => Promise<(() => Promise<void>) | null>, language: Language): Promise<never> {
   const touched = new Set<string>();
+  const saved = new Set<string>();
   let wake = () => {};
   const watcher = watch(folder, { ignoreInitial: true, ignored: /(^|[/\\])(\.|node_modules)/, awaitWriteFinish: { stabilityThreshold: 8, pollInterval: 4 } });
   watcher.on('all', (_event, path) => {
@@ -15,6 +18,7 @@ export async function watchWork(folder: string, topics: readonly string[], chang
     const topic = topics.find((id) => parts.includes(id));
     if (topic === undefined || !/\.(ts|js|mjs|json)$/.test(path)) return;
     touched.add(topic);
+    saved.add(path);
     wake();
   });
   await new Promise<void>((ready) => watcher.once('ready', () => ready()));
@@ -24,8 +28,19 @@ export async function watchWork(folder: string, topics: readonly string[], chang
     if (afterwards !== null) process.stderr.write(`${waiting}\n`);
     await afterwards?.();
     if (touched.size === 0) await new Promise<void>((resolve) => { wake = resolve; });
+    await halfSaved(saved);
     const now = [...touched];
     touched.clear();
     afterwards = await changed(now);
   }
+}
+
+/** An editor empties a file before it writes it: one that is empty gets the time of a slow disk to be filled. */
+async function halfSaved(paths: Set<string>): Promise<void> {
+  for (let looks = 0; looks < 10; looks++) {
+    const sizes = await Promise.all([...paths].map((path) => stat(path).then(({ size }) => size, () => null)));
+    if (!sizes.includes(0)) break;
+    await setTimeout(25);
+  }
+  paths.clear();
 }
