@@ -1,5 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { troubleOf } from '../../verdict/harness-fault.ts';
 import type { Text } from '../../verdict/text.ts';
 import { PROJECT } from './guest-bundle.ts';
@@ -22,16 +24,32 @@ export const bubblewrap: Isolation = {
   name: 'bubblewrap',
   command(limits) {
     const [file, ...args] = withResourceLimits(limits, ['bwrap', '--args', '5', NODE, ...nodeArguments(ROOT, limits)]);
-    return { file, args, env: { ...ENVIRONMENT, PATH: process.env.PATH }, cwd: '/', secretArgs: box() };
+    return { file, args, env: { ...ENVIRONMENT, PATH: process.env.PATH }, cwd: '/', openSecretArgs };
   },
 };
 
-let boxArguments: string[] | null = null;
+/** The box's walls as a file without a name: the same for every guest, read anew by each. */
+let walls: number | null = null;
 
-/** The walls of the box; the same for every guest. */
+function openSecretArgs(): number {
+  walls ??= nameless(box().map((argument) => `${argument}\0`).join(''));
+  return openSync(`/proc/self/fd/${walls}`, 'r');
+}
+
+/** @returns the descriptor of a file that only this process can still find */
+function nameless(text: string): number {
+  const folder = mkdtempSync(join(tmpdir(), 'gradiente-box-'));
+  try {
+    writeFileSync(join(folder, 'walls'), text, { mode: 0o600 });
+    return openSync(join(folder, 'walls'), 'r');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 function box(): readonly string[] {
   const node = realpathSync(process.execPath);
-  return boxArguments ??= [
+  return [
     '--unshare-all', '--unshare-user', '--disable-userns', '--die-with-parent', '--new-session', '--cap-drop', 'ALL', '--hostname', 'box',
     '--uid', NOBODY, '--gid', NOBODY, '--clearenv', ...Object.entries(ENVIRONMENT).flatMap(([key, value]) => ['--setenv', key, value!]),
     '--proc', '/proc', '--dev', '/dev', '--remount-ro', '/dev', '--size', TMP_BYTES, '--tmpfs', '/tmp',

@@ -4,6 +4,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
+import { closeSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import type { Call, Reply } from '../../check/call.ts';
 import { troubleOf } from '../../verdict/harness-fault.ts';
@@ -35,9 +36,10 @@ export class Guest {
   constructor(isolation: Isolation, limits: Limits) {
     this.limits = limits;
     this.frames = new FrameReader(limits.replyMegabytes * 2 ** 20);
-    const { file, args, env, cwd, secretArgs } = isolation.command(limits);
-    const extra = secretArgs === undefined ? 4 : 5;
-    this.child = spawn(file, args, { env, cwd, stdio: ['ignore', ...Array.from({ length: extra }, () => 'pipe' as const)], detached: process.platform !== 'win32' });
+    const { file, args, env, cwd, openSecretArgs } = isolation.command(limits);
+    const secret = openSecretArgs?.();
+    this.child = spawn(file, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', ...(secret === undefined ? [] : [secret])], detached: process.platform !== 'win32' });
+    if (secret !== undefined) closeSync(secret);
     alive.add(this);
     this.ended = new Promise((resolve) => {
       this.child.once('error', (error) => this.finish({ kind: 'fault', message: troubleOf(error)?.en ?? error.message }, resolve));
@@ -48,7 +50,6 @@ export class Guest {
     this.child.stderr?.on('data', (chunk: Buffer) => { this.errors = (this.errors + chunk.toString('utf8')).slice(-4000); this.print(chunk); });
     const pipes = this.child.stdio ?? [];
     for (const stream of pipes) stream?.on('error', () => {});
-    ((pipes as readonly unknown[])[5] as Writable | undefined)?.end(secretArgs!.map((argument) => `${argument}\0`).join(''));
     (pipes[4] as Readable | undefined)?.on('data', (chunk: Buffer) => this.receive(chunk));
   }
 

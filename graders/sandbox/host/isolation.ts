@@ -11,6 +11,9 @@ export interface Command {
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
-  /** more arguments, sent over descriptor 5: what stands on a command line can be read in the box */
-  readonly secretArgs?: readonly string[];
+  /**
+   * Opens a file of more arguments for descriptor 5, and whoever starts the process closes it: what stands on a command
+   * line can be read in the box. A file and no pipe: its end is there at once, whatever this process is busy with.
+   */
+  openSecretArgs?(): number;
 }
