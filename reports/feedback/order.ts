@@ -1,9 +1,13 @@
 import type { CheckResult, Outcome, TopicVerdict } from '../../graders/verdict/schema.ts';
 
+type Mistake = TopicVerdict['misconceptions'][number];
+
 /** Failures that one explanation covers; `misconception` is null for a failure without a name. */
 export interface FailureGroup {
-  readonly misconception: TopicVerdict['misconceptions'][number] | null;
+  readonly misconception: Mistake | null;
   readonly checks: readonly CheckResult[];
+  /** mistakes that show only in checks that wait for these */
+  readonly behind: readonly { readonly misconception: Mistake; readonly checks: readonly CheckResult[] }[];
 }
 
 const FAILURES: ReadonlySet<Outcome> = new Set<Outcome>(['failed', 'crashed', 'over-limit']);
@@ -17,11 +21,21 @@ export function fixingOrder({ checks, misconceptions }: TopicVerdict): FailureGr
   const named = misconceptions
     .map((misconception) => ({ misconception, checks: failures.filter((check) => check.misconception === misconception.id) }))
     .filter((group) => group.checks.length > 0);
+  const hidden = misconceptions.filter(({ id }) => !named.some(({ misconception }) => misconception.id === id))
+    .map((misconception) => ({ misconception, checks: checks.filter((check) => check.misconception === misconception.id) }));
   const told = new Set(named.flatMap((group) => group.checks));
   const others = failures.filter((check) => !told.has(check)).map((check) => ({ misconception: null, checks: [check] }));
   const rank = (group: FailureGroup) => (blocks(group, checks) ? 0 : group.misconception ? 1 : 2);
   const place = (group: FailureGroup) => checks.indexOf(group.checks[0]);
-  return [...named, ...others].sort((a, b) => rank(a) - rank(b) || place(a) - place(b));
+  return [...named, ...others]
+    .map((group) => ({ ...group, behind: hidden.filter(({ checks: [waiting] }) => group.checks.includes(causeOf(waiting, checks)!)) }))
+    .sort((a, b) => rank(a) - rank(b) || place(a) - place(b));
+}
+
+/** The failure at the beginning of what a check waits for. */
+function causeOf(waiting: CheckResult | undefined, checks: readonly CheckResult[]): CheckResult | undefined {
+  const cause = checks.find(({ id }) => id === waiting?.skippedBy);
+  return cause?.outcome === 'skipped' ? causeOf(cause, checks) : cause;
 }
 
 /** The checks that a check's failure skipped. */

@@ -2,13 +2,19 @@ import { expect, test } from 'vitest';
 import { redacted } from '../../graders/verdict/redact.ts';
 import { HOSTILE } from '../testing/hostile.ts';
 import { obeysTheLawOfFormats } from '../testing/law-of-formats.ts';
-import { everyStatus, hostileVerdicts, mixedVerdict, perfectVerdict, unstartedVerdict } from '../testing/sample-verdicts.ts';
+import { everyStatus, hostileVerdicts, mixedVerdict, perfectVerdict, twoMistakes, unstartedVerdict } from '../testing/sample-verdicts.ts';
 import { markupFault } from '../testing/well-formed.ts';
 import { renderReport } from './render-report.ts';
 
 obeysTheLawOfFormats({ name: 'html report', render: (verdicts, language) => verdicts.map((verdict) => renderReport(verdict, language)), fault: markupFault });
 
 const mixed = renderReport(redacted(mixedVerdict()), 'en');
+
+test('a second mistake that shows only in what waits is told behind the first', () => {
+  const page = renderReport(redacted(twoMistakes()), 'es');
+  expect(page.indexOf('La energía libre blanda')).toBeGreaterThan(page.indexOf('La distancia, sin elevar'));
+  expect(page).toContain('Y detrás hay algo más');
+});
 
 test('what a submission says stays text', () => {
   for (const verdict of hostileVerdicts()) {

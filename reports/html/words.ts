@@ -56,6 +56,7 @@ const WORDS = {
 
   fixFirst: { es: 'Empieza por aquí', en: 'Fix this first' },
   then: { es: 'Después', en: 'Then' },
+  behind: { es: 'Y detrás hay algo más, que se ve en lo que espera:', en: 'And there is something more behind it, which shows in what waits:' },
   sameMistake: { es: 'Este mismo error explica {count} comprobaciones:', en: 'This one mistake explains {count} checks:' },
   unlocks: { es: 'Al corregirla también se podrán hacer: {titles}.', en: 'Once it passes, these can run too: {titles}.' },
   asked: { es: 'Lo que se pedía', en: 'What was asked' },

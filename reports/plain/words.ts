@@ -52,6 +52,7 @@ export const words = {
     en: 'Nothing is started yet. Choose a topic, open its solution.ts in assignments/ and write the first function; the handout is beside it, in handout.en.md. The topics:',
   },
   pending: (count: number): Text => ({ es: `Por escribir: ${plural(count, 'función', 'funciones')}`, en: `Still to write: ${plural(count, 'function', 'functions')}` }),
+  behind: (ids: string): Text => ({ es: `Y detrás hay algo más: se ve en lo que espera (${ids})`, en: `And there is something more behind it: it shows in what waits (${ids})` }),
   alsoSo: (ids: string): Text => ({ es: `Lo mismo explica también: ${ids}`, en: `The same explains as well: ${ids}` }),
   allPassed: { es: 'Todo lo público está bien.', en: 'Everything public passes.' },
   hiddenInput: { es: 'Es una comprobación oculta: su entrada no se muestra.', en: 'This is a hidden check: its input is not shown.' },

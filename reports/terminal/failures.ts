@@ -23,13 +23,17 @@ export function failures(topic: TopicVerdict, pen: Pen): string[] {
   ];
 }
 
-function inFull(topic: TopicVerdict, { misconception, checks }: FailureGroup, isFirst: boolean, pen: Pen): string[] {
+function inFull(topic: TopicVerdict, { misconception, checks, behind }: FailureGroup, isFirst: boolean, pen: Pen): string[] {
   const { language, paint, width } = pen;
   const [check, ...others] = checks;
   const lines = ['', ...(isFirst ? [paint(['bold', 'cyan'], words.first[language])] : []), title(check, pen)];
   if (misconception !== null) {
     lines.push(paint(['bold', 'yellow'], wrapped(`▶ ${words.mistake[language]}: ${plain(misconception.title[language])}`, width, '  ')), wrapped(plain(misconception.explanation[language]), width, '    '));
     if (others.length > 0) lines.push(wrapped(words.alsoSo(others.map(({ id }) => id).join(', '))[language], width, '    '));
+  }
+  for (const second of behind) {
+    lines.push(wrapped(words.behind(second.checks.map(({ id }) => id).join(', '))[language], width, '    '));
+    lines.push(paint(['bold', 'yellow'], wrapped(`▶ ${plain(second.misconception.title[language])}`, width, '    ')), wrapped(plain(second.misconception.explanation[language]), width, '      '));
   }
   if (check.evidence !== null) lines.push(...evidenceLines(topic, check.evidence, pen));
   return [...lines, ...nextLines(topic.topic, nextStep(check, topic)[language], check.replay, pen)];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { obeysTheLawOfFormats } from '../testing/law-of-formats.ts';
-import { sampleVerdicts } from '../testing/sample-verdicts.ts';
+import { sampleVerdicts, twoMistakes } from '../testing/sample-verdicts.ts';
 import { plain, wrapped } from '../plain/plain.ts';
 import { renderTerminal } from './render.ts';
 import { besideLines, valueLines } from '../plain/values.ts';
@@ -9,6 +9,12 @@ obeysTheLawOfFormats({
   name: 'terminal',
   render: (verdicts, language) => verdicts.map((verdict) => renderTerminal(verdict, language, { colour: false, width: 80 })),
   fault: (text) => (text.includes('undefined:') || text.includes('[object') ? 'a value was not rendered' : null),
+});
+
+test('a second mistake that shows only in what waits is told with the first', () => {
+  const text = renderTerminal(twoMistakes(), 'en', { colour: false, width: 80 });
+  expect(text.indexOf('The soft free energy')).toBeGreaterThan(text.indexOf('The distance, not squared'));
+  expect(text.replace(/\s+/g, ' ')).toContain('it shows in what waits (infer.arguments)');
 });
 
 test('colours add to the signs and never replace them', () => {

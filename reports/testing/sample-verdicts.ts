@@ -70,3 +70,11 @@ export function hostileVerdicts(): Verdict[] {
 export function sampleVerdicts(): Verdict[] {
   return [mixedVerdict(), everyStatus(), perfectVerdict(), unstartedVerdict(), ...hostileVerdicts()];
 }
+
+/** Two mistakes in one function: the second shows only in a check that waits for the first. */
+export function twoMistakes(): Verdict {
+  const second = { id: 'soft-f', title: { es: 'La energía libre blanda', en: 'The soft free energy' }, explanation: { es: 'Aquí F es el mínimo.', en: 'Here F is the minimum.' } };
+  const failed = check('infer.values', untranslated('infer'), { outcome: 'failed', points: 0, misconception: MISCONCEPTION.id });
+  const waiting = check('infer.arguments', untranslated('arguments'), { outcome: 'skipped', points: 0, skippedBy: failed.id, misconception: second.id });
+  return verdict('ana', [topic([failed, waiting], { misconceptions: [MISCONCEPTION, second] })]);
+}

@@ -16,6 +16,8 @@ export interface StepView {
   readonly label: string;
   readonly misconception: { readonly title: Markup; readonly explanation: Markup } | null;
   readonly shared: string | null;
+  /** mistakes that show only in checks that wait for this step's */
+  readonly behind: { readonly lead: string; readonly mistakes: readonly { readonly title: Markup; readonly explanation: Markup }[] } | null;
   /** shown in full */
   readonly open: CheckView | null;
   readonly closed: readonly CheckView[];
@@ -75,18 +77,20 @@ export function topicView(topic: TopicVerdict, index: number, run: Verdict['run'
 /** Named mistakes and the very first failure are shown in full; other failures lie closed, together where they follow one another. */
 function stepsOf(groups: readonly FailureGroup[], topic: TopicVerdict, language: Language): StepView[] {
   const steps: StepView[] = [];
-  for (const [i, { misconception, checks }] of groups.entries()) {
+  const mistake = ({ title, explanation }: NonNullable<FailureGroup['misconception']>) => ({ title: formattedInline(title[language]), explanation: formatted(explanation[language]) });
+  for (const [i, { misconception, checks, behind }] of groups.entries()) {
     const [first, ...others] = checks.map((check) => checkView(check, topic, language));
     const last = steps.at(-1);
     if (misconception === null && i > 0) {
       if (last?.open === null) steps[steps.length - 1] = { ...last, closed: [...last.closed, first] };
-      else steps.push({ label: say('then', language), misconception: null, shared: null, open: null, closed: [first] });
+      else steps.push({ label: say('then', language), misconception: null, shared: null, behind: null, open: null, closed: [first] });
       continue;
     }
     steps.push({
       label: say(i === 0 ? 'fixFirst' : 'then', language),
-      misconception: misconception && { title: formattedInline(misconception.title[language]), explanation: formatted(misconception.explanation[language]) },
+      misconception: misconception && mistake(misconception),
       shared: misconception && others.length ? say('sameMistake', language, { count: checks.length }) : null,
+      behind: behind.length === 0 ? null : { lead: say('behind', language), mistakes: behind.map((second) => mistake(second.misconception)) },
       open: first, closed: others,
     });
   }
