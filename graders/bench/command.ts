@@ -12,10 +12,15 @@ export interface Ran { readonly code: number | null; readonly milliseconds: numb
 /** How often the processes are looked at: a guest's time is known up to this much before its end. */
 const LOOK_MS = 10;
 
+interface Options { readonly env?: NodeJS.ProcessEnv; readonly allowed?: readonly number[] }
+
 /** Runs Node on a script of the project. @throws Error when it ends with another code than those allowed */
-export async function node(args: readonly string[], { env = {}, allowed = [0] }: { readonly env?: NodeJS.ProcessEnv; readonly allowed?: readonly number[] } = {}): Promise<Ran> {
+export const node = (args: readonly string[], options?: Options): Promise<Ran> => command(process.execPath, args, options);
+
+/** Runs a program in the project's folder, as a person would. @throws Error when it ends with another code than those allowed */
+export async function command(file: string, args: readonly string[], { env = {}, allowed = [0] }: Options = {}): Promise<Ran> {
   const began = performance.now();
-  const child = spawn(process.execPath, args, { cwd: PROJECT, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(file, args, { cwd: PROJECT, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { output = (output + chunk.toString()).slice(-20_000); });
   let peakMegabytes = 0;
@@ -26,7 +31,7 @@ export async function node(args: readonly string[], { env = {}, allowed = [0] }:
   }, LOOK_MS);
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   clearInterval(look);
-  if (code === null || !allowed.includes(code)) throw new Error(`${args.join(' ')} ended with ${code}:\n${output}`);
+  if (code === null || !allowed.includes(code)) throw new Error(`${file} ${args.join(' ')} ended with ${code}:\n${output}`);
   return { code, milliseconds: performance.now() - began, peakMegabytes, processorMilliseconds: 10 * [...ticks.values()].reduce((sum, one) => sum + one, 0), output };
 }
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Verdict } from '../../verdict/schema.ts';
 import { PROJECT } from '../../sandbox/host/guest-bundle.ts';
-import { START, node } from '../command.ts';
+import { START, command, node } from '../command.ts';
 import { median } from '../ratio.ts';
 import { copyWork, inFolder, samplesOf } from '../sample-class.ts';
 
@@ -12,7 +12,6 @@ const [TOPIC, SEED] = ['kmeans-ebm', '7'];
 const COPIES = 3;
 /** What ends its process is believed to, after some times; in vitest each call has its say. Graded, not compared. */
 const ENDS_ITS_PROCESS = 'omar';
-const VITEST = join(PROJECT, 'node_modules/vitest/vitest.mjs');
 
 export interface AgainstVitest { readonly ratio: number; readonly ours: number; readonly theirs: number; readonly submissions: number }
 
@@ -39,7 +38,7 @@ export async function againstVitest(rounds: number): Promise<AgainstVitest> {
 }
 
 async function vitestRun(folder: string, sample: string): Promise<void> {
-  await node([VITEST, 'run', '--config', 'graders/bench/vitest/config.mjs', '--reporter=json', `--outputFile=${join(folder, `${sample}.json`)}`], {
+  await command('npx', ['vitest', 'run', '--config', 'graders/bench/vitest/config.mjs', '--reporter=json', `--outputFile=${join(folder, `${sample}.json`)}`], {
     allowed: [0, 1], env: { BENCH_PROJECT: PROJECT, BENCH_TOPIC: TOPIC, BENCH_SEED: SEED, BENCH_SOLUTION: join(folder, 'class', `${sample}-0`, TOPIC, 'solution.ts') },
   });
 }
