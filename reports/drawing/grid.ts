@@ -1,4 +1,5 @@
 import type { SurfaceFigure } from '../../graders/verdict/schema.ts';
+import { Latest } from './latest.ts';
 
 type JsonNumber = number | string;
 
@@ -18,17 +19,21 @@ export function numeric(value: JsonNumber): number {
 type Rows = SurfaceFigure['expected'];
 /** The grid of a figure's rows is one object as long as they live: what is drawn of it can be remembered by it. */
 const grids = new WeakMap<Rows, Grid>();
+/** So is that of equal rows: what is expected is the same for a whole class, and the right answers are the expected ones. */
+const equals = new Latest<string, Grid>(16);
 
 /** The figure's grid as numbers; whatever is not finite, or missing, is NaN. */
 export function gridOf(rows: Rows, { xs, ys }: Pick<SurfaceFigure, 'xs' | 'ys'>): Grid {
   const known = grids.get(rows);
   if (known?.columns === xs.length && known.rows === ys.length) return known;
-  const grid = { columns: xs.length, rows: ys.length, values: numbersOf(rows, xs.length, ys.length) };
+  const values = numbersOf(rows, xs.length, ys.length);
+  const key = `${xs.length} ${Buffer.from(values.buffer).toString('latin1')}`;
+  const grid = equals.get(key, () => ({ columns: xs.length, rows: ys.length, values }));
   grids.set(rows, grid);
   return grid;
 }
 
-function numbersOf(rows: Rows, columns: number, count: number): Float64Array {
+function numbersOf(rows: Rows, columns: number, count: number): Float64Array<ArrayBuffer> {
   const values = new Float64Array(columns * count).fill(NaN);
   for (let i = 0; i < count; i++) {
     for (let j = 0; j < columns; j++) {
@@ -53,20 +58,37 @@ export function difference(a: Grid, b: Grid): Grid {
 
 /** Smallest and largest finite entry; null where there is none. */
 export function extent(...grids: readonly Grid[]): readonly [number, number] | null {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const { values } of grids) {
-    for (const value of values) {
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-  }
+  const ends = grids.map(endsOf);
+  const low = Math.min(...ends.map((one) => one[0]));
+  const high = Math.max(...ends.map((one) => one[1]));
   return low <= high ? [low, high] : null;
 }
 
+/** Infinity and -Infinity where no entry is finite. */
+const endsOf = ofGrid(({ values }): readonly [number, number] => {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+});
+
 /** Indices of the cells without a finite number. */
-export function holes(grid: Grid): number[] {
-  return Array.from(grid.values.keys()).filter((i) => Number.isNaN(grid.values[i]));
+export const holes = ofGrid((grid): readonly number[] => {
+  const found: number[] = [];
+  grid.values.forEach((value, i) => { if (Number.isNaN(value)) found.push(i); });
+  return found;
+});
+
+/** What follows from a grid alone, found once for as long as it lives. */
+export function ofGrid<T>(find: (grid: Grid) => T): (grid: Grid) => T {
+  const known = new WeakMap<Grid, T>();
+  return (grid) => {
+    if (!known.has(grid)) known.set(grid, find(grid));
+    return known.get(grid)!;
+  };
 }
 
 /** At most `most` indices of `length`, evenly spread, both ends included. */

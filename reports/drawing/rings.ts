@@ -11,22 +11,11 @@ export interface Region {
   readonly path: string;
 }
 
-/** A report is drawn in two languages, of the same grids: what was found of one lives as long as it does. */
-const found = new WeakMap<Grid, Map<string, Region>>();
-
 /** The region where the grid is at least each threshold. */
 export function regions(grid: Grid, frame: Frame, thresholds: readonly number[]): readonly Region[] {
-  if (!found.has(grid)) found.set(grid, new Map());
-  const known = found.get(grid)!;
-  // a frame's map from places to pixels is affine: two places say all of it
-  const keys = thresholds.map((threshold) => [frame.column(0), frame.column(1), frame.row(0), frame.row(1), threshold].join(' '));
-  const missing = thresholds.map((threshold, i) => ({ threshold, key: keys[i] })).filter(({ key }) => !known.has(key));
-  if (missing.length > 0) {
-    const values = Array.from(grid.values, (value) => (Number.isNaN(value) ? -Infinity : value));
-    const draw = contours().size([grid.columns, grid.rows]);
-    for (const { threshold, key } of missing) known.set(key, regionOf(draw.contour(values, threshold).coordinates.flat(), frame));
-  }
-  return keys.map((key) => known.get(key)!);
+  const values = Array.from(grid.values, (value) => (Number.isNaN(value) ? -Infinity : value));
+  const draw = contours().size([grid.columns, grid.rows]);
+  return thresholds.map((threshold) => regionOf(draw.contour(values, threshold).coordinates.flat(), frame));
 }
 
 function regionOf(outline: readonly (readonly (readonly number[])[])[], frame: Frame): Region {

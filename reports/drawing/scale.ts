@@ -1,4 +1,4 @@
-import { extent, type Grid } from './grid.ts';
+import { extent, ofGrid, type Grid } from './grid.ts';
 
 /** How values become positions in [0, 1] on a colour scale. */
 export interface ValueScale {
@@ -45,10 +45,10 @@ export function valueAt(scale: ValueScale, t: number): number {
   return scale.low + (scale.high - scale.low) * t ** scale.exponent;
 }
 
-function skewed(grid: Grid): boolean {
+const skewed = ofGrid((grid): boolean => {
   const [low, high] = extent(grid) ?? [0, 1];
   const sorted = grid.values.filter(Number.isFinite).sort();
   const median = sorted[sorted.length >> 1] ?? low;
   // most of the ground lies in the lowest third
   return median - low < (high - low) / 3;
-}
+});

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { figureVariants, sampleFigure, surface } from '../testing/sample-figures.ts';
 import { markupFault } from '../testing/well-formed.ts';
+import { gridOf } from './grid.ts';
 import { drawSurface } from './surface.ts';
 
 const panels = (...arguments_: Parameters<typeof drawSurface>) => drawSurface(...arguments_).flatMap((group) => group.panels);
@@ -32,6 +33,15 @@ test('equal surfaces have equal reliefs', () => {
   const relief = (svg: string) => svg.match(/<path d="[^"]+" fill="#\w+">/g);
   const [student, expected] = panels(equal, 'en', 'f');
   expect(relief(student.svg)).toEqual(relief(expected.svg));
+});
+
+test('equal rows are one grid, others are not, and a map is drawn the same whatever was drawn before', () => {
+  const again = structuredClone(equal);
+  expect(gridOf(again.expected, again)).toBe(gridOf(equal.expected, equal));
+  expect(gridOf(surface([[0, 0]]), equal)).not.toBe(gridOf(equal.expected, equal));
+  const first = drawSurface(equal, 'en', 'f');
+  for (let i = 0; i < 20; i++) drawSurface(sampleFigure({ student: surface([[i / 8, -i / 8]]) }), i % 2 ? 'es' : 'en', 'f');
+  expect(drawSurface(again, 'en', 'f')).toEqual(first);
 });
 
 test('a missing surface is said kindly, holes are hatched and counted', () => {

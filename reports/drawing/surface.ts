@@ -22,6 +22,9 @@ export interface SurfaceGroup {
   readonly legend: string;
 }
 
+/** One function for all maps of differences: what was drawn with a colour is remembered by it. */
+const signedColour: Paint['colour'] = (t) => diverging(2 * t - 1);
+
 /** Differences below this share of the expected range are rounding, not shape. */
 const VISIBLE_DIFFERENCE = 1e-4;
 
@@ -57,7 +60,7 @@ export function differ(student: Grid, expected: Grid): boolean {
 function differenceGroup(figure: SurfaceFigure, student: Grid, expected: Grid, sets: readonly MarkSet[], language: Language, id: string): SurfaceGroup {
   const grid = difference(student, expected);
   // an odd number of bands gives zero a band of its own in the middle
-  const paint: Paint = { scale: signedScale(grid), colour: (t) => diverging(2 * t - 1), bandCount: 21, lineCount: 6 };
+  const paint: Paint = { scale: signedScale(grid), colour: signedColour, bandCount: 21, lineCount: 6 };
   const caption = words('difference', language);
   const described = { id: `${id}-difference`, title: `${figure.title[language]}: ${caption}`, description: describeDifference(grid, figure, language) };
   return {

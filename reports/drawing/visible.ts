@@ -1,9 +1,13 @@
+/** Printable ASCII, line breaks and tabs: nothing to make visible. */
+const PLAIN = /^[\t\n -~]*$/;
+
 /**
  * Control characters as `\\x1b` and characters that reorder or hide text as `[U+202E]`,
  * so that foreign text can neither break a document nor show something that it is not.
  * Line breaks and tabs stay.
  */
 export function visible(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')

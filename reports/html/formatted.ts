@@ -1,5 +1,6 @@
 import katex from 'katex';
 import markdownIt from 'markdown-it';
+import { Latest } from '../drawing/latest.ts';
 import { visible } from '../drawing/visible.ts';
 import type { Markup } from './templates.ts';
 
@@ -16,14 +17,18 @@ writer.inline.ruler.before('escape', 'formula', (state, silent) => {
 
 writer.renderer.rules.formula = (tokens, index) => formula(tokens[index].content, tokens[index].block);
 
+/** Titles and explanations are a class's, not a student's: each is written once. */
+const blocks = new Latest<string, Markup>(256);
+const inlines = new Latest<string, Markup>(512);
+
 /** Markdown with `$formulas$` as safe HTML: paragraphs, lists, code, MathML. */
 export function formatted(markdown: string): Markup {
-  return { html: writer.render(visible(markdown)) };
+  return blocks.get(markdown, () => ({ html: writer.render(visible(markdown)) }));
 }
 
 /** The same without paragraphs, for a title or half a sentence. */
 export function formattedInline(markdown: string): Markup {
-  return { html: writer.renderInline(visible(markdown).replaceAll('\n', ' ')) };
+  return inlines.get(markdown, () => ({ html: writer.renderInline(visible(markdown).replaceAll('\n', ' ')) }));
 }
 
 function formula(tex: string, display: boolean): string {
