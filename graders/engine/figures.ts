@@ -3,12 +3,13 @@ import type { Value } from '../check/value.ts';
 import type { Figure } from '../verdict/schema.ts';
 import type { Respondent } from './2-open.ts';
 import type { Bench } from './bench.ts';
+import { byContent } from './by-content.ts';
 
 /** Plots made of the solution's own answers. A figure that can't be drawn is left out: it carries no points. */
 export async function drawFigures(makers: readonly FigureMaker[], respondent: Respondent, { oracle, pictures }: Pick<Bench, 'oracle' | 'pictures'>): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const maker of makers) {
-    const figure = await drawOne(maker, respondent, oracle, pictures);
+    const figure = await drawOne(maker, respondent, byContent(oracle), pictures);
     if (figure !== null) figures.push(figure);
   }
   return figures;

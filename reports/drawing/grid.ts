@@ -1,5 +1,5 @@
 import type { SurfaceFigure } from '../../graders/verdict/schema.ts';
-import { Latest } from './latest.ts';
+import { Latest } from '../../graders/verdict/latest.ts';
 
 type JsonNumber = number | string;
 

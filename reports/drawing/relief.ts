@@ -2,12 +2,12 @@ import { inkOn } from './colour.ts';
 import type { Frame } from './frame.ts';
 import { extent, type Grid } from './grid.ts';
 import { labelPlaces } from './labels.ts';
-import { Latest } from './latest.ts';
 import { bands, lines } from './levels.ts';
 import { shownNumber } from './numbers.ts';
 import { regions, type Point } from './rings.ts';
 import { position, type ValueScale } from './scale.ts';
 import { element } from './xml.ts';
+import { Latest } from '../../graders/verdict/latest.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 
 /** How a grid is coloured: its scale, and the colour of a position in [0, 1]. */

@@ -1,6 +1,6 @@
 import katex from 'katex';
 import markdownIt from 'markdown-it';
-import { Latest } from '../drawing/latest.ts';
+import { Latest } from '../../graders/verdict/latest.ts';
 import { visible } from '../drawing/visible.ts';
 import type { Markup } from './templates.ts';
 
