@@ -56,31 +56,52 @@ export async function climb({ check, first }: Ran, respondent: Respondent, oracl
 function rungs(check: Check): Rung[] {
   const stream = deriveSeed('gradiente/ladder/1', check.id);
   const starts = fc.sample(check.inputs, { seed: stream, numRuns: STARTS });
-  const found = new Map<string, Value>();
-  const add = (input: Value) => found.set(Buffer.from(encode(input)).toString('latin1'), input);
+  const found = new Map<string, Case>();
+  const caseOf = (input: Value) => {
+    const key = Buffer.from(encode(input)).toString('latin1');
+    if (!found.has(key)) found.set(key, { input, ways: waysDown(check, input), down: [] });
+    return found.get(key)!;
+  };
   const { uniform } = createGenerator(stream);
-  for (const input of simpler(check, starts[0], DIRECT)) add(input);
+  for (const input of first(waysDown(check, starts[0]), [], DIRECT)) caseOf(input);
   for (const start of starts) {
-    for (let walk = 0, at: Value | undefined = start; walk < WALKS; walk++, at = start) {
-      for (let step = 0; at !== undefined && step <= STEPS; step++) {
-        add(at);
+    for (let walk = 0; walk < WALKS; walk++) {
+      for (let step = 0, at: Value | undefined = start; at !== undefined && step <= STEPS; step++) {
+        const { ways, down } = caseOf(at);
         // the first way down shrinks most: the first walk takes it always, the others mostly
-        at = simpler(check, at, walk === 0 ? 1 : 1 + Math.floor(-Math.log2(1 - uniform()))).at(-1);
+        at = first(ways, down, walk === 0 ? 1 : 1 + Math.floor(-Math.log2(1 - uniform()))).at(-1);
       }
     }
   }
-  return [...found.values()].map((input) => ({ check, input, calls: check.plan(input), size: sizeOf(input) })).sort((a, b) => a.size - b.size);
+  return [...found.values()].map(({ input }) => ({ check, input, calls: check.plan(input), size: sizeOf(input) })).sort((a, b) => a.size - b.size);
 }
 
-/** The first simpler forms of an input, by the check's own shrinking, which stays in the legal domain. */
-function simpler({ inputs }: Check, input: Value, most: number): Value[] {
-  if (!inputs.canShrinkWithoutContext(input)) return [];
-  return [...inputs.shrink(input, undefined).take(most)].map(({ value }) => value as Value);
+/** An input, and its simpler forms as far as they were asked for: walks meet, and to find a legal form costs most. */
+interface Case { readonly input: Value; readonly ways: Iterator<Value>; readonly down: Value[] }
+
+/** The first so many of the ways, those that are known among them. */
+function first(ways: Iterator<Value>, known: Value[], most: number): Value[] {
+  while (known.length < most) {
+    const { value, done } = ways.next();
+    if (done === true) break;
+    known.push(value as Value);
+  }
+  return known.slice(0, most);
+}
+
+/** The simpler forms of an input, by the check's own shrinking, which stays in the legal domain. */
+function* waysDown({ inputs }: Check, input: Value): IterableIterator<Value> {
+  if (!inputs.canShrinkWithoutContext(input)) return;
+  for (const { value } of inputs.shrink(input, undefined)) yield value as Value;
 }
 
 /** Entries first, then their digits. */
 function sizeOf(value: Value): number {
-  if (value instanceof TensorValue) return Array.from(value.data, (entry) => 1 + Math.min(1, String(Math.abs(entry)).length / 64)).reduce((sum, one) => sum + one, 0.5);
+  if (value instanceof TensorValue) {
+    let size = 0.5;
+    for (const entry of value.data) size += 1 + Math.min(1, String(Math.abs(entry)).length / 64);
+    return size;
+  }
   if (Array.isArray(value)) return (value as readonly Value[]).reduce<number>((sum, item) => sum + sizeOf(item), 0.5);
   if (isRecord(value)) return Object.values(value).reduce<number>((sum, item) => sum + sizeOf(item), 0);
   return 0.5;
