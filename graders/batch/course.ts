@@ -1,8 +1,6 @@
 /** The course file: deadlines, and what lateness costs. */
 import type { Static } from '@sinclair/typebox';
-import i18n from 'ajv-i18n';
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
 import { BadInput } from '../verdict/bad-input.ts';
 import { compiledSchema } from '../verdict/compiled-schema.ts';
 import type { CourseSchema } from './course-schema.ts';
@@ -13,15 +11,12 @@ const DAY = 24 * 3600 * 1000;
 
 export type Course = Static<typeof CourseSchema>;
 
-const check = compiledSchema<Course>(new URL('./course-schema.ts', import.meta.url), 'CourseSchema');
-// its types speak of a default export that Node does not see
-const localize = i18n as unknown as Readonly<Record<'es', (errors: unknown) => void>>;
-
 /** Reads a course file, JSON or YAML. @throws BadInput that names the file, the place and what is wrong there. */
 export async function readCourse(file: string, topics: readonly string[]): Promise<Course> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new BadInput({ es: `No se puede leer el archivo del curso «${file}» (${error.code}).`, en: `The course file '${file}' cannot be read (${error.code}).` });
   });
+  const { parse } = await import('yaml'); // loaded at need, as all that only a course file takes
   let parsed: unknown;
   try {
     parsed = parse(text); // JSON is YAML
@@ -29,12 +24,14 @@ export async function readCourse(file: string, topics: readonly string[]): Promi
     const [why] = (error as Error).message.split('\n');
     throw new BadInput({ es: `«${file}» no es YAML ni JSON válido: ${why}`, en: `'${file}' is neither valid YAML nor JSON: ${why}` });
   }
+  const check = compiledSchema<Course>(new URL('./course-schema.ts', import.meta.url), 'CourseSchema');
   if (!check(parsed)) {
     const errors = check.errors!.slice(0, 1);
     const extra = 'additionalProperty' in errors[0].params ? ` «${errors[0].params.additionalProperty}»` : '';
     const at = `${errors[0].instancePath || '/'}${extra}`;
     const english = errors[0].keyword === 'pattern' ? 'must be a date and time with its offset, such as 2026-11-20T23:59:00-03:00' : errors[0].message;
-    localize.es(errors);
+    // its types speak of a default export that Node does not see
+    ((await import('ajv-i18n')).default as unknown as Readonly<Record<'es', (errors: unknown) => void>>).es(errors);
     const spanish = errors[0].keyword === 'pattern' ? 'debe ser fecha y hora con su desfase, como 2026-11-20T23:59:00-03:00' : errors[0].message;
     throw new BadInput({ es: `${file}: en ${at}: ${spanish}.`, en: `${file}: at ${at}: ${english}.` });
   }

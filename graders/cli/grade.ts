@@ -11,14 +11,11 @@ import type { Language } from '../verdict/text.ts';
 import { gradeArguments } from './grade/arguments.ts';
 import { gradeClass } from './grade/class.ts';
 import { gradeHere } from './grade/here.ts';
-import { openQueue } from './grade/queue.ts';
-import { showStatus } from './grade/queue-status.ts';
 import { regrade } from './grade/regrade.ts';
 import { say } from './grade/say.ts';
 import { givenSettings, keptSettings } from './grade/settings.ts';
 import { gradebooks, writeGradebooks } from './grade/gradebooks.ts';
 import { writeIntakeLog } from './grade/intake-log.ts';
-import { gradeThere, seedOnQueue } from './grade/there.ts';
 import { Reports, writeClass } from './grade/write.ts';
 import { acceptedIsolation } from './isolation.ts';
 import { chosenTopics, givenPictures, PROJECT } from './project.ts';
@@ -29,7 +26,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   collectEarly();
   const asked = await gradeArguments(args, language);
   if (asked === null) return 0;
-  if (asked.isStatusOnly) return showStatus(asked.queue!, language);
+  if (asked.isStatusOnly) return (await import('./grade/queue-status.ts')).showStatus(asked.queue!, language);
   const topics = await chosenTopics(asked.topic);
   const intake = await readIntake(asked.source, { topics, known: await chosenTopics([]) }, asked.roster);
   const { submissions } = intake;
@@ -38,17 +35,19 @@ export async function run(args: readonly string[], language: Language): Promise<
   const given = await givenSettings(asked, submissions);
   const pictures = await givenPictures(asked.mnist);
   const folder = resolve(asked.out ?? join(PROJECT, 'reports/out', archiveStem(basename(asked.source))));
-  const queue = asked.queue === undefined ? null : await openQueue(asked.queue, 'coordinator', language);
+  // loaded at need: a queue and its database take a third of what a batch here loads
+  const there = asked.queue === undefined ? null : await import('./grade/there.ts');
+  const queue = asked.queue === undefined ? null : await (await import('./grade/queue.ts')).openQueue(asked.queue, 'coordinator', language);
   let out: OutFolder | null = null;
   try {
     const { isolation, note } = queue === null ? acceptedIsolation(asked.source, asked.allowWeakerIsolation) : ON_WORKERS();
-    const seed = asked.seed ?? (queue === null ? undefined : await seedOnQueue(queue, folder, submissions, topics, pictures));
+    const seed = asked.seed ?? (queue === null ? undefined : await there!.seedOnQueue(queue, folder, submissions, topics, pictures));
     out = await OutFolder.open(folder, seed, { newSeed: asked.regrade });
     say(note, language);
     await writeIntakeLog(out, intake, language);
     const settings = await keptSettings(out, given, submissions, loaded, language);
     const reports = await Reports.of(out);
-    const what = { submissions, topics, jobs: asked.jobs, isolation, pictures, language, gradeWith: queue === null ? gradeHere : gradeThere({ ...asked, queue }) };
+    const what = { submissions, topics, jobs: asked.jobs, isolation, pictures, language, gradeWith: queue === null ? gradeHere : there!.gradeThere({ ...asked, queue }) };
     const verdicts = asked.regrade
       ? await regrade(what, out, reports, settings, { seed: asked.seed ?? out.seed, yes: asked.yes })
       : await gradeClass(what, out, reports, settings);

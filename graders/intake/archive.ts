@@ -1,8 +1,7 @@
 /** An archive as a tree: which kind it is, its first bytes say. */
 import { open } from 'node:fs/promises';
-import { tarTree, type TarLimits } from './tar-tree.ts';
+import type { TarLimits } from './tar-tree.ts';
 import { Unreadable, type Tree } from './tree.ts';
-import { zipTree } from './zip-tree.ts';
 
 /** What a class may take, and what one student's archive may. */
 export const CLASS_LIMITS: TarLimits = { entries: 1_000_000, inflatedBytes: 8 * 2 ** 30, keptBytes: 512 * 2 ** 20, innerBytes: 32 * 2 ** 20 };
@@ -11,9 +10,10 @@ export const STUDENT_LIMITS: TarLimits = { entries: 100_000, inflatedBytes: 512 
 /** Opens a zip, a tar or a gzipped tar. @throws Unreadable when it is none of them, is damaged, or over a limit */
 export async function archiveTree(source: string | Buffer, limits: TarLimits): Promise<Tree> {
   const head = typeof source === 'string' ? await firstBytes(source) : source;
-  if (head.toString('latin1', 0, 2) === 'PK') return zipTree(source, limits.entries);
-  if (head[0] === 0x1f && head[1] === 0x8b) return tarTree(source, true, limits);
-  if (head.toString('latin1', 257, 262) === 'ustar') return tarTree(source, false, limits);
+  // loaded at need: most classes are folders
+  if (head.toString('latin1', 0, 2) === 'PK') return (await import('./zip-tree.ts')).zipTree(source, limits.entries);
+  const gzipped = head[0] === 0x1f && head[1] === 0x8b;
+  if (gzipped || head.toString('latin1', 257, 262) === 'ustar') return (await import('./tar-tree.ts')).tarTree(source, gzipped, limits);
   throw new Unreadable(head.length === 0 ? { es: 'el archivo está vacío', en: 'the file is empty' }
     : { es: 'no es un archivo zip, tar ni tar.gz', en: 'it is not a zip, tar or tar.gz archive' });
 }

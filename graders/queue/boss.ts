@@ -2,8 +2,6 @@ import { PgBoss } from 'pg-boss';
 import type { Database } from './database.ts';
 import { JOBS_SCHEMA } from './tables.ts';
 
-/** pg-boss does not watch a job's lease more finely. */
-export const SHORTEST_LEASE_SECONDS = 10;
 /** How often leases that are over are looked for: by a coordinator, and by workers that have none. */
 export const WATCH_SECONDS = { coordinator: 2, worker: 5 } as const;
 

@@ -1,10 +1,10 @@
 /** What `npm run grade` was asked to do. */
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { SHORTEST_LEASE_SECONDS } from '../../queue/boss.ts';
+import { SHORTEST_LEASE_SECONDS } from '../../queue/shortest-lease.ts';
 import { BadInput } from '../../verdict/bad-input.ts';
 import type { Language } from '../../verdict/text.ts';
-import { askedForHelp, options } from '../options.ts';
+import { plainOptions } from '../plain-options.ts';
 import { wholeNumber } from './whole-number.ts';
 
 const USAGE = {
@@ -30,10 +30,49 @@ const HELP = {
   weaker: { es: 'acepta el aislamiento por permisos de Node', en: 'accepts isolation by Node\'s permissions' },
 };
 
+/** Unless told: seconds of silence, and tries. */
+const [LEASE, TRIES] = ['30', '3'];
+
 export type GradeArguments = NonNullable<Awaited<ReturnType<typeof gradeArguments>>>;
 
 /** The options, read and checked; null when help was asked for and has been printed. @throws BadInput */
 export async function gradeArguments(args: readonly string[], language: Language) {
+  const argv = plainArguments(args) ?? await explainedArguments(args, language);
+  if (argv === null) return null;
+  if (argv.status && argv.queue === undefined) throw new BadInput({ es: '--status necesita --queue: la base de datos por la que se pregunta.', en: '--status needs --queue: the database that is asked about.' });
+  if (argv._.length !== 1 && !argv.status) throw new BadInput({ es: 'Indica la carpeta de las entregas: npm run grade -- ENTREGAS.', en: 'Give the folder of the submissions: npm run grade -- SUBMISSIONS.' });
+  if (argv.yes && !argv.regrade) throw new BadInput({ es: '--yes necesita --regrade: sin él no hay cambios que confirmar.', en: '--yes needs --regrade: without it there are no changes to confirm.' });
+  if (argv.regrade && argv.seed !== undefined && argv.topic.length > 0) throw new BadInput({ es: 'Una semilla nueva vale para todo el lote: quita --topic.', en: 'A new seed is the whole batch\'s: leave out --topic.' });
+  return {
+    source: resolve(String(argv._[0] ?? '')),
+    queue: argv.queue, isStatusOnly: argv.status,
+    leaseSeconds: wholeNumber('--lease', argv.lease, SHORTEST_LEASE_SECONDS, 3600), tries: wholeNumber('--tries', argv.tries, 1, 100),
+    regrade: argv.regrade, yes: argv.yes, adjustments: argv.adjustments, course: argv.course,
+    out: argv.out, topic: argv.topic, roster: argv.roster, gradebook: argv.gradebook, mnist: argv.mnist, allowWeakerIsolation: argv.allowWeakerIsolation,
+    jobs: argv.jobs === undefined ? availableParallelism() : wholeNumber('--jobs', argv.jobs, 1, 256),
+    seed: argv.seed === undefined ? undefined : String(wholeNumber('--seed', argv.seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)),
+  };
+}
+
+const TABLE = {
+  out: { type: 'string' }, topic: { type: 'string' }, jobs: { type: 'string' }, seed: { type: 'string' }, roster: { type: 'string' }, gradebook: { type: 'string' },
+  mnist: { type: 'string' }, regrade: { type: 'boolean' }, yes: { type: 'boolean' }, adjustments: { type: 'string' }, course: { type: 'string' },
+  queue: { type: 'string' }, status: { type: 'boolean' }, lease: { type: 'string' }, tries: { type: 'string' }, 'allow-weaker-isolation': { type: 'boolean' },
+} as const;
+
+/** The usual command line, one source and no option twice; null for any other, which yargs reads. */
+function plainArguments(args: readonly string[]) {
+  const plain = plainOptions(args, TABLE);
+  if (plain?._.length !== 1) return null;
+  const several = (value: string | undefined) => (value === undefined ? [] : [value]);
+  return {
+    ...plain, topic: several(plain.topic), gradebook: several(plain.gradebook),
+    lease: plain.lease ?? LEASE, tries: plain.tries ?? TRIES, allowWeakerIsolation: plain['allow-weaker-isolation'],
+  };
+}
+
+async function explainedArguments(args: readonly string[], language: Language) {
+  const { askedForHelp, options } = await import('../options.ts');
   const argv = await options(args, language, USAGE)
     .option('out', { type: 'string', requiresArg: true, describe: HELP.out[language] })
     .option('topic', { type: 'string', array: true, nargs: 1, default: [] as string[], describe: HELP.topic[language] })
@@ -48,22 +87,9 @@ export async function gradeArguments(args: readonly string[], language: Language
     .option('course', { type: 'string', requiresArg: true, describe: HELP.course[language] })
     .option('queue', { type: 'string', describe: HELP.queue[language] })
     .option('status', { type: 'boolean', default: false, describe: HELP.status[language] })
-    .option('lease', { type: 'string', requiresArg: true, default: '30', describe: HELP.lease[language] })
-    .option('tries', { type: 'string', requiresArg: true, default: '3', describe: HELP.tries[language] })
+    .option('lease', { type: 'string', requiresArg: true, default: LEASE, describe: HELP.lease[language] })
+    .option('tries', { type: 'string', requiresArg: true, default: TRIES, describe: HELP.tries[language] })
     .option('allow-weaker-isolation', { type: 'boolean', default: false, describe: HELP.weaker[language] })
     .parseAsync();
-  if (askedForHelp(args)) return null;
-  if (argv.status && argv.queue === undefined) throw new BadInput({ es: '--status necesita --queue: la base de datos por la que se pregunta.', en: '--status needs --queue: the database that is asked about.' });
-  if (argv._.length !== 1 && !argv.status) throw new BadInput({ es: 'Indica la carpeta de las entregas: npm run grade -- ENTREGAS.', en: 'Give the folder of the submissions: npm run grade -- SUBMISSIONS.' });
-  if (argv.yes && !argv.regrade) throw new BadInput({ es: '--yes necesita --regrade: sin él no hay cambios que confirmar.', en: '--yes needs --regrade: without it there are no changes to confirm.' });
-  if (argv.regrade && argv.seed !== undefined && argv.topic.length > 0) throw new BadInput({ es: 'Una semilla nueva vale para todo el lote: quita --topic.', en: 'A new seed is the whole batch\'s: leave out --topic.' });
-  return {
-    source: resolve(String(argv._[0] ?? '')),
-    queue: argv.queue, isStatusOnly: argv.status,
-    leaseSeconds: wholeNumber('--lease', argv.lease, SHORTEST_LEASE_SECONDS, 3600), tries: wholeNumber('--tries', argv.tries, 1, 100),
-    regrade: argv.regrade, yes: argv.yes, adjustments: argv.adjustments, course: argv.course,
-    out: argv.out, topic: argv.topic, roster: argv.roster, gradebook: argv.gradebook, mnist: argv.mnist, allowWeakerIsolation: argv.allowWeakerIsolation,
-    jobs: argv.jobs === undefined ? availableParallelism() : wholeNumber('--jobs', argv.jobs, 1, 256),
-    seed: argv.seed === undefined ? undefined : String(wholeNumber('--seed', argv.seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)),
-  };
+  return askedForHelp(args) ? null : argv;
 }

@@ -1,5 +1,4 @@
 /** Gradescope's export: a folder for each submission, and `submission_metadata.yml` that says whose and when. */
-import { parseDocument } from 'yaml';
 import { byFolder, shownName, Unreadable, type Tree } from '../tree.ts';
 import { safeId, type Person, type Unit } from '../unit.ts';
 import type { Kind } from './kind.ts';
@@ -33,6 +32,7 @@ type Said = Readonly<Record<string, unknown>>;
 async function metadataOf(tree: Tree): Promise<Map<string, Said>> {
   const broken = new Unreadable({ es: `${METADATA} no se puede leer: descarga la exportación otra vez`, en: `${METADATA} cannot be read: download the export again` });
   try {
+    const { parseDocument } = await import('yaml'); // loaded at need: other classes have no use for it
     const text = (await tree.files.find(({ path }) => path === METADATA)!.read(LARGEST_METADATA)).toString();
     // Ruby's own types are only tags to us
     const parsed: unknown = parseDocument(text, { logLevel: 'silent', uniqueKeys: false }).toJS({ maxAliasCount: 1000 });
