@@ -66,7 +66,7 @@ export async function run(args: readonly string[], language: Language): Promise<
 
 /** A batch keeps little alive and drops much: V8 would let the heap grow to many times that before it looks. */
 function collectEarly(): void {
-  setFlagsFromString('--heap-growing-percent=40');
+  setFlagsFromString('--heap-growing-percent=70');
 }
 
 /** With `--queue` nothing of a student's runs here: each worker says what isolates it. */
