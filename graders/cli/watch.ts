@@ -2,7 +2,13 @@ import { stat } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { watch } from 'chokidar';
 import { relative, sep } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Language } from '../verdict/text.ts';
+
+/** A file that did not change for so long has been saved. One that goes on changing is graded again. */
+const QUIET_MILLISECONDS = 3;
+const EMPTY_MILLISECONDS = 25;
+const MOST_LOOKS = 10;
 
 /**
  * Calls back with the topics that a save touched, one run at a time, until the program is ended. What `changed`
@@ -12,7 +18,7 @@ export async function watchWork(folder: string, topics: readonly string[], chang
   const touched = new Set<string>();
   const saved = new Set<string>();
   let wake = () => {};
-  const watcher = watch(folder, { ignoreInitial: true, ignored: /(^|[/\\])(\.|node_modules)/, awaitWriteFinish: { stabilityThreshold: 8, pollInterval: 4 } });
+  const watcher = watch(folder, { ignoreInitial: true, ignored: /(^|[/\\])(\.|node_modules)/ });
   watcher.on('all', (_event, path) => {
     const parts = relative(folder, path).split(sep);
     const topic = topics.find((id) => parts.includes(id));
@@ -35,12 +41,15 @@ export async function watchWork(folder: string, topics: readonly string[], chang
   }
 }
 
-/** An editor empties a file before it writes it: one that is empty gets the time of a slow disk to be filled. */
+/** Waits until nothing is being written any more. An editor empties a file before it writes it: one that is empty gets the time of a slow disk to be filled. */
 async function halfSaved(paths: Set<string>): Promise<void> {
-  for (let looks = 0; looks < 10; looks++) {
-    const sizes = await Promise.all([...paths].map((path) => stat(path).then(({ size }) => size, () => null)));
-    if (!sizes.includes(0)) break;
-    await setTimeout(25);
+  const look = () => Promise.all([...paths].map((path) => stat(path).then(({ size, mtimeMs }) => ({ size, mtimeMs }), () => null)));
+  let before = await look();
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    await setTimeout(before.some((file) => file?.size === 0) ? EMPTY_MILLISECONDS : QUIET_MILLISECONDS);
+    const now = await look();
+    if (isDeepStrictEqual(now, before) && !now.some((file) => file?.size === 0)) break;
+    before = now;
   }
   paths.clear();
 }
