@@ -2,6 +2,7 @@
  * Step 2: a session with one solution. It answers every call, whatever the solution does:
  * when a guest ends, the call that ended it gets that as its answer and the rest go on in a fresh one.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { Call, Reply } from '../check/call.ts';
 import { Guest, type End } from '../sandbox/host/guest.ts';
 import type { Limits } from '../sandbox/host/limits.ts';
@@ -167,11 +168,20 @@ export class Session implements Opened {
     return end;
   }
 
+  /** Ends the guest. Nobody waits until the system has cleared it away: that takes longer than judging its answers. */
   private async dropGuest(): Promise<void> {
-    if (this.guest === null) return;
-    await this.guest.kill();
-    this.printed += this.guest.output;
-    this.cut ||= this.guest.outputCut;
+    const { guest } = this;
+    if (guest === null) return;
     this.guest = null;
+    void guest.kill();
+    await everythingPrinted();
+    this.printed += guest.output;
+    this.cut ||= guest.outputCut;
   }
+}
+
+/** A guest prints at once, before it answers: what it printed is in the pipe, and one whole turn of the event loop reads every pipe. */
+async function everythingPrinted(): Promise<void> {
+  await setImmediate(); // the rest of the turn under way
+  await setImmediate();
 }
