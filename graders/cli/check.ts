@@ -73,8 +73,10 @@ export async function run(args: readonly string[], language: Language): Promise<
         const changed = latest.changed(await readSubmission('assignments', folder, topics), touched);
         if (changed.length === 0) return null;
         await checkOnce(workshop.benches.filter(({ topic }) => changed.includes(topic.id)), folder, say, latest);
-        workshop.expectLater(); // the next save finds a guest that waits
-        return async () => { if (report !== null) await (await import('./own-report.ts')).writeOwnReport(report, latest.whole, live).catch(() => {}); };
+        return async () => {
+          workshop.expectLater(); // the next save finds a guest that waits
+          if (report !== null) await (await import('./own-report.ts')).writeOwnReport(report, latest.whole, live).catch(() => {});
+        };
       }, language);
     }
     return exitCode(verdict);
@@ -117,6 +119,8 @@ async function checkOnce(benches: readonly Bench[], folder: string, { language, 
   const submission = await readSubmission('assignments', folder, topics);
   let asked: Promise<readonly Advice[]> | null = null;
   const advise = () => asked ??= advisor.advise(submission, benches.map(({ topic }) => topic));
+  // a compiler that runs already needs a few milliseconds of this thread: those in which the guest loads its files
+  const beside = advisor.isRunning ? 'open' : 'check';
   const whileTheGuestWorks = () => {
     void advise();
     shownPoints(0, language); // the first number of a language loads its formats
@@ -126,7 +130,7 @@ async function checkOnce(benches: readonly Bench[], folder: string, { language, 
     ...bench,
     onStep(step: Parameters<NonNullable<Bench['onStep']>>[0]) {
       progress.step(bench.topic.title[language], step);
-      if (step === 'check') setImmediate(whileTheGuestWorks);
+      if (step === beside) setImmediate(whileTheGuestWorks);
     },
   }));
   const verdict = await gradeSubmission(submission, told, await grader);
