@@ -1,5 +1,6 @@
 /** Advice on types, through the command: at file and line, in the author's language, and never a point. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { folderWith, gradiente } from '../cli/testing/run.ts';
@@ -7,6 +8,9 @@ import { loadTopic } from '../engine/topics.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 import { Advisor } from './advisor.ts';
+import { oneFile } from './build-typings.ts';
+import { LanguageServer } from './language-server.ts';
+import { removeFolder, writeFolder } from './typed-work.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const right = await readFile(`${PROJECT}fixtures/submissions/ebm-right/ebm/solution.ts`, 'utf8');
@@ -42,3 +46,25 @@ test('helpers are followed, and no file of the disk that is not the work', async
   const outside = await findings('import { topic } from \'../kmeans-ebm/solution.ts\';\nexport const kept = topic;\n');
   expect(outside.map(({ line, message }) => [line, message.slice(0, 18)])).toEqual([[1, 'Cannot find module']]);
 });
+
+test('tfjs in one file says what its own files say', async () => {
+  const mistakes = [
+    'export const twice: tf.Tensor1D = tf.matMul(tf.ones([2, 2]), tf.ones([2, 2]));', 'export const chained = tf.ones([2]).square().sum().nothing();', 'tf.grad(3);', 'tf.layers.dense({ unit: 3 });',
+    'tf.sequential().add(tf.layers.dense({ units: 3 })).fit;', 'tf.data.array([1]).batch(\'two\');', 'tf.loadGraphModel(1);', 'tf.softmax(\'a\' as unknown as tf.Tensor2D, false);', 'tf.setBackend(7);',
+    'export const free = (x: tf.Tensor3D): tf.Scalar => x;', 'tf.tidy(() => new Map());', 'tf.train.adam(\'fast\');', 'tf.tensor2d([[1]], [1, 1], \'float16\');', 'export const kept: tf.Variable<tf.Rank.R2> = tf.variable(tf.ones([2])).mul(2);', 'tf.nothing();',
+  ];
+  const text = `import * as tf from '@tensorflow/tfjs';\nimport '@tensorflow/tfjs-core';\n${mistakes.join('\n')}\n`;
+  const file = join(await folderWith({ 'empty': '' }), 'tfjs.d.ts');
+  await writeFile(file, oneFile());
+  const [own, one] = await Promise.all([null, file].map(async (tfjs) => {
+    const folder = await writeFolder(PROJECT, new Map([['solution.ts', text]]), tfjs);
+    const server = new LanguageServer(folder, 'en');
+    await server.show(join(folder, 'solution.ts'), text);
+    const errors = await server.errors(join(folder, 'solution.ts'));
+    server.close();
+    await removeFolder(folder);
+    return errors.map(({ range, code, message }) => ({ line: range.start.line, code, message: message.replace(/"[^"]*node_modules\/(@tensorflow\/tfjs)\/dist\/index"/, '"$1"') }));
+  }));
+  expect(own.length).toBeGreaterThan(12);
+  expect(one).toEqual(own);
+}, 30_000);

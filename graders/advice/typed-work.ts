@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import type { SourceFile } from '../verdict/submission.ts';
+import { PRIVATE_NAMES, typings } from './typings.ts';
 
 /** One topic's files, and the functions that its contract knows. */
 export interface TypedWork { readonly topic: string; readonly functions: readonly string[]; readonly files: readonly SourceFile[] }
@@ -34,16 +35,20 @@ export function filesOf(project: string, works: readonly TypedWork[]): Map<strin
   ]));
 }
 
-/** A new folder that holds these files and what the compiler needs to read them. @returns its path */
-export async function writeFolder(project: string, files: ReadonlyMap<string, string>): Promise<string> {
+/** A new folder that holds these files and what the compiler needs to read them. `tfjs`: its types in one file. @returns its path */
+export async function writeFolder(project: string, files: ReadonlyMap<string, string>, tfjs: string | null = typings()): Promise<string> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'gradiente-types-')));
-  const config = { compilerOptions: { ...OPTIONS, paths: { '@tensorflow/tfjs': [join(project, 'node_modules/@tensorflow/tfjs')] } }, include: ['**/*.ts'] };
+  const config = { compilerOptions: { ...OPTIONS, paths: pathsOf(project, tfjs) }, include: ['**/*.ts'] };
   const all = new Map([...files, ['globals.d.ts', GLOBALS], ['tsconfig.json', JSON.stringify(config)]]);
   for (const [path, text] of all) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
   }
   return folder;
+}
+
+function pathsOf(project: string, tfjs: string | null): Readonly<Record<string, readonly string[]>> {
+  return tfjs === null ? { '@tensorflow/tfjs': [join(project, 'node_modules/@tensorflow/tfjs')] } : { '@tensorflow/tfjs': [tfjs], [`${PRIVATE_NAMES}*`]: [tfjs] };
 }
 
 export const removeFolder = (folder: string) => rm(folder, { recursive: true, force: true });
