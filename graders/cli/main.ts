@@ -4,7 +4,7 @@ import { killAllGuests } from '../sandbox/host/guest.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import { HarnessFault, troubleOf, unexpectedFault } from '../verdict/harness-fault.ts';
 import type { Language } from '../verdict/text.ts';
-import { startGuestAhead, takePoolAhead } from './ahead.ts';
+import { startGuestAhead, takeGuestsAhead } from './ahead.ts';
 import { languageOf } from './language.ts';
 import { didYouMean } from './suggest.ts';
 
@@ -45,7 +45,7 @@ export async function main(command: string, args: readonly string[]): Promise<vo
   } catch (error) {
     process.exitCode = saidWhy(error, language);
   } finally {
-    await takePoolAhead()?.close();
+    await takeGuestsAhead()?.close();
   }
 }
 

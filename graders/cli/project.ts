@@ -10,7 +10,7 @@ import type { Isolation } from '../sandbox/host/isolation.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
 import { GuestPool } from '../sandbox/host/pool.ts';
 import { BadInput } from '../verdict/bad-input.ts';
-import { takePoolAhead } from './ahead.ts';
+import { takeGuestsAhead } from './ahead.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { didYouMean } from './suggest.ts';
 
@@ -46,7 +46,7 @@ export async function chosenTopics(asked: readonly string[]): Promise<string[]> 
 
 /** Everything that grades these topics. Guests start at once, so that they are ready when the topics are. */
 export async function openWorkshop(topics: readonly string[], batchSeed: string | null, guestsAhead: number, { isolation, pictures }: Extras = {}): Promise<Workshop> {
-  const started = isolation === undefined && guestsAhead === 1 ? takePoolAhead() : null;
+  const started = isolation === undefined && guestsAhead === 1 ? takeGuestsAhead() : null;
   const pool = started ?? new GuestPool(isolation ?? strongestIsolation().isolation, guestsAhead, DEFAULT_LIMITS, Infinity, true);
   started?.expect(topics.length);
   const plans = new Map();
