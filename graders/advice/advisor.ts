@@ -32,9 +32,6 @@ export class Advisor {
     this.language = language;
   }
 
-  /** Whether a look has been asked for before, so that the next one is quick. */
-  get isRunning(): boolean { return this.running !== null; }
-
   /** The findings on the topics that are begun, by file and line of the author's own. */
   async advise(submission: Submission, topics: readonly TypedTopic[]): Promise<readonly Advice[]> {
     const works = topics.flatMap(({ id, functions, extensions }): TypedWork[] => {

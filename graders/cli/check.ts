@@ -58,9 +58,12 @@ export async function run(args: readonly string[], language: Language): Promise<
   const grader = graderOf(PROJECT, pictures, topics); // while topics and guest get ready
   const advisor = new Advisor(PROJECT, language);
   const workshop = await openWorkshop(topics, null, 1, { pictures });
+  let closing: Promise<unknown> | null = null;
+  const close = () => closing ??= Promise.all([workshop.close(), advisor.close()]);
   try {
     const say = { language, json: argv.json, grader, advisor };
     const verdict = await checkOnce(workshop.benches, folder, say);
+    if (!argv.watch) void close(); // while the page is begun
     const live = argv.open && argv.watch;
     const report = argv.json ? null : resolve(argv.report ?? `${PROJECT}reports/out/check`);
     if (report !== null) await tellReport(report, verdict, { live, open: argv.open, waits: argv.open || argv.watch, language });
@@ -80,7 +83,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     }
     return exitCode(verdict);
   } finally {
-    await Promise.all([workshop.close(), advisor.close()]);
+    await close();
   }
 }
 
@@ -118,9 +121,7 @@ async function checkOnce(benches: readonly Bench[], folder: string, { language, 
   const submission = await readSubmission('assignments', folder, topics);
   let asked: Promise<readonly Advice[]> | null = null;
   const advise = () => asked ??= advisor.advise(submission, benches.map(({ topic }) => topic));
-  // a compiler that runs already needs a few milliseconds of this thread: those in which the guest loads its files
-  const beside = advisor.isRunning ? 'open' : 'check';
-  const whileTheGuestWorks = () => {
+  const whileTheGuestLoads = () => {
     void advise();
     if (!json) void import('./report-place.ts');
   };
@@ -128,7 +129,7 @@ async function checkOnce(benches: readonly Bench[], folder: string, { language, 
     ...bench,
     onStep(step: Parameters<NonNullable<Bench['onStep']>>[0]) {
       progress.step(bench.topic.title[language], step);
-      if (step === beside) setImmediate(whileTheGuestWorks);
+      if (step === 'open') setImmediate(whileTheGuestLoads);
     },
   }));
   const verdict = await gradeSubmission(submission, told, await grader);
