@@ -76,8 +76,8 @@ export async function run(args: readonly string[], language: Language): Promise<
         if (changed.length === 0) return null;
         await checkOnce(workshop.benches.filter(({ topic }) => changed.includes(topic.id)), folder, say, latest);
         return async () => {
-          workshop.expectLater(); // the next save finds a guest that waits
           if (report !== null) await (await import('./own-report.ts')).writeOwnReport(report, latest.whole, live).catch(() => {});
+          workshop.expectLater(); // the next save finds a guest that waits
         };
       }, language);
     }
