@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, openSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { troubleOf } from '../../verdict/harness-fault.ts';
+import { keptCode } from '../../verdict/kept-code.ts';
 import type { Text } from '../../verdict/text.ts';
 import { PROJECT } from './guest-bundle.ts';
 import { ENVIRONMENT, nodeArguments, readable } from './guest-program.ts';
@@ -59,8 +60,14 @@ function box(): readonly string[] {
   ];
 }
 
-/** The shared libraries that Node needs, as the loader finds them. */
-function libraries(node: string): string[] {
+/** The shared libraries that Node needs, as the loader finds them: asked once for each Node, for that takes 8 ms of a cold start. */
+function libraries(node: string): readonly string[] {
+  const { size, mtimeMs } = statSync(node);
+  const kept = keptCode<readonly string[]>('libraries', `${node} ${size} ${mtimeMs}`, () => `module.exports = ${JSON.stringify(librariesNow(node))};\n`);
+  return kept.every((path) => existsSync(path)) ? kept : librariesNow(node);
+}
+
+function librariesNow(node: string): string[] {
   const listed = execFileSync('ldd', [node], { encoding: 'utf8' });
   return [...listed.matchAll(/(\/\S+) \(0x/g)].map(([, path]) => path);
 }

@@ -90,7 +90,9 @@ export class Guest {
   /** Ends the process and everything it left behind. */
   async kill(): Promise<void> {
     this.terminate();
+    leaving.add(this.ended);
     await this.ended;
+    leaving.delete(this.ended);
   }
 
   private terminate(): void {
@@ -164,6 +166,12 @@ export class Guest {
 }
 
 const alive = new Set<Guest>();
+const leaving = new Set<Promise<End>>();
+
+/** Resolves when no guest that was killed is left: who kills one need not wait for it. */
+export async function killedGuestsGone(): Promise<void> {
+  await Promise.all(leaving);
+}
 
 /** For the end of the host: no guest outlives it. */
 export function killAllGuests(): void {

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../verdict/submission.ts';
 import type { ModuleFile } from '../protocol.ts';
 import { Gate } from './gate.ts';
-import { Guest, type End } from './guest.ts';
+import { Guest, killedGuestsGone, type End } from './guest.ts';
 import type { Isolation } from './isolation.ts';
 import type { Limits } from './limits.ts';
 import { Stripper } from './stripper.ts';
@@ -62,11 +62,13 @@ export class GuestPool implements Guests {
     this.refill();
   }
 
+  /** Ends the guests that wait. Afterwards none is left that was killed. */
   async close(): Promise<void> {
     this.closed = true;
     await this.stripper?.close();
     const spares = await Promise.all(this.spares.splice(0)); // nobody may take one of these any more
     await Promise.all(spares.map((spare) => (spare instanceof Guest ? spare.kill() : undefined)));
+    await killedGuestsGone();
   }
 
   private refill(): void {
