@@ -10,6 +10,7 @@ import { BadInput } from '../verdict/bad-input.ts';
 import type { Advice, Verdict } from '../verdict/schema.ts';
 import type { Language } from '../verdict/text.ts';
 import { validVerdict } from '../verdict/validate.ts';
+import { shownPoints } from '../../reports/drawing/numbers.ts';
 import { renderAdvice } from '../../reports/terminal/advice.ts';
 import { renderTerminal } from '../../reports/terminal/render.ts';
 import type { Latest } from './latest.ts';
@@ -123,6 +124,7 @@ async function checkOnce(benches: readonly Bench[], folder: string, { language, 
   const advise = () => asked ??= advisor.advise(submission, benches.map(({ topic }) => topic));
   const whileTheGuestLoads = () => {
     void advise();
+    shownPoints(0, language); // the first number of a language loads its formats
     if (!json) void import('./report-place.ts');
   };
   const told = benches.map((bench) => ({
