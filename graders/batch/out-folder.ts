@@ -1,6 +1,6 @@
 /** One batch is one folder of files, each written whole by an atomic rename; one process at a time writes there. */
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, open, readFile, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import { access, mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -11,11 +11,8 @@ import { validVerdict } from '../verdict/validate.ts';
 import type { Reason } from './plan.ts';
 import { lockFolder } from './lock.ts';
 
-/** What a file is called that is not yet whole, here and by write-file-atomic; a killed process leaves one. */
+/** What write-file-atomic calls a file that is not yet whole; a killed process leaves one. */
 const UNFINISHED = /\.(json|html|csv|log|txt)\.\d{4,10}$/;
-let unfinished = 0;
-/** Of this process and of no other file that it is writing. */
-const unfinishedNumber = () => `${process.pid}${String(unfinished++ % 1000).padStart(3, '0')}`;
 
 /** What a folder remembers of its batch, in `batch.json`. */
 export interface BatchState {
@@ -77,35 +74,33 @@ export class OutFolder {
   close(): void { this.unlock(); }
 
   /** Writes a file below the folder, whole or not at all. @throws HarnessFault when the disk is full, the folder is gone, and the like */
-  write(name: string, content: string): Promise<void> {
-    return this.whole(name, (file) => file.writeFile(content));
+  async write(name: string, content: string): Promise<void> {
+    const file = join(this.path, name);
+    try {
+      await access(join(this.path, 'batch.json')); // a folder that vanished is not made anew: half a batch would look like a whole one
+      await mkdir(join(file, '..'), { recursive: true });
+      await writeFileAtomic(file, content);
+    } catch (error) {
+      throw this.fault(error as NodeJS.ErrnoException);
+    }
   }
 
   /** Writes a JSON array of whole files below the folder, one at a time: of thousands, no more than one is in memory. */
-  writeArray(name: string, parts: readonly string[]): Promise<void> {
-    return this.whole(name, async (file) => {
-      for (const [i, part] of parts.entries()) await file.write(`${i === 0 ? '[\n' : ',\n'}${(await readFile(join(this.path, part), 'utf8')).trimEnd()}`);
-      await file.write(parts.length === 0 ? '[]\n' : '\n]\n');
-    });
-  }
-
-  /** Fills a file aside, makes sure that it is on the disk, and gives it its name. */
-  private async whole(name: string, fill: (file: FileHandle) => Promise<void>): Promise<void> {
-    const path = join(this.path, name);
-    const unfinished = `${path}.${unfinishedNumber()}`;
+  async writeArray(name: string, parts: readonly string[]): Promise<void> {
+    const unfinished = join(this.path, `${name}.${1e6 + process.pid}`);
     try {
-      await access(join(this.path, 'batch.json')); // a folder that vanished is not made anew: half a batch would look like a whole one
-      await mkdir(join(path, '..'), { recursive: true });
+      await access(join(this.path, 'batch.json'));
       const file = await open(unfinished, 'w');
       try {
-        await fill(file);
+        for (const [i, part] of parts.entries()) await file.write(`${i === 0 ? '[\n' : ',\n'}${(await readFile(join(this.path, part), 'utf8')).trimEnd()}`);
+        await file.write(parts.length === 0 ? '[]\n' : '\n]\n');
         await file.sync();
       } finally {
         await file.close();
       }
-      await rename(unfinished, path);
+      await rename(unfinished, join(this.path, name));
     } catch (error) {
-      await rm(unfinished, { force: true }).catch(() => {});
+      await rm(unfinished, { force: true });
       throw this.fault(error as NodeJS.ErrnoException);
     }
   }
