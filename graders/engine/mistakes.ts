@@ -4,7 +4,7 @@ import { Guest } from '../sandbox/host/guest.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
 import type { Respondent } from './2-open.ts';
 import type { Mistakes } from './bench.ts';
-import { suspectOf, type Suspect } from './suspects.ts';
+import { suspectOf } from './suspects.ts';
 
 type Sources = Awaited<ReturnType<Oracle['misconceptions']>>;
 
@@ -17,7 +17,6 @@ export class KnownMistakes implements Mistakes {
   private readonly sources: Sources;
   private readonly pool: Guests;
   private guest: Promise<Guest> | null = null;
-  private readonly suspectsKnown = new Map<string, Suspect>();
   private readonly kept = new WeakMap<Call, Map<string, Reply>>();
   private last: Promise<unknown> = Promise.resolve();
 
@@ -34,14 +33,7 @@ export class KnownMistakes implements Mistakes {
 
   /** The wrong solutions of one idea: the file of its name, and its variants `<id>--<variant>`. */
   suspects(id: string): ReturnType<Mistakes['suspects']> {
-    return this.names.filter((name) => name === id || name.startsWith(`${id}--`)).map((name) => this.suspect(name));
-  }
-
-  /** One for each file, for as long as this lives: it remembers how it behaves. */
-  private suspect(name: string): Suspect {
-    const known = this.suspectsKnown.get(name) ?? suspectOf(this.respondent(name));
-    this.suspectsKnown.set(name, known);
-    return known;
+    return this.names.filter((name) => name === id || name.startsWith(`${id}--`)).map((name) => suspectOf(this.respondent(name)));
   }
 
   /** The wrong solution of one file. */
