@@ -12,7 +12,7 @@ const OPTIONS: ts.CompilerOptions = { target: ts.ScriptTarget.ESNext, module: ts
 
 if (import.meta.main) {
   const [, , file] = process.argv;
-  writeFileSync(`${file}.${process.pid}`, oneFile());
+  writeFileSync(`${file}.${process.pid}`, oneFile(), { flush: true });
   renameSync(`${file}.${process.pid}`, file); // whole or absent, whoever else makes it
 }
 

@@ -16,32 +16,26 @@ export class GuestsAhead implements Guests {
   private pool: GuestPool;
   private isWarm = false;
   private uses = 1;
-  private isKnown: boolean;
+  /** the guest that is tried, until somebody takes it */
+  private trial: Promise<Guest | End> | null = null;
 
   /** @param first the isolation that is tried at once, where its program is installed */
-  constructor(first = bubblewrap) {
-    this.isKnown = process.platform !== 'linux' || !(process.env.PATH ?? '').split(':').some((folder) => existsSync(`${folder}/bwrap`));
-    this.pool = new GuestPool(this.isKnown ? strongestIsolation().isolation : first, 1, DEFAULT_LIMITS, this.uses);
+  constructor(first = bubblewrap, isInstalled = isOnPath('bwrap')) {
+    this.pool = new GuestPool(isInstalled ? first : strongestIsolation().isolation, 1, DEFAULT_LIMITS, this.uses);
+    if (isInstalled) this.trial = this.tried();
   }
 
   get isolation(): GuestPool['isolation'] { return this.pool.isolation; }
 
-  async take(): Promise<Guest | End> {
-    const guest = await this.pool.take();
-    if (guest instanceof Guest || this.isKnown) {
-      this.isKnown = true;
-      return guest;
-    }
-    await this.pool.close();
-    this.isKnown = true;
-    this.pool = new GuestPool(strongestIsolation().isolation, 1, DEFAULT_LIMITS, this.uses);
-    this.pool.warm = this.isWarm;
-    return this.pool.take();
+  take(): Promise<Guest | End> {
+    const { trial } = this;
+    this.trial = null;
+    return trial ?? this.pool.take();
   }
 
   expect(uses: number): void {
     this.uses = uses;
-    this.pool.expect(uses);
+    this.pool.expect(this.trial === null ? uses : uses - 1);
   }
 
   set warm(warm: boolean) {
@@ -49,7 +43,24 @@ export class GuestsAhead implements Guests {
     this.pool.warm = warm;
   }
 
-  close(): Promise<void> { return this.pool.close(); }
+  async close(): Promise<void> {
+    const left = await this.trial;
+    if (left instanceof Guest) await left.kill();
+    await this.pool.close();
+  }
+
+  private async tried(): Promise<Guest | End> {
+    const guest = await this.pool.take();
+    if (guest instanceof Guest) return guest;
+    await this.pool.close();
+    this.pool = new GuestPool(strongestIsolation().isolation, 1, DEFAULT_LIMITS, this.uses);
+    this.pool.warm = this.isWarm;
+    return this.pool.take();
+  }
+}
+
+function isOnPath(program: string): boolean {
+  return process.platform === 'linux' && (process.env.PATH ?? '').split(':').some((folder) => existsSync(`${folder}/${program}`));
 }
 
 let guests: GuestsAhead | null = null;

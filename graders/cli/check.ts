@@ -64,7 +64,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   try {
     const say = { language, json: argv.json, grader, advisor };
     const verdict = await checkOnce(workshop.benches, folder, say);
-    if (!argv.watch) void close(); // while the page is begun
+    if (!argv.watch) close().catch(() => {}); // while the page is begun; what fails is said at the end
     const live = argv.open && argv.watch;
     const report = argv.json ? null : resolve(argv.report ?? `${PROJECT}reports/out/check`);
     if (report !== null) await tellReport(report, verdict, { live, open: argv.open, waits: argv.open || argv.watch, language });

@@ -1,12 +1,15 @@
 import { stat } from 'node:fs/promises';
+import timers from 'node:timers';
 import { setTimeout } from 'node:timers/promises';
 import { watch } from 'chokidar';
 import { relative, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Language } from '../verdict/text.ts';
 
-/** A file that did not change for so long has been saved. One that goes on changing is graded again. */
+/** A file that did not change for so long has been saved. */
 const QUIET_MILLISECONDS = 3;
+/** chokidar tells nothing of a second change within 50 ms: after them everything is looked at once more. */
+const UNTOLD_MILLISECONDS = 60;
 const EMPTY_MILLISECONDS = 25;
 const MOST_LOOKS = 10;
 
@@ -23,21 +26,29 @@ export async function watchWork(folder: string, topics: readonly string[], chang
     const parts = relative(folder, path).split(sep);
     const topic = topics.find((id) => parts.includes(id));
     if (topic === undefined || !/\.(ts|js|mjs|json)$/.test(path)) return;
-    touched.add(topic);
-    saved.add(path);
-    wake();
+    const look = () => {
+      touched.add(topic);
+      saved.add(path);
+      wake();
+    };
+    look();
+    timers.setTimeout(look, UNTOLD_MILLISECONDS);
   });
   await new Promise<void>((ready) => watcher.once('ready', () => ready()));
   const waiting = { es: 'Esperando a que guardes… (Ctrl+C para salir)', en: 'Waiting for a save… (Ctrl+C to leave)' }[language];
   let afterwards: (() => Promise<void>) | null = async () => {};
-  for (;;) {
-    if (afterwards !== null) process.stderr.write(`${waiting}\n`);
-    await afterwards?.();
-    if (touched.size === 0) await new Promise<void>((resolve) => { wake = resolve; });
-    await halfSaved(saved);
-    const now = [...touched];
-    touched.clear();
-    afterwards = await changed(now);
+  try {
+    for (;;) {
+      if (afterwards !== null) process.stderr.write(`${waiting}\n`);
+      await afterwards?.();
+      if (touched.size === 0) await new Promise<void>((resolve) => { wake = resolve; });
+      await halfSaved(saved);
+      const now = [...touched];
+      touched.clear();
+      afterwards = await changed(now);
+    }
+  } finally {
+    await watcher.close();
   }
 }
 

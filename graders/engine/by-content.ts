@@ -1,6 +1,6 @@
 import { callKey } from '../check/keys.ts';
 import type { Expected, Oracle } from '../check/oracle.ts';
-import { Latest } from '../verdict/latest.ts';
+import { Recent } from '../verdict/recent.ts';
 
 /** More than the figures of a topic ask for; a student's own answers may stand in a call, so that there is no end to them. */
 const MOST = 64;
@@ -12,7 +12,7 @@ const known = new WeakMap<Oracle, Oracle>();
  */
 export function byContent(oracle: Oracle): Oracle {
   if (!known.has(oracle)) {
-    const latest = new Latest<string, Expected>(MOST);
+    const latest = new Recent<string, Expected>(MOST);
     known.set(oracle, { expected: (call) => latest.get(callKey(call), () => oracle.expected(call)), misconceptions: () => oracle.misconceptions() });
   }
   return known.get(oracle)!;

@@ -63,13 +63,13 @@ function rungs(check: Check): Rung[] {
     return found.get(key)!;
   };
   const { uniform } = createGenerator(stream);
-  for (const input of first(waysDown(check, starts[0]), [], DIRECT)) caseOf(input);
+  for (const input of firstWays(waysDown(check, starts[0]), [], DIRECT)) caseOf(input);
   for (const start of starts) {
     for (let walk = 0; walk < WALKS; walk++) {
       for (let step = 0, at: Value | undefined = start; at !== undefined && step <= STEPS; step++) {
         const { ways, down } = caseOf(at);
         // the first way down shrinks most: the first walk takes it always, the others mostly
-        at = first(ways, down, walk === 0 ? 1 : 1 + Math.floor(-Math.log2(1 - uniform()))).at(-1);
+        at = firstWays(ways, down, walk === 0 ? 1 : 1 + Math.floor(-Math.log2(1 - uniform()))).at(-1);
       }
     }
   }
@@ -80,13 +80,13 @@ function rungs(check: Check): Rung[] {
 interface Case { readonly input: Value; readonly ways: Iterator<Value>; readonly down: Value[] }
 
 /** The first so many of the ways, those that are known among them. */
-function first(ways: Iterator<Value>, known: Value[], most: number): Value[] {
-  while (known.length < most) {
+function firstWays(ways: Iterator<Value>, found: Value[], most: number): Value[] {
+  while (found.length < most) {
     const { value, done } = ways.next();
     if (done === true) break;
-    known.push(value as Value);
+    found.push(value as Value);
   }
-  return known.slice(0, most);
+  return found.slice(0, most);
 }
 
 /** The simpler forms of an input, by the check's own shrinking, which stays in the legal domain. */

@@ -22,7 +22,7 @@ export function keptCode<T>(kind: string, madeOf: string, make: () => string): T
   const code = make();
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(`${file}.${process.pid}`, code);
+    writeFileSync(`${file}.${process.pid}`, code, { flush: true }); // an empty file would be believed for ever
     renameSync(`${file}.${process.pid}`, file);
   } catch { /* a project that can't be written */ }
   const made = { exports: {} };

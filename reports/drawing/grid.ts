@@ -1,5 +1,5 @@
 import type { SurfaceFigure } from '../../graders/verdict/schema.ts';
-import { Latest } from '../../graders/verdict/latest.ts';
+import { Recent } from '../../graders/verdict/recent.ts';
 
 type JsonNumber = number | string;
 
@@ -20,7 +20,7 @@ type Rows = SurfaceFigure['expected'];
 /** The grid of a figure's rows is one object as long as they live: what is drawn of it can be remembered by it. */
 const grids = new WeakMap<Rows, Grid>();
 /** So is that of equal rows: what is expected is the same for a whole class, and the right answers are the expected ones. */
-const equals = new Latest<string, Grid>(16);
+const equals = new Recent<string, Grid>(16);
 
 /** The figure's grid as numbers; whatever is not finite, or missing, is NaN. */
 export function gridOf(rows: Rows, { xs, ys }: Pick<SurfaceFigure, 'xs' | 'ys'>): Grid {

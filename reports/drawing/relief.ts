@@ -7,7 +7,7 @@ import { shownNumber } from './numbers.ts';
 import { regions, type Point } from './rings.ts';
 import { position, type ValueScale } from './scale.ts';
 import { element } from './xml.ts';
-import { Latest } from '../../graders/verdict/latest.ts';
+import { Recent } from '../../graders/verdict/recent.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 
 /** How a grid is coloured: its scale, and the colour of a position in [0, 1]. */
@@ -25,7 +25,7 @@ interface Ground {
 }
 
 /** A report is drawn in two languages and a class of the same expected grids: what was drawn of one lives as long as it does. */
-const grounds = new WeakMap<Grid, Map<Paint['colour'], Latest<string, Ground>>>();
+const grounds = new WeakMap<Grid, Map<Paint['colour'], Recent<string, Ground>>>();
 /** Scales and marks under which one grid is remembered: each wrong map beside it brings others. */
 const MOST_GROUNDS = 4;
 
@@ -39,7 +39,7 @@ function groundOf(grid: Grid, frame: Frame, paint: Paint, taken: readonly Point[
   const { scale, bandCount, lineCount, colour } = paint;
   if (!grounds.has(grid)) grounds.set(grid, new Map());
   const coloured = grounds.get(grid)!;
-  if (!coloured.has(colour)) coloured.set(colour, new Latest(MOST_GROUNDS));
+  if (!coloured.has(colour)) coloured.set(colour, new Recent(MOST_GROUNDS));
   const key = JSON.stringify([scale, bandCount, lineCount, frame.left, frame.top, frame.plotWidth, frame.plotHeight, taken]);
   return coloured.get(colour)!.get(key, () => {
     const lines = levelLines(grid, frame, paint, taken);

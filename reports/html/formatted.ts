@@ -1,6 +1,6 @@
 import katex from 'katex';
 import markdownIt from 'markdown-it';
-import { Latest } from '../../graders/verdict/latest.ts';
+import { Recent } from '../../graders/verdict/recent.ts';
 import { visible } from '../drawing/visible.ts';
 import type { Markup } from './templates.ts';
 
@@ -18,8 +18,8 @@ writer.inline.ruler.before('escape', 'formula', (state, silent) => {
 writer.renderer.rules.formula = (tokens, index) => formula(tokens[index].content, tokens[index].block);
 
 /** Titles and explanations are a class's, not a student's: each is written once. */
-const blocks = new Latest<string, Markup>(256);
-const inlines = new Latest<string, Markup>(512);
+const blocks = new Recent<string, Markup>(256);
+const inlines = new Recent<string, Markup>(512);
 
 /** Markdown with `$formulas$` as safe HTML: paragraphs, lists, code, MathML. */
 export function formatted(markdown: string): Markup {

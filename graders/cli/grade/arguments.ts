@@ -61,7 +61,7 @@ const TABLE = {
 } as const;
 
 /** The usual command line, one source and no option twice; null for any other, which yargs reads. */
-function plainArguments(args: readonly string[]) {
+export function plainArguments(args: readonly string[]) {
   const plain = plainOptions(args, TABLE);
   if (plain?._.length !== 1) return null;
   const several = (value: string | undefined) => (value === undefined ? [] : [value]);

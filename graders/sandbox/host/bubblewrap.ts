@@ -63,7 +63,7 @@ function box(): readonly string[] {
 /** The shared libraries that Node needs, as the loader finds them: asked once for each Node, for that takes 8 ms of a cold start. */
 function libraries(node: string): readonly string[] {
   const { size, mtimeMs } = statSync(node);
-  const kept = keptCode<readonly string[]>('libraries', `${node} ${size} ${mtimeMs}`, () => `module.exports = ${JSON.stringify(librariesNow(node))};\n`);
+  const kept = keptCode<readonly string[]>('libraries', `1 ${node} ${size} ${mtimeMs}`, () => `module.exports = ${JSON.stringify(librariesNow(node))};\n`);
   return kept.every((path) => existsSync(path)) ? kept : librariesNow(node);
 }
 

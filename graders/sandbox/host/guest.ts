@@ -168,9 +168,9 @@ export class Guest {
 const alive = new Set<Guest>();
 const leaving = new Set<Promise<End>>();
 
-/** Resolves when no guest that was killed is left: who kills one need not wait for it. */
+/** Resolves when no guest that was killed, of any pool, is left: who kills one need not wait for it. */
 export async function killedGuestsGone(): Promise<void> {
-  await Promise.all(leaving);
+  while (leaving.size > 0) await Promise.all(leaving);
 }
 
 /** For the end of the host: no guest outlives it. */

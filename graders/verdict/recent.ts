@@ -1,5 +1,5 @@
 /** What was made last, by key: so many are kept, and the one longest unasked for goes first. */
-export class Latest<K, V> {
+export class Recent<K, V> {
   private readonly most: number;
   private readonly known = new Map<K, V>();
 
