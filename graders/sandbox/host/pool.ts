@@ -83,20 +83,15 @@ export class GuestPool implements Guests {
   }
 
   private async start(): Promise<Guest | End> {
-    const guest = this.born();
-    if (!(guest instanceof Guest)) return guest;
-    const end = await guest.ready();
-    if (end === null) return guest;
-    await guest.kill();
-    return { kind: 'fault', message: `the guest did not start: ${end.message}` };
-  }
-
-  /** What a box needs beforehand may be missing: that is a fault as any other. */
-  private born(): Guest | End {
+    const failed = (message: string): End => ({ kind: 'fault', message: `the guest did not start: ${message}` });
     try {
-      return new Guest(this.isolation, this.limits);
+      const guest = new Guest(this.isolation, this.limits);
+      const end = await guest.ready();
+      if (end === null) return guest;
+      await guest.kill();
+      return failed(end.message);
     } catch (error) {
-      return { kind: 'fault', message: `the guest did not start: ${(error as Error).message}` };
+      return failed((error as Error).message); // what its box needs beforehand is missing
     }
   }
 }
