@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { watchWork } from './watch.ts';
 
-/** Longer than a save is waited for, and shorter than the time in which a second change is not told. */
+/** The second write comes while the first is graded, or just after it. */
 const BETWEEN_MILLISECONDS = 15;
 const ROUNDS = 5;
 
