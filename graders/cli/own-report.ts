@@ -13,6 +13,7 @@ const RELOAD_SECONDS = 3;
 export async function writeOwnReport(folder: string, verdict: Verdict, live: boolean): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const language of ['es', 'en'] as const) {
+    // not made sure to be on the disk: it can be drawn again
     await writeFileAtomic(pathOfReport(folder, language), renderReport(verdict, language, { own: true, reloadSeconds: live ? RELOAD_SECONDS : null }), { fsync: false });
   }
 }

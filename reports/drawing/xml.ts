@@ -10,18 +10,13 @@ export function escaped(text: string): string {
   return visible(text).replace(/[&<>"']/g, (character) => ENTITIES[character]);
 }
 
-/** Tenths as text, found once: a map's paths are thousands of the same few. */
-const TENTHS = new Array<string>(8192);
-
 /** A length or coordinate with one decimal: finer would only make files larger. */
 export function px(value: number): string {
-  const tenths = Math.round(value * 10);
-  return tenths >= 0 && tenths < TENTHS.length ? TENTHS[tenths] ??= String(tenths / 10) : String(tenths / 10 || 0);
+  return String(Math.round(value * 10) / 10 || 0);
 }
 
 /** An element with its attributes; `children` is markup that is safe already. */
 export function element(name: string, attributes: Readonly<Record<string, string | number>>, children = ''): string {
-  let written = '';
-  for (const [key, value] of Object.entries(attributes)) written += ` ${key}="${typeof value === 'number' ? px(value) : escaped(value)}"`;
-  return `<${name}${written}>${children}</${name}>`;
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${typeof value === 'number' ? px(value) : escaped(value)}"`);
+  return `<${name}${written.join('')}>${children}</${name}>`;
 }

@@ -42,7 +42,5 @@ function shown(view: unknown): unknown {
   if (typeof view === 'string') return visible(view);
   if (Array.isArray(view)) return view.map(shown);
   if (typeof view !== 'object' || view === null) return view;
-  const copy: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(view)) copy[key] = key === 'html' ? value : shown(value);
-  return copy;
+  return Object.fromEntries(Object.entries(view).map(([key, value]) => [key, key === 'html' ? value : shown(value)]));
 }
