@@ -114,7 +114,7 @@ test.each([
 
 test('where the grader itself fails, no results are left for Gradescope to read as a zero', async () => {
   await handIn({ 'solution.ts': readFileSync(WRONG, 'utf8') });
-  for (const entry of ['main.ts', 'start.mjs']) await writeFile(inside(`source/graders/sandbox/guest/${entry}`), 'throw new Error("broken");\n');
+  for (const entry of ['main.ts', 'start.cjs']) await writeFile(inside(`source/graders/sandbox/guest/${entry}`), 'throw new Error("broken");\n');
   const { exitCode, stdout } = await script('run_autograder');
   expect(exitCode).toBe(3);
   expect(stdout).toContain('The grader\'s own fault, not the submission\'s: no score is recorded.');

@@ -14,7 +14,7 @@ import { withoutHidden } from './without-hidden.ts';
 /** What starts by itself: the command that checks, the guest, the debugger, the tests in an editor, the types' advice, and what a repository made from the kit runs on a pull request. */
 const ENTRIES = [
   'graders/cli/start.mjs', 'graders/cli/main.ts', 'graders/cli/check.ts', 'graders/cli/ahead.ts', 'graders/cli/grade-pr.ts', 'graders/cli/comment-pr.ts',
-  'graders/sandbox/guest/main.ts', 'graders/sandbox/guest/start.mjs', 'graders/sandbox/guest/serve.ts', 'graders/sandbox/guest/cpu-backend.ts', 'graders/sandbox/guest/debug.ts',
+  'graders/sandbox/guest/main.ts', 'graders/sandbox/guest/start.cjs', 'graders/sandbox/guest/serve.ts', 'graders/sandbox/guest/cpu-backend.ts', 'graders/sandbox/guest/lazily.ts', 'graders/sandbox/guest/debug.ts',
   'graders/editor/checks-as-tests.ts', 'graders/editor/raw.d.ts',
 ];
 /** What GitHub runs: nothing imports it. */

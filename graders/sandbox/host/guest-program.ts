@@ -1,5 +1,5 @@
 /** What every isolation starts, and what of the project it must be able to read. */
-import { guestBundle } from './guest-bundle.ts';
+import { COMPILING, guestBundle } from './guest-bundle.ts';
 import type { Limits } from './limits.ts';
 
 /**
@@ -22,10 +22,10 @@ export function nodeArguments(root: string, limits: Limits): string[] {
   const bundle = guestBundle();
   return [
     '--permission', ...readable().map((path) => `--allow-fs-read=${root}${path}`),
-    `--max-old-space-size=${limits.heapMegabytes}`, '--no-addons', '--disable-proto=delete', '--no-warnings', '--disable-sigusr1',
+    `--max-old-space-size=${limits.heapMegabytes}`, ...COMPILING, '--v8-pool-size=2', '--no-addons', '--disable-proto=delete', '--no-warnings', '--disable-sigusr1',
     // the permission model does not watch these: a database is a file that can be written
     '--no-experimental-sqlite', '--no-experimental-ffi', '--no-experimental-webstorage', '--no-experimental-websocket',
-    bundle === null ? `${root}graders/sandbox/guest/main.ts` : `${root}${bundle}start.mjs`,
+    bundle === null ? `${root}graders/sandbox/guest/main.ts` : `${root}${bundle}start.cjs`,
   ];
 }
 
