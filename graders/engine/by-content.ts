@@ -1,6 +1,6 @@
 import { callKey } from '../check/keys.ts';
 import type { Expected, Oracle } from '../check/oracle.ts';
-import { Recent } from '../verdict/recent.ts';
+import { Recent } from '../kept/recent.ts';
 
 /** More than the figures of a topic ask for; a student's own answers may stand in a call, so that there is no end to them. */
 const MOST = 64;

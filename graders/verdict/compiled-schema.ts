@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { TSchema } from '@sinclair/typebox';
 import type { ErrorObject } from 'ajv';
-import { keptCode } from './kept-code.ts';
+import { keptCode } from '../kept/kept-code.ts';
 
 /** What ajv compiles a schema to; `errors` are those of the last candidate. */
 export interface Validator<T> {

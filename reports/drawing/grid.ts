@@ -1,5 +1,5 @@
 import type { SurfaceFigure } from '../../graders/verdict/schema.ts';
-import { Recent } from '../../graders/verdict/recent.ts';
+import { Recent } from '../../graders/kept/recent.ts';
 
 type JsonNumber = number | string;
 

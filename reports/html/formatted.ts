@@ -1,6 +1,6 @@
 import katex from 'katex';
 import markdownIt from 'markdown-it';
-import { Recent } from '../../graders/verdict/recent.ts';
+import { Recent } from '../../graders/kept/recent.ts';
 import { visible } from '../drawing/visible.ts';
 import type { Markup } from './templates.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { keptCode } from '../../graders/verdict/kept-code.ts';
+import { keptCode } from '../../graders/kept/kept-code.ts';
 import { visible } from '../drawing/visible.ts';
 
 /** HTML that this program made, safe to write as it is: templates say `{{{x.html}}}` for it and for nothing else. */

@@ -17,7 +17,11 @@ export async function coldCheck(rounds: number): Promise<ColdCheck> {
   return withWork(async (folder) => {
     const own = [TOPIC, '--dir', folder];
     const bare: number[] = [];
-    const alone = async () => { bare.push(await milliseconds(() => node([START, 'check', ...own]))); };
+    const alone = async () => {
+      await settle();
+      bare.push(await milliseconds(() => node([START, 'check', ...own])));
+      await settle();
+    };
     const typed = () => command('npm', ['run', '--silent', 'check', '--', ...own]);
     await typed(); // compiled code and the guest's bundle are made once
     const ratio = await ratioOf(typed, tfjs, rounds, alone);
@@ -48,7 +52,7 @@ export async function watchedSave(rounds: number): Promise<Ratio> {
   });
 }
 
-/** People don't save again at once: a spare guest has this long to get ready. Not counted. */
+/** People don't check or save again at once: the page is drawn and a spare guest gets ready meanwhile. Not counted. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 1500));
 
 /** A function that waits for the next time that these words are printed. */

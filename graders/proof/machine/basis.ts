@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 /** What one check's judgement of an answer rests on, beside its topic. */
 const ANSWERS = ['graders/check', 'graders/numerics', 'graders/oracle', 'graders/properties', 'graders/engine/3-check.ts', 'graders/proof/inside.ts', ...['answer', 'arguments', 'functions', 'results'].map((file) => `graders/sandbox/guest/${file}.ts`)];
 /** What a whole verdict rests on. */
-const VERDICTS = [...ANSWERS, 'graders/engine', 'graders/sandbox', 'graders/verdict'];
+const VERDICTS = [...ANSWERS, 'graders/engine', 'graders/kept', 'graders/sandbox', 'graders/verdict'];
 const PACKAGES = ['node', '@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm', 'fast-check', '@stryker-mutator/instrumenter'];
 
 /**

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, openSync, realpathSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { troubleOf } from '../../verdict/harness-fault.ts';
-import { keptCode } from '../../verdict/kept-code.ts';
+import { keptCode } from '../../kept/kept-code.ts';
 import type { Text } from '../../verdict/text.ts';
 import { PROJECT } from './guest-bundle.ts';
 import { ENVIRONMENT, nodeArguments, readable } from './guest-program.ts';
