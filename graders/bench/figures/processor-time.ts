@@ -6,8 +6,7 @@ import { median, type Ratio } from '../ratio.ts';
 import { copyWork, inFolder, samplesOf } from '../sample-class.ts';
 
 const TOPIC = 'kmeans-ebm';
-/** A class is larger than a sample: about a hundred submissions. */
-const COPIES = 8;
+const COPIES = 2;
 /** What cannot be loaded and what is not begun tell nothing; what ends its process would end the floor's. */
 const LEFT_OUT = ['kenji', 'paula', 'omar'];
 /** Milliseconds of processor time for each submission; null where the system does not tell them of each process. */
