@@ -23,9 +23,28 @@ export function compiledSchema<T>(file: URL, name: string): Validator<T> {
     const schema = (require(fileURLToPath(file)) as Record<string, TSchema>)[name];
     const { Ajv } = require('ajv') as typeof import('ajv');
     const { default: standalone } = require('ajv/dist/standalone') as { default(ajv: unknown, check: unknown): string };
-    const ajv = new Ajv({ strict: false, code: { source: true } });
-    return standalone(ajv, ajv.compile<T>(schema));
+    const ajv = new Ajv({ strict: false, inlineRefs: false, code: { source: true } });
+    return standalone(ajv, ajv.compile<T>(inParts(schema)));
   });
+}
+
+/** The same schema, each kind of object in it a definition: as one function of 200 KB of bytecode, V8 optimises it for most of a second and in 40 MB. */
+function inParts(schema: TSchema): TSchema {
+  const names = new Map<string, string>();
+  const $defs: Record<string, unknown> = {};
+  const inside = (node: object) => Object.fromEntries(Object.entries(node).map(([key, value]) => [key, placed(value)]));
+  const placed = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(placed);
+    if (typeof node !== 'object' || node === null) return node;
+    const part = inside(node);
+    if (part.type !== 'object') return part;
+    const text = JSON.stringify(part);
+    const name = names.get(text) ?? `part${names.size}`;
+    names.set(text, name);
+    $defs[name] = part;
+    return { $ref: `#/$defs/${name}` };
+  };
+  return { ...inside(schema) as TSchema, $defs };
 }
 
 /** A schema's file and those of ours that it is made of. */
