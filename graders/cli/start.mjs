@@ -16,7 +16,7 @@ if (process.version !== pinned) {
   // stripping types and compiling take half of a cold start; where the folder can't be written, nothing is lost.
   // Outside node_modules, which a guest may read: compiled code of the reference must never be in its reach
   nodeModule.enableCompileCache(fileURLToPath(new URL('../../.cache/gradiente', import.meta.url)));
-  // a twentieth of a cold start: Node would look five times at the disk for each of our own files, whose imports name them in full
+  // a twentieth of a cold start: Node would search the disk for each of our own files, whose imports name them in full
   nodeModule.registerHooks({
     resolve(specifier, context, next) {
       if (!specifier.startsWith('.') || !specifier.endsWith('.ts') || !context.parentURL?.startsWith('file:')) return next(specifier, context);

@@ -19,7 +19,7 @@ const require = createRequire(import.meta.url);
  */
 export function compiledSchema<T>(file: URL, name: string): Validator<T> {
   const { version } = require('ajv/package.json') as { version: string };
-  return keptCode('schemas', `${version} ${name} ${textsOf(file).join('\0')}`, () => {
+  return keptCode('schemas', `in parts ${version} ${name} ${textsOf(file).join('\0')}`, () => {
     const schema = (require(fileURLToPath(file)) as Record<string, TSchema>)[name];
     const { Ajv } = require('ajv') as typeof import('ajv');
     const { default: standalone } = require('ajv/dist/standalone') as { default(ajv: unknown, check: unknown): string };

@@ -1,7 +1,7 @@
 import { Recent } from '../kept/recent.ts';
 import type { CheckResult, Verdict } from './schema.ts';
 
-/** Ten times the checks of all topics: a class fails and passes the same ones. */
+/** Many times the checks of all topics: a class fails and passes the same ones. */
 const MOST_CHECKS = 5000;
 const known = new Recent<string, CheckResult>(MOST_CHECKS);
 
