@@ -7,7 +7,7 @@ import type { Call, Reply } from '../check/call.ts';
 import { Guest, type End } from '../sandbox/host/guest.ts';
 import type { Limits } from '../sandbox/host/limits.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
-import type { LoadFailure } from '../sandbox/protocol.ts';
+import type { Delivery, LoadFailure } from '../sandbox/protocol.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 
 /** After so many ends in one function, its other calls are taken to end the same way. A limit costs most: it counts double. */
@@ -69,6 +69,8 @@ export class Session implements Opened {
   private cut = false;
   private readonly limits: Limits;
   private secondsUsed = 0;
+  /** until it first ends a guest */
+  private delivery: Delivery = 'together';
 
   constructor(files: readonly SourceFile[], pool: Guests, limits: Limits, { guest, module, exports }: Started) {
     this.files = files;
@@ -81,6 +83,19 @@ export class Session implements Opened {
 
   /** One answer for each call, in order. Never rejects for what a solution does. */
   async ask(calls: readonly Call[]): Promise<Reply[]> {
+    const { secondsUsed } = this;
+    if (this.delivery === 'at-once' || secondsUsed > this.limits.submissionSeconds) return this.askAtOnce(calls);
+    const replies: Reply[] = [];
+    const end = await this.pool.gate.beside(() => this.askGuest(calls, (reply) => { replies.push(reply); }));
+    if (end === null) return replies;
+    // only answers that come at once tell which call ended it; all are asked anew, so that what is found never depends on the moment
+    this.delivery = 'at-once';
+    this.secondsUsed = secondsUsed;
+    return this.askAtOnce(calls, isByTime(end));
+  }
+
+  /** @param wasSlow whether it has ended by time already, among these calls: then the next such end confirms it */
+  private async askAtOnce(calls: readonly Call[], wasSlow = false): Promise<Reply[]> {
     const replies = new Array<Reply>(calls.length);
     let queue = calls.map((_, index) => index);
     while (queue.length > 0) {
@@ -97,7 +112,10 @@ export class Session implements Opened {
       });
       const asked = queue;
       let answered = 0;
-      const end = await this.pool.gate.beside(() => this.askGuest(asked.map((index) => calls[index]), (reply) => { replies[asked[answered++]] = reply; }));
+      const work = () => this.askGuest(asked.map((index) => calls[index]), (reply) => { replies[asked[answered++]] = reply; });
+      const isAlone = wasSlow;
+      wasSlow = false;
+      const end = await (isAlone ? this.pool.gate.alone(work) : this.pool.gate.beside(work));
       queue = asked.slice(answered);
       if (end === null) continue;
       if (end.kind === 'fault') {
@@ -105,7 +123,7 @@ export class Session implements Opened {
         return replies;
       }
       const last = queue.shift()!;
-      replies[last] = await this.confirmed(calls[last], end);
+      replies[last] = isAlone && isByTime(end) ? this.believed(calls[last], end) : await this.confirmed(calls[last], end);
     }
     return replies;
   }
@@ -148,36 +166,46 @@ export class Session implements Opened {
       this.guest = started.guest;
       this.module = started.module;
     }
-    const end = await this.guest.ask(this.module, calls, take);
-    if (end !== null) await this.dropGuest();
+    const before = this.delivery === 'together' ? this.guest.output.length : undefined;
+    const end = await this.guest.ask(this.module, calls, take, this.delivery);
+    if (end !== null) await this.dropGuest(before); // what is asked anew is printed anew
     return end;
   }
 
   /** An end by time is believed when it happens again with nothing running beside it. */
   private async confirmed(call: Call, end: End): Promise<Reply> {
-    if (end.kind === 'over-limit' && end.limit === 'time') {
+    if (isByTime(end)) {
       let answer: Reply | null = null;
       const again = await this.pool.gate.alone(() => this.askGuest([call], (reply) => { answer = reply; }));
-      if (again === null) return answer!;
-      end = again;
-      this.ends.set(call.function, { count: ENDS_BELIEVED, end });
-      return end;
+      return again === null ? answer! : this.believed(call, again);
     }
     const count = (this.ends.get(call.function)?.count ?? 0) + (end.kind === 'over-limit' ? 2 : 1);
     this.ends.set(call.function, { count, end });
     return end;
   }
 
-  /** Ends the guest. Nobody waits until the system has cleared it away: that takes longer than judging its answers. */
-  private async dropGuest(): Promise<void> {
+  private believed(call: Call, end: End): End {
+    this.ends.set(call.function, { count: ENDS_BELIEVED, end });
+    return end;
+  }
+
+  /**
+   * Ends the guest, keeping the first `characters` that it printed. Nobody waits until the system has cleared it away:
+   * that takes longer than judging its answers.
+   */
+  private async dropGuest(characters?: number): Promise<void> {
     const { guest } = this;
     if (guest === null) return;
     this.guest = null;
     void guest.kill();
     await everythingPrinted();
-    this.printed += guest.output;
+    this.printed += guest.output.slice(0, characters);
     this.cut ||= guest.outputCut;
   }
+}
+
+function isByTime(end: End): boolean {
+  return end.kind === 'over-limit' && end.limit === 'time';
 }
 
 /** A guest prints at once, before it answers: what it printed is in the pipe, and one whole turn of the event loop reads every pipe. */

@@ -2,6 +2,9 @@
  * Frames between host and guest: a length (uint32, little endian) and a value of that many bytes.
  * The host sends `load` once and then `ask`, one at a time; the guest answers with what was asked,
  * in order, under the request's random id. Anything else ends the guest.
+ *
+ * Answers may travel together: each wakes the host, which takes about as long as most of them took to give. Where a
+ * guest then ends, those of its last moment are lost, and which call ended it is not known; `at-once` tells.
  */
 import type { Call, Reply } from '../check/call.ts';
 import { Encoded, decode, encodeFrame, type Encodable } from '../check/codec.ts';
@@ -15,7 +18,9 @@ export interface Module { readonly name: string; readonly files: readonly Module
 
 export type HostMessage =
   | { readonly type: 'load'; readonly modules: readonly Module[] }
-  | { readonly type: 'ask'; readonly id: number; readonly module: string; readonly calls: readonly Call[] };
+  | { readonly type: 'ask'; readonly id: number; readonly module: string; readonly calls: readonly Call[]; readonly delivery: Delivery };
+/** Whether answers may wait for each other, a few milliseconds at most, or each is sent before the next call is begun. */
+export type Delivery = 'together' | 'at-once';
 
 /** Why a module could not be loaded. */
 export interface LoadFailure {

@@ -6,6 +6,7 @@
 import { readSync, writeSync } from 'node:fs';
 import { frame, readHostMessage, type GuestMessage, type HostMessage } from '../protocol.ts';
 import { answer } from './answer.ts';
+import { Outgoing } from './outgoing.ts';
 import { forbidRandomness } from './forbid-randomness.ts';
 import { loadModule, serveSolutions, type Exports } from './load.ts';
 import { printAtOnce } from './printing.ts';
@@ -35,9 +36,11 @@ export async function serve(startTensorflow: () => Tensorflow): Promise<never> {
       send({ type: 'loaded', results });
     } else {
       const module = modules.get(message.module) ?? {};
+      const outgoing = new Outgoing(write, message.delivery);
       message.calls.forEach((call, index) => {
-        send({ type: 'reply', id: message.id, index, reply: answer(tf, module, call) });
+        outgoing.add(frame({ type: 'reply', id: message.id, index, reply: answer(tf, module, call) }));
       });
+      outgoing.flush();
     }
   }
 }
@@ -58,6 +61,9 @@ function readExactly(length: number): Uint8Array<ArrayBuffer> {
 }
 
 function send(message: GuestMessage): void {
-  const bytes = frame(message);
+  write(frame(message));
+}
+
+function write(bytes: Uint8Array): void {
   for (let sent = 0; sent < bytes.length;) sent += writeSync(GUEST_TO_HOST, bytes, sent);
 }

@@ -8,7 +8,7 @@ import { closeSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import type { Call, Reply } from '../../check/call.ts';
 import { troubleOf } from '../../verdict/harness-fault.ts';
-import { frame, readGuestMessage, type GuestMessage, type HostMessage, type Loaded, type Module } from '../protocol.ts';
+import { frame, readGuestMessage, type Delivery, type GuestMessage, type HostMessage, type Loaded, type Module } from '../protocol.ts';
 import { FairClock } from './clock.ts';
 import { FrameReader, FrameTooLong } from './frames.ts';
 import type { Isolation } from './isolation.ts';
@@ -72,12 +72,12 @@ export class Guest {
     });
   }
 
-  /** Asks calls of a loaded module; `take` gets the answers in order. Resolves with null, or with how the guest ended. */
-  ask(module: string, calls: readonly Call[], take: (reply: Reply, index: number) => void): Promise<End | null> {
+  /** Asks calls of a loaded module; `take` gets the answers in order. Resolves with null, or with how the guest ended: in the next call, where each answer comes `at-once`. */
+  ask(module: string, calls: readonly Call[], take: (reply: Reply, index: number) => void, delivery: Delivery = 'at-once'): Promise<End | null> {
     if (calls.length === 0) return Promise.resolve(null);
     const id = randomInt(2 ** 47);
     let next = 0;
-    return this.exchange<null>({ type: 'ask', id, module, calls }, this.limits.callSeconds, (message, done) => {
+    return this.exchange<null>({ type: 'ask', id, module, calls, delivery }, this.limits.callSeconds, (message, done) => {
       if (message.type !== 'reply' || message.id !== id || message.index !== next) throw new Error('an answer that was not asked for');
       take(message.reply, next++);
       if (next === calls.length) done(null);
