@@ -17,7 +17,7 @@ export async function samplesOf(topic: string, { endless = false } = {}): Promis
 
 /**
  * Writes a class of so many submissions: each takes for each topic the work of one of the sample class, and a
- * comment of its own, so that no two are the same bytes. One in two hundred never ends.
+ * comment of its own, so that no two are the same bytes. One in a hundred never ends: in a class of any size as often.
  */
 export async function writeClass(folder: string, count: number, topics: readonly string[], seed: number): Promise<void> {
   const random = createGenerator(seed);
@@ -25,7 +25,7 @@ export async function writeClass(folder: string, count: number, topics: readonly
   for (let i = 0; i < count; i++) {
     for (const topic of topics) {
       const { usual, all } = samples.get(topic)!;
-      const from = i % 200 === 199 ? all.filter((name) => ENDLESS.includes(name)) : usual;
+      const from = i % 100 === 50 ? all.filter((name) => ENDLESS.includes(name)) : usual;
       const choice = (from.length > 0 ? from : usual)[Math.floor(random.uniform() * (from.length > 0 ? from : usual).length)];
       await copyWork(choice, topic, join(folder, `s${String(i).padStart(4, '0')}`), `${i}`);
     }
