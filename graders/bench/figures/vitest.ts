@@ -8,8 +8,8 @@ import { median } from '../ratio.ts';
 import { copyWork, inFolder, samplesOf } from '../sample-class.ts';
 
 const [TOPIC, SEED] = ['kmeans-ebm', '7'];
-/** Copies of the sample class in one batch: a class is larger than a sample. */
-const COPIES = 3;
+/** Copies of the sample class in one batch: a class is larger than a sample, about a hundred submissions. */
+const COPIES = 8;
 /** What ends its process is believed to, after some times; in vitest each call has its say. Graded, not compared. */
 const ENDS_ITS_PROCESS = 'omar';
 

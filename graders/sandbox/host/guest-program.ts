@@ -22,7 +22,7 @@ export function nodeArguments(root: string, limits: Limits): string[] {
   const bundle = guestBundle();
   return [
     '--permission', ...readable().map((path) => `--allow-fs-read=${root}${path}`),
-    `--max-old-space-size=${limits.heapMegabytes}`, ...COMPILING, '--v8-pool-size=2', '--no-addons', '--disable-proto=delete', '--no-warnings', '--disable-sigusr1',
+    `--max-old-space-size=${limits.heapMegabytes}`, ...COMPILING, '--v8-pool-size=1', '--no-addons', '--disable-proto=delete', '--no-warnings', '--disable-sigusr1',
     // the permission model does not watch these: a database is a file that can be written
     '--no-experimental-sqlite', '--no-experimental-ffi', '--no-experimental-webstorage', '--no-experimental-websocket',
     bundle === null ? `${root}graders/sandbox/guest/main.ts` : `${root}${bundle}start.cjs`,
