@@ -1,5 +1,5 @@
 import type { Call, Reply } from '../check/call.ts';
-import type { Respondent } from '../engine/2-open.ts';
+import type { Respondent } from '../engine/respondent.ts';
 import { answer } from '../sandbox/guest/answer.ts';
 import type { Exports } from '../sandbox/guest/load.ts';
 import { startTensorflow } from '../sandbox/guest/tensorflow.ts';

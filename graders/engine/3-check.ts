@@ -9,7 +9,7 @@ import type { Oracle } from '../check/oracle.ts';
 import type { Value } from '../check/value.ts';
 import { deriveSeed } from '../numerics/seed.ts';
 import type { Outcome } from '../verdict/schema.ts';
-import type { Respondent } from './2-open.ts';
+import type { Respondent } from './respondent.ts';
 
 export type JudgedOutcome = Exclude<Outcome, 'skipped'>;
 

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import type { Check } from '../check/check.ts';
 import type { Misconception } from '../check/misconception.ts';
 import type { Oracle } from '../check/oracle.ts';
-import type { Respondent } from './2-open.ts';
+import type { Respondent } from './respondent.ts';
 import { judgeSamples, type Judged, type Sample } from './3-check.ts';
 import { comparable, drawsOnce, explaining, isRandom } from './same-behaviour.ts';
 import type { Suspect } from './suspects.ts';

@@ -1,7 +1,7 @@
 /** From failed runs to what a person is shown: the smallest input, the named mistake, the replay token. */
 import type { Example } from '../verdict/schema.ts';
 import type { Check } from '../check/check.ts';
-import type { Opened, Respondent } from './2-open.ts';
+import type { Opened, Respondent } from './respondent.ts';
 import { runPlanned, type Judged, type Ran } from './3-check.ts';
 import type { Graded } from './5-score.ts';
 import { evidenceOf } from './evidence.ts';

@@ -1,7 +1,7 @@
 import type { FigureMaker } from '../check/check.ts';
 import type { Value } from '../check/value.ts';
 import type { Figure } from '../verdict/schema.ts';
-import type { Respondent } from './2-open.ts';
+import type { Respondent } from './respondent.ts';
 import type { Bench } from './bench.ts';
 import { byContent } from './by-content.ts';
 

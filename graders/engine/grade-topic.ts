@@ -6,13 +6,16 @@ import type { LoadFailure } from '../sandbox/protocol.ts';
 import type { Crash, Status, TopicVerdict } from '../verdict/schema.ts';
 import type { Work } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
-import { Session, open, type Opened, type OpenFailure, type Output } from './2-open.ts';
+import { open } from './2-open.ts';
 import { runPlanned, type Planned, type Ran } from './3-check.ts';
 import { plannedOnce, type Bench, type Pair } from './bench.ts';
 import { score, statusReasons, unrun, type Graded } from './5-score.ts';
 import { overLimit } from './evidence.ts';
 import { explainFailures, publicExamples } from './explain.ts';
 import { drawFigures } from './figures.ts';
+import type { Opened, Output } from './respondent.ts';
+import { Session } from './session.ts';
+import type { OpenFailure } from './start.ts';
 
 export interface GradedTopic { readonly verdict: TopicVerdict; readonly output: Output }
 

@@ -10,7 +10,7 @@ import { TensorValue, isRecord, type Value } from '../check/value.ts';
 import { createGenerator } from '../numerics/generator.ts';
 import { deriveSeed } from '../numerics/seed.ts';
 import type { Oracle } from '../check/oracle.ts';
-import type { Respondent } from './2-open.ts';
+import type { Respondent } from './respondent.ts';
 import { judgeSamples, type Judged, type Ran, type Sample } from './3-check.ts';
 
 /** Rich cases that the others are made of. */

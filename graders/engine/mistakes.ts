@@ -2,7 +2,7 @@ import type { Call, Reply } from '../check/call.ts';
 import type { Oracle } from '../check/oracle.ts';
 import { Guest } from '../sandbox/host/guest.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
-import type { Respondent } from './2-open.ts';
+import type { Respondent } from './respondent.ts';
 import type { Mistakes } from './bench.ts';
 import { suspectOf } from './suspects.ts';
 

@@ -1,6 +1,6 @@
 /** The name of each failing check: one mistake explains its function, or two do, or it has none. */
 import type { Check } from '../check/check.ts';
-import type { Respondent } from './2-open.ts';
+import type { Respondent } from './respondent.ts';
 import type { Judged } from './3-check.ts';
 import { diagnose, type Diagnosis, type Explanation } from './4-diagnose.ts';
 import type { Bench, Pair } from './bench.ts';

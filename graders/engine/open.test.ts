@@ -3,7 +3,8 @@ import { call } from '../check/call.ts';
 import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
 import { GuestPool } from '../sandbox/host/pool.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
-import { Session, open } from './2-open.ts';
+import { open } from './2-open.ts';
+import { Session } from './session.ts';
 
 const LIMITS = { ...DEFAULT_LIMITS, callSeconds: 1 };
 const pool = new GuestPool(strongestIsolation().isolation, 1, LIMITS);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Oracle } from '../check/oracle.ts';
 import type { Value } from '../check/value.ts';
-import type { Respondent } from './2-open.ts';
+import type { Respondent } from './respondent.ts';
 import { judgeSamples, type Judged, type Ran } from './3-check.ts';
 
 /** How many inputs a shrink may try: a count, not a time, so that every machine shows the same. */

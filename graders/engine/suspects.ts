@@ -1,6 +1,6 @@
 import type { Reply } from '../check/call.ts';
 import type { Oracle } from '../check/oracle.ts';
-import type { Respondent } from './2-open.ts';
+import type { Respondent } from './respondent.ts';
 import { judgeSamples, type JudgedOutcome, type Sample } from './3-check.ts';
 
 /** What diagnosis holds against a student's sample: how it ended, and the answers where they can be compared. */

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
 import type { Call, Reply } from '../check/call.ts';
-import type { Opened } from '../engine/2-open.ts';
+import type { Opened } from '../engine/respondent.ts';
 import type { Bench, Mistakes } from '../engine/bench.ts';
 import { suspectOf } from '../engine/suspects.ts';
 import { loadTopic } from '../engine/topics.ts';

@@ -1,6 +1,6 @@
 /** Part 2a: each known mistake as a submission: does it lose points where it belongs, and what is it called? */
 import { gradeOpened } from '../../engine/grade-topic.ts';
-import type { Opened } from '../../engine/2-open.ts';
+import type { Opened } from '../../engine/respondent.ts';
 import type { Bench } from '../../engine/bench.ts';
 import { benchInside, ideaOf, wrongInside } from '../inside.ts';
 import type { Job, Task } from '../machine/job.ts';

@@ -1,0 +1,34 @@
+import { Guest, type End } from '../sandbox/host/guest.ts';
+import type { Limits } from '../sandbox/host/limits.ts';
+import type { Guests } from '../sandbox/host/pool.ts';
+import type { LoadFailure } from '../sandbox/protocol.ts';
+import type { SourceFile } from '../verdict/submission.ts';
+import type { Output } from './respondent.ts';
+
+/** Why a solution could not be loaded: its own fault, or how its guest ended. */
+export type OpenFailure =
+  | { readonly kind: 'load'; readonly failure: LoadFailure; readonly output: Output }
+  | { readonly kind: 'end'; readonly end: End; readonly output: Output };
+
+/** A guest of its own with one solution in it, as `module`. */
+export interface Started { readonly guest: Guest; readonly module: string; readonly exports: readonly string[] }
+
+let loads = 0;
+
+/** Loads a solution into a guest that nothing else has run in. */
+export async function start(files: readonly SourceFile[], pool: Guests, limits: Limits): Promise<Started | OpenFailure> {
+  const [guest, ready] = await Promise.all([pool.take(), pool.prepared?.(files) ?? files]);
+  if (!(guest instanceof Guest)) return { kind: 'end', end: guest, output: { text: '', cut: false } };
+  guest.adopt(limits);
+  const module = `submission-${++loads}`; // a guest that serves several, as the proof's do, keeps them apart
+  const loaded = await guest.load([{ name: module, files: ready }]);
+  if (Array.isArray(loaded) && 'exports' in loaded[0]) return { guest, module, exports: loaded[0].exports };
+  await guest.kill();
+  const output = { text: guest.output, cut: guest.outputCut };
+  if (Array.isArray(loaded)) return { kind: 'load', failure: loaded[0].failure, output };
+  return { kind: 'end', end: loaded as End, output };
+}
+
+export function isByTime(end: End): boolean {
+  return end.kind === 'over-limit' && end.limit === 'time';
+}
