@@ -28,6 +28,8 @@ export class Session implements Opened {
   private secondsUsed = 0;
   /** until it first ends a guest */
   private delivery: Delivery = 'together';
+  /** whether nothing has been asked of its guest yet */
+  private isFresh = true;
 
   constructor(files: readonly SourceFile[], pool: Guests, limits: Limits, { guest, module, exports }: Started) {
     this.files = files;
@@ -45,14 +47,14 @@ export class Session implements Opened {
     const replies: Reply[] = [];
     const end = await this.pool.gate.beside(() => this.askGuest(calls, (reply) => { replies.push(reply); }));
     if (end === null) return replies;
-    // only answers that come at once tell which call ended it; all are asked anew, so that what is found never depends on the moment
+    // only answers that come at once tell which call ended it. All are asked anew, whichever answers had come: which call
+    // is named does not depend on the moment. What earlier questions had added up (memory, printed text, time) is forgiven
     this.delivery = 'at-once';
     this.secondsUsed = secondsUsed;
-    return this.askAtOnce(calls, isByTime(end));
+    return this.askAtOnce(calls);
   }
 
-  /** @param wasSlow whether it has ended by time already, among these calls: then the next such end confirms it */
-  private async askAtOnce(calls: readonly Call[], wasSlow = false): Promise<Reply[]> {
+  private async askAtOnce(calls: readonly Call[]): Promise<Reply[]> {
     const replies = new Array<Reply>(calls.length);
     let queue = calls.map((_, index) => index);
     while (queue.length > 0) {
@@ -69,10 +71,7 @@ export class Session implements Opened {
       });
       const asked = queue;
       let answered = 0;
-      const work = () => this.askGuest(asked.map((index) => calls[index]), (reply) => { replies[asked[answered++]] = reply; });
-      const isAlone = wasSlow;
-      wasSlow = false;
-      const end = await (isAlone ? this.pool.gate.alone(work) : this.pool.gate.beside(work));
+      const end = await this.pool.gate.beside(() => this.askGuest(asked.map((index) => calls[index]), (reply) => { replies[asked[answered++]] = reply; }));
       queue = asked.slice(answered);
       if (end === null) continue;
       if (end.kind === 'fault') {
@@ -80,7 +79,7 @@ export class Session implements Opened {
         return replies;
       }
       const last = queue.shift()!;
-      replies[last] = isAlone && isByTime(end) ? this.believed(calls[last], end) : await this.confirmed(calls[last], end);
+      replies[last] = await this.confirmed(calls[last], end);
     }
     return replies;
   }
@@ -122,11 +121,20 @@ export class Session implements Opened {
       if (!('guest' in started)) return started.kind === 'end' ? started.end : { kind: 'died', message: started.failure.message };
       this.guest = started.guest;
       this.module = started.module;
+      this.isFresh = true;
     }
-    const before = this.delivery === 'together' ? this.guest.output.length : undefined;
+    const kept = this.delivery === 'together' ? await this.printedBefore(this.guest) : Infinity;
+    this.isFresh = false;
     const end = await this.guest.ask(this.module, calls, take, this.delivery);
-    if (end !== null) await this.dropGuest(before); // what is asked anew is printed anew
+    if (end !== null) await this.dropGuest(kept);
     return end;
+  }
+
+  /** How many characters stay, should the next question end the guest: what is asked anew is printed anew, at loading too. */
+  private async printedBefore(guest: Guest): Promise<number> {
+    if (this.isFresh) return 0;
+    await everythingPrinted();
+    return guest.output.length;
   }
 
   /** An end by time is believed when it happens again with nothing running beside it. */
@@ -134,15 +142,12 @@ export class Session implements Opened {
     if (isByTime(end)) {
       let answer: Reply | null = null;
       const again = await this.pool.gate.alone(() => this.askGuest([call], (reply) => { answer = reply; }));
-      return again === null ? answer! : this.believed(call, again);
+      if (again === null) return answer!;
+      this.ends.set(call.function, { count: ENDS_BELIEVED, end: again });
+      return again;
     }
     const count = (this.ends.get(call.function)?.count ?? 0) + (end.kind === 'over-limit' ? 2 : 1);
     this.ends.set(call.function, { count, end });
-    return end;
-  }
-
-  private believed(call: Call, end: End): End {
-    this.ends.set(call.function, { count: ENDS_BELIEVED, end });
     return end;
   }
 
@@ -150,14 +155,14 @@ export class Session implements Opened {
    * Ends the guest, keeping the first `characters` that it printed. Nobody waits until the system has cleared it away:
    * that takes longer than judging its answers.
    */
-  private async dropGuest(characters?: number): Promise<void> {
+  private async dropGuest(characters = Infinity): Promise<void> {
     const { guest } = this;
     if (guest === null) return;
     this.guest = null;
     void guest.kill();
     await everythingPrinted();
     this.printed += guest.output.slice(0, characters);
-    this.cut ||= guest.outputCut;
+    this.cut ||= guest.outputCut && guest.output.length <= characters;
   }
 }
 

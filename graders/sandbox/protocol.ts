@@ -19,7 +19,7 @@ export interface Module { readonly name: string; readonly files: readonly Module
 export type HostMessage =
   | { readonly type: 'load'; readonly modules: readonly Module[] }
   | { readonly type: 'ask'; readonly id: number; readonly module: string; readonly calls: readonly Call[]; readonly delivery: Delivery };
-/** Whether answers may wait for each other, a few milliseconds at most, or each is sent before the next call is begun. */
+/** Whether answers may wait for the next ones, until some milliseconds have gone by when one is given, or each is sent before the next call is begun. */
 export type Delivery = 'together' | 'at-once';
 
 /** Why a module could not be loaded. */

@@ -1,8 +1,8 @@
 import type { Delivery } from '../protocol.ts';
 
-/** How long an answer waits for the next ones: a limit by time, which starts anew with each answer, is a thousand times as long. */
+/** An answer given this long after the last writing takes the waiting ones along: a limit by time, which starts anew with each answer, is a thousand times as long. */
 const MOST_MILLISECONDS = 5;
-/** What a pipe holds: more would make the guest wait for the host. */
+/** More need not be held. */
 const MOST_BYTES = 64 * 1024;
 
 const now = performance.now.bind(performance); // a solution could put another in its place

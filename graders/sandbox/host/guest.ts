@@ -78,7 +78,7 @@ export class Guest {
     const id = randomInt(2 ** 47);
     let next = 0;
     return this.exchange<null>({ type: 'ask', id, module, calls, delivery }, this.limits.callSeconds, (message, done) => {
-      if (message.type !== 'reply' || message.id !== id || message.index !== next) throw new Error('an answer that was not asked for');
+      if (message.type !== 'reply' || message.id !== id || message.index !== next || next === calls.length) throw new Error('an answer that was not asked for');
       take(message.reply, next++);
       if (next === calls.length) done(null);
     });

@@ -27,9 +27,10 @@ export const rehearsal = (tf: typeof import('@tensorflow/tfjs')) => ({
         tf.stack(parts), rows.max(), tf.logSumExp(product, 1), product.min(1), product.argMax(1), masks, range, back, means, tf.eye(K), tf.ones([2]),
         tf.squaredDifference(product, share), product.clipByValue(-1, 1), tf.fill([2], 1).pow(2), tf.tensor1d([1, 2]).tile([2]), tf.tensor2d([[1], [2]]).squeeze(),
         tf.concat([Y, Y], 0).floor(), tf.addN([share, share]), tf.logSoftmax(product), tf.log1p(counts), product.norm('euclidean', 1), tf.tensor([0, 1, 1], [3], 'bool').any(),
-        tf.topk(product, 1).values, product.greaterEqual(0).logicalOr(product.lessEqual(0)), product.reshape([-1]).prod(), product.cumsum(0), tf.variable(counts), tf.losses.meanSquaredError(product, share),
+        tf.topk(product, 1).values, product.greaterEqual(0).logicalOr(product.lessEqual(0)), product.reshape([-1]).prod(), product.cumsum(0), tf.losses.meanSquaredError(product, share),
       ];
       for (const tensor of others) tensor.dataSync();
+      tf.variable(counts, true, 'rehearsal').dispose(); // tidy leaves variables alone, and a name of its own counts none up
       squared.arraySync();
       counts.arraySync();
       tf.scalar(3).arraySync();
