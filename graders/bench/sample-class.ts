@@ -17,7 +17,8 @@ export async function samplesOf(topic: string, { endless = false } = {}): Promis
 
 /**
  * Writes a class of so many submissions: each takes for each topic the work of one of the sample class, and a
- * comment of its own, so that no two are the same bytes. One in a hundred never ends, so that in classes of hundreds and of thousands as many do.
+ * comment of its own, so that no two are the same bytes. One in a hundred never ends, so that in classes of hundreds
+ * and of thousands as many do.
  */
 export async function writeClass(folder: string, count: number, topics: readonly string[], seed: number): Promise<void> {
   const random = createGenerator(seed);

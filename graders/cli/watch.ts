@@ -12,7 +12,8 @@ export async function watchWork(folder: string, topics: readonly string[], chang
   const touched = new Set<string>();
   const saved = new Set<string>();
   let wake = () => {};
-  const watcher = watch(folder, { ignoreInitial: true, ignored: /(^|[/\\])(\.|node_modules)/, awaitWriteFinish: { stabilityThreshold: 6, pollInterval: 2 } }); // chokidar drops what follows within 5 ms: its waiting must see that
+  // chokidar drops what follows within 5 ms: its waiting must see that
+  const watcher = watch(folder, { ignoreInitial: true, ignored: /(^|[/\\])(\.|node_modules)/, awaitWriteFinish: { stabilityThreshold: 6, pollInterval: 2 } });
   watcher.on('all', (_event, path) => {
     const parts = relative(folder, path).split(sep);
     const topic = topics.find((id) => parts.includes(id));

@@ -3,8 +3,8 @@
  * The host sends `load` once and then `ask`, one at a time; the guest answers with what was asked,
  * in order, under the request's random id. Anything else ends the guest.
  *
- * Answers may travel together: each wakes the host, which takes about as long as most of them took to give. Where a
- * guest then ends, those of its last moment are lost, and which call ended it is not known; `at-once` tells.
+ * Answers may travel together: one by one each wakes the host. Where a guest then ends, those of its last moment are
+ * lost, and which call ended it is not known; `at-once` tells.
  */
 import type { Call, Reply } from '../check/call.ts';
 import { Encoded, decode, encodeFrame, type Encodable } from '../check/codec.ts';

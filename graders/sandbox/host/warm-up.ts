@@ -4,8 +4,8 @@ import type { End, Guest } from './guest.ts';
 import { rehearsal } from './rehearsal.ts';
 
 /**
- * `grow` keeps as much as makes V8's young generation as large as it gets (16 MiB, twice): memory that a process touches
- * for the first time costs it as much as an answer's arithmetic, up to 13 microseconds for each 4 KiB in a virtual machine.
+ * `grow` keeps as much as makes V8's young generation as large as it gets (16 MiB, twice): touching 4 KiB for the first
+ * time can cost 13 microseconds in a virtual machine, which else the answers pay (decision 010).
  */
 const PROGRAM = `
 import * as tf from '@tensorflow/tfjs';
