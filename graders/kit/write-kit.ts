@@ -21,8 +21,8 @@ const ENTRIES = [
 const GITHUB = ['.github/actions/grade/action.yml', '.github/workflows/grade.yml', '.github/workflows/comment.yml'];
 /** What no kit may hold, whatever imports it. */
 const KEPT_BACK = /^(reference|fixtures|graders\/(proof|batch|bench|kit)|graders\/topics\/[^/]+\/checks\/hidden)\/|\.test\.ts$/;
-/** Needed and not imported: the runtime itself, the compiler of the advice, and the runner of an editor's test panel. */
-const TOOLS = ['node', '@tensorflow/tfjs', 'typescript', 'typescript-native', 'vitest'];
+/** Needed and not imported: the runtime itself, what a guest's bundle is made of, the compiler of the advice, and the runner of an editor's test panel. */
+const TOOLS = ['node', '@tensorflow/tfjs', 'amaro', 'typescript', 'typescript-native', 'vitest'];
 
 export interface Kit { readonly topics: readonly LoadedTopic[]; readonly grader: Grader; record(topic: LoadedTopic): Promise<Buffer>; readonly recordFile: (topic: string) => string }
 

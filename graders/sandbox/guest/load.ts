@@ -14,7 +14,7 @@ const sources = new Map<string, string>();
 const ready = new Map<string, string>();
 
 /** Serves solutions from memory: they touch no disk, and reach nothing but their own files and tfjs. */
-export function serveSolutions(tf: Tensorflow): void {
+export function serveSolutions(tf: Tensorflow, strip: (text: string) => string = stripTypeScriptTypes): void {
   const bridge = '__gradiente_tensorflow';
   Object.defineProperty(globalThis, bridge, { value: tf, configurable: true });
   sources.set(TENSORFLOW, tensorflowModule(tf, bridge));
@@ -29,7 +29,7 @@ export function serveSolutions(tf: Tensorflow): void {
       const source = sources.get(url);
       if (source === undefined) return next(url, context);
       if (url.endsWith('.json')) return { format: 'json', source, shortCircuit: true };
-      return { format: 'module', source: url.endsWith('.ts') ? ready.get(url) ?? stripped(source, url) : source, shortCircuit: true };
+      return { format: 'module', source: url.endsWith('.ts') ? ready.get(url) ?? stripped(source, url, strip) : source, shortCircuit: true };
     },
   });
 }
@@ -65,7 +65,10 @@ function forbiddenImport(specifier: string, parent: string, why: string): Forbid
   return new ForbiddenImport(`import of '${specifier}': ${why}`, parent, index < 0 ? undefined : index + 1);
 }
 
-function stripped(source: string, url: string): string {
+function stripped(source: string, url: string, strip: (text: string) => string): string {
+  try {
+    return strip(source);
+  } catch { /* Node's own says what is wrong, and where */ }
   try {
     return stripTypeScriptTypes(source);
   } catch (error) {

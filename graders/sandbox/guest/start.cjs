@@ -8,4 +8,5 @@ const script = new Script(readFileSync(`${__dirname}/guest.cjs`, 'latin1'), {
 });
 const bundled = script.runInThisContext()(require);
 const { prepared } = bundled('graders/sandbox/guest/cpu-backend.ts');
-void bundled('graders/sandbox/guest/serve.ts').serve(() => prepared(bundled('@tensorflow/tfjs')));
+const strip = (text) => require(`${__dirname}/strip.cjs`).transformSync(text).code;
+void bundled('graders/sandbox/guest/serve.ts').serve(() => prepared(bundled('@tensorflow/tfjs')), strip);

@@ -1,6 +1,6 @@
 /**
  * Makes the guest's bundle: its own program and tfjs in one file, with V8's compiled code beside it, and a file of
- * what is seldom used. A program of its own, so that nothing else is ever loaded where it is made: `node build-guest.ts FOLDER`
+ * what is seldom used, and the type stripper. A program of its own, so that nothing else is ever loaded where it is made: `node build-guest.ts FOLDER`
  */
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,6 +11,7 @@ import { frame as ourFrame } from '../protocol.ts';
 import { bundle } from './bundle.ts';
 import { PROJECT } from './guest-bundle.ts';
 import { rehearsal } from './rehearsal.ts';
+import { splitStripper } from './split-stripper.ts';
 import { rehearsalCalls } from './warm-up.ts';
 
 type Bundled = (id: string) => Record<string, any>;
@@ -29,6 +30,7 @@ warm((script.runInThisContext() as (native: NodeJS.Require) => Bundled)(createRe
 writeFileSync(join(folder, 'guest.cjs'), source);
 writeFileSync(join(folder, 'seldom.cjs'), seldom);
 writeFileSync(join(folder, 'guest.v8'), script.createCachedData()); // after the warming: what ran is compiled
+splitStripper(folder);
 copyFileSync(join(PROJECT, 'graders/sandbox/guest/start.cjs'), join(folder, 'start.cjs'));
 
 /** Runs what every solution runs, so that it is among the compiled. */

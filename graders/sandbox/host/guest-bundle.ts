@@ -15,7 +15,7 @@ export const COMPILING = ['--invocation-count-for-maglev=2000'] as const;
 
 /** Apart from every other cache: a guest reads this folder, and nothing of a reference ever lies in it. */
 const FOLDER = '.cache/sandbox/guest/';
-const SOURCES = ['graders/sandbox/guest/', 'graders/sandbox/protocol.ts', 'graders/check/', 'graders/numerics/', 'graders/sandbox/host/build-guest.ts', 'graders/sandbox/host/bundle.ts', 'graders/sandbox/host/rehearsal.ts', 'graders/sandbox/host/warm-up.ts', 'node_modules/@tensorflow/tfjs/package.json'];
+const SOURCES = ['graders/sandbox/guest/', 'graders/sandbox/protocol.ts', 'graders/check/', 'graders/numerics/', 'graders/sandbox/host/build-guest.ts', 'graders/sandbox/host/bundle.ts', 'graders/sandbox/host/rehearsal.ts', 'graders/sandbox/host/split-stripper.ts', 'graders/sandbox/host/warm-up.ts', 'node_modules/@tensorflow/tfjs/package.json', 'node_modules/amaro/package.json'];
 let made: string | null | undefined;
 
 /**
