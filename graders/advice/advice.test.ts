@@ -1,22 +1,29 @@
 /** Advice on types, through the command: at file and line, in the author's language, and never a point. */
+import { readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { folderWith, gradiente } from '../cli/testing/run.ts';
-import { loadTopic } from '../engine/topics.ts';
+import { loadTopic, topicIds } from '../engine/topics.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 import { Advisor } from './advisor.ts';
 import { oneFile } from './build-typings.ts';
 import { LanguageServer } from './language-server.ts';
-import { removeFolder, writeFolder } from './typed-work.ts';
+import { contractOf, removeFolder, writeFolder } from './typed-work.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const right = await readFile(`${PROJECT}fixtures/submissions/ebm-right/ebm/solution.ts`, 'utf8');
-const advisor = new Advisor(PROJECT, 'en');
-afterAll(() => advisor.close());
-const advised = async (files: readonly SourceFile[]) => advisor.advise({ id: 'work', topics: new Map([['ebm', { kind: 'files', files }]]) }, [(await loadTopic(PROJECT, 'ebm'))]);
+/** One that looks once, as a check does, and one that stays, as watch mode does. */
+const advisors = [new Advisor(PROJECT, 'en'), new Advisor(PROJECT, 'en', true)];
+afterAll(() => Promise.all(advisors.map((advisor) => advisor.close())));
+/** What either finds; both say the same. */
+const advised = async (files: readonly SourceFile[]) => {
+  const [once, stays] = await Promise.all(advisors.map((advisor) => advisor.advise({ id: 'work', topics: new Map([['ebm', { kind: 'files', files }]]) }, ['ebm'])));
+  expect(stays).toEqual(once);
+  return once;
+};
 const findings = (text: string) => advised([{ path: 'solution.ts', text }]);
 
 test('right values with wrong types keep full marks, and the compiler says where', async () => {
@@ -45,6 +52,34 @@ test('helpers are followed, and no file of the disk that is not the work', async
   expect((await advised(files)).map(({ file, line }) => [file, line])).toEqual([['parts/helper.ts', 3]]);
   const outside = await findings('import { topic } from \'../kmeans-ebm/solution.ts\';\nexport const kept = topic;\n');
   expect(outside.map(({ line, message }) => [line, message.slice(0, 18)])).toEqual([[1, 'Cannot find module']]);
+});
+
+test('a message of several lines, an export under another name and a text that is no TypeScript come out as they are', async () => {
+  const found = await findings('const inner = (y: string): number => y.length;\nexport { inner as gibbs };\nexport const nested: { a: { (x: number): string } } = { a: (x: string) => x };\n');
+  expect(found.map(({ line, message }) => [line, message.split('\n')[0].slice(0, 29), message.split('\n').length > 1])).toEqual([[3, 'Type \'(x: string) => string\' ', true], [1, 'gibbs: Type \'(y: string) => n', true]]);
+  expect((await advisors[0].advise({ id: 'work', topics: new Map([['ebm', { kind: 'files', files: [{ path: 'solution.ts', text: 'export const = 1;\n' }] }]]) }, ['ebm'])).map(({ line }) => line)).toContain(1);
+});
+
+test('what a contract asks for is what its topic grades', async () => {
+  for (const id of await topicIds(PROJECT)) {
+    const { functions, extensions } = await loadTopic(PROJECT, id);
+    expect(contractOf(PROJECT, id).functions.toSorted()).toEqual([...functions, ...extensions].toSorted());
+  }
+});
+
+test('an advisor that is closed while a compiler works says nothing, and leaves no folder', async () => {
+  const place = await folderWith({ kept: '' });
+  vi.stubEnv('TMPDIR', place); // other tests make such folders too
+  try {
+    const advisor = new Advisor(PROJECT, 'en');
+    const found = advisor.advise({ id: 'work', topics: new Map([['ebm', { kind: 'files', files: [{ path: 'solution.ts', text: right }] }]]) }, ['ebm']);
+    expect(readdirSync(place)).toHaveLength(2);
+    await advisor.close();
+    expect(await found).toEqual([]);
+    expect(readdirSync(place)).toEqual(['kept']);
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });
 
 test('tfjs in one file says what its own files say', async () => {

@@ -1,21 +1,13 @@
 /** The TypeScript compiler as a language server (Language Server Protocol 3.17). It stays: a second look at the same work costs a tenth of the first. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { StreamMessageReader, StreamMessageWriter, createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/node';
 import type { Language } from '../verdict/text.ts';
+import { SETTINGS, program, type Compiler, type Diagnostic, type Position } from './compiler.ts';
 
-interface Position { readonly line: number; readonly character: number }
-/** `severity` 1 is an error; lines count from 0. */
-export interface Diagnostic { readonly range: { readonly start: Position }; readonly severity?: number; readonly code?: number | string; readonly message: string }
 export interface Location { readonly uri: string; readonly range: { readonly start: Position } }
 
-/** A compiler that collects nothing until it is this large is done sooner (a work takes a fifth of it); it leaves a core to the guest. */
-const SETTINGS = { GOGC: 'off', GOMEMLIMIT: '400MiB', GOMAXPROCS: `${Math.max(1, availableParallelism() - 1)}` };
-
-export class LanguageServer {
+export class LanguageServer implements Compiler {
   private readonly child: ChildProcess;
   private readonly connection: MessageConnection;
   private readonly versions = new Map<string, number>();
@@ -23,7 +15,7 @@ export class LanguageServer {
 
   /** @throws Error where there is no compiler for this system */
   constructor(folder: string, language: Language) {
-    this.child = spawn(compiler(), ['--lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, ...SETTINGS } });
+    this.child = spawn(program(), ['--lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, ...SETTINGS } });
     this.connection = createMessageConnection(new StreamMessageReader(this.child.stdout!), new StreamMessageWriter(this.child.stdin!));
     this.child.once('error', () => this.connection.dispose()).once('exit', () => this.connection.dispose());
     this.child.stdin!.on('error', () => {});
@@ -65,11 +57,4 @@ export class LanguageServer {
     this.connection.dispose();
     this.child.removeAllListeners().kill('SIGKILL');
   }
-}
-
-/** The program of the package for this system. */
-function compiler(): string {
-  const typescript = createRequire(import.meta.url).resolve('typescript-native/package.json');
-  const native = createRequire(typescript).resolve(`@typescript/typescript-${process.platform}-${process.arch}/package.json`);
-  return join(dirname(native), 'lib', process.platform === 'win32' ? 'tsc.exe' : 'tsc');
 }

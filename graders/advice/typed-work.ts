@@ -1,13 +1,14 @@
 /** A work as the compiler sees it: what `solution.ts` reaches, the contract beside it, and nothing else of a student's disk. */
-import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import type { SourceFile } from '../verdict/submission.ts';
 import { PRIVATE_NAMES, typings } from './typings.ts';
 
-/** One topic's files, and the functions that its contract knows. */
-export interface TypedWork { readonly topic: string; readonly functions: readonly string[]; readonly files: readonly SourceFile[] }
+/** One topic's files, and its contract: the one interface with a name in `…Module`, and the functions that it knows. */
+export interface TypedWork { readonly topic: string; readonly contract: Contract; readonly files: readonly SourceFile[] }
+export interface Contract { readonly path: string; readonly name: string; readonly functions: readonly string[] }
 
 /** The file that holds each function against the contract: line i holds function i. */
 export const CONTRACT_CHECK = '__contract.ts';
@@ -28,21 +29,21 @@ declare class TextDecoder { decode(bytes?: Uint8Array): string; }
 `;
 
 /** All files of some works by path, the contract's checks among them. */
-export function filesOf(project: string, works: readonly TypedWork[]): Map<string, string> {
-  return new Map(works.flatMap(({ topic, functions, files }) => [
+export function filesOf(works: readonly TypedWork[]): Map<string, string> {
+  return new Map(works.flatMap(({ topic, contract, files }) => [
     ...reached(files).map(({ path, text }) => [`${topic}/${path}`, text] as const),
-    [`${topic}/${CONTRACT_CHECK}`, contractCheck(project, topic, functions)] as const,
+    [`${topic}/${CONTRACT_CHECK}`, contractCheck(contract)] as const,
   ]));
 }
 
-/** A new folder that holds these files and what the compiler needs to read them. `tfjs`: its types in one file. @returns its path */
-export async function writeFolder(project: string, files: ReadonlyMap<string, string>, tfjs: string | null = typings()): Promise<string> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'gradiente-types-')));
+/** A new folder that holds these files and what the compiler needs to read them; at once, because a compiler waits for it. `tfjs`: its types in one file. @returns its path */
+export function writeFolder(project: string, files: ReadonlyMap<string, string>, tfjs: string | null = typings()): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gradiente-types-')));
   const config = { compilerOptions: { ...OPTIONS, paths: pathsOf(project, tfjs) }, include: ['**/*.ts'] };
   const all = new Map([...files, ['globals.d.ts', GLOBALS], ['tsconfig.json', JSON.stringify(config)]]);
   for (const [path, text] of all) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
   }
   return folder;
 }
@@ -69,10 +70,14 @@ function reached(files: readonly SourceFile[]): SourceFile[] {
   return [...found];
 }
 
-/** A contract is its topic's one interface with a name in `…Module`. */
-function contractCheck(project: string, topic: string, functions: readonly string[]): string {
+/** As its text says it, in declared order: the topic itself takes as long to load as a compiler to start. @throws Error where it has no such interface */
+export function contractOf(project: string, topic: string): Contract {
   const path = join(project, 'graders/topics', topic, 'contract.ts');
-  const name = /export interface (\w+Module)\b/.exec(readFileSync(path, 'utf8'))?.[1];
+  const [, name, body] = /export interface (\w+Module) \{\n([^]*?)\n\}/.exec(readFileSync(path, 'utf8'))!;
+  return { path, name, functions: [...body.matchAll(/^  (\w+)\??[(<:]/gm)].map(([, one]) => one) };
+}
+
+function contractCheck({ path, name, functions }: Contract): string {
   const contract = `import(${JSON.stringify(path)}).${name}`;
-  return name === undefined ? '' : functions.map((one) => `export const ${one}: NonNullable<${contract}['${one}']> = (null! as typeof import('./solution.ts')).${one};`).join('\n');
+  return functions.map((one) => `export const ${one}: NonNullable<${contract}['${one}']> = (null! as typeof import('./solution.ts')).${one};`).join('\n');
 }

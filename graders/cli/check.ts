@@ -9,15 +9,10 @@ import { readSubmission } from '../intake/folder.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Advice, Verdict } from '../verdict/schema.ts';
 import type { Language } from '../verdict/text.ts';
-import { validVerdict } from '../verdict/validate.ts';
-import { shownPoints } from '../../reports/drawing/numbers.ts';
-import { renderAdvice } from '../../reports/terminal/advice.ts';
-import { renderTerminal } from '../../reports/terminal/render.ts';
 import type { Latest } from './latest.ts';
 import { plainOptions } from './plain-options.ts';
 import { chosenTopics, givenPictures, openWorkshop, PROJECT } from './project.ts';
 import { progressLine } from './progress.ts';
-import { screen } from './screen.ts';
 import { startedDirectly } from './started-directly.ts';
 
 const USAGE = {
@@ -56,14 +51,18 @@ export async function run(args: readonly string[], language: Language): Promise<
   const work = await readSubmission('assignments', folder, await chosenTopics([]));
   if (argv.dir !== undefined && work.topics.size === 0) throw new BadInput({ es: `En «${folder}» no hay ningún <tema>/solution.ts.`, en: `There is no <topic>/solution.ts in '${folder}'.` });
   const pictures = await givenPictures(argv.mnist);
+  const advisor = new Advisor(PROJECT, language, argv.watch);
+  const advice = advisor.advise(work, topics); // the compiler takes longest: it starts first
   const grader = graderOf(PROJECT, pictures, topics); // while topics and guest get ready
-  const advisor = new Advisor(PROJECT, language);
-  const workshop = await openWorkshop(topics, null, 1, { pictures });
+  const workshop = await openWorkshop(topics, null, 1, { pictures }).catch(async (error: unknown) => {
+    await advisor.close();
+    throw error;
+  });
   let closing: Promise<unknown> | null = null;
   const close = () => closing ??= Promise.all([workshop.close(), advisor.close()]);
   try {
     const say = { language, json: argv.json, grader, advisor };
-    const verdict = await checkOnce(workshop.benches, folder, say);
+    const verdict = await checkOnce(workshop.benches, folder, say, advice);
     if (!argv.watch) close().catch(() => {}); // while the page is begun; what fails is said at the end
     const live = argv.open && argv.watch;
     const report = argv.json ? null : resolve(argv.report ?? `${PROJECT}reports/out/check`);
@@ -75,7 +74,7 @@ export async function run(args: readonly string[], language: Language): Promise<
       await watchWork(folder, topics, async (touched) => {
         const changed = latest.changed(await readSubmission('assignments', folder, topics), touched);
         if (changed.length === 0) return null;
-        await checkOnce(workshop.benches.filter(({ topic }) => changed.includes(topic.id)), folder, say, latest);
+        await checkOnce(workshop.benches.filter(({ topic }) => changed.includes(topic.id)), folder, say, null, latest);
         return async () => {
           if (report !== null) await (await import('./own-report.ts')).writeOwnReport(report, latest.whole, live).catch(() => {});
           workshop.expectLater(); // the next save finds a guest that waits
@@ -115,16 +114,15 @@ async function tellReport(report: string, verdict: Verdict, { live, open, waits,
   if (open) openInBrowser(path);
 }
 
-/** Grades the topics of these benches once and prints the verdict; after a save, with what it changed. */
-async function checkOnce(benches: readonly Bench[], folder: string, { language, json, grader, advisor }: Say, latest: Latest | null = null): Promise<Verdict> {
+/** Grades the topics of these benches once and prints the verdict; after a save, with what it changed. `asked`: the advice on them, where it is already on its way. */
+async function checkOnce(benches: readonly Bench[], folder: string, { language, json, grader, advisor }: Say, asked: Promise<readonly Advice[]> | null, latest: Latest | null = null): Promise<Verdict> {
   const progress = progressLine(language, json);
   const topics = benches.map(({ topic }) => topic.id);
   const submission = await readSubmission('assignments', folder, topics);
-  let asked: Promise<readonly Advice[]> | null = null;
-  const advise = () => asked ??= advisor.advise(submission, benches.map(({ topic }) => topic));
+  const advise = () => asked ??= advisor.advise(submission, topics);
   const whileTheGuestLoads = () => {
     void advise();
-    shownPoints(0, language); // the first number of a language loads its formats
+    void import('./check-output.ts').then(({ prepare }) => prepare(language));
     if (!json) void import('./report-place.ts');
   };
   const told = benches.map((bench) => ({
@@ -135,9 +133,9 @@ async function checkOnce(benches: readonly Bench[], folder: string, { language, 
     },
   }));
   const verdict = await gradeSubmission(submission, told, await grader);
-  const advice = advise();
+  const [advice, { asJson, asText, lateAdvice }] = [advise(), await import('./check-output.ts')];
   if (json) {
-    process.stdout.write(`${JSON.stringify({ ...validVerdict(verdict), run: { ...verdict.run, advice: [...await advice] } }, null, 2)}\n`);
+    process.stdout.write(asJson(verdict, await advice));
     return verdict;
   }
   // above the checks where it is there in time; a verdict never waits longer for it
@@ -145,9 +143,9 @@ async function checkOnce(benches: readonly Bench[], folder: string, { language, 
   const inTime = await Promise.race([advice, setTimeout(GRACE_MILLISECONDS, null, grace).catch(() => null)]);
   grace.abort();
   progress.end();
-  const text = renderAdvice(inTime ?? [], language, screen()) + renderTerminal(verdict, language, screen());
+  const text = asText(verdict, inTime ?? [], language);
   process.stdout.write(latest === null ? text : latest.redrawn(verdict, text, language));
-  if (inTime === null) process.stdout.write(renderAdvice(await advice, language, screen()));
+  if (inTime === null) process.stdout.write(lateAdvice(await advice, language));
   return verdict;
 }
 

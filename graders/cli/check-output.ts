@@ -1,0 +1,27 @@
+/** What `check` prints of a verdict. Loaded while a guest loads its files: nothing else waits for it then. */
+import type { Advice, Verdict } from '../verdict/schema.ts';
+import type { Language } from '../verdict/text.ts';
+import { validVerdict } from '../verdict/validate.ts';
+import { shownPoints } from '../../reports/drawing/numbers.ts';
+import { renderAdvice } from '../../reports/terminal/advice.ts';
+import { renderTerminal } from '../../reports/terminal/render.ts';
+import { screen } from './screen.ts';
+
+/** The first number of a language loads its formats. */
+export function prepare(language: Language): void {
+  shownPoints(0, language);
+}
+
+export function asText(verdict: Verdict, advice: readonly Advice[], language: Language): string {
+  return lateAdvice(advice, language) + renderTerminal(verdict, language, screen());
+}
+
+/** Advice that comes after its verdict. */
+export function lateAdvice(advice: readonly Advice[], language: Language): string {
+  return renderAdvice(advice, language, screen());
+}
+
+/** @throws Error when it is no verdict */
+export function asJson(verdict: Verdict, advice: readonly Advice[]): string {
+  return `${JSON.stringify({ ...validVerdict(verdict), run: { ...verdict.run, advice: [...advice] } }, null, 2)}\n`;
+}
