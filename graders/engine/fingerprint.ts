@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { Pictures } from '../check/pictures.ts';
 import type { TopicFingerprint } from '../verdict/schema.ts';
 import type { Submission, Work } from '../verdict/submission.ts';
@@ -27,19 +27,18 @@ export async function graderOf(project: string, pictures?: Pictures, topics?: re
   const kit = await readFile(join(project, 'kit.json'), 'utf8').catch(() => null);
   if (kit !== null) return partOf(JSON.parse(kit) as Grader, topics);
   const { version } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8')) as { version: string };
-  const files = (await Promise.all(['graders', 'reference', 'assignments'].map((folder) => filesIn(join(project, folder)))))
-    .flat().map((file) => relative(project, file).replaceAll('\\', '/'));
+  const files = (await Promise.all(['graders', 'reference', 'assignments'].map((folder) => filesIn(project, folder)))).flat();
   const counted = files.filter((file) => !file.endsWith('.test.ts') && !WITHOUT_INFLUENCE.test(file) && (!file.startsWith('assignments/') || /\/(?:assignment\.json|handout\.\w+\.md)$/.test(file)));
-  const ownerOf = (file: string) => OWN_FOLDER.exec(file)?.[1] ?? '';
+  const byOwner = Map.groupBy(counted, (file) => OWN_FOLDER.exec(file)?.[1] ?? '');
   const hashOf = async (owner: string) => {
     const hash = createHash('sha256');
-    const own = [...counted.filter((file) => ownerOf(file) === owner), ...(owner === '' ? ['package-lock.json'] : [])].sort();
+    const own = [...byOwner.get(owner) ?? [], ...(owner === '' ? ['package-lock.json'] : [])].sort();
     const contents = await Promise.all(own.map((file) => contentOf(join(project, file))));
     own.forEach((file, i) => hash.update(file).update('\0').update(contents[i]).update('\0'));
     return hash.digest('hex');
   };
   const shared = [await hashOf(''), pictures === undefined ? '' : JSON.stringify(pictures)];
-  const ids = topics ?? [...new Set(counted.map(ownerOf))].filter((owner) => owner !== '');
+  const ids = topics ?? [...byOwner.keys()].filter((owner) => owner !== '');
   const hashes = await Promise.all([...ids].sort().map(async (id) => [id, short([...shared, await hashOf(id)])] as const));
   return { version, hash: short(hashes), topics: Object.fromEntries(hashes) };
 }
@@ -56,9 +55,10 @@ async function contentOf(file: string): Promise<Buffer | string> {
   return file.endsWith('.md') && typeof content !== 'string' ? JSON.stringify(headings(content.toString('utf8'))) : content;
 }
 
-async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+/** By their paths in the project, with forward slashes. Whatever counts has an extension, and no folder has one. */
+async function filesIn(project: string, folder: string): Promise<string[]> {
+  const names = await readdir(join(project, folder), { recursive: true });
+  return names.filter((name) => /\.\w+$/.test(name)).map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
 }
 
 /** What a topic's verdict rests on, beside the batch's seed: the work, and the grader's part for this topic. */
