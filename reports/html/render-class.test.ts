@@ -7,7 +7,7 @@ import { markupFault } from '../testing/well-formed.ts';
 import { renderClass, renderClassOrders, reportPath } from './render-class.ts';
 import { correlation, itemStatistics } from './view/item-statistics.ts';
 
-obeysTheLawOfFormats({ name: 'html class', render: (verdicts, language) => [renderClass(verdicts, language, sampleOptions()), ...renderClassOrders(verdicts, language, sampleOptions()).values()], fault: markupFault });
+obeysTheLawOfFormats({ name: 'html class', render: (verdicts, language) => [renderClass(verdicts, language, sampleOptions()), ...[...renderClassOrders(verdicts, language, sampleOptions())].map(([, html]) => html)], fault: markupFault });
 
 const page = renderClass(sampleVerdicts(), 'en');
 

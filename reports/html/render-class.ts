@@ -54,12 +54,14 @@ export function renderClass(verdicts: readonly Verdict[], language: Language, op
   });
 }
 
-/** The same table in its other orders, one page each, by the name of its file. */
-export function renderClassOrders(verdicts: readonly Verdict[], language: Language, options: ClassOptions = {}): Map<string, string> {
-  return new Map(ORDERS.filter((order) => order !== 'name').map((order) => [orderFile(order), page('class-order', {
-    language, w: dictionary(language), c: classDictionary(language), classStyle, title: `${say('class', language)}: ${sayClass(`order.${order}`, language)}`,
-    ...table(verdicts, order, language, options), footer: footer(verdicts, language),
-  })]));
+/** The same table in its other orders, one page each, with the name of its file. Each is made when it is asked for: those of thousands are not all held at once. */
+export function* renderClassOrders(verdicts: readonly Verdict[], language: Language, options: ClassOptions = {}): Generator<readonly [file: string, html: string]> {
+  for (const order of ORDERS.filter((one) => one !== 'name')) {
+    yield [orderFile(order), page('class-order', {
+      language, w: dictionary(language), c: classDictionary(language), classStyle, title: `${say('class', language)}: ${sayClass(`order.${order}`, language)}`,
+      ...table(verdicts, order, language, options), footer: footer(verdicts, language),
+    })];
+  }
 }
 
 function table(verdicts: readonly Verdict[], order: Order, language: Language, { reportOf = (id) => reportPath(id, language), deliveries = new Map() }: ClassOptions): object {
