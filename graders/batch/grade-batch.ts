@@ -7,7 +7,8 @@ import { validVerdict } from '../verdict/validate.ts';
 import { DUE, planOf, type Reason } from './plan.ts';
 
 export interface Batch {
-  readonly submissions: readonly Submission[];
+  /** read once; none is held on to when its verdict is there */
+  readonly submissions: Iterable<Submission>;
   readonly topics: readonly string[];
   readonly grader: Grader;
   readonly seed: string | null;
@@ -45,7 +46,7 @@ export async function gradeBatch({ submissions, topics, grader, seed, jobs, regr
   let kept = 0;
   const failure: { error: unknown }[] = [];
   const groups = new Map<Submission['topics'], Promise<Verdict>>();
-  const settled = await Promise.all(submissions.map((submission) => limit(async () => {
+  const judged = (submission: Submission) => limit(async () => {
     if (failure.length > 0) return null; // what can't be written need not be graded
     const before = await keptOf(submission.id);
     const why = planOf(submission, topics, grader, seed, before);
@@ -65,7 +66,8 @@ export async function gradeBatch({ submissions, topics, grader, seed, jobs, regr
     // those under way come to their own end first: guests that are taken away from under them would look like crashes
     failure.push({ error });
     return null;
-  })));
+  });
+  const settled = await Promise.all(Iterator.from(submissions).map(judged));
   if (failure.length > 0) throw failure[0].error;
   return { verdicts: settled as Verdict[], kept, stale: stale.sort() };
 }

@@ -28,8 +28,8 @@ export async function run(args: readonly string[], language: Language): Promise<
   if (asked === null) return 0;
   if (asked.isStatusOnly) return (await import('./grade/queue-status.ts')).showStatus(asked.queue!, language);
   const topics = await chosenTopics(asked.topic);
-  const intake = await readIntake(asked.source, { topics, known: await chosenTopics([]) }, asked.roster);
-  const { submissions } = intake;
+  const { submissions, ...intake } = await readIntake(asked.source, { topics, known: await chosenTopics([]) }, asked.roster);
+  const deliveries = new Map(submissions.flatMap(({ id, delivery }) => (delivery === undefined ? [] : [[id, delivery]]))); // the submissions go as they are graded
   const books = await gradebooks(asked.gradebook, language);
   const loaded = await Promise.all(topics.map((id) => loadTopic(PROJECT, id))); // a malformed topic is refused before anything is written
   const given = await givenSettings(asked, submissions);
@@ -52,8 +52,8 @@ export async function run(args: readonly string[], language: Language): Promise<
       ? await regrade(what, out, reports, settings, { seed: asked.seed ?? out.seed, yes: asked.yes })
       : await gradeClass(what, out, reports, settings);
     await reports.save();
-    await writeClass(out, verdicts, language, intake);
-    await writeGradebooks(out, books, verdicts, submissions, language);
+    await writeClass(out, verdicts, language, intake, deliveries);
+    await writeGradebooks(out, books, verdicts, deliveries, language);
     const faults = faulty(verdicts);
     if (faults.length > 0) sayFaults(faults, language);
     process.stdout.write(`\n${join(out.path, 'index.html')}\n`);

@@ -34,7 +34,7 @@ export async function diskTree(folder: string, most: number): Promise<Tree> {
       if (entry.isSymbolicLink() && !/\.\w+$/.test(entry.name)) { problems.push({ es: `\`${shownName(path)}\` es un enlace simbólico, y no se sigue.`, en: `\`${shownName(path)}\` is a symbolic link, and is not followed.` }); continue; }
       files.push({ path, at: null, read: (limit) => readOrdinary(folder, path, limit) });
     }
-    await Promise.all(inner.map(list));
+    for (const path of inner) await list(path); // thousands at once would be no sooner, and hold more memory
   }
 
   /** Counted by folder of the first level, so that one student's files can't push out another's. */

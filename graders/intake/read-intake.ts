@@ -23,7 +23,7 @@ export interface Intake {
   /** what the source was taken as, one sentence */
   readonly taken: Text;
   /** in the order of their ids; of a roster's students also those who handed in nothing */
-  readonly submissions: readonly Submission[];
+  readonly submissions: Submission[];
   readonly problems: readonly IntakeProblem[];
 }
 

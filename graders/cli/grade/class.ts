@@ -12,7 +12,7 @@ import type { Reports } from './write.ts';
  */
 export async function gradeClass(what: Class, out: OutFolder, reports: Reports, settings: Settings): Promise<Verdict[]> {
   const { submissions, language } = what;
-  const byId = new Map(submissions.map((submission) => [submission.id, submission]));
+  const byId = new Map(submissions.map(({ topics: _files, ...about }) => [about.id, about]));
   const counted = (verdict: Verdict) => settledBy(settings, byId.get(verdict.submission)!, verdict);
   const { verdicts, kept, stale } = await what.gradeWith(what, out.seed, () => ({
     kept: (id) => out.verdict(id),

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { OutFolder } from '../../batch/out-folder.ts';
 import { BadInput } from '../../verdict/bad-input.ts';
 import type { Verdict } from '../../verdict/schema.ts';
-import type { Submission } from '../../verdict/submission.ts';
+import type { Delivery } from '../../verdict/submission.ts';
 import type { Language } from '../../verdict/text.ts';
 import { fillCanvas } from '../../../reports/gradebook/canvas.ts';
 import { fillGradescope } from '../../../reports/gradebook/gradescope.ts';
@@ -38,8 +38,7 @@ function fillerOf(platform: string, text: string | null, file: string, language:
 }
 
 /** Writes `<platform>.csv` for each, and says who is on one side only. */
-export async function writeGradebooks(out: OutFolder, books: readonly Gradebook[], verdicts: readonly Verdict[], submissions: readonly Submission[], language: Language): Promise<void> {
-  const deliveries = new Map(submissions.flatMap(({ id, delivery }) => (delivery === undefined ? [] : [[id, delivery]])));
+export async function writeGradebooks(out: OutFolder, books: readonly Gradebook[], verdicts: readonly Verdict[], deliveries: ReadonlyMap<string, Delivery>, language: Language): Promise<void> {
   for (const { platform, fill } of books) {
     const { csv, notes } = fill(marksOf(verdicts, deliveries));
     await out.write(`${platform}.csv`, csv);

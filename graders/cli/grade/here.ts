@@ -1,6 +1,7 @@
 /** Grades a class in this process: guests, topics, and what is kept of an earlier run. */
 import { byBenches } from '../../batch/by-benches.ts';
 import { gradeBatch, type Batch, type Graded } from '../../batch/grade-batch.ts';
+import { takenOut } from '../../batch/taken-out.ts';
 import type { Pictures } from '../../check/pictures.ts';
 import { graderOf, type Grader } from '../../engine/fingerprint.ts';
 import type { Isolation } from '../../sandbox/host/isolation.ts';
@@ -11,7 +12,8 @@ import { withProgress } from './progress.ts';
 
 /** A class to grade: what was asked, read and checked before anything is written. */
 export interface Class {
-  readonly submissions: readonly Submission[];
+  /** taken out as they are graded: a large class's files are most of what it would hold in memory */
+  readonly submissions: Submission[];
   readonly topics: readonly string[];
   readonly jobs: number;
   readonly isolation: Isolation;
@@ -32,7 +34,7 @@ export async function gradeHere({ submissions, topics, jobs, isolation, pictures
   const workshop = await openWorkshop(topics, seed, Math.min(jobs, submissions.length), { isolation, pictures });
   try {
     const grader = await graderOf(PROJECT, pictures, topics);
-    return await withProgress(submissions.length, language, (onDone) => gradeBatch({ submissions, ...byBenches(workshop.benches, grader), jobs, onDone, ...shelf(grader) }));
+    return await withProgress(submissions.length, language, (onDone) => gradeBatch({ submissions: takenOut(submissions), ...byBenches(workshop.benches, grader), jobs, onDone, ...shelf(grader) }));
   } finally {
     await workshop.close();
   }

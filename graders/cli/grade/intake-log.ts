@@ -8,7 +8,7 @@ import { say } from './say.ts';
 const FILE = 'intake.log';
 
 /** Says what the source was taken as; what was wrong with it goes into the log, one sentence a line. */
-export async function writeIntakeLog(out: OutFolder, { taken, problems }: Intake, language: Language): Promise<void> {
+export async function writeIntakeLog(out: OutFolder, { taken, problems }: Omit<Intake, 'submissions'>, language: Language): Promise<void> {
   const lines = problems.map(({ submission, text }) => (submission === null ? '' : `${shownName(submission)}: `) + text[language]);
   await out.write(FILE, `${[taken[language], ...lines].join('\n')}\n`);
   say(taken, language);

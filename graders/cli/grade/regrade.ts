@@ -23,7 +23,7 @@ const ASIDE = 'regrade';
 export async function regrade(what: Class, out: OutFolder, reports: Reports, settings: Settings, { seed, yes }: { readonly seed: string; readonly yes: boolean }): Promise<Verdict[]> {
   const { submissions, topics, language } = what;
   let grader: Grader;
-  await what.gradeWith(what, seed, (now) => {
+  await what.gradeWith({ ...what, submissions: [...submissions] }, seed, (now) => {
     grader = now;
     return {
       regrade: true, remember: slim,

@@ -45,7 +45,7 @@ export async function keptSettings(out: OutFolder, given: Settings, submissions:
 }
 
 /** A verdict as it counts for its submission. */
-export function settledBy({ adjustments = [], course }: Settings, submission: Submission, verdict: Verdict): Verdict {
+export function settledBy({ adjustments = [], course }: Settings, submission: Omit<Submission, 'topics'>, verdict: Verdict): Verdict {
   return settled(verdict, { adjustments, late: (topic) => lateness(submission, topic, course ?? null) });
 }
 

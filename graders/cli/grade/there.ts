@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { gradeBatch, type Graded } from '../../batch/grade-batch.ts';
+import { takenOut } from '../../batch/taken-out.ts';
 import { graderOf, type Grader } from '../../engine/fingerprint.ts';
 import { loadTopic, type LoadedTopic } from '../../engine/topics.ts';
 import { Patience } from '../../queue/away.ts';
@@ -48,7 +49,7 @@ export function gradeThere({ queue, leaseSeconds, tries }: QueueSettings): Grade
       let graded: Graded | null = null;
       try {
         graded = await gradeBatch({
-          submissions, topics, grader, seed, jobs: WINDOW, ...fewFilesAtATime(given, coordinator), onDone: (count) => { done = count; },
+          submissions: takenOut(submissions), topics, grader, seed, jobs: WINDOW, ...fewFilesAtATime(given, coordinator), onDone: (count) => { done = count; },
           grade: (submission, due, before) => coordinator.grade({ submission, due, before }),
         });
         return graded;

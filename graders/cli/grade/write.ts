@@ -6,6 +6,7 @@ import type { OutFolder } from '../../batch/out-folder.ts';
 import type { Intake } from '../../intake/read-intake.ts';
 import { redacted } from '../../verdict/redact.ts';
 import type { Verdict } from '../../verdict/schema.ts';
+import type { Delivery } from '../../verdict/submission.ts';
 import type { Language } from '../../verdict/text.ts';
 import { renderGradebook } from '../../../reports/gradebook/render-gradebook.ts';
 import { renderClass, renderClassOrders } from '../../../reports/html/render-class.ts';
@@ -53,10 +54,9 @@ export class Reports {
 }
 
 /** The class: `verdicts` as they count, without what only a report shows; `verdicts.json` is made of the files. */
-export async function writeClass(out: OutFolder, verdicts: readonly Verdict[], language: Language, intake: Intake): Promise<void> {
+export async function writeClass(out: OutFolder, verdicts: readonly Verdict[], language: Language, intake: Omit<Intake, 'submissions'>, deliveries: ReadonlyMap<string, Delivery>): Promise<void> {
   await out.write('gradebook.csv', renderGradebook([...verdicts]));
   await out.writeArray('verdicts.json', verdicts.map(({ submission }) => `submissions/${submission}/verdict.json`));
-  const deliveries = new Map(intake.submissions.flatMap(({ id, delivery }) => (delivery === undefined ? [] : [[id, delivery] as const])));
   const options = { reportOf: (id: string) => `submissions/${encodeURIComponent(id)}/report.${language}.html`, deliveries, intake };
   for (const [file, html] of renderClassOrders(verdicts, language, options)) await out.write(file, html);
   await out.write('index.html', renderClass(verdicts, language, options));

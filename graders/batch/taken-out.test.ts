@@ -1,0 +1,35 @@
+/** A large class is not held in memory until its end. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, test } from 'vitest';
+import type { Verdict } from '../verdict/schema.ts';
+import type { Submission } from '../verdict/submission.ts';
+import { gradeBatch } from './grade-batch.ts';
+import { takenOut } from './taken-out.ts';
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+const verdict = (submission: string): Verdict => ({
+  schemaVersion: 1, submission, seed: null, fingerprint: 'f'.repeat(32), grader: { version: '0', hash: 'h' },
+  run: { isolation: 'bubblewrap', startedAt: new Date(0).toISOString(), milliseconds: 1, output: [] }, topics: [],
+});
+
+test('a submission whose verdict is written is let go of, and the verdicts come in the order of the submissions', async () => {
+  const ids = Array.from({ length: 20 }, (_, i) => `s${i}`);
+  const submissions = ids.map((id): Submission => ({ id, topics: new Map() }));
+  const seen = submissions.map((submission) => new WeakRef(submission));
+  let left = 0;
+  const { verdicts } = await gradeBatch({
+    submissions: takenOut(submissions), topics: [], grader: { version: '0', hash: 'h', topics: {} }, seed: null, jobs: 2,
+    grade: async ({ id }) => verdict(id), kept: async () => null, onDone: () => {},
+    async write({ submission }) {
+      await new Promise(setImmediate); // a reference that was followed in this turn of the event loop keeps what it leads to
+      if (submission !== 's18') return;
+      collect();
+      left = seen.filter((one) => one.deref() !== undefined).length;
+    },
+  });
+  expect(verdicts.map(({ submission }) => submission)).toEqual(ids);
+  expect(submissions).toEqual([]);
+  expect(left).toBeLessThan(6); // the two under way, and what a frame may still hold
+});
