@@ -7,7 +7,7 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { folderWith, gradiente } from '../cli/testing/run.ts';
 import { loadTopic, topicIds } from '../engine/topics.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { SourceFile } from '../verdict/submission.ts';
+import type { SourceFile, Work } from '../verdict/submission.ts';
 import { Advisor } from './advisor.ts';
 import { oneFile } from './build-typings.ts';
 import { LanguageServer } from './language-server.ts';
@@ -57,7 +57,25 @@ test('helpers are followed, and no file of the disk that is not the work', async
 test('a message of several lines, an export under another name and a text that is no TypeScript come out as they are', async () => {
   const found = await findings('const inner = (y: string): number => y.length;\nexport { inner as gibbs };\nexport const nested: { a: { (x: number): string } } = { a: (x: string) => x };\n');
   expect(found.map(({ line, message }) => [line, message.split('\n')[0].slice(0, 29), message.split('\n').length > 1])).toEqual([[3, 'Type \'(x: string) => string\' ', true], [1, 'gibbs: Type \'(y: string) => n', true]]);
-  expect((await advisors[0].advise({ id: 'work', topics: new Map([['ebm', { kind: 'files', files: [{ path: 'solution.ts', text: 'export const = 1;\n' }] }]]) }, ['ebm'])).map(({ line }) => line)).toContain(1);
+  const broken = { kind: 'files', files: [{ path: 'solution.ts', text: 'export const = 1;\n' }] } as const;
+  const wrong = { kind: 'files', files: [{ path: 'solution.ts', text: '\nexport const text: string = 3;\n' }] } as const;
+  const both = await Promise.all(advisors.map((advisor) => advisor.advise({ id: 'work', topics: new Map<string, Work>([['ebm', broken], ['masked-lm', wrong]]) }, ['ebm', 'masked-lm'])));
+  for (const one of both) expect(one.map(({ topic, line }) => `${topic} ${line}`)).toEqual(expect.arrayContaining(['ebm 1', 'masked-lm 2']));
+});
+
+test.each([
+  ['in a comment that is no longer meant', '/*\nexport function gibbs(old: string) {}\n*/\nexport const gibbs: number = 2;\n', 4],
+  ['in a helper under its own name', 'import { gibbs as other } from \'./helper.ts\';\nexport const used = other;\nconst inner = 2;\nexport { inner as gibbs };\n', 3],
+  ['in a line that is indented', 'export const begun = 1;\n  export const gibbs: number = 2;\n', 2],
+])('where a function breaks its contract is found, whatever else looks like it: %s', async (_, text, line) => {
+  const files = [{ path: 'solution.ts', text }, { path: 'helper.ts', text: 'export const gibbs = 3;\n' }];
+  expect((await advised(files)).filter(({ message }) => message.startsWith('gibbs: ')).map((one) => [one.file, one.line])).toEqual([['solution.ts', line]]);
+});
+
+test('a checkout whose lines end as on Windows has the same contracts', async () => {
+  const text = await readFile(`${PROJECT}graders/topics/ebm/contract.ts`, 'utf8');
+  const project = await folderWith({ 'graders/topics/ebm/contract.ts': text.replaceAll('\n', '\r\n') });
+  expect(contractOf(project, 'ebm').functions).toEqual(contractOf(PROJECT, 'ebm').functions);
 });
 
 test('what a contract asks for is what its topic grades', async () => {

@@ -17,7 +17,7 @@ export class OneLook implements Compiler {
   constructor(folder: string, language: Language) {
     // each of several checkers would make types of its own: a third more time and memory for a work of this size
     this.child = spawn(program(), ['-p', folder, '--pretty', 'false', '--locale', language, '--singleThreaded'], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, ...SETTINGS } });
-    if (this.child.pid !== undefined) setPriority(this.child.pid, BESIDE);
+    yieldToOthers(this.child);
     const ended = new Promise<void>((resolve, reject) => {
       this.child.once('error', reject).once('close', (_, signal) => (signal === null ? resolve() : reject(new Error(`the compiler was ended by ${signal}`))));
     });
@@ -32,6 +32,12 @@ export class OneLook implements Compiler {
   close(): void {
     this.child.kill('SIGKILL');
   }
+}
+
+function yieldToOthers({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, BESIDE);
+  } catch { /* then it has its share like any other */ }
 }
 
 /** By file. A message goes on in the lines that are indented. */

@@ -52,7 +52,8 @@ function pathsOf(project: string, tfjs: string | null): Readonly<Record<string, 
   return tfjs === null ? { '@tensorflow/tfjs': [join(project, 'node_modules/@tensorflow/tfjs')] } : { '@tensorflow/tfjs': [tfjs], [`${PRIVATE_NAMES}*`]: [tfjs] };
 }
 
-export const removeFolder = (folder: string) => rm(folder, { recursive: true, force: true });
+/** As far as it can be: a program that was ended may hold it for a moment. */
+export const removeFolder = (folder: string) => rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
 
 /** What `solution.ts` imports, and what that imports. */
 function reached(files: readonly SourceFile[]): SourceFile[] {
@@ -73,7 +74,7 @@ function reached(files: readonly SourceFile[]): SourceFile[] {
 /** As its text says it, in declared order: the topic itself takes as long to load as a compiler to start. @throws Error where it has no such interface */
 export function contractOf(project: string, topic: string): Contract {
   const path = join(project, 'graders/topics', topic, 'contract.ts');
-  const [, name, body] = /export interface (\w+Module) \{\n([^]*?)\n\}/.exec(readFileSync(path, 'utf8'))!;
+  const [, name, body] = /export interface (\w+Module) \{\r?\n([^]*?)\r?\n\}/.exec(readFileSync(path, 'utf8'))!;
   return { path, name, functions: [...body.matchAll(/^  (\w+)\??[(<:]/gm)].map(([, one]) => one) };
 }
 

@@ -45,7 +45,7 @@ export async function gradeBatch({ submissions, topics, grader, seed, jobs, regr
   let done = 0;
   let kept = 0;
   const failure: { error: unknown }[] = [];
-  const groups = new Map<Submission['topics'], Promise<Verdict>>();
+  const groups = new WeakMap<Submission['topics'], Promise<Verdict>>();
   const judged = (submission: Submission) => limit(async () => {
     if (failure.length > 0) return null; // what can't be written need not be graded
     const before = await keptOf(submission.id);
@@ -73,7 +73,7 @@ export async function gradeBatch({ submissions, topics, grader, seed, jobs, regr
 }
 
 /** Members of a group share one work: it is graded for the first of them, and the others have the same verdict under their own names. */
-async function gradeOnce(groups: Map<Submission['topics'], Promise<Verdict>>, { id, topics, delivery }: Submission, isNew: boolean, grade: () => Promise<Verdict>): Promise<Verdict> {
+async function gradeOnce(groups: WeakMap<Submission['topics'], Promise<Verdict>>, { id, topics, delivery }: Submission, isNew: boolean, grade: () => Promise<Verdict>): Promise<Verdict> {
   if (!isNew || (delivery?.group ?? null) === null) return grade();
   const first = groups.get(topics);
   if (first === undefined) {

@@ -14,10 +14,11 @@ const verdict = (submission: string): Verdict => ({
   run: { isolation: 'bubblewrap', startedAt: new Date(0).toISOString(), milliseconds: 1, output: [] }, topics: [],
 });
 
-test('a submission whose verdict is written is let go of, and the verdicts come in the order of the submissions', async () => {
+test.each([null, 'group'])('a work whose verdict is written is let go of, and the verdicts come in the order of the submissions (%s)', async (group) => {
   const ids = Array.from({ length: 20 }, (_, i) => `s${i}`);
-  const submissions = ids.map((id): Submission => ({ id, topics: new Map() }));
-  const seen = submissions.map((submission) => new WeakRef(submission));
+  const delivery = { at: null, late: null, name: null, email: null, platformId: null, extraDays: 0, group, onRoster: null };
+  const submissions = ids.map((id): Submission => ({ id, topics: new Map(), delivery }));
+  const seen = submissions.map(({ topics }) => new WeakRef(topics));
   let left = 0;
   const { verdicts } = await gradeBatch({
     submissions: takenOut(submissions), topics: [], grader: { version: '0', hash: 'h', topics: {} }, seed: null, jobs: 2,

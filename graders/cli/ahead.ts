@@ -8,7 +8,7 @@ import { GuestPool, type Guests } from '../sandbox/host/pool.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
 import type { Module } from '../sandbox/protocol.ts';
 
-/** A module whose types a guest takes out while the topics are loaded: what does that is slow to load. */
+/** A module whose types the guest that is tried takes out while the topics are loaded: what does that is slow to load. */
 const TYPED: Module = { name: 'typed', files: [{ path: 'solution.ts', text: 'export const typed: boolean = true;' }] };
 
 /**
@@ -57,7 +57,7 @@ export class GuestsAhead implements Guests {
     const guest = await this.pool.take();
     if (guest instanceof Guest) {
       if (Array.isArray(await guest.load([TYPED]))) return guest;
-      await guest.kill();
+      await guest.kill(); // it can't be relied on
     }
     await this.pool.close();
     this.pool = new GuestPool(strongestIsolation().isolation, 1, DEFAULT_LIMITS, this.uses);

@@ -55,10 +55,10 @@ async function contentOf(file: string): Promise<Buffer | string> {
   return file.endsWith('.md') && typeof content !== 'string' ? JSON.stringify(headings(content.toString('utf8'))) : content;
 }
 
-/** By their paths in the project, with forward slashes. Whatever counts has an extension, and no folder has one. */
+/** By their paths in the project, with forward slashes. Whatever counts has an extension, and no folder has one; an editor's own files begin with a dot. */
 async function filesIn(project: string, folder: string): Promise<string[]> {
   const names = await readdir(join(project, folder), { recursive: true });
-  return names.filter((name) => /\.\w+$/.test(name)).map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
+  return names.filter((name) => /\.\w+$/.test(name) && !/(^|[/\\])\./.test(name)).map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
 }
 
 /** What a topic's verdict rests on, beside the batch's seed: the work, and the grader's part for this topic. */

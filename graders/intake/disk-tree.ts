@@ -10,11 +10,14 @@ export async function diskTree(folder: string, most: number): Promise<Tree> {
   const folders = new Set<string>();
   const problems: Text[] = [];
   const counts = new Map<string, number>();
-  await list('');
+  // level by level, so that a folder that is too full loses what lies deepest; one at a time, for thousands at once hold more memory
+  const queue = [''];
+  for (const under of queue) for (const inner of await list(under)) queue.push(inner);
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files, folders, problems, disk: folder, close: async () => {} };
 
-  async function list(under: string): Promise<void> {
+  /** Notes what lies there. @returns the folders in it */
+  async function list(under: string): Promise<string[]> {
     const entries = await readdir(join(folder, under), { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
       if (under === '') throw new Unreadable({ es: `no se puede listar (${error.code})`, en: `it cannot be listed (${error.code})` });
       problems.push({ es: `\`${shownName(under)}\` no se puede listar (${error.code}), y se dejó fuera.`, en: `\`${shownName(under)}\` cannot be listed (${error.code}), and was left out.` });
@@ -34,7 +37,7 @@ export async function diskTree(folder: string, most: number): Promise<Tree> {
       if (entry.isSymbolicLink() && !/\.\w+$/.test(entry.name)) { problems.push({ es: `\`${shownName(path)}\` es un enlace simbólico, y no se sigue.`, en: `\`${shownName(path)}\` is a symbolic link, and is not followed.` }); continue; }
       files.push({ path, at: null, read: (limit) => readOrdinary(folder, path, limit) });
     }
-    for (const path of inner) await list(path); // thousands at once would be no sooner, and hold more memory
+    return inner;
   }
 
   /** Counted by folder of the first level, so that one student's files can't push out another's. */

@@ -12,7 +12,7 @@ import { withProgress } from './progress.ts';
 
 /** A class to grade: what was asked, read and checked before anything is written. */
 export interface Class {
-  /** taken out as they are graded: a large class's files are most of what it would hold in memory */
+  /** `gradeWith` takes them out, so that each goes when it is graded: a large class's files are most of what it would hold in memory */
   readonly submissions: Submission[];
   readonly topics: readonly string[];
   readonly jobs: number;
@@ -23,7 +23,7 @@ export interface Class {
   readonly gradeWith: GradeWith;
 }
 
-/** All verdicts, each written as soon as it is there. */
+/** All verdicts, each written as soon as it is there. The submissions are gone afterwards: who still needs them gives a copy. */
 export type GradeWith = (what: Class, seed: string, shelf: (grader: Grader) => Shelf) => Promise<Graded>;
 
 /** Where a batch's verdicts come from and go to. */

@@ -32,9 +32,14 @@ function key(): string {
   const hash = createHash('sha256').update(`${process.version} ${process.arch} ${COMPILING.join(' ')}`);
   for (const source of SOURCES) {
     const files = source.endsWith('/') ? readdirSync(join(PROJECT, source)).filter((name) => /\.(ts|cjs)$/.test(name) && !name.endsWith('.test.ts')).sort().map((name) => source + name) : [source];
-    for (const file of files) hash.update(file).update('\0').update(readFileSync(join(PROJECT, file))).update('\0');
+    for (const file of files) hash.update(file).update('\0').update(contentOf(join(PROJECT, file))).update('\0');
   }
   return hash.digest('hex').slice(0, 16);
+}
+
+/** Nothing of what is not there: what a bundle can do without. */
+function contentOf(file: string): Buffer | string {
+  return existsSync(file) ? readFileSync(file) : '';
 }
 
 /** Made aside and moved into its place, so that it is whole or absent, whoever else makes it at the same time. */
