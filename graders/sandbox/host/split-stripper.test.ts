@@ -1,12 +1,15 @@
 /** The stripper that a guest loads sooner says what Node's own says. */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { guestBundle, PROJECT } from './guest-bundle.ts';
+import { call, type Reply } from '../../check/call.ts';
+import { Guest } from './guest.ts';
+import { PROJECT } from './guest-bundle.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
 import { splitStripper } from './split-stripper.ts';
+import { strongestIsolation } from './strongest.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gradiente-stripper-'));
 let strip: (text: string) => string;
@@ -32,8 +35,17 @@ test.each(['enum E { A }', 'export const = 1;', 'namespace N { export const n = 
   expect(() => strip(text)).toThrow();
 });
 
-test('a guest has it beside its bundle, and does not load the four megabytes', () => {
-  const bundle = join(PROJECT, guestBundle()!);
-  const program = `require(${JSON.stringify(join(bundle, 'strip.cjs'))}).transformSync('const n: number = 1;'); process.stdout.write(String(process.moduleLoadList.filter((name) => name.includes('amaro')).length));`;
-  expect(execFileSync(process.execPath, ['-e', program], { encoding: 'utf8' })).toBe('0');
+test('a guest that takes types out itself does so with it: Node\'s own is not loaded', async () => {
+  const guest = new Guest(strongestIsolation().isolation, DEFAULT_LIMITS);
+  try {
+    expect(await guest.ready()).toBe(null);
+    const text = "export function loaded(): string[] { return process.moduleLoadList.filter((name: string) => name.includes('amaro')); }";
+    expect(await guest.load([{ name: 's', files: [{ path: 'solution.ts', text }] }])).toEqual([{ exports: ['loaded'] }]);
+    const replies: Reply[] = [];
+    await guest.ask('s', [call('loaded', {})], (reply) => replies.push(reply));
+    expect(replies).toEqual([{ kind: 'value', value: [] }]);
+    expect((process as unknown as { moduleLoadList: string[] }).moduleLoadList.filter((name) => name.includes('amaro'))).not.toEqual([]); // here, where Node's own has run
+  } finally {
+    await guest.kill();
+  }
 });
