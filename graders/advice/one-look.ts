@@ -15,7 +15,7 @@ export class OneLook implements Compiler {
 
   /** @throws Error where there is no compiler for this system */
   constructor(folder: string, language: Language) {
-    // each of several checkers would make types of its own: a third more time and memory for a work of this size
+    // each of several checkers would make types of its own: a third more time for a work of this size
     this.child = spawn(program(), ['-p', folder, '--pretty', 'false', '--locale', language, '--singleThreaded'], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, ...SETTINGS } });
     yieldToOthers(this.child);
     const ended = new Promise<void>((resolve, reject) => {
@@ -45,7 +45,7 @@ function diagnosticsOf(said: string, folder: string): Map<string, Diagnostic[]> 
   const found = new Map<string, Diagnostic[]>();
   for (const [, path, line, character, code, message] of said.matchAll(/^(.+?)\((\d+),(\d+)\): error TS(\d+): (.*(?:\r?\n[ \t].*)*)/gm)) {
     const file = join(folder, path);
-    const diagnostic = { range: { start: { line: Number(line) - 1, character: Number(character) - 1 } }, severity: 1, code: Number(code), message: message.replaceAll('\r', '') };
+    const diagnostic = { range: { start: { line: Number(line) - 1, character: Number(character) - 1 } }, code: Number(code), message: message.replaceAll('\r', '') };
     found.set(file, [...found.get(file) ?? [], diagnostic]);
   }
   return found;

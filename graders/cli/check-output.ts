@@ -13,11 +13,11 @@ export function prepare(language: Language): void {
 }
 
 export function asText(verdict: Verdict, advice: readonly Advice[], language: Language): string {
-  return lateAdvice(advice, language) + renderTerminal(verdict, language, screen());
+  return adviceAsText(advice, language) + renderTerminal(verdict, language, screen());
 }
 
-/** Advice that comes after its verdict. */
-export function lateAdvice(advice: readonly Advice[], language: Language): string {
+/** By itself, where it comes after its verdict. */
+export function adviceAsText(advice: readonly Advice[], language: Language): string {
   return renderAdvice(advice, language, screen());
 }
 

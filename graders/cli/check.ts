@@ -133,7 +133,7 @@ async function checkOnce(benches: readonly Bench[], folder: string, { language, 
     },
   }));
   const verdict = await gradeSubmission(submission, told, await grader);
-  const [advice, { asJson, asText, lateAdvice }] = [advise(), await import('./check-output.ts')];
+  const [advice, { asJson, asText, adviceAsText }] = [advise(), await import('./check-output.ts')];
   if (json) {
     process.stdout.write(asJson(verdict, await advice));
     return verdict;
@@ -145,7 +145,7 @@ async function checkOnce(benches: readonly Bench[], folder: string, { language, 
   progress.end();
   const text = asText(verdict, inTime ?? [], language);
   process.stdout.write(latest === null ? text : latest.redrawn(verdict, text, language));
-  if (inTime === null) process.stdout.write(lateAdvice(await advice, language));
+  if (inTime === null) process.stdout.write(adviceAsText(await advice, language));
   return verdict;
 }
 
