@@ -9,7 +9,12 @@ import { BadInput } from './verdict/bad-input.ts';
 
 const PROJECT = fileURLToPath(new URL('../', import.meta.url));
 const bin = (name: string) => `${PROJECT}node_modules/${name}`;
-const depcruise = (cwd: string, ...folders: string[]) => execa(process.execPath, [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', `${PROJECT}.dependency-cruiser.mjs`, ...folders], { cwd, reject: false });
+const depcruise = (cwd: string, ...folders: string[]) =>
+  execa(
+    process.execPath,
+    [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', `${PROJECT}.dependency-cruiser.mjs`, ...folders],
+    { cwd, reject: false },
+  );
 
 test('imports run one way', async () => {
   const { exitCode, stdout } = await depcruise(PROJECT, 'graders', 'reference', 'reports', 'assignments');
@@ -19,8 +24,10 @@ test('imports run one way', async () => {
 
 test('and the rule table notices a topic that reaches into a reference', async () => {
   const folder = await folderWith({
-    'package.json': '{"type": "module"}', 'tsconfig.json': '{}',
-    'graders/topics/a/topic.ts': 'import { secret } from \'../../../reference/a/exact.ts\';\nexport const topic = secret;\n',
+    'package.json': '{"type": "module"}',
+    'tsconfig.json': '{}',
+    'graders/topics/a/topic.ts':
+      "import { secret } from '../../../reference/a/exact.ts';\nexport const topic = secret;\n",
     'reference/a/exact.ts': 'export const secret = 1;\n',
   });
   const { exitCode, stdout } = await depcruise(folder, 'graders', 'reference');
@@ -29,7 +36,11 @@ test('and the rule table notices a topic that reaches into a reference', async (
 }, 60_000);
 
 test('every sentence stands in both languages and every type holds', async () => {
-  const { stdout, exitCode } = await execa(process.execPath, [bin('typescript-native/bin/tsc'), '--noEmit', '-p', PROJECT], { reject: false });
+  const { stdout, exitCode } = await execa(
+    process.execPath,
+    [bin('typescript-native/bin/tsc'), '--noEmit', '-p', PROJECT],
+    { reject: false },
+  );
   expect(stdout).toBe('');
   expect(exitCode).toBe(0);
 }, 180_000);
@@ -48,9 +59,14 @@ test.each([
 });
 
 test('a rubric that speaks of a check that does not exist is refused', async () => {
-  const folder = await folderWith({ 'graders/topics/a/topic.ts': 'export const topic = { functions: [], extensions: [], checks: [], misconceptions: [], figures: [] };\n' });
+  const folder = await folderWith({
+    'graders/topics/a/topic.ts':
+      'export const topic = { functions: [], extensions: [], checks: [], misconceptions: [], figures: [] };\n',
+  });
   await mkdir(`${folder}/assignments/a`, { recursive: true });
   const assignment = JSON.parse(await readFile(`${PROJECT}assignments/kmeans-ebm/assignment.json`, 'utf8'));
   await writeFile(`${folder}/assignments/a/assignment.json`, JSON.stringify(assignment));
-  await expect(loadTopic(folder, 'a')).rejects.toThrow('\'rubric\' gives points to \'energy.values\', but there is no such check.');
+  await expect(loadTopic(folder, 'a')).rejects.toThrow(
+    "'rubric' gives points to 'energy.values', but there is no such check.",
+  );
 });

@@ -7,7 +7,15 @@
  *     Comprueba tu trabajo con `npm run check -- autoencoder` (con `--watch`, cada vez que guardes).
  */
 import * as tf from '@tensorflow/tfjs';
-import type { AdamOptions, AdamState, AEConfig, AEFitOptions, AEParams, ReconstructionLoss, Rng } from '../../graders/topics/autoencoder/contract.ts';
+import type {
+  AdamOptions,
+  AdamState,
+  AEConfig,
+  AEFitOptions,
+  AEParams,
+  ReconstructionLoss,
+  Rng,
+} from '../../graders/topics/autoencoder/contract.ts';
 
 /**
  * The first parameters: every weight uniform on [-a, a] with a = sqrt(6 / (n + d)), independent of the
@@ -100,7 +108,13 @@ export function bceWithLogitsLoss(x: tf.Tensor2D, logits: tf.Tensor2D): tf.Scala
  * @returns loss, a scalar; grads with exactly the keys and shapes of p
  * @throws RangeError as encode and decode, if target has not the shape of x, or for 'bce' with another decoder
  */
-export function lossAndGrads(p: AEParams, cfg: AEConfig, x: tf.Tensor2D, target: tf.Tensor2D, loss: ReconstructionLoss): { loss: tf.Scalar; grads: AEParams } {
+export function lossAndGrads(
+  p: AEParams,
+  cfg: AEConfig,
+  x: tf.Tensor2D,
+  target: tf.Tensor2D,
+  loss: ReconstructionLoss,
+): { loss: tf.Scalar; grads: AEParams } {
   throw new Error('not implemented: lossAndGrads');
 }
 
@@ -132,7 +146,12 @@ export function adamInit(p: AEParams): AdamState {
  * @returns the new parameters and the new state { t, m, v }
  * @throws RangeError if the shapes don't agree, or unless lr is finite and > 0
  */
-export function adamStep(p: AEParams, grads: AEParams, state: AdamState, opts: AdamOptions): { params: AEParams; state: AdamState } {
+export function adamStep(
+  p: AEParams,
+  grads: AEParams,
+  state: AdamState,
+  opts: AdamOptions,
+): { params: AEParams; state: AdamState } {
   throw new Error('not implemented: adamStep');
 }
 
@@ -143,7 +162,12 @@ export function adamStep(p: AEParams, grads: AEParams, state: AdamState, opts: A
  * @returns params after the step, and the loss BEFORE it, a scalar
  * @throws RangeError as lossAndGrads, or unless lr is finite and > 0
  */
-export function trainStep(p: AEParams, cfg: AEConfig, batch: tf.Tensor2D, opts: { loss: ReconstructionLoss; lr: number }): { params: AEParams; loss: tf.Scalar } {
+export function trainStep(
+  p: AEParams,
+  cfg: AEConfig,
+  batch: tf.Tensor2D,
+  opts: { loss: ReconstructionLoss; lr: number },
+): { params: AEParams; loss: tf.Scalar } {
   throw new Error('not implemented: trainStep');
 }
 
@@ -160,7 +184,13 @@ export function trainStep(p: AEParams, cfg: AEConfig, batch: tf.Tensor2D, opts: 
  * @returns params and history (JavaScript numbers)
  * @throws RangeError as lossAndGrads; unless epochs is an integer >= 0, batchSize an integer >= 1, lr finite and > 0
  */
-export function fit(p0: AEParams, cfg: AEConfig, X: tf.Tensor2D, opts: AEFitOptions, rng: Rng): { params: AEParams; history: number[] } {
+export function fit(
+  p0: AEParams,
+  cfg: AEConfig,
+  X: tf.Tensor2D,
+  opts: AEFitOptions,
+  rng: Rng,
+): { params: AEParams; history: number[] } {
   throw new Error('not implemented: fit');
 }
 

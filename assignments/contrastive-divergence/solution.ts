@@ -10,7 +10,13 @@
  * All functions throw RangeError if ranks or shapes don't agree (also where tfjs would broadcast), or if N = 0.
  */
 import * as tf from '@tensorflow/tfjs';
-import type { EnergyFn, Rbm, RbmGrad, RbmTrainOptions, Rng } from '../../graders/topics/contrastive-divergence/contract.ts';
+import type {
+  EnergyFn,
+  Rbm,
+  RbmGrad,
+  RbmTrainOptions,
+  Rng,
+} from '../../graders/topics/contrastive-divergence/contract.ts';
 
 /**
  * E_i = -v.b - h.c - v^T W h.
@@ -101,7 +107,13 @@ export function cdGrad(m: Rbm, vData: tf.Tensor2D, k: number, rng: Rng): { grad:
 /**
  * Persistent CD: the chain goes on from `particles`; the moved particles are returned.
  */
-export function pcdGrad(m: Rbm, vData: tf.Tensor2D, particles: tf.Tensor2D, k: number, rng: Rng): { grad: RbmGrad; particles: tf.Tensor2D } {
+export function pcdGrad(
+  m: Rbm,
+  vData: tf.Tensor2D,
+  particles: tf.Tensor2D,
+  k: number,
+  rng: Rng,
+): { grad: RbmGrad; particles: tf.Tensor2D } {
   throw new Error('not implemented: pcdGrad');
 }
 
@@ -121,7 +133,12 @@ export function applyGrad(m: Rbm, grad: RbmGrad, lr: number): Rbm {
  * @returns the trained model, and with method 'pcd' the particles
  * @throws RangeError also if k or steps is not an integer >= 0, batchSize or particles not an integer >= 1, lr not finite and > 0
  */
-export function train(m0: Rbm, V: tf.Tensor2D, opts: RbmTrainOptions, rng: Rng): { model: Rbm; particles?: tf.Tensor2D } {
+export function train(
+  m0: Rbm,
+  V: tf.Tensor2D,
+  opts: RbmTrainOptions,
+  rng: Rng,
+): { model: Rbm; particles?: tf.Tensor2D } {
   throw new Error('not implemented: train');
 }
 
@@ -141,7 +158,14 @@ export function langevinStep(energy: EnergyFn, y: tf.Tensor2D, stepSize: number,
 /**
  * langevinStep, `steps` times; a copy of y0 when steps = 0.
  */
-export function langevinChain(energy: EnergyFn, y0: tf.Tensor2D, steps: number, stepSize: number, rng: Rng, beta?: number): tf.Tensor2D {
+export function langevinChain(
+  energy: EnergyFn,
+  y0: tf.Tensor2D,
+  steps: number,
+  stepSize: number,
+  rng: Rng,
+  beta?: number,
+): tf.Tensor2D {
   throw new Error('not implemented: langevinChain');
 }
 

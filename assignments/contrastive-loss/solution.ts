@@ -31,7 +31,13 @@ export function distance(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor1D {
  * @param margin m >= 0, finite
  * @throws RangeError also if a label is neither 0 nor 1, the margin out of range, the reduction unknown
  */
-export function pairLoss(a: tf.Tensor2D, b: tf.Tensor2D, y: tf.Tensor1D, margin: number, reduction?: Reduction): tf.Tensor {
+export function pairLoss(
+  a: tf.Tensor2D,
+  b: tf.Tensor2D,
+  y: tf.Tensor1D,
+  margin: number,
+  reduction?: Reduction,
+): tf.Tensor {
   throw new Error('not implemented: pairLoss');
 }
 
@@ -40,7 +46,12 @@ export function pairLoss(a: tf.Tensor2D, b: tf.Tensor2D, y: tf.Tensor1D, margin:
  *
  * @returns da [N,D], db [N,D]
  */
-export function pairLossGrad(a: tf.Tensor2D, b: tf.Tensor2D, y: tf.Tensor1D, margin: number): { da: tf.Tensor2D; db: tf.Tensor2D } {
+export function pairLossGrad(
+  a: tf.Tensor2D,
+  b: tf.Tensor2D,
+  y: tf.Tensor1D,
+  margin: number,
+): { da: tf.Tensor2D; db: tf.Tensor2D } {
   throw new Error('not implemented: pairLossGrad');
 }
 
@@ -60,7 +71,11 @@ export function hingeLoss(ePos: tf.Tensor1D, eNeg: tf.Tensor1D, margin: number, 
  *
  * @returns dPos [N], dNeg [N]
  */
-export function hingeLossGrad(ePos: tf.Tensor1D, eNeg: tf.Tensor1D, margin: number): { dPos: tf.Tensor1D; dNeg: tf.Tensor1D } {
+export function hingeLossGrad(
+  ePos: tf.Tensor1D,
+  eNeg: tf.Tensor1D,
+  margin: number,
+): { dPos: tf.Tensor1D; dNeg: tf.Tensor1D } {
   throw new Error('not implemented: hingeLossGrad');
 }
 
@@ -73,7 +88,13 @@ export function hingeLossGrad(ePos: tf.Tensor1D, eNeg: tf.Tensor1D, margin: numb
  * @param margin m >= 0, finite
  * @param opts squared: the squared distance (true when not given) or the distance; reduction
  */
-export function tripletLoss(anchor: tf.Tensor2D, positive: tf.Tensor2D, negative: tf.Tensor2D, margin: number, opts?: { squared?: boolean; reduction?: Reduction }): tf.Tensor {
+export function tripletLoss(
+  anchor: tf.Tensor2D,
+  positive: tf.Tensor2D,
+  negative: tf.Tensor2D,
+  margin: number,
+  opts?: { squared?: boolean; reduction?: Reduction },
+): tf.Tensor {
   throw new Error('not implemented: tripletLoss');
 }
 
@@ -82,7 +103,13 @@ export function tripletLoss(anchor: tf.Tensor2D, positive: tf.Tensor2D, negative
  *
  * @returns da, dp, dn [N,D]
  */
-export function tripletLossGrad(anchor: tf.Tensor2D, positive: tf.Tensor2D, negative: tf.Tensor2D, margin: number, opts?: { squared?: boolean }): { da: tf.Tensor2D; dp: tf.Tensor2D; dn: tf.Tensor2D } {
+export function tripletLossGrad(
+  anchor: tf.Tensor2D,
+  positive: tf.Tensor2D,
+  negative: tf.Tensor2D,
+  margin: number,
+  opts?: { squared?: boolean },
+): { da: tf.Tensor2D; dp: tf.Tensor2D; dn: tf.Tensor2D } {
   throw new Error('not implemented: tripletLossGrad');
 }
 
@@ -102,7 +129,11 @@ export function nllLoss(ePos: tf.Tensor1D, eAll: tf.Tensor2D, beta: number, redu
  *
  * @returns dPos [N], dAll [N,M]
  */
-export function nllLossGrad(ePos: tf.Tensor1D, eAll: tf.Tensor2D, beta: number): { dPos: tf.Tensor1D; dAll: tf.Tensor2D } {
+export function nllLossGrad(
+  ePos: tf.Tensor1D,
+  eAll: tf.Tensor2D,
+  beta: number,
+): { dPos: tf.Tensor1D; dAll: tf.Tensor2D } {
   throw new Error('not implemented: nllLossGrad');
 }
 
@@ -114,7 +145,12 @@ export function nllLossGrad(ePos: tf.Tensor1D, eAll: tf.Tensor2D, beta: number):
  * @param k [N,D]
  * @param temperature finite and > 0; 0.01 must work
  */
-export function infoNCE(q: tf.Tensor2D, k: tf.Tensor2D, temperature: number, opts?: { normalize?: boolean; reduction?: Reduction }): tf.Tensor {
+export function infoNCE(
+  q: tf.Tensor2D,
+  k: tf.Tensor2D,
+  temperature: number,
+  opts?: { normalize?: boolean; reduction?: Reduction },
+): tf.Tensor {
   throw new Error('not implemented: infoNCE');
 }
 
@@ -123,6 +159,11 @@ export function infoNCE(q: tf.Tensor2D, k: tf.Tensor2D, temperature: number, opt
  *
  * @returns dq [N,D], dk [N,D]
  */
-export function infoNCEGrad(q: tf.Tensor2D, k: tf.Tensor2D, temperature: number, opts?: { normalize?: boolean }): { dq: tf.Tensor2D; dk: tf.Tensor2D } {
+export function infoNCEGrad(
+  q: tf.Tensor2D,
+  k: tf.Tensor2D,
+  temperature: number,
+  opts?: { normalize?: boolean },
+): { dq: tf.Tensor2D; dk: tf.Tensor2D } {
   throw new Error('not implemented: infoNCEGrad');
 }

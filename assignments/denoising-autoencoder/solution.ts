@@ -31,7 +31,12 @@ export function gaussianCorrupt(y: tf.Tensor2D, sigma: number, rng: Rng): tf.Ten
  * @returns corrupted [N,D], and mask [N,D], float32 of 0 (dropped) and 1 (kept)
  * @throws RangeError also if p is not in [0,1]
  */
-export function maskCorrupt(y: tf.Tensor2D, p: number, rng: Rng, opts?: { rescale?: boolean }): { corrupted: tf.Tensor2D; mask: tf.Tensor2D } {
+export function maskCorrupt(
+  y: tf.Tensor2D,
+  p: number,
+  rng: Rng,
+  opts?: { rescale?: boolean },
+): { corrupted: tf.Tensor2D; mask: tf.Tensor2D } {
   throw new Error('not implemented: maskCorrupt');
 }
 

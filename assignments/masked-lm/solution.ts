@@ -18,7 +18,11 @@ import type { MaskTokensOptions, Rng, Split } from '../../graders/topics/masked-
  * @returns bool [B,T]
  * @throws RangeError if tokens is not [B,T], if B = 0, if maskProb is out of range
  */
-export function selectPositions(tokens: tf.Tensor2D, opts: { maskProb: number; specialIds: number[] }, rng: Rng): tf.Tensor2D {
+export function selectPositions(
+  tokens: tf.Tensor2D,
+  opts: { maskProb: number; specialIds: number[] },
+  rng: Rng,
+): tf.Tensor2D {
   throw new Error('not implemented: selectPositions');
 }
 
@@ -33,7 +37,12 @@ export function selectPositions(tokens: tf.Tensor2D, opts: { maskProb: number; s
  * @throws RangeError if shapes don't agree, if B = 0, if split is not three non-negative shares that sum to 1,
  *   if vocabSize is not an integer >= 1, if maskId is no id of the vocabulary
  */
-export function corruptTokens(tokens: tf.Tensor2D, selected: tf.Tensor2D, opts: { maskId: number; vocabSize: number; split?: Split }, rng: Rng): tf.Tensor2D {
+export function corruptTokens(
+  tokens: tf.Tensor2D,
+  selected: tf.Tensor2D,
+  opts: { maskId: number; vocabSize: number; split?: Split },
+  rng: Rng,
+): tf.Tensor2D {
   throw new Error('not implemented: corruptTokens');
 }
 
@@ -53,7 +62,11 @@ export function makeLabels(tokens: tf.Tensor2D, selected: tf.Tensor2D, ignoreInd
  * @returns input int32 [B,T], labels int32 [B,T], selected bool [B,T]
  * @throws RangeError as they do
  */
-export function maskTokens(tokens: tf.Tensor2D, opts: MaskTokensOptions, rng: Rng): { input: tf.Tensor2D; labels: tf.Tensor2D; selected: tf.Tensor2D } {
+export function maskTokens(
+  tokens: tf.Tensor2D,
+  opts: MaskTokensOptions,
+  rng: Rng,
+): { input: tf.Tensor2D; labels: tf.Tensor2D; selected: tf.Tensor2D } {
   throw new Error('not implemented: maskTokens');
 }
 

@@ -10,7 +10,14 @@
  * All functions throw RangeError if ranks or shapes don't agree (also where tfjs would broadcast), or if N = 0.
  */
 import * as tf from '@tensorflow/tfjs';
-import type { AEConfig, AEParams, FitOptions, Regularizer, Rng, SquashingActivation } from '../../graders/topics/regularized-autoencoder/contract.ts';
+import type {
+  AEConfig,
+  AEParams,
+  FitOptions,
+  Regularizer,
+  Rng,
+  SquashingActivation,
+} from '../../graders/topics/regularized-autoencoder/contract.ts';
 
 /**
  * J_ijk = dh_ij / dx_ik of the code h = f(x We + be).
@@ -58,7 +65,12 @@ export function regularizedLoss(p: AEParams, cfg: AEConfig, x: tf.Tensor2D, reg:
  *
  * @returns loss a scalar, grads with exactly the keys of p
  */
-export function lossAndGrads(p: AEParams, cfg: AEConfig, x: tf.Tensor2D, reg: Regularizer): { loss: tf.Scalar; grads: AEParams } {
+export function lossAndGrads(
+  p: AEParams,
+  cfg: AEConfig,
+  x: tf.Tensor2D,
+  reg: Regularizer,
+): { loss: tf.Scalar; grads: AEParams } {
   throw new Error('not implemented: lossAndGrads');
 }
 
@@ -69,6 +81,13 @@ export function lossAndGrads(p: AEParams, cfg: AEConfig, x: tf.Tensor2D, reg: Re
  * @returns the trained parameters; history[0] before training, history[e] after epoch e, the loss of all of X
  * @throws RangeError also if lr is not finite and > 0, epochs not an integer >= 0, batchSize not an integer >= 1
  */
-export function fit(p0: AEParams, cfg: AEConfig, X: tf.Tensor2D, reg: Regularizer, opts: FitOptions, rng: Rng): { params: AEParams; history: number[] } {
+export function fit(
+  p0: AEParams,
+  cfg: AEConfig,
+  X: tf.Tensor2D,
+  reg: Regularizer,
+  opts: FitOptions,
+  rng: Rng,
+): { params: AEParams; history: number[] } {
   throw new Error('not implemented: fit');
 }

@@ -43,7 +43,14 @@ export class Advisor {
     try {
       const works = begun.map((work) => ({ ...work, contract: contractOf(this.project, work.topic) }));
       const found = this.stays ? this.watched(works) : this.looked(works);
-      return (await Promise.race([found, new Promise<never>((_, reject) => { tooLong.signal.onabort = () => reject(new Error('too long')); })])).flat();
+      return (
+        await Promise.race([
+          found,
+          new Promise<never>((_, reject) => {
+            tooLong.signal.onabort = () => reject(new Error('too long'));
+          }),
+        ])
+      ).flat();
     } catch {
       await this.close();
       return [];
@@ -71,7 +78,10 @@ export class Advisor {
       const others = works.filter((_, i) => !isBroken[i]);
       const apart = others.length > 0 && others.length < works.length ? await this.looked(others) : [];
       const found: Advice[][] = [];
-      for (const work of works) found.push(apart[others.indexOf(work)] ?? (await findingsOf(work, look, () => this.showing(files))).slice(0, MOST));
+      for (const work of works)
+        found.push(
+          apart[others.indexOf(work)] ?? (await findingsOf(work, look, () => this.showing(files))).slice(0, MOST),
+        );
       return found;
     } finally {
       await this.ended(look);
@@ -90,12 +100,13 @@ export class Advisor {
   private async showing(files: ReadonlyMap<string, string>): Promise<Running<LanguageServer>> {
     const before = await this.server;
     if (before !== null && [...files.keys()].every((path) => before.shown.has(path))) {
-      for (const [path, text] of files) if (before.shown.get(path) !== text) await before.compiler.show(join(before.folder, path), text);
+      for (const [path, text] of files)
+        if (before.shown.get(path) !== text) await before.compiler.show(join(before.folder, path), text);
       for (const [path, text] of files) before.shown.set(path, text);
       return before;
     }
     if (before !== null) await this.ended(before);
-    return this.server = this.serving(new Map([...before?.shown ?? [], ...files]));
+    return (this.server = this.serving(new Map([...(before?.shown ?? []), ...files])));
   }
 
   private async serving(files: ReadonlyMap<string, string>): Promise<Running<LanguageServer>> {
@@ -121,6 +132,9 @@ export class Advisor {
 /** A starter as it was given out has nothing to be advised on. */
 function isBegun(files: TypedWork['files']): boolean {
   const text = files.find(({ path }) => path === 'solution.ts')?.text ?? '';
-  const [exported, pending] = [/^export (async )?(function|const|let|class)\b/gm, /throw new Error\(['"`]not implemented/g].map((what) => text.match(what)?.length ?? 0);
+  const [exported, pending] = [
+    /^export (async )?(function|const|let|class)\b/gm,
+    /throw new Error\(['"`]not implemented/g,
+  ].map((what) => text.match(what)?.length ?? 0);
   return files.length > 1 || exported === 0 || pending < exported;
 }

@@ -3,9 +3,17 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 
-export interface Position { readonly line: number; readonly character: number }
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
 /** `severity` 1 is an error; lines count from 0. */
-export interface Diagnostic { readonly range: { readonly start: Position }; readonly severity?: number; readonly code?: number | string; readonly message: string }
+export interface Diagnostic {
+  readonly range: { readonly start: Position };
+  readonly severity?: number;
+  readonly code?: number | string;
+  readonly message: string;
+}
 
 /** Whoever can be asked what is wrong in a file, and be ended. */
 export interface Compiler {
@@ -20,6 +28,8 @@ export const SETTINGS = { GOGC: 'off', GOMEMLIMIT: '400MiB', GOMAXPROCS: `${Math
 /** The program of the package for this system. @throws Error where there is none */
 export function program(): string {
   const typescript = createRequire(import.meta.url).resolve('typescript-native/package.json');
-  const native = createRequire(typescript).resolve(`@typescript/typescript-${process.platform}-${process.arch}/package.json`);
+  const native = createRequire(typescript).resolve(
+    `@typescript/typescript-${process.platform}-${process.arch}/package.json`,
+  );
   return join(dirname(native), 'lib', process.platform === 'win32' ? 'tsc.exe' : 'tsc');
 }

@@ -13,14 +13,28 @@ const NO_SUCH_EXPORT = [2339, 2551, 2568];
 const UNTYPED_HELPER = 7016;
 
 /** Its own errors, then where it breaks its contract. `serving` gives a server that shows the work. */
-export async function findingsOf(work: TypedWork, running: Running, serving: () => Promise<Running<LanguageServer>>): Promise<Advice[]> {
-  const { topic, contract: { functions } } = work;
-  const advice = (path: string, line: number, message: string): Advice => ({ topic, file: path.slice(topic.length + 1), line: line + 1, message });
-  const found = (await ownErrors(work, running)).map(({ path, error: { range, message } }) => advice(path, range.start.line, message));
+export async function findingsOf(
+  work: TypedWork,
+  running: Running,
+  serving: () => Promise<Running<LanguageServer>>,
+): Promise<Advice[]> {
+  const {
+    topic,
+    contract: { functions },
+  } = work;
+  const advice = (path: string, line: number, message: string): Advice => ({
+    topic,
+    file: path.slice(topic.length + 1),
+    line: line + 1,
+    message,
+  });
+  const found = (await ownErrors(work, running)).map(({ path, error: { range, message } }) =>
+    advice(path, range.start.line, message),
+  );
   for (const { code, range, message } of await running.compiler.errors(join(running.folder, topic, CONTRACT_CHECK))) {
     if (NO_SUCH_EXPORT.includes(Number(code))) continue;
     const name = functions[range.start.line];
-    const place = plainlyDeclared(name, work) ?? await declaredAt(name, range.start.line, work, await serving());
+    const place = plainlyDeclared(name, work) ?? (await declaredAt(name, range.start.line, work, await serving()));
     if (place !== null) found.push(advice(place.path, place.line, `${name}: ${message}`));
   }
   return found;
@@ -31,11 +45,15 @@ export async function hasSyntaxError(work: TypedWork, running: Running): Promise
   return (await ownErrors(work, running)).some(({ error: { code } }) => Number(code) >= 1000 && Number(code) < 2000);
 }
 
-async function ownErrors(work: TypedWork, { compiler, folder }: Running): Promise<{ readonly path: string; readonly error: Diagnostic }[]> {
+async function ownErrors(
+  work: TypedWork,
+  { compiler, folder }: Running,
+): Promise<{ readonly path: string; readonly error: Diagnostic }[]> {
   const found = [];
   for (const path of ownPaths(work)) {
     if (!path.endsWith('.ts')) continue;
-    for (const error of await compiler.errors(join(folder, path))) if (error.code !== UNTYPED_HELPER) found.push({ path, error });
+    for (const error of await compiler.errors(join(folder, path)))
+      if (error.code !== UNTYPED_HELPER) found.push({ path, error });
   }
   return found;
 }
@@ -44,11 +62,16 @@ function ownPaths(work: TypedWork): string[] {
   return [...filesOf([work]).keys()].filter((path) => path !== `${work.topic}/${CONTRACT_CHECK}`);
 }
 
-interface Place { readonly path: string; readonly line: number }
+interface Place {
+  readonly path: string;
+  readonly line: number;
+}
 
 /** Where `solution.ts` declares and exports a function in one line, if that is all it exports it by: no compiler need be asked. */
 function plainlyDeclared(name: string, { topic, files }: TypedWork): Place | null {
-  const text = files.find(({ path }) => path === 'solution.ts')!.text.replace(/\/\*[^]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '));
+  const text = files
+    .find(({ path }) => path === 'solution.ts')!
+    .text.replace(/\/\*[^]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '));
   if (/^\s*export\s*[{*]/m.test(text)) return null;
   const declares = new RegExp(`^export (?:async )?(?:function\\*?|const|let|class) ${name}\\b`);
   const [line, other] = text.split('\n').flatMap((one, at) => (declares.test(one) ? [at] : []));
@@ -56,10 +79,18 @@ function plainlyDeclared(name: string, { topic, files }: TypedWork): Place | nul
 }
 
 /** Where the compiler says that it is declared, in the author's own files. */
-async function declaredAt(name: string, line: number, work: TypedWork, { compiler, folder }: Running<LanguageServer>): Promise<Place | null> {
+async function declaredAt(
+  name: string,
+  line: number,
+  work: TypedWork,
+  { compiler, folder }: Running<LanguageServer>,
+): Promise<Place | null> {
   const check = `${work.topic}/${CONTRACT_CHECK}`;
   const character = filesOf([work]).get(check)!.split('\n')[line].lastIndexOf(`.${name}`) + 1;
-  const places = (await compiler.definitions(join(folder, check), { line, character })).map(({ uri, range }) => ({ file: fileURLToPath(uri), line: range.start.line }));
+  const places = (await compiler.definitions(join(folder, check), { line, character })).map(({ uri, range }) => ({
+    file: fileURLToPath(uri),
+    line: range.start.line,
+  }));
   for (const path of ownPaths(work)) {
     const place = places.find(({ file }) => file === join(folder, path));
     if (place !== undefined) return { path, line: place.line };

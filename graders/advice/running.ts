@@ -13,7 +13,11 @@ export interface Running<C extends Compiler = Compiler> {
 }
 
 /** Starts a compiler in a new folder that holds these files. @throws Error where there is none for this system */
-export function started<C extends Compiler>(project: string, files: ReadonlyMap<string, string>, start: (folder: string) => C): Running<C> {
+export function started<C extends Compiler>(
+  project: string,
+  files: ReadonlyMap<string, string>,
+  start: (folder: string) => C,
+): Running<C> {
   const folder = writeFolder(project, files);
   const remove = () => rmSync(folder, { recursive: true, force: true });
   let compiler: C;
@@ -23,10 +27,15 @@ export function started<C extends Compiler>(project: string, files: ReadonlyMap<
     remove();
     throw error;
   }
-  const atExit = () => { compiler.close(); remove(); };
+  const atExit = () => {
+    compiler.close();
+    remove();
+  };
   process.once('exit', atExit); // Ctrl+C too leaves nothing
   return {
-    compiler, folder, shown: new Map(files),
+    compiler,
+    folder,
+    shown: new Map(files),
     async end() {
       process.off('exit', atExit);
       compiler.close();

@@ -7,15 +7,31 @@ import type { SourceFile } from '../verdict/submission.ts';
 import { PRIVATE_NAMES, typings } from './typings.ts';
 
 /** One topic's files, and its contract: the one interface with a name in `…Module`, and the functions that it knows. */
-export interface TypedWork { readonly topic: string; readonly contract: Contract; readonly files: readonly SourceFile[] }
-export interface Contract { readonly path: string; readonly name: string; readonly functions: readonly string[] }
+export interface TypedWork {
+  readonly topic: string;
+  readonly contract: Contract;
+  readonly files: readonly SourceFile[];
+}
+export interface Contract {
+  readonly path: string;
+  readonly name: string;
+  readonly functions: readonly string[];
+}
 
 /** The file that holds each function against the contract: line i holds function i. */
 export const CONTRACT_CHECK = '__contract.ts';
 
 const OPTIONS = {
-  target: 'es2024', lib: ['es2024'], module: 'esnext', moduleResolution: 'bundler',
-  strict: true, noEmit: true, skipLibCheck: true, allowImportingTsExtensions: true, erasableSyntaxOnly: true, types: [],
+  target: 'es2024',
+  lib: ['es2024'],
+  module: 'esnext',
+  moduleResolution: 'bundler',
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  allowImportingTsExtensions: true,
+  erasableSyntaxOnly: true,
+  types: [],
 };
 /** What else a solution finds in a guest. The types of a whole browser would take the compiler as long as everything else. */
 const GLOBALS = `declare const console: Record<'log' | 'info' | 'warn' | 'error' | 'debug' | 'table' | 'time' | 'timeEnd' | 'assert' | 'dir' | 'group' | 'groupEnd' | 'trace' | 'count', (...values: any[]) => void>;
@@ -30,14 +46,20 @@ declare class TextDecoder { decode(bytes?: Uint8Array): string; }
 
 /** All files of some works by path, the contract's checks among them. */
 export function filesOf(works: readonly TypedWork[]): Map<string, string> {
-  return new Map(works.flatMap(({ topic, contract, files }) => [
-    ...reached(files).map(({ path, text }) => [`${topic}/${path}`, text] as const),
-    [`${topic}/${CONTRACT_CHECK}`, contractCheck(contract)] as const,
-  ]));
+  return new Map(
+    works.flatMap(({ topic, contract, files }) => [
+      ...reached(files).map(({ path, text }) => [`${topic}/${path}`, text] as const),
+      [`${topic}/${CONTRACT_CHECK}`, contractCheck(contract)] as const,
+    ]),
+  );
 }
 
 /** A new folder that holds these files and what the compiler needs to read them; at once, because a compiler waits for it. `tfjs`: its types in one file. @returns its path */
-export function writeFolder(project: string, files: ReadonlyMap<string, string>, tfjs: string | null = typings()): string {
+export function writeFolder(
+  project: string,
+  files: ReadonlyMap<string, string>,
+  tfjs: string | null = typings(),
+): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gradiente-types-')));
   const config = { compilerOptions: { ...OPTIONS, paths: pathsOf(project, tfjs) }, include: ['**/*.ts'] };
   const all = new Map([...files, ['globals.d.ts', GLOBALS], ['tsconfig.json', JSON.stringify(config)]]);
@@ -49,11 +71,14 @@ export function writeFolder(project: string, files: ReadonlyMap<string, string>,
 }
 
 function pathsOf(project: string, tfjs: string | null): Readonly<Record<string, readonly string[]>> {
-  return tfjs === null ? { '@tensorflow/tfjs': [join(project, 'node_modules/@tensorflow/tfjs')] } : { '@tensorflow/tfjs': [tfjs], [`${PRIVATE_NAMES}*`]: [tfjs] };
+  return tfjs === null
+    ? { '@tensorflow/tfjs': [join(project, 'node_modules/@tensorflow/tfjs')] }
+    : { '@tensorflow/tfjs': [tfjs], [`${PRIVATE_NAMES}*`]: [tfjs] };
 }
 
 /** As far as it can be: a program that was ended may hold it for a moment. */
-export const removeFolder = (folder: string) => rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
+export const removeFolder = (folder: string) =>
+  rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
 
 /** What `solution.ts` imports, and what that imports. */
 function reached(files: readonly SourceFile[]): SourceFile[] {
@@ -64,7 +89,11 @@ function reached(files: readonly SourceFile[]): SourceFile[] {
     found.add(file);
     for (const [, wanted] of file.text.matchAll(/(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g)) {
       const path = posix.join(posix.dirname(file.path), wanted);
-      follow([path, path.replace(/\.js$/, '.ts'), `${path}.ts`, `${path}.js`, `${path}/index.ts`].map((candidate) => byPath.get(candidate)).find((one) => one !== undefined));
+      follow(
+        [path, path.replace(/\.js$/, '.ts'), `${path}.ts`, `${path}.js`, `${path}/index.ts`]
+          .map((candidate) => byPath.get(candidate))
+          .find((one) => one !== undefined),
+      );
     }
   };
   follow(byPath.get('solution.ts'));
@@ -80,5 +109,10 @@ export function contractOf(project: string, topic: string): Contract {
 
 function contractCheck({ path, name, functions }: Contract): string {
   const contract = `import(${JSON.stringify(path)}).${name}`;
-  return functions.map((one) => `export const ${one}: NonNullable<${contract}['${one}']> = (null! as typeof import('./solution.ts')).${one};`).join('\n');
+  return functions
+    .map(
+      (one) =>
+        `export const ${one}: NonNullable<${contract}['${one}']> = (null! as typeof import('./solution.ts')).${one};`,
+    )
+    .join('\n');
 }

@@ -19,7 +19,15 @@ export function typings(): string | null {
     if (existsSync(file)) return file;
     mkdirSync(CACHE, { recursive: true });
     accessSync(CACHE, constants.W_OK); // or each check would start a builder in vain
-    spawn(process.execPath, ['--no-warnings', fileURLToPath(BUILDER), file], { stdio: 'ignore', detached: true, windowsHide: true }).once('error', () => {}).unref();
-  } catch { /* a project that can't be written */ }
+    spawn(process.execPath, ['--no-warnings', fileURLToPath(BUILDER), file], {
+      stdio: 'ignore',
+      detached: true,
+      windowsHide: true,
+    })
+      .once('error', () => {})
+      .unref();
+  } catch {
+    /* a project that can't be written */
+  }
   return null;
 }

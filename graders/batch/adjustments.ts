@@ -6,8 +6,12 @@ import type { Adjustment } from '../verdict/settle.ts';
 import type { Text } from '../verdict/text.ts';
 
 const COLUMNS = {
-  submission: ['submission', 'entrega'], topic: ['topic', 'tema'], check: ['check', 'comprobacion', 'comprobación'],
-  points: ['points', 'puntos'], reason: ['reason', 'motivo', 'razón', 'razon'], who: ['who', 'quien', 'quién'],
+  submission: ['submission', 'entrega'],
+  topic: ['topic', 'tema'],
+  check: ['check', 'comprobacion', 'comprobación'],
+  points: ['points', 'puntos'],
+  reason: ['reason', 'motivo', 'razón', 'razon'],
+  who: ['who', 'quien', 'quién'],
 } as const;
 type Column = keyof typeof COLUMNS;
 /** What stands in `points` for a check that does not count. */
@@ -24,50 +28,86 @@ export interface Known {
 /** @throws BadInput with one sentence for each bad row, with file and line */
 export async function readAdjustments(file: string, known: Known): Promise<Adjustment[]> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new BadInput({ es: `No se pueden leer los ajustes de «${file}» (${error.code}).`, en: `The adjustments in '${file}' cannot be read (${error.code}).` });
+    throw new BadInput({
+      es: `No se pueden leer los ajustes de «${file}» (${error.code}).`,
+      en: `The adjustments in '${file}' cannot be read (${error.code}).`,
+    });
   });
   const rows = rowsOf(file, text);
   const troubles: Text[] = [];
   const adjustments = rows.map(({ line, cells }) => {
     const adjustment = adjustmentOf(cells);
     const trouble = 'trouble' in adjustment ? adjustment.trouble : misfit(adjustment, known);
-    if (trouble !== null) troubles.push({ es: `${file}, línea ${line}: ${trouble.es}.`, en: `${file}, line ${line}: ${trouble.en}.` });
+    if (trouble !== null)
+      troubles.push({ es: `${file}, línea ${line}: ${trouble.es}.`, en: `${file}, line ${line}: ${trouble.en}.` });
     return adjustment as Adjustment;
   });
   if (troubles.length > 0) {
     const told = troubles.slice(0, MOST_TOLD);
     const rest = troubles.length - told.length;
     const more = rest === 0 ? [] : [{ es: `… y ${rest} más.`, en: `… and ${rest} more.` }];
-    throw new BadInput({ es: [...told, ...more].map(({ es }) => es).join('\n'), en: [...told, ...more].map(({ en }) => en).join('\n') });
+    throw new BadInput({
+      es: [...told, ...more].map(({ es }) => es).join('\n'),
+      en: [...told, ...more].map(({ en }) => en).join('\n'),
+    });
   }
   return adjustments;
 }
 
 /** Why an adjustment speaks of nothing that there is; null where it fits. */
 export function misfit({ submission, topic, check }: Adjustment, { submissions, checks }: Known): Text | null {
-  if (!submissions.has(submission)) return { es: `no hay ninguna entrega «${submission}»`, en: `there is no submission '${submission}'` };
+  if (!submissions.has(submission))
+    return { es: `no hay ninguna entrega «${submission}»`, en: `there is no submission '${submission}'` };
   const ids = checks.get(topic);
   if (ids === undefined) return { es: `no existe el tema «${topic}»`, en: `there is no topic '${topic}'` };
-  if (check !== null && !ids.includes(check)) return { es: `el tema «${topic}» no tiene la comprobación «${check}»`, en: `the topic '${topic}' has no check '${check}'` };
+  if (check !== null && !ids.includes(check))
+    return {
+      es: `el tema «${topic}» no tiene la comprobación «${check}»`,
+      en: `the topic '${topic}' has no check '${check}'`,
+    };
   return null;
 }
 
-interface Row { readonly line: number; readonly cells: Readonly<Record<Column, string>> }
+interface Row {
+  readonly line: number;
+  readonly cells: Readonly<Record<Column, string>>;
+}
 
 function rowsOf(file: string, text: string): Row[] {
   const [first = ''] = text.split('\n');
   const delimiter = first.includes(';') && !first.includes(',') ? ';' : ',';
   try {
-    const records = parse(text, { bom: true, delimiter, trim: true, skip_empty_lines: true, relax_column_count_less: true, info: true }) as unknown as { record: string[]; info: { lines: number } }[];
+    const records = parse(text, {
+      bom: true,
+      delimiter,
+      trim: true,
+      skip_empty_lines: true,
+      relax_column_count_less: true,
+      info: true,
+    }) as unknown as { record: string[]; info: { lines: number } }[];
     const header = records[0]?.record.map((name) => name.toLowerCase()) ?? [];
-    const places = Object.entries(COLUMNS).map(([column, names]) => [column, header.findIndex((name) => (names as readonly string[]).includes(name))] as const);
+    const places = Object.entries(COLUMNS).map(
+      ([column, names]) => [column, header.findIndex((name) => (names as readonly string[]).includes(name))] as const,
+    );
     const missing = places.find(([, place]) => place < 0);
-    if (missing !== undefined) throw new BadInput({ es: `${file}, línea 1: falta la columna «${COLUMNS[missing[0] as Column][1]}» (o «${missing[0]}»).`, en: `${file}, line 1: the column '${missing[0]}' is missing.` });
-    return records.slice(1).map(({ record, info }) => ({ line: info.lines, cells: Object.fromEntries(places.map(([column, place]) => [column, record[place] ?? ''])) as Row['cells'] }));
+    if (missing !== undefined)
+      throw new BadInput({
+        es: `${file}, línea 1: falta la columna «${COLUMNS[missing[0] as Column][1]}» (o «${missing[0]}»).`,
+        en: `${file}, line 1: the column '${missing[0]}' is missing.`,
+      });
+    return records
+      .slice(1)
+      .map(({ record, info }) => ({
+        line: info.lines,
+        cells: Object.fromEntries(places.map(([column, place]) => [column, record[place] ?? ''])) as Row['cells'],
+      }));
   } catch (error) {
     if (error instanceof BadInput) throw error;
     const { lines, message } = error as { lines?: number; message: string };
-    throw new BadInput({ es: `${file}, línea ${lines ?? '?'}: no es CSV válido (${message}).`, en: `${file}, line ${lines ?? '?'}: not valid CSV (${message}).` });
+    throw new BadInput({
+      es: `${file}, línea ${lines ?? '?'}: no es CSV válido (${message}).`,
+      en: `${file}, line ${lines ?? '?'}: not valid CSV (${message}).`,
+    });
   }
 }
 
@@ -75,7 +115,12 @@ function adjustmentOf({ submission, topic, check, points, reason, who }: Row['ce
   const excused = EXCUSED.includes(points.toLowerCase());
   const number = Number(points.replace(',', '.'));
   if (!excused && (points === '' || !Number.isFinite(number) || Math.abs(number) > 1e6)) {
-    return { trouble: { es: `los puntos deben ser un número (lo que se suma o, con «-», se resta) o «exento», y son «${points}»`, en: `the points must be a number (what is added or, with '-', taken off) or 'excused', and are '${points}'` } };
+    return {
+      trouble: {
+        es: `los puntos deben ser un número (lo que se suma o, con «-», se resta) o «exento», y son «${points}»`,
+        en: `the points must be a number (what is added or, with '-', taken off) or 'excused', and are '${points}'`,
+      },
+    };
   }
   if (reason === '') return { trouble: { es: 'falta el motivo', en: 'the reason is missing' } };
   if (who === '') return { trouble: { es: 'falta quién lo decide', en: 'who decided it is missing' } };

@@ -15,14 +15,20 @@ export function changesOf(before: Verdict | null, after: Verdict): TopicChange[]
   return after.topics.flatMap((topic) => {
     const earlier = before?.topics.find((one) => one.topic === topic.topic) ?? null;
     const checks = changedChecks(earlier, topic);
-    if (earlier !== null && earlier.score === topic.score && earlier.bonus === topic.bonus && checks.length === 0) return [];
-    return [{ submission: after.submission, topic: topic.topic, before: earlier?.score ?? null, after: topic.score, checks }];
+    if (earlier !== null && earlier.score === topic.score && earlier.bonus === topic.bonus && checks.length === 0)
+      return [];
+    return [
+      { submission: after.submission, topic: topic.topic, before: earlier?.score ?? null, after: topic.score, checks },
+    ];
   });
 }
 
 function changedChecks(before: TopicVerdict | null, after: TopicVerdict): TopicChange['checks'] {
   if (before === null) return [];
-  const points = (checks: readonly CheckResult[], id: string) => checks.find((check) => check.id === id)?.points ?? null;
+  const points = (checks: readonly CheckResult[], id: string) =>
+    checks.find((check) => check.id === id)?.points ?? null;
   const ids = [...new Set([...before.checks, ...after.checks].map(({ id }) => id))];
-  return ids.map((id) => ({ id, before: points(before.checks, id), after: points(after.checks, id) })).filter((check) => check.before !== check.after);
+  return ids
+    .map((id) => ({ id, before: points(before.checks, id), after: points(after.checks, id) }))
+    .filter((check) => check.before !== check.after);
 }

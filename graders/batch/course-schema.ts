@@ -1,15 +1,37 @@
 import { Type } from '@sinclair/typebox';
 
 const strict = { additionalProperties: false } as const;
-const time = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)$', description: 'a date and time with its offset, such as 2026-11-20T23:59:00-03:00' });
+const time = Type.String({
+  pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)$',
+  description: 'a date and time with its offset, such as 2026-11-20T23:59:00-03:00',
+});
 
 /** The course file. */
-export const CourseSchema = Type.Object({
-  deadline: Type.Optional(time),
-  deadlines: Type.Optional(Type.Record(Type.String(), time, { description: 'by topic, where it is not the common one' })),
-  late: Type.Object({
-    percentPerDay: Type.Number({ minimum: 0, maximum: 100, description: 'of the topic\'s max, for each whole or begun day' }),
-    graceHours: Type.Optional(Type.Number({ minimum: 0, description: 'after the deadline, without penalty; days are counted from its end' })),
-    capPercent: Type.Optional(Type.Number({ minimum: 0, maximum: 100, description: 'the most that lateness costs' })),
-  }, strict),
-}, strict);
+export const CourseSchema = Type.Object(
+  {
+    deadline: Type.Optional(time),
+    deadlines: Type.Optional(
+      Type.Record(Type.String(), time, { description: 'by topic, where it is not the common one' }),
+    ),
+    late: Type.Object(
+      {
+        percentPerDay: Type.Number({
+          minimum: 0,
+          maximum: 100,
+          description: "of the topic's max, for each whole or begun day",
+        }),
+        graceHours: Type.Optional(
+          Type.Number({
+            minimum: 0,
+            description: 'after the deadline, without penalty; days are counted from its end',
+          }),
+        ),
+        capPercent: Type.Optional(
+          Type.Number({ minimum: 0, maximum: 100, description: 'the most that lateness costs' }),
+        ),
+      },
+      strict,
+    ),
+  },
+  strict,
+);

@@ -14,7 +14,10 @@ export type Course = Static<typeof CourseSchema>;
 /** Reads a course file, JSON or YAML. @throws BadInput that names the file, the place and what is wrong there. */
 export async function readCourse(file: string, topics: readonly string[]): Promise<Course> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new BadInput({ es: `No se puede leer el archivo del curso «${file}» (${error.code}).`, en: `The course file '${file}' cannot be read (${error.code}).` });
+    throw new BadInput({
+      es: `No se puede leer el archivo del curso «${file}» (${error.code}).`,
+      en: `The course file '${file}' cannot be read (${error.code}).`,
+    });
   });
   const { parse } = await import('yaml'); // loaded at need, as all that only a course file takes
   let parsed: unknown;
@@ -22,29 +25,47 @@ export async function readCourse(file: string, topics: readonly string[]): Promi
     parsed = parse(text); // JSON is YAML
   } catch (error) {
     const [why] = (error as Error).message.split('\n');
-    throw new BadInput({ es: `«${file}» no es YAML ni JSON válido: ${why}`, en: `'${file}' is neither valid YAML nor JSON: ${why}` });
+    throw new BadInput({
+      es: `«${file}» no es YAML ni JSON válido: ${why}`,
+      en: `'${file}' is neither valid YAML nor JSON: ${why}`,
+    });
   }
   const check = compiledSchema<Course>(new URL('./course-schema.ts', import.meta.url), 'CourseSchema');
   if (!check(parsed)) {
     const errors = check.errors!.slice(0, 1);
     const extra = 'additionalProperty' in errors[0].params ? ` «${errors[0].params.additionalProperty}»` : '';
     const at = `${errors[0].instancePath || '/'}${extra}`;
-    const english = errors[0].keyword === 'pattern' ? 'must be a date and time with its offset, such as 2026-11-20T23:59:00-03:00' : errors[0].message;
+    const english =
+      errors[0].keyword === 'pattern'
+        ? 'must be a date and time with its offset, such as 2026-11-20T23:59:00-03:00'
+        : errors[0].message;
     // its types speak of a default export that Node does not see
     ((await import('ajv-i18n')).default as unknown as Readonly<Record<'es', (errors: unknown) => void>>).es(errors);
-    const spanish = errors[0].keyword === 'pattern' ? 'debe ser fecha y hora con su desfase, como 2026-11-20T23:59:00-03:00' : errors[0].message;
+    const spanish =
+      errors[0].keyword === 'pattern'
+        ? 'debe ser fecha y hora con su desfase, como 2026-11-20T23:59:00-03:00'
+        : errors[0].message;
     throw new BadInput({ es: `${file}: en ${at}: ${spanish}.`, en: `${file}: at ${at}: ${english}.` });
   }
   const unknown = Object.keys(parsed.deadlines ?? {}).find((topic) => !topics.includes(topic));
-  if (unknown !== undefined) throw new BadInput({ es: `${file}: en /deadlines: no existe el tema «${unknown}».`, en: `${file}: at /deadlines: there is no topic '${unknown}'.` });
+  if (unknown !== undefined)
+    throw new BadInput({
+      es: `${file}: en /deadlines: no existe el tema «${unknown}».`,
+      en: `${file}: at /deadlines: there is no topic '${unknown}'.`,
+    });
   return parsed;
 }
 
 /** The late days of a topic and what they cost; null in time, without a deadline, or where the time is not known. */
-export function lateness({ submittedAt, extraDays = 0 }: Pick<Submission, 'submittedAt' | 'extraDays'>, topic: string, course: Course | null): Late | null {
+export function lateness(
+  { submittedAt, extraDays = 0 }: Pick<Submission, 'submittedAt' | 'extraDays'>,
+  topic: string,
+  course: Course | null,
+): Late | null {
   const deadline = course?.deadlines?.[topic] ?? course?.deadline;
   if (course === null || deadline === undefined || submittedAt === undefined) return null;
-  const over = Date.parse(submittedAt) - Date.parse(deadline) - extraDays * DAY - (course.late.graceHours ?? 0) * 3600 * 1000;
+  const over =
+    Date.parse(submittedAt) - Date.parse(deadline) - extraDays * DAY - (course.late.graceHours ?? 0) * 3600 * 1000;
   if (!(over > 0)) return null;
   const days = Math.ceil(over / DAY);
   return { days, percent: Math.min(days * course.late.percentPerDay, course.late.capPercent ?? 100) };

@@ -39,41 +39,62 @@ export interface Graded {
   readonly stale: readonly string[];
 }
 
-export async function gradeBatch({ submissions, topics, grader, seed, jobs, regrade = false, grade, kept: keptOf, write, keep, remember = (verdict) => verdict, onDone }: Batch): Promise<Graded> {
+export async function gradeBatch({
+  submissions,
+  topics,
+  grader,
+  seed,
+  jobs,
+  regrade = false,
+  grade,
+  kept: keptOf,
+  write,
+  keep,
+  remember = (verdict) => verdict,
+  onDone,
+}: Batch): Promise<Graded> {
   const limit = pLimit(jobs);
   const stale: string[] = [];
   let done = 0;
   let kept = 0;
   const failure: { error: unknown }[] = [];
   const groups = new WeakMap<Submission['topics'], Promise<Verdict>>();
-  const judged = (submission: Submission) => limit(async () => {
-    if (failure.length > 0) return null; // what can't be written need not be graded
-    const before = await keptOf(submission.id);
-    const why = planOf(submission, topics, grader, seed, before);
-    const due = topics.filter((topic) => why.has(topic) && (regrade || DUE.has(why.get(topic)!)));
-    if (due.length < why.size) stale.push(submission.id);
-    const isKept = before !== null && due.length === 0;
-    const verdict = isKept ? before : validVerdict(await gradeOnce(groups, submission, before === null, () => grade(submission, due, before)));
-    if (isKept) {
-      kept++;
-      await keep?.(verdict);
-    } else {
-      await write(verdict, before, new Map([...why].filter(([topic]) => due.includes(topic))));
-    }
-    onDone(++done, !isKept);
-    return remember(verdict);
-  }).catch((error: unknown) => {
-    // those under way come to their own end first: guests that are taken away from under them would look like crashes
-    failure.push({ error });
-    return null;
-  });
+  const judged = (submission: Submission) =>
+    limit(async () => {
+      if (failure.length > 0) return null; // what can't be written need not be graded
+      const before = await keptOf(submission.id);
+      const why = planOf(submission, topics, grader, seed, before);
+      const due = topics.filter((topic) => why.has(topic) && (regrade || DUE.has(why.get(topic)!)));
+      if (due.length < why.size) stale.push(submission.id);
+      const isKept = before !== null && due.length === 0;
+      const verdict = isKept
+        ? before
+        : validVerdict(await gradeOnce(groups, submission, before === null, () => grade(submission, due, before)));
+      if (isKept) {
+        kept++;
+        await keep?.(verdict);
+      } else {
+        await write(verdict, before, new Map([...why].filter(([topic]) => due.includes(topic))));
+      }
+      onDone(++done, !isKept);
+      return remember(verdict);
+    }).catch((error: unknown) => {
+      // those under way come to their own end first: guests that are taken away from under them would look like crashes
+      failure.push({ error });
+      return null;
+    });
   const settled = await Promise.all(Iterator.from(submissions).map(judged));
   if (failure.length > 0) throw failure[0].error;
   return { verdicts: settled as Verdict[], kept, stale: stale.sort() };
 }
 
 /** Members of a group share one work: it is graded for the first of them, and the others have the same verdict under their own names. */
-async function gradeOnce(groups: WeakMap<Submission['topics'], Promise<Verdict>>, { id, topics, delivery }: Submission, isNew: boolean, grade: () => Promise<Verdict>): Promise<Verdict> {
+async function gradeOnce(
+  groups: WeakMap<Submission['topics'], Promise<Verdict>>,
+  { id, topics, delivery }: Submission,
+  isNew: boolean,
+  grade: () => Promise<Verdict>,
+): Promise<Verdict> {
   if (!isNew || (delivery?.group ?? null) === null) return grade();
   const first = groups.get(topics);
   if (first === undefined) {

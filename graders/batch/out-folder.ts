@@ -45,9 +45,14 @@ export class OutFolder {
       unlock = lockFolder(path);
       const earlier = await readState(path);
       if (unlock === null) throw taken(path, earlier);
-      if (seed !== undefined && earlier !== null && seed !== earlier.seed && !newSeed) throw otherSeed(path, seed, earlier.seed);
+      if (seed !== undefined && earlier !== null && seed !== earlier.seed && !newSeed)
+        throw otherSeed(path, seed, earlier.seed);
       const running = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
-      const out = new OutFolder(path, { ...earlier, seed: earlier?.seed ?? seed ?? randomBytes(8).toString('hex'), running }, unlock);
+      const out = new OutFolder(
+        path,
+        { ...earlier, seed: earlier?.seed ?? seed ?? randomBytes(8).toString('hex'), running },
+        unlock,
+      );
       await removeUnfinished(path);
       await writeFileAtomic(join(path, 'batch.json'), `${JSON.stringify(out.current)}\n`);
       return out;
@@ -55,14 +60,21 @@ export class OutFolder {
       unlock?.();
       if (error instanceof BadInput) throw error;
       const { code } = error as NodeJS.ErrnoException;
-      throw new BadInput({ es: `No se puede escribir en «${path}» (${code}): elige otra carpeta con --out.`, en: `'${path}' cannot be written (${code}): choose another folder with --out.` });
+      throw new BadInput({
+        es: `No se puede escribir en «${path}» (${code}): elige otra carpeta con --out.`,
+        en: `'${path}' cannot be written (${code}): choose another folder with --out.`,
+      });
     }
   }
 
   /** The batch's own seed: given, or kept from the folder's earlier run, or new. */
-  get seed(): string { return this.current.seed; }
+  get seed(): string {
+    return this.current.seed;
+  }
 
-  get settings(): NonNullable<BatchState['settings']> { return this.current.settings ?? {}; }
+  get settings(): NonNullable<BatchState['settings']> {
+    return this.current.settings ?? {};
+  }
 
   /** Remembers a new seed or new settings for later runs. */
   async remember(change: Pick<Partial<BatchState>, 'seed' | 'settings'>): Promise<void> {
@@ -71,7 +83,9 @@ export class OutFolder {
   }
 
   /** Lets another batch in. What was written stays, whether or not this is called. */
-  close(): void { this.unlock(); }
+  close(): void {
+    this.unlock();
+  }
 
   /** Writes a file below the folder, whole or not at all. @throws HarnessFault when the disk is full, the folder is gone, and the like */
   async write(name: string, content: string): Promise<void> {
@@ -92,7 +106,8 @@ export class OutFolder {
       await access(join(this.path, 'batch.json'));
       const file = await open(unfinished, 'w');
       try {
-        for (const [i, part] of parts.entries()) await file.write(`${i === 0 ? '[\n' : ',\n'}${(await readFile(join(this.path, part), 'utf8')).trimEnd()}`);
+        for (const [i, part] of parts.entries())
+          await file.write(`${i === 0 ? '[\n' : ',\n'}${(await readFile(join(this.path, part), 'utf8')).trimEnd()}`);
         await file.write(parts.length === 0 ? '[]\n' : '\n]\n');
         await file.sync();
       } finally {
@@ -107,17 +122,25 @@ export class OutFolder {
 
   private fault(error: NodeJS.ErrnoException): HarnessFault {
     // a folder that was there and is not: only here does a missing file mean that
-    const { es, en } = error.code === 'ENOENT' ? { es: 'la carpeta ha desaparecido', en: 'the folder has vanished' } : troubleOf(error) ?? { es: error.message, en: error.message };
-    return new HarnessFault({
-      es: `No se pudo seguir escribiendo en «${this.path}»: ${es}. Los veredictos ya escritos están enteros; arréglalo y repite la orden, que sigue donde estaba.`,
-      en: `Writing to '${this.path}' failed: ${en}. The verdicts already written are whole; mend it and give the command again, which goes on where it was.`,
-    }, error);
+    const { es, en } =
+      error.code === 'ENOENT'
+        ? { es: 'la carpeta ha desaparecido', en: 'the folder has vanished' }
+        : (troubleOf(error) ?? { es: error.message, en: error.message });
+    return new HarnessFault(
+      {
+        es: `No se pudo seguir escribiendo en «${this.path}»: ${es}. Los veredictos ya escritos están enteros; arréglalo y repite la orden, que sigue donde estaba.`,
+        en: `Writing to '${this.path}' failed: ${en}. The verdicts already written are whole; mend it and give the command again, which goes on where it was.`,
+      },
+      error,
+    );
   }
 
   /** An earlier verdict, or null when there is none that is whole. `below` is a part of the folder with its own `submissions`. */
   async verdict(id: string, below = ''): Promise<Verdict | null> {
     try {
-      return validVerdict(JSON.parse(await readFile(join(this.path, below, 'submissions', id, 'verdict.json'), 'utf8')));
+      return validVerdict(
+        JSON.parse(await readFile(join(this.path, below, 'submissions', id, 'verdict.json'), 'utf8')),
+      );
     } catch {
       return null;
     }
@@ -128,7 +151,10 @@ export class OutFolder {
     const folder = join(below, 'submissions', verdict.submission);
     if (before !== null && below === '' && !sameResult(before, verdict)) {
       // named by when it was made: written again after a kill, it is the same file
-      await this.write(join(folder, 'history', `${before.run.startedAt.replaceAll(':', '-')}.json`), `${JSON.stringify({ replacedBecause: Object.fromEntries(why), replacedBy: verdict.fingerprint, verdict: before }, null, 2)}\n`);
+      await this.write(
+        join(folder, 'history', `${before.run.startedAt.replaceAll(':', '-')}.json`),
+        `${JSON.stringify({ replacedBecause: Object.fromEntries(why), replacedBy: verdict.fingerprint, verdict: before }, null, 2)}\n`,
+      );
     }
     await this.write(join(folder, 'verdict.json'), `${JSON.stringify(verdict, null, 2)}\n`);
   }
@@ -146,7 +172,8 @@ export class OutFolder {
 
 /** Equal in all that was found out: another grader's hash alone makes no new result. */
 export function sameResult(a: Verdict, b: Verdict): boolean {
-  const result = ({ seed, topics }: Verdict) => JSON.stringify([seed, topics.map(({ fingerprint: _rests, ...topic }) => topic)]);
+  const result = ({ seed, topics }: Verdict) =>
+    JSON.stringify([seed, topics.map(({ fingerprint: _rests, ...topic }) => topic)]);
   return result(a) === result(b);
 }
 
@@ -161,20 +188,36 @@ async function readState(path: string): Promise<BatchState | null> {
   try {
     const state = JSON.parse(json) as BatchState;
     if (typeof state.seed === 'string') return state;
-  } catch { /* said below */ }
-  throw new BadInput({ es: `«${file}» no es de un lote (le falta la semilla): elige otra carpeta con --out.`, en: `'${file}' is not of a batch (its seed is missing): choose another folder with --out.` });
+  } catch {
+    /* said below */
+  }
+  throw new BadInput({
+    es: `«${file}» no es de un lote (le falta la semilla): elige otra carpeta con --out.`,
+    en: `'${file}' is not of a batch (its seed is missing): choose another folder with --out.`,
+  });
 }
 
 async function removeUnfinished(path: string): Promise<void> {
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  await Promise.all(entries.filter((entry) => entry.isFile() && UNFINISHED.test(entry.name)).map((entry) => rm(join(entry.parentPath, entry.name), { force: true })));
+  await Promise.all(
+    entries
+      .filter((entry) => entry.isFile() && UNFINISHED.test(entry.name))
+      .map((entry) => rm(join(entry.parentPath, entry.name), { force: true })),
+  );
 }
 
 function taken(path: string, state: BatchState | null): BadInput {
-  const by = state?.running === undefined ? { es: '', en: '' } : {
-    es: ` (proceso ${state.running.pid} en ${state.running.host}, desde ${state.running.since})`, en: ` (process ${state.running.pid} on ${state.running.host}, since ${state.running.since})`,
-  };
-  return new BadInput({ es: `Otro lote está escribiendo en «${path}»${by.es}: espera a que termine o elige otra carpeta con --out.`, en: `Another batch is writing to '${path}'${by.en}: wait until it ends, or choose another folder with --out.` });
+  const by =
+    state?.running === undefined
+      ? { es: '', en: '' }
+      : {
+          es: ` (proceso ${state.running.pid} en ${state.running.host}, desde ${state.running.since})`,
+          en: ` (process ${state.running.pid} on ${state.running.host}, since ${state.running.since})`,
+        };
+  return new BadInput({
+    es: `Otro lote está escribiendo en «${path}»${by.es}: espera a que termine o elige otra carpeta con --out.`,
+    en: `Another batch is writing to '${path}'${by.en}: wait until it ends, or choose another folder with --out.`,
+  });
 }
 
 function otherSeed(path: string, given: string, kept: string): BadInput {

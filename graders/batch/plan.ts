@@ -9,7 +9,13 @@ export type Reason = 'new' | 'work' | 'fault' | 'grader' | 'seed';
 export const DUE: ReadonlySet<Reason> = new Set(['new', 'work', 'fault']);
 
 /** The topics whose verdict is not what grading them now would give, and why. */
-export function planOf(submission: Submission, topics: readonly string[], grader: Grader, seed: string | null, before: Verdict | null): Map<string, Reason> {
+export function planOf(
+  submission: Submission,
+  topics: readonly string[],
+  grader: Grader,
+  seed: string | null,
+  before: Verdict | null,
+): Map<string, Reason> {
   const plan = new Map<string, Reason>();
   for (const topic of topics) {
     const known = before?.topics.find((one) => one.topic === topic);

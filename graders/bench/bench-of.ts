@@ -7,12 +7,21 @@ import { GuestPool } from '../sandbox/host/pool.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
 
 /** One topic ready to grade with, and how to end its guests. */
-export async function benchOf(project: string, topicId: string, seed: string): Promise<{ bench: Bench; close(): Promise<void> }> {
+export async function benchOf(
+  project: string,
+  topicId: string,
+  seed: string,
+): Promise<{ bench: Bench; close(): Promise<void> }> {
   const pool = new GuestPool(strongestIsolation().isolation, 1, DEFAULT_LIMITS);
-  const [topic, oracle] = await Promise.all([loadTopic(project, topicId), liveOracle(`${project}reference/${topicId}`)]);
+  const [topic, oracle] = await Promise.all([
+    loadTopic(project, topicId),
+    liveOracle(`${project}reference/${topicId}`),
+  ]);
   const mistakes = await KnownMistakes.of(oracle, pool);
   return {
     bench: { topic, oracle, mistakes, pool, batchSeed: seed, plans: new Map() },
-    async close() { await Promise.all([pool.close(), mistakes.close()]); },
+    async close() {
+      await Promise.all([pool.close(), mistakes.close()]);
+    },
   };
 }

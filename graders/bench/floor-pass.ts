@@ -21,8 +21,17 @@ for (const name of await readdir(folder)) {
   if (!('module' in loaded)) throw new Error(`${name}: ${loaded.failure.message}`);
   students.push(new Floor(loaded.module));
 }
-const plans = [planChecks(id, topic.checks.filter(({ visibility }) => visibility === 'public'), PUBLIC_SEED), planChecks(id, topic.checks, '7')];
-const pass = async () => { for (const student of students) for (const plan of plans) await runPlanned(plan, student, oracle); };
+const plans = [
+  planChecks(
+    id,
+    topic.checks.filter(({ visibility }) => visibility === 'public'),
+    PUBLIC_SEED,
+  ),
+  planChecks(id, topic.checks, '7'),
+];
+const pass = async () => {
+  for (const student of students) for (const plan of plans) await runPlanned(plan, student, oracle);
+};
 await pass();
 const before = process.cpuUsage();
 await pass();

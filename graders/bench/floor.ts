@@ -12,7 +12,9 @@ export class Floor implements Respondent {
   readonly asked: Call[] = [];
   private readonly module: Exports;
 
-  constructor(module: Exports) { this.module = module; }
+  constructor(module: Exports) {
+    this.module = module;
+  }
 
   async ask(calls: readonly Call[]): Promise<Reply[]> {
     this.asked.push(...calls);

@@ -10,7 +10,10 @@ const TICKS = 100;
 export function processorSeconds(pid: number): number | null {
   try {
     const own = ticks(pid);
-    const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((name) => read(Number(name))).filter((one) => one?.parent === pid);
+    const children = readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map((name) => read(Number(name)))
+      .filter((one) => one?.parent === pid);
     return (own.used + own.ofEndedChildren + children.reduce((sum, child) => sum + child!.used, 0)) / TICKS;
   } catch {
     return null;

@@ -26,7 +26,12 @@ export interface QueueCost extends Ratio {
 }
 
 /** A worker's submissions by way of the queue against the same ones graded directly, by the same guests in the same process. */
-export async function queueCost(project: string, postgres: Postgres, submission: Submission, rounds: number): Promise<QueueCost> {
+export async function queueCost(
+  project: string,
+  postgres: Postgres,
+  submission: Submission,
+  rounds: number,
+): Promise<QueueCost> {
   const [topic] = submission.topics.keys();
   const { bench, close } = await benchOf(project, topic, 'bench');
   const grader = await graderOf(project, undefined, [topic]);
@@ -36,12 +41,18 @@ export async function queueCost(project: string, postgres: Postgres, submission:
   const grade = (one: Submission) => gradeSubmission(one, [bench], grader);
   try {
     const verdict = await grade(submission); // inputs and expected values are made once for all submissions
-    if (verdict.topics[0].score !== verdict.topics[0].max) throw new Error(`${submission.id} earns ${verdict.topics[0].score} of ${verdict.topics[0].max}`);
+    if (verdict.topics[0].score !== verdict.topics[0].max)
+      throw new Error(`${submission.id} earns ${verdict.topics[0].score} of ${verdict.topics[0].max}`);
     const filled: string[] = [];
-    for (let round = 0; round < rounds; round++) filled.push(await fill(queue, `cost-${round}`, submission, topic, grader));
-    const ratio = await ratioOf(() => byWayOfTheQueue(queue, filled.shift()!, grade), async () => {
-      for (let i = 0; i < EACH; i++) await grade({ ...submission, id: `s${i}` });
-    }, rounds);
+    for (let round = 0; round < rounds; round++)
+      filled.push(await fill(queue, `cost-${round}`, submission, topic, grader));
+    const ratio = await ratioOf(
+      () => byWayOfTheQueue(queue, filled.shift()!, grade),
+      async () => {
+        for (let i = 0; i < EACH; i++) await grade({ ...submission, id: `s${i}` });
+      },
+      rounds,
+    );
     return { ...ratio, gradingMs: ratio.base / EACH, verdict, grader };
   } finally {
     await queue.boss.stop({ graceful: false, close: false });
@@ -54,20 +65,39 @@ export async function queueCost(project: string, postgres: Postgres, submission:
 async function fill(queue: Queue, id: string, submission: Submission, topic: string, grader: Grader): Promise<string> {
   const coordinator = await Coordinator.begin(queue, {
     batch: { id, grader, seed: 'bench', topics: [topic], pictures: undefined, leaseSeconds: 30, tries: 3 },
-    content: id, count: EACH, expireSeconds: 3600, patience, parked: () => { throw new Error('parked'); }, done: () => 0, onStatus: () => {},
+    content: id,
+    count: EACH,
+    expireSeconds: 3600,
+    patience,
+    parked: () => {
+      throw new Error('parked');
+    },
+    done: () => 0,
+    onStatus: () => {},
   });
-  for (let i = 0; i < EACH; i++) void coordinator.grade({ submission: { ...submission, id: `s${i}` }, due: [topic], before: null });
-  const onTheQueue = async () => (await queue.database.executeSql('select count(*)::int as count from gradiente.submission where batch = $1', [id])).rows[0].count;
-  while (await onTheQueue() < EACH) await wait(50);
+  for (let i = 0; i < EACH; i++)
+    void coordinator.grade({ submission: { ...submission, id: `s${i}` }, due: [topic], before: null });
+  const onTheQueue = async () =>
+    (await queue.database.executeSql('select count(*)::int as count from gradiente.submission where batch = $1', [id]))
+      .rows[0].count;
+  while ((await onTheQueue()) < EACH) await wait(50);
   await coordinator.end(false);
   return id;
 }
 
-async function byWayOfTheQueue(queue: Queue, id: string, grade: (submission: Submission) => Promise<Verdict>): Promise<void> {
+async function byWayOfTheQueue(
+  queue: Queue,
+  id: string,
+  grade: (submission: Submission) => Promise<Verdict>,
+): Promise<void> {
   const drain = new AbortController();
   let stored = 0;
   await work(queue, {
-    member: newMember(false), jobs: 1, isOnce: true, drain: drain.signal, patience,
+    member: newMember(false),
+    jobs: 1,
+    isOnce: true,
+    drain: drain.signal,
+    patience,
     accepts: async (batch) => batch.id === id,
     open: async () => ({ grade: ({ submission }) => grade(submission), close: async () => {} }),
     onEvent({ kind }) {

@@ -21,8 +21,14 @@ export async function runQueueBench(words: readonly string[], project: string, l
   const { submissions, workers } = asked(words);
   const say = (line: Text) => void process.stdout.write(`${line[language]}\n`);
   const text = await readFile(`${project}reference/${TOPIC}/solution.ts`, 'utf8');
-  const submission: Submission = { id: 'reference', topics: new Map([[TOPIC, { kind: 'files', files: [{ path: 'solution.ts', text }] }]]) };
-  say({ es: `${cpus()[0]?.model ?? '?'}, ${availableParallelism()} × CPU, carga ${loadavg()[0].toFixed(1)}, Node ${process.version}, PostgreSQL con fsync\n`, en: `${cpus()[0]?.model ?? '?'}, ${availableParallelism()} × CPU, load ${loadavg()[0].toFixed(1)}, Node ${process.version}, PostgreSQL with fsync\n` });
+  const submission: Submission = {
+    id: 'reference',
+    topics: new Map([[TOPIC, { kind: 'files', files: [{ path: 'solution.ts', text }] }]]),
+  };
+  say({
+    es: `${cpus()[0]?.model ?? '?'}, ${availableParallelism()} × CPU, carga ${loadavg()[0].toFixed(1)}, Node ${process.version}, PostgreSQL con fsync\n`,
+    en: `${cpus()[0]?.model ?? '?'}, ${availableParallelism()} × CPU, load ${loadavg()[0].toFixed(1)}, Node ${process.version}, PostgreSQL with fsync\n`,
+  });
   const postgres = await startPostgres(true);
   try {
     const cost = await queueCost(project, postgres, submission, COST_ROUNDS);
@@ -37,10 +43,23 @@ export async function runQueueBench(words: readonly string[], project: string, l
       en: `Two workers${held ? ', each on a core of its own,' : ''} against one: ${two.toFixed(2)} times.`,
     });
     const sizes = { submission, verdict: { ...cost.verdict, seed: 'bench' }, workers };
-    say({ es: `\nSimulación: ${submissions} entregas, ${workers} trabajadores, cada corrección una espera de ${Math.round(cost.gradingMs)} ms.`, en: `\nSimulation: ${submissions} submissions, ${workers} workers, each grading a sleep of ${Math.round(cost.gradingMs)} ms.` });
-    const simulated = await simulate(postgres, 'simulated', { ...sizes, submissions, sleepMs: cost.gradingMs }, everyTenth(submissions));
+    say({
+      es: `\nSimulación: ${submissions} entregas, ${workers} trabajadores, cada corrección una espera de ${Math.round(cost.gradingMs)} ms.`,
+      en: `\nSimulation: ${submissions} submissions, ${workers} workers, each grading a sleep of ${Math.round(cost.gradingMs)} ms.`,
+    });
+    const simulated = await simulate(
+      postgres,
+      'simulated',
+      { ...sizes, submissions, sleepMs: cost.gradingMs },
+      everyTenth(submissions),
+    );
     sayLoad(simulated, say);
-    const saturated = await simulate(postgres, 'saturated', { ...sizes, submissions: Math.min(SATURATED, submissions), sleepMs: 0 }, () => {});
+    const saturated = await simulate(
+      postgres,
+      'saturated',
+      { ...sizes, submissions: Math.min(SATURATED, submissions), sleepMs: 0 },
+      () => {},
+    );
     sayLimit(simulated, saturated, cost.gradingMs, say);
     return 0;
   } finally {
@@ -53,7 +72,11 @@ function asked(words: readonly string[]): typeof DEFAULTS {
   for (let i = 0; i < words.length; i += 2) {
     const name = words[i].replace(/^--/, '') as keyof typeof DEFAULTS;
     const value = Number(words[i + 1]);
-    if (!Object.hasOwn(DEFAULTS, name) || !Number.isInteger(value) || value < 1) throw new BadInput({ es: `bench --queue no entiende «${words[i]}»: admite --submissions N y --workers N.`, en: `bench --queue does not understand '${words[i]}': it takes --submissions N and --workers N.` });
+    if (!Object.hasOwn(DEFAULTS, name) || !Number.isInteger(value) || value < 1)
+      throw new BadInput({
+        es: `bench --queue no entiende «${words[i]}»: admite --submissions N y --workers N.`,
+        en: `bench --queue does not understand '${words[i]}': it takes --submissions N and --workers N.`,
+      });
     found[name] = value;
   }
   return found;
@@ -65,7 +88,13 @@ function sayLoad({ did, taken, seconds, coordinator, database }: Simulation, say
     es: `${taken} veredictos en ${Math.round(seconds)} s (${(taken / seconds).toFixed(1)} por segundo): ninguno perdido ni repetido; ${did.refused} rechazados, ${did.failed} devueltos.`,
     en: `${taken} verdicts in ${Math.round(seconds)} s (${(taken / seconds).toFixed(1)} a second): none lost, none twice; ${did.refused} refused, ${did.failed} given back.`,
   });
-  const base = database === null ? { es: 'desconocida', en: 'unknown' } : { es: `${share(database)} núcleos (${perVerdict(database, taken)} ms por entrega)`, en: `${share(database)} cores (${perVerdict(database, taken)} ms a submission)` };
+  const base =
+    database === null
+      ? { es: 'desconocida', en: 'unknown' }
+      : {
+          es: `${share(database)} núcleos (${perVerdict(database, taken)} ms por entrega)`,
+          en: `${share(database)} cores (${perVerdict(database, taken)} ms a submission)`,
+        };
   say({
     es: `Carga: PostgreSQL ${base.es}; coordinador ${share(coordinator)} núcleos (${perVerdict(coordinator, taken)} ms por entrega, sin escribir informes); los trabajadores simulados, ${share(did.processorSeconds)}.`,
     en: `Load: PostgreSQL ${base.en}; coordinator ${share(coordinator)} cores (${perVerdict(coordinator, taken)} ms a submission, without writing reports); the simulated workers, ${share(did.processorSeconds)}.`,
@@ -75,14 +104,14 @@ function sayLoad({ did, taken, seconds, coordinator, database }: Simulation, say
 function sayLimit(simulated: Simulation, saturated: Simulation, gradingMs: number, say: (line: Text) => void): void {
   const most = saturated.taken / saturated.seconds;
   say({
-    es: `Sin espera, esta máquina (PostgreSQL, coordinador y trabajadores juntos) da ${most.toFixed(0)} por segundo: el límite está en ${Math.round(most * gradingMs / 1000)} trabajadores de ${Math.round(gradingMs)} ms por entrega.`,
-    en: `Without any sleep, this machine (PostgreSQL, coordinator and workers together) does ${most.toFixed(0)} a second: the limit is at ${Math.round(most * gradingMs / 1000)} workers of ${Math.round(gradingMs)} ms a submission.`,
+    es: `Sin espera, esta máquina (PostgreSQL, coordinador y trabajadores juntos) da ${most.toFixed(0)} por segundo: el límite está en ${Math.round((most * gradingMs) / 1000)} trabajadores de ${Math.round(gradingMs)} ms por entrega.`,
+    en: `Without any sleep, this machine (PostgreSQL, coordinator and workers together) does ${most.toFixed(0)} a second: the limit is at ${Math.round((most * gradingMs) / 1000)} workers of ${Math.round(gradingMs)} ms a submission.`,
   });
   if (simulated.database === null) return;
   const perCore = simulated.taken / simulated.database;
   say({
-    es: `Por su procesador, un núcleo de PostgreSQL lleva ${perCore.toFixed(0)} por segundo: unos ${Math.round(perCore * gradingMs / 1000)} trabajadores por núcleo.`,
-    en: `By its processor, one core of PostgreSQL carries ${perCore.toFixed(0)} a second: about ${Math.round(perCore * gradingMs / 1000)} workers a core.`,
+    es: `Por su procesador, un núcleo de PostgreSQL lleva ${perCore.toFixed(0)} por segundo: unos ${Math.round((perCore * gradingMs) / 1000)} trabajadores por núcleo.`,
+    en: `By its processor, one core of PostgreSQL carries ${perCore.toFixed(0)} a second: about ${Math.round((perCore * gradingMs) / 1000)} workers a core.`,
   });
 }
 

@@ -7,7 +7,11 @@ test('the median of odd and even counts', () => {
 
 test('both are run once a round, in turn', async () => {
   const order: string[] = [];
-  const { ratio } = await ratioOf(() => order.push('ours'), () => order.push('base'), 3);
+  const { ratio } = await ratioOf(
+    () => order.push('ours'),
+    () => order.push('base'),
+    3,
+  );
   expect(order).toEqual(['base', 'ours', 'base', 'ours', 'base', 'ours']);
   expect(ratio).toBeGreaterThan(0);
 });

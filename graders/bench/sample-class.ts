@@ -11,7 +11,15 @@ const ENDLESS = ['mateo', 'nora'];
 /** The sample submissions that hold work on a topic. */
 export async function samplesOf(topic: string, { endless = false } = {}): Promise<string[]> {
   const names = (await readdir(SAMPLES)).sort();
-  const holding = await Promise.all(names.map(async (name) => (await readFile(join(SAMPLES, name, topic, 'solution.ts')).then(() => true, () => false))));
+  const holding = await Promise.all(
+    names.map(
+      async (name) =>
+        await readFile(join(SAMPLES, name, topic, 'solution.ts')).then(
+          () => true,
+          () => false,
+        ),
+    ),
+  );
   return names.filter((name, i) => holding[i] && (endless || !ENDLESS.includes(name)));
 }
 
@@ -20,14 +28,28 @@ export async function samplesOf(topic: string, { endless = false } = {}): Promis
  * comment of its own, so that no two are the same bytes. One in a hundred never ends, so that in classes of hundreds
  * and of thousands as many do.
  */
-export async function writeClass(folder: string, count: number, topics: readonly string[], seed: number): Promise<void> {
+export async function writeClass(
+  folder: string,
+  count: number,
+  topics: readonly string[],
+  seed: number,
+): Promise<void> {
   const random = createGenerator(seed);
-  const samples = new Map(await Promise.all(topics.map(async (topic) => [topic, { usual: await samplesOf(topic), all: await samplesOf(topic, { endless: true }) }] as const)));
+  const samples = new Map(
+    await Promise.all(
+      topics.map(
+        async (topic) =>
+          [topic, { usual: await samplesOf(topic), all: await samplesOf(topic, { endless: true }) }] as const,
+      ),
+    ),
+  );
   for (let i = 0; i < count; i++) {
     for (const topic of topics) {
       const { usual, all } = samples.get(topic)!;
       const from = i % 100 === 50 ? all.filter((name) => ENDLESS.includes(name)) : usual;
-      const choice = (from.length > 0 ? from : usual)[Math.floor(random.uniform() * (from.length > 0 ? from : usual).length)];
+      const choice = (from.length > 0 ? from : usual)[
+        Math.floor(random.uniform() * (from.length > 0 ? from : usual).length)
+      ];
       await copyWork(choice, topic, join(folder, `s${String(i).padStart(4, '0')}`), `${i}`);
     }
   }

@@ -11,8 +11,18 @@ import { newMember } from '../queue/member.ts';
 import { work } from '../queue/work.ts';
 import type { Verdict } from '../verdict/schema.ts';
 
-export interface Simulated { readonly workers: number; readonly sleepMs: number; readonly connections: number; readonly verdict: Verdict }
-export interface Did { readonly stored: number; readonly refused: number; readonly failed: number; readonly processorSeconds: number }
+export interface Simulated {
+  readonly workers: number;
+  readonly sleepMs: number;
+  readonly connections: number;
+  readonly verdict: Verdict;
+}
+export interface Did {
+  readonly stored: number;
+  readonly refused: number;
+  readonly failed: number;
+  readonly processorSeconds: number;
+}
 
 process.once('message', (asked: Simulated) => void simulate(asked));
 
@@ -22,22 +32,32 @@ async function simulate({ workers, sleepMs, connections, verdict }: Simulated): 
   const began = process.cpuUsage();
   const bosses: Awaited<ReturnType<typeof openBoss>>[] = [];
   while (bosses.length < workers) bosses.push(await openBoss(database, 'worker')); // one by one: they share connections
-  await Promise.all(bosses.map(async (boss) => {
-    await work({ database, boss }, {
-      member: newMember(false), jobs: 1, isOnce: true, drain: new AbortController().signal,
-      patience: new Patience(600, (line) => console.error(line.en)),
-      accepts: async () => true,
-      open: async () => ({
-        async grade({ submission }) {
-          await wait(sleepMs * (0.5 + Math.random())); // no two gradings take the same time
-          return { ...verdict, submission: submission.id };
+  await Promise.all(
+    bosses.map(async (boss) => {
+      await work(
+        { database, boss },
+        {
+          member: newMember(false),
+          jobs: 1,
+          isOnce: true,
+          drain: new AbortController().signal,
+          patience: new Patience(600, (line) => console.error(line.en)),
+          accepts: async () => true,
+          open: async () => ({
+            async grade({ submission }) {
+              await wait(sleepMs * (0.5 + Math.random())); // no two gradings take the same time
+              return { ...verdict, submission: submission.id };
+            },
+            close: async () => {},
+          }),
+          onEvent: ({ kind }) => {
+            count[kind]++;
+          },
         },
-        close: async () => {},
-      }),
-      onEvent: ({ kind }) => { count[kind]++; },
-    });
-    await boss.stop({ graceful: false, close: false });
-  }));
+      );
+      await boss.stop({ graceful: false, close: false });
+    }),
+  );
   const { user, system } = process.cpuUsage(began);
   await database.close();
   process.send?.({ ...count, processorSeconds: (user + system) / 1e6 } satisfies Did);

@@ -37,25 +37,52 @@ const WINDOW = 5_000;
  * A batch on a database of its own, with grading replaced by a sleep: what the queue alone costs.
  * @throws Error when a submission is lost or done twice
  */
-export async function simulate(postgres: Postgres, name: string, { submissions, workers, sleepMs, submission, verdict }: Asked, onDone: (done: number) => void): Promise<Simulation> {
+export async function simulate(
+  postgres: Postgres,
+  name: string,
+  { submissions, workers, sleepMs, submission, verdict }: Asked,
+  onDone: (done: number) => void,
+): Promise<Simulation> {
   await postgres.create(name);
   const database = await Database.open(queueAddress(postgres.url(name), {}));
   const boss = await openBoss(database, 'coordinator');
-  const batch = { id: name, grader: verdict.grader, seed: verdict.seed!, topics: [...submission.topics.keys()], pictures: undefined, leaseSeconds: LEASE_SECONDS, tries: 3 };
+  const batch = {
+    id: name,
+    grader: verdict.grader,
+    seed: verdict.seed!,
+    topics: [...submission.topics.keys()],
+    pictures: undefined,
+    leaseSeconds: LEASE_SECONDS,
+    tries: 3,
+  };
   let taken = 0;
   const before = { own: process.cpuUsage(), database: processorSeconds(postgres.pid()) };
-  const coordinator = await Coordinator.begin({ database, boss }, {
-    batch, content: name, count: submissions, expireSeconds: 3600, patience: new Patience(600, (line) => console.error(line.en)),
-    parked: () => { throw new Error('a submission was parked: its workers are taken for lost'); },
-    done: () => taken, onStatus: ({ done }) => onDone(done),
-  });
+  const coordinator = await Coordinator.begin(
+    { database, boss },
+    {
+      batch,
+      content: name,
+      count: submissions,
+      expireSeconds: 3600,
+      patience: new Patience(600, (line) => console.error(line.en)),
+      parked: () => {
+        throw new Error('a submission was parked: its workers are taken for lost');
+      },
+      done: () => taken,
+      onStatus: ({ done }) => onDone(done),
+    },
+  );
   const working = runWorkers(postgres.url(name), { workers, sleepMs, connections: Math.min(workers, 100), verdict });
   const began = performance.now();
   let next = 0;
   const seen = new Set<string>();
   const lane = async () => {
     for (let i = next++; i < submissions; i = next++) {
-      const { submission: id } = await coordinator.grade({ submission: { ...submission, id: `s${i}` }, due: batch.topics, before: null });
+      const { submission: id } = await coordinator.grade({
+        submission: { ...submission, id: `s${i}` },
+        due: batch.topics,
+        before: null,
+      });
       if (seen.has(id)) throw new Error(`${id} came twice`);
       seen.add(id);
       coordinator.written(id);
@@ -70,16 +97,30 @@ export async function simulate(postgres: Postgres, name: string, { submissions, 
   const after = processorSeconds(postgres.pid());
   await boss.stop({ graceful: false, close: false });
   await database.close();
-  if (taken !== submissions || did.stored !== submissions) throw new Error(`of ${submissions} submissions, ${did.stored} were stored and ${taken} taken`);
-  return { did, taken, seconds, coordinator: (user + system) / 1e6, database: after === null || before.database === null ? null : after - before.database };
+  if (taken !== submissions || did.stored !== submissions)
+    throw new Error(`of ${submissions} submissions, ${did.stored} were stored and ${taken} taken`);
+  return {
+    did,
+    taken,
+    seconds,
+    coordinator: (user + system) / 1e6,
+    database: after === null || before.database === null ? null : after - before.database,
+  };
 }
 
 function runWorkers(url: string, asked: Simulated): Promise<Did> {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(new URL('./simulated-workers.ts', import.meta.url)), { env: { ...process.env, GRADIENTE_QUEUE: url } });
+    const child = fork(fileURLToPath(new URL('./simulated-workers.ts', import.meta.url)), {
+      env: { ...process.env, GRADIENTE_QUEUE: url },
+    });
     let did: Did | null = null;
-    child.once('message', (said: Did) => { did = said; });
-    child.once('exit', (code) => { if (did === null) reject(new Error(`the simulated workers ended with ${code}`)); else resolve(did); });
+    child.once('message', (said: Did) => {
+      did = said;
+    });
+    child.once('exit', (code) => {
+      if (did === null) reject(new Error(`the simulated workers ended with ${code}`));
+      else resolve(did);
+    });
     child.send(asked);
   });
 }

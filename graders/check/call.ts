@@ -26,13 +26,23 @@ export interface Observation {
 /** A solution's answer to one call. Every way to fail is a kind of its own. */
 export type Reply =
   | { readonly kind: 'value'; readonly value: Value; readonly observed?: Observation }
-  | { readonly kind: 'threw'; readonly name: string; readonly message: string; readonly file: string | null; readonly line: number | null }
+  | {
+      readonly kind: 'threw';
+      readonly name: string;
+      readonly message: string;
+      readonly file: string | null;
+      readonly line: number | null;
+    }
   | { readonly kind: 'not-implemented' }
   | { readonly kind: 'died'; readonly message: string }
   | { readonly kind: 'over-limit'; readonly limit: 'time' | 'memory' | 'output' | 'reply'; readonly message: string }
   | { readonly kind: 'fault'; readonly message: string };
 
 /** A call with named arguments, in the contract's order. */
-export function call(name: string, args: Readonly<Record<string, Value>>, options: Pick<Call, 'seeds' | 'observe' | 'mayThrow'> = {}): Call {
+export function call(
+  name: string,
+  args: Readonly<Record<string, Value>>,
+  options: Pick<Call, 'seeds' | 'observe' | 'mayThrow'> = {},
+): Call {
   return { function: name, args: Object.values(args), names: Object.keys(args), ...options };
 }

@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Encoded, decode, encode, encodeFrame } from './codec.ts';
-import { ConstantRngValue, ForeignValue, FunctionValue, RngValue, TensorValue, bool, float32, int32, isRecord, type Value } from './value.ts';
+import {
+  ConstantRngValue,
+  ForeignValue,
+  FunctionValue,
+  RngValue,
+  TensorValue,
+  bool,
+  float32,
+  int32,
+  isRecord,
+  type Value,
+} from './value.ts';
 
 const tensor = fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 4 }).chain((shape) => {
   const size = shape.reduce((a, b) => a * b, 1);
@@ -12,9 +23,15 @@ const tensor = fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 4 }).chain(
   );
 });
 const value: fc.Arbitrary<Value> = fc.letrec<{ value: Value }>((tie) => ({
-  value: fc.oneof({ depthSize: 'small' },
-    fc.constant(undefined), fc.boolean(), fc.double(), fc.string({ unit: 'grapheme' }), tensor,
-    fc.integer().map((seed) => new RngValue(seed)), fc.constant(new RngValue()),
+  value: fc.oneof(
+    { depthSize: 'small' },
+    fc.constant(undefined),
+    fc.boolean(),
+    fc.double(),
+    fc.string({ unit: 'grapheme' }),
+    tensor,
+    fc.integer().map((seed) => new RngValue(seed)),
+    fc.constant(new RngValue()),
     fc.tuple(fc.double(), fc.double()).map(([u, n]) => new ConstantRngValue(u, n)),
     fc.string().map((what) => new ForeignValue(what)),
     fc.array(tie('value'), { maxLength: 4 }),
@@ -32,13 +49,24 @@ function plain(v: Value): unknown {
 }
 
 test('what is encoded comes back: every kind, NaN, infinities and -0 included', () => {
-  fc.assert(fc.property(value, (v) => { expect(plain(decode(encode(v)))).toEqual(plain(v)); }));
+  fc.assert(
+    fc.property(value, (v) => {
+      expect(plain(decode(encode(v)))).toEqual(plain(v));
+    }),
+  );
 });
 
 test('arbitrary bytes either decode or are refused in one sentence, and never allocate by a lie', () => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-    try { decode(bytes); } catch (error) { expect(String(error)).toMatch(/malformed value|not valid|RangeError/); }
-  }), { numRuns: 2000 });
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+      try {
+        decode(bytes);
+      } catch (error) {
+        expect(String(error)).toMatch(/malformed value|not valid|RangeError/);
+      }
+    }),
+    { numRuns: 2000 },
+  );
   const lie = Uint8Array.from([7, 0, 2, 255, 255, 255, 255, 255, 255, 255, 255]);
   expect(() => decode(lie)).toThrow('malformed value: cut short');
 });
@@ -49,17 +77,20 @@ test('a record cannot reach a prototype', () => {
 });
 
 test('a message has the same bytes where a part of it was encoded before, its null is undefined, and its length comes first', () => {
-  fc.assert(fc.property(value, (v) => {
-    const frame = encodeFrame({ nothing: null, calls: [new Encoded(v), v] });
-    const body = encode({ nothing: undefined, calls: [v, v] });
-    expect(Array.from(frame.subarray(4))).toEqual(Array.from(body));
-    expect(new DataView(frame.buffer, frame.byteOffset).getUint32(0, true)).toBe(body.length);
-  }));
+  fc.assert(
+    fc.property(value, (v) => {
+      const frame = encodeFrame({ nothing: null, calls: [new Encoded(v), v] });
+      const body = encode({ nothing: undefined, calls: [v, v] });
+      expect(Array.from(frame.subarray(4))).toEqual(Array.from(body));
+      expect(new DataView(frame.buffer, frame.byteOffset).getUint32(0, true)).toBe(body.length);
+    }),
+  );
 });
 
 test('texts come back whether short or long, ASCII or not; what is not UTF-8 is refused in both lengths', () => {
   for (const length of [0, 1, 63, 64, 65, 200]) {
-    for (const text of ['a'.repeat(length), `${'a'.repeat(length)}é`, `\u{1f4a9}${'\0'.repeat(length)}`]) expect(decode(encode(text))).toBe(text);
+    for (const text of ['a'.repeat(length), `${'a'.repeat(length)}é`, `\u{1f4a9}${'\0'.repeat(length)}`])
+      expect(decode(encode(text))).toBe(text);
     const broken = encode(`${'a'.repeat(length)}b`);
     broken[broken.length - 1] = 255;
     expect(() => decode(broken)).toThrow('malformed value: text that is not UTF-8');

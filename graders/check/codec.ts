@@ -3,13 +3,31 @@
  * there before anything is allocated, records get no prototype, and nothing decoded is code.
  */
 import {
-  ConstantRngValue, ForeignValue, FunctionValue, RngValue, TensorValue, isRecord,
-  type DType, type Value, type ValueRecord,
+  ConstantRngValue,
+  ForeignValue,
+  FunctionValue,
+  RngValue,
+  TensorValue,
+  isRecord,
+  type DType,
+  type Value,
+  type ValueRecord,
 } from './value.ts';
 
 const Tag = {
-  undefined: 0, false: 1, true: 2, number: 3, string: 4, array: 5, record: 6, tensor: 7,
-  rng: 8, seedlessRng: 9, constantRng: 10, function: 11, foreign: 12,
+  undefined: 0,
+  false: 1,
+  true: 2,
+  number: 3,
+  string: 4,
+  array: 5,
+  record: 6,
+  tensor: 7,
+  rng: 8,
+  seedlessRng: 9,
+  constantRng: 10,
+  function: 11,
+  foreign: 12,
 } as const;
 const DTYPES: readonly DType[] = ['float32', 'int32', 'bool'];
 const MAX_DEPTH = 16;
@@ -54,13 +72,16 @@ export function decode(bytes: Uint8Array): Value {
 function write(out: Writer, value: Encodable): void {
   if (value === undefined || value === null) return out.byte(Tag.undefined);
   if (typeof value === 'boolean') return out.byte(value ? Tag.true : Tag.false);
-  if (typeof value === 'number') return out.byte(Tag.number), out.float64(value);
-  if (typeof value === 'string') return out.byte(Tag.string), out.string(value);
+  if (typeof value === 'number') return (out.byte(Tag.number), out.float64(value));
+  if (typeof value === 'string') return (out.byte(Tag.string), out.string(value));
   if (value instanceof TensorValue) return writeTensor(out, value);
-  if (value instanceof RngValue) return value.seed === null ? out.byte(Tag.seedlessRng) : (out.byte(Tag.rng), out.float64(value.seed));
-  if (value instanceof ConstantRngValue) return out.byte(Tag.constantRng), out.float64(value.uniform), out.float64(value.normal);
-  if (value instanceof FunctionValue) return out.byte(Tag.function), out.string(value.kind), write(out, value.parameters);
-  if (value instanceof ForeignValue) return out.byte(Tag.foreign), out.string(value.what);
+  if (value instanceof RngValue)
+    return value.seed === null ? out.byte(Tag.seedlessRng) : (out.byte(Tag.rng), out.float64(value.seed));
+  if (value instanceof ConstantRngValue)
+    return (out.byte(Tag.constantRng), out.float64(value.uniform), out.float64(value.normal));
+  if (value instanceof FunctionValue)
+    return (out.byte(Tag.function), out.string(value.kind), write(out, value.parameters));
+  if (value instanceof ForeignValue) return (out.byte(Tag.foreign), out.string(value.what));
   if (value instanceof Encoded) return out.raw(value.bytes);
   if (isRecord(value as Value)) return writeRecord(out, value as { readonly [key: string]: Encodable });
   const items = value as readonly Encodable[];
@@ -90,20 +111,34 @@ function writeRecord(out: Writer, value: { readonly [key: string]: Encodable }):
 function read(reader: Reader, depth: number): Value {
   if (depth > MAX_DEPTH) throw malformed('nested too deeply');
   switch (reader.byte()) {
-    case Tag.undefined: return undefined;
-    case Tag.false: return false;
-    case Tag.true: return true;
-    case Tag.number: return reader.float64();
-    case Tag.string: return reader.string();
-    case Tag.array: return readArray(reader, depth);
-    case Tag.record: return readRecord(reader, depth);
-    case Tag.tensor: return readTensor(reader);
-    case Tag.rng: return new RngValue(reader.float64());
-    case Tag.seedlessRng: return new RngValue();
-    case Tag.constantRng: return new ConstantRngValue(reader.float64(), reader.float64());
-    case Tag.function: return readFunction(reader, depth);
-    case Tag.foreign: return new ForeignValue(reader.string());
-    default: throw malformed('unknown tag');
+    case Tag.undefined:
+      return undefined;
+    case Tag.false:
+      return false;
+    case Tag.true:
+      return true;
+    case Tag.number:
+      return reader.float64();
+    case Tag.string:
+      return reader.string();
+    case Tag.array:
+      return readArray(reader, depth);
+    case Tag.record:
+      return readRecord(reader, depth);
+    case Tag.tensor:
+      return readTensor(reader);
+    case Tag.rng:
+      return new RngValue(reader.float64());
+    case Tag.seedlessRng:
+      return new RngValue();
+    case Tag.constantRng:
+      return new ConstantRngValue(reader.float64(), reader.float64());
+    case Tag.function:
+      return readFunction(reader, depth);
+    case Tag.foreign:
+      return new ForeignValue(reader.string());
+    default:
+      throw malformed('unknown tag');
   }
 }
 
@@ -157,19 +192,39 @@ class Writer {
   private view = new DataView(this.buffer.buffer);
   private length = 0;
 
-  bytes(): Uint8Array<ArrayBuffer> { return this.buffer.slice(0, this.length); }
+  bytes(): Uint8Array<ArrayBuffer> {
+    return this.buffer.slice(0, this.length);
+  }
   /** What was written, its first four bytes the number of the others. Not a copy: nothing is written afterwards. */
-  framed(): Uint8Array<ArrayBuffer> { this.view.setUint32(0, this.length - 4, true); return this.buffer.subarray(0, this.length); }
-  byte(value: number): void { this.reserve(1); this.buffer[this.length++] = value; }
-  uint32(value: number): void { this.reserve(4); this.view.setUint32(this.length, value, true); this.length += 4; }
-  float64(value: number): void { this.reserve(8); this.view.setFloat64(this.length, value, true); this.length += 8; }
+  framed(): Uint8Array<ArrayBuffer> {
+    this.view.setUint32(0, this.length - 4, true);
+    return this.buffer.subarray(0, this.length);
+  }
+  byte(value: number): void {
+    this.reserve(1);
+    this.buffer[this.length++] = value;
+  }
+  uint32(value: number): void {
+    this.reserve(4);
+    this.view.setUint32(this.length, value, true);
+    this.length += 4;
+  }
+  float64(value: number): void {
+    this.reserve(8);
+    this.view.setFloat64(this.length, value, true);
+    this.length += 8;
+  }
   string(value: string): void {
     if (this.ascii(value)) return;
     const raw = encoder.encode(value);
     this.uint32(raw.length);
     this.raw(raw);
   }
-  raw(bytes: Uint8Array): void { this.reserve(bytes.length); this.buffer.set(bytes, this.length); this.length += bytes.length; }
+  raw(bytes: Uint8Array): void {
+    this.reserve(bytes.length);
+    this.buffer.set(bytes, this.length);
+    this.length += bytes.length;
+  }
 
   /** Writes a short text of ASCII alone; of any other it leaves nothing and says so. */
   private ascii(value: string): boolean {
@@ -206,10 +261,18 @@ class Reader {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
-  get atEnd(): boolean { return this.offset === this.bytes.length; }
-  byte(): number { return this.bytes[this.take(1)]; }
-  uint32(): number { return this.view.getUint32(this.take(4), true); }
-  float64(): number { return this.view.getFloat64(this.take(8), true); }
+  get atEnd(): boolean {
+    return this.offset === this.bytes.length;
+  }
+  byte(): number {
+    return this.bytes[this.take(1)];
+  }
+  uint32(): number {
+    return this.view.getUint32(this.take(4), true);
+  }
+  float64(): number {
+    return this.view.getFloat64(this.take(8), true);
+  }
   string(): string {
     const length = this.uint32();
     const start = this.take(length);
@@ -221,7 +284,10 @@ class Reader {
       throw malformed('text that is not UTF-8');
     }
   }
-  raw(length: number): Uint8Array<ArrayBuffer> { const start = this.take(length); return this.bytes.slice(start, start + length) as Uint8Array<ArrayBuffer>; }
+  raw(length: number): Uint8Array<ArrayBuffer> {
+    const start = this.take(length);
+    return this.bytes.slice(start, start + length) as Uint8Array<ArrayBuffer>;
+  }
 
   /** A number of items: each takes at least a byte, so more than the bytes left is a lie. */
   count(): number {

@@ -14,5 +14,7 @@ export interface Oracle {
 
 /** What an oracle that knows numbers only says of a call that was not recorded. */
 export class UnknownCall extends Error {
-  constructor(name: string) { super(`no recorded value for this call of ${name}`); }
+  constructor(name: string) {
+    super(`no recorded value for this call of ${name}`);
+  }
 }

@@ -23,40 +23,62 @@ export class TensorValue {
 /** A generator that the guest builds from a seed; without one, the call's `seeds` give it, one run each. */
 export class RngValue {
   readonly seed: number | null;
-  constructor(seed: number | null = null) { this.seed = seed; }
+  constructor(seed: number | null = null) {
+    this.seed = seed;
+  }
 }
 
 /** A degenerate generator: every uniform and every normal is the same number. */
 export class ConstantRngValue {
   readonly uniform: number;
   readonly normal: number;
-  constructor(uniform: number, normal: number) { this.uniform = uniform; this.normal = normal; }
+  constructor(uniform: number, normal: number) {
+    this.uniform = uniform;
+    this.normal = normal;
+  }
 }
 
 /** A function as data (an energy, a denoiser): its kind and parameters; the guest builds it. */
 export class FunctionValue {
   readonly kind: string;
   readonly parameters: ValueRecord;
-  constructor(kind: string, parameters: ValueRecord) { this.kind = kind; this.parameters = parameters; }
+  constructor(kind: string, parameters: ValueRecord) {
+    this.kind = kind;
+    this.parameters = parameters;
+  }
 }
 
 /** Something a solution returned that no contract allows (a Promise, null, a function), by its name. */
 export class ForeignValue {
   readonly what: string;
-  constructor(what: string) { this.what = what; }
+  constructor(what: string) {
+    this.what = what;
+  }
 }
 
-export interface ValueRecord { readonly [key: string]: Value }
+export interface ValueRecord {
+  readonly [key: string]: Value;
+}
 
 export type Value =
-  | undefined | boolean | number | string
-  | TensorValue | RngValue | ConstantRngValue | FunctionValue | ForeignValue
-  | readonly Value[] | ValueRecord;
+  | undefined
+  | boolean
+  | number
+  | string
+  | TensorValue
+  | RngValue
+  | ConstantRngValue
+  | FunctionValue
+  | ForeignValue
+  | readonly Value[]
+  | ValueRecord;
 
 /** True for a plain named record, false for every other kind of value. */
 export function isRecord(value: Value): value is ValueRecord {
-  return typeof value === 'object' && !Array.isArray(value) && Object.getPrototypeOf(value) === null
-    || typeof value === 'object' && !Array.isArray(value) && Object.getPrototypeOf(value) === Object.prototype;
+  return (
+    (typeof value === 'object' && !Array.isArray(value) && Object.getPrototypeOf(value) === null) ||
+    (typeof value === 'object' && !Array.isArray(value) && Object.getPrototypeOf(value) === Object.prototype)
+  );
 }
 
 /** float32 tensor from numbers, row-major. */

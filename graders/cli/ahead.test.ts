@@ -9,19 +9,27 @@ const missing: Isolation['command'] = () => ({ file: '/there/is/no/such/program'
 
 test.each([
   ['does not start', missing],
-  ['cannot even be tried', () => { throw new Error('ldd is missing'); }],
-])('where the isolation that is tried at once %s, the strongest that works is taken', async (_, command: Isolation['command']) => {
-  const guests = new GuestsAhead({ ...bubblewrap, command }, true);
-  try {
-    guests.expect(2);
-    const [one, other] = [await guests.take(), await guests.take()];
-    expect([one, other].every((guest) => guest instanceof Guest && guest.isAlive)).toBe(true);
-    expect(guests.isolation).toBe(strongestIsolation().isolation);
-    for (const guest of [one, other]) await (guest as Guest).kill();
-  } finally {
-    await guests.close();
-  }
-});
+  [
+    'cannot even be tried',
+    () => {
+      throw new Error('ldd is missing');
+    },
+  ],
+])(
+  'where the isolation that is tried at once %s, the strongest that works is taken',
+  async (_, command: Isolation['command']) => {
+    const guests = new GuestsAhead({ ...bubblewrap, command }, true);
+    try {
+      guests.expect(2);
+      const [one, other] = [await guests.take(), await guests.take()];
+      expect([one, other].every((guest) => guest instanceof Guest && guest.isAlive)).toBe(true);
+      expect(guests.isolation).toBe(strongestIsolation().isolation);
+      for (const guest of [one, other]) await (guest as Guest).kill();
+    } finally {
+      await guests.close();
+    }
+  },
+);
 
 test('one that nobody takes is ended', async () => {
   const guests = new GuestsAhead(strongestIsolation().isolation, true);

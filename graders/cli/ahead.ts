@@ -29,7 +29,9 @@ export class GuestsAhead implements Guests {
     if (isInstalled) this.trial = this.tried();
   }
 
-  get isolation(): GuestPool['isolation'] { return this.pool.isolation; }
+  get isolation(): GuestPool['isolation'] {
+    return this.pool.isolation;
+  }
 
   take(): Promise<Guest | End> {
     const { trial } = this;
@@ -67,7 +69,10 @@ export class GuestsAhead implements Guests {
 }
 
 function isOnPath(program: string): boolean {
-  return process.platform === 'linux' && (process.env.PATH ?? '').split(':').some((folder) => existsSync(`${folder}/${program}`));
+  return (
+    process.platform === 'linux' &&
+    (process.env.PATH ?? '').split(':').some((folder) => existsSync(`${folder}/${program}`))
+  );
 }
 
 let guests: GuestsAhead | null = null;

@@ -16,10 +16,13 @@ import { acceptedIsolation } from './isolation.ts';
 import { options } from './options.ts';
 import { openWorkshop, PROJECT } from './project.ts';
 
-const USAGE = { es: 'run_autograder lo arranca; «npm run gradescope» hace el autocorrector.', en: 'run_autograder starts this; \'npm run gradescope\' makes the autograder.' };
+const USAGE = {
+  es: 'run_autograder lo arranca; «npm run gradescope» hace el autocorrector.',
+  en: "run_autograder starts this; 'npm run gradescope' makes the autograder.",
+};
 const FAULT = {
   es: 'Fallo del corrector, no de la entrega: no se pone ninguna nota. Corrige la causa y vuelve a evaluar («Regrade Submission» en Gradescope).',
-  en: 'The grader\'s own fault, not the submission\'s: no score is recorded. Mend the cause and grade again (Regrade Submission on Gradescope).',
+  en: "The grader's own fault, not the submission's: no score is recorded. Mend the cause and grade again (Regrade Submission on Gradescope).",
 };
 /** Where a container has the student's files, and whether its results can say that nothing was graded: otherwise silence does. */
 const PLATFORMS = {
@@ -31,7 +34,10 @@ const PLATFORMS = {
 export async function run(args: readonly string[], language: Language): Promise<number> {
   const { root, platform: name } = await options(args, language, USAGE)
     .option('root', { type: 'string', requiresArg: true })
-    .option('platform', { choices: Object.keys(PLATFORMS) as (keyof typeof PLATFORMS)[], default: 'gradescope' as keyof typeof PLATFORMS })
+    .option('platform', {
+      choices: Object.keys(PLATFORMS) as (keyof typeof PLATFORMS)[],
+      default: 'gradescope' as keyof typeof PLATFORMS,
+    })
     .parseAsync();
   if (root === undefined) throw new BadInput(USAGE);
   const platform = PLATFORMS[name];
@@ -63,7 +69,9 @@ export async function run(args: readonly string[], language: Language): Promise<
 
 /** The topic's work: as in the course's repository, flat at the root, or the same in a single folder that came out of a zip. */
 async function workIn(submission: string, topic: string): Promise<Work | null> {
-  const inner = (await readdir(submission, { withFileTypes: true })).filter((entry) => entry.isDirectory() && !/^(\.|__MACOSX$|node_modules$)/.test(entry.name));
+  const inner = (await readdir(submission, { withFileTypes: true })).filter(
+    (entry) => entry.isDirectory() && !/^(\.|__MACOSX$|node_modules$)/.test(entry.name),
+  );
   const roots = [submission, ...(inner.length === 1 ? [join(submission, inner[0].name)] : [])];
   for (const folder of roots.flatMap((base) => [join(base, topic), join(base, 'assignments', topic), base])) {
     const work = await readWork(folder);
@@ -74,7 +82,9 @@ async function workIn(submission: string, topic: string): Promise<Work | null> {
 
 /** The submission's number on Gradescope. */
 async function idOf(root: string): Promise<string> {
-  const metadata: unknown = await readFile(join(root, 'submission_metadata.json'), 'utf8').then((json) => JSON.parse(json) as unknown).catch(() => null);
+  const metadata: unknown = await readFile(join(root, 'submission_metadata.json'), 'utf8')
+    .then((json) => JSON.parse(json) as unknown)
+    .catch(() => null);
   const id = (metadata as { readonly id?: unknown } | null)?.id;
   return typeof id === 'number' || typeof id === 'string' ? String(id) : 'submission';
 }

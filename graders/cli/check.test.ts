@@ -10,7 +10,8 @@ import { PROJECT, folderWith, gradiente } from './testing/run.ts';
 const right = readFileSync(join(PROJECT, 'fixtures/submissions/bruno/kmeans-ebm/solution.ts'), 'utf8');
 const wrong = readFileSync(join(PROJECT, 'fixtures/submissions/elena/kmeans-ebm/solution.ts'), 'utf8');
 const work = (text: string) => folderWith({ 'kmeans-ebm/solution.ts': text });
-const check = async (text: string, ...args: string[]) => gradiente('check', ['kmeans-ebm', '--dir', await work(text), ...args]);
+const check = async (text: string, ...args: string[]) =>
+  gradiente('check', ['kmeans-ebm', '--dir', await work(text), ...args]);
 
 test('a fresh clone is not started, kindly, with exit code 0', async () => {
   const { exitCode, stdout } = await gradiente('check', ['kmeans-ebm', '--lang', 'en']);
@@ -27,11 +28,14 @@ test('right work passes: a line for each check with its points, exit code 0', as
   expect(stdout).toMatch(/✔ energies\.values +3\/3 {2}energies gives each sample's energy with each prototype/);
   expect(stdout).toContain('Everything public passes.');
   expect(stdout).toContain(`With figures: ${join(page, 'report.en.html')}`);
-  await vi.waitFor(() => expect(readFileSync(join(page, 'report.en.html'), 'utf8')).toContain('<svg'), { timeout: 10_000 });
+  await vi.waitFor(() => expect(readFileSync(join(page, 'report.en.html'), 'utf8')).toContain('<svg'), {
+    timeout: 10_000,
+  });
 });
 
 test('the language comes from --lang, else the locale, else Spanish', async () => {
-  const said = async (env: NodeJS.ProcessEnv, ...args: string[]) => (await gradiente('check', ['kmeans-ebm', ...args], env)).stdout;
+  const said = async (env: NodeJS.ProcessEnv, ...args: string[]) =>
+    (await gradiente('check', ['kmeans-ebm', ...args], env)).stdout;
   expect(await said({ LANG: 'en_GB.UTF-8' })).toContain('Not started');
   expect(await said({ LANG: 'fr_FR.UTF-8' })).toContain('Sin empezar');
   expect(await said({ LANG: 'en_GB.UTF-8' }, '--lang', 'es')).toContain('Sin empezar');
@@ -39,8 +43,30 @@ test('the language comes from --lang, else the locale, else Spanish', async () =
 
 describe('a mistake', () => {
   test.each([
-    ['es', ['Parece ser esto: Elige el prototipo de mayor energía', 'Se pide', 'Esperado', 'Tu resultado', 'index: se esperaba 0 y salió 1', 'assignments/kmeans-ebm/handout.es.md#inference', '--replay g1.']],
-    ['en', ['It looks like this: Chooses the prototype of highest energy', 'Asked', 'Expected', 'Yours', 'index: expected 0, got 1', 'assignments/kmeans-ebm/handout.en.md#inference', '--replay g1.']],
+    [
+      'es',
+      [
+        'Parece ser esto: Elige el prototipo de mayor energía',
+        'Se pide',
+        'Esperado',
+        'Tu resultado',
+        'index: se esperaba 0 y salió 1',
+        'assignments/kmeans-ebm/handout.es.md#inference',
+        '--replay g1.',
+      ],
+    ],
+    [
+      'en',
+      [
+        'It looks like this: Chooses the prototype of highest energy',
+        'Asked',
+        'Expected',
+        'Yours',
+        'index: expected 0, got 1',
+        'assignments/kmeans-ebm/handout.en.md#inference',
+        '--replay g1.',
+      ],
+    ],
   ])('is named first and explained in %s', async (language, sentences) => {
     const { exitCode, stdout } = await check(wrong, '--lang', language);
     expect(exitCode).toBe(1);
@@ -52,7 +78,10 @@ describe('a mistake', () => {
     const { stdout } = await gradiente('check', ['kmeans-ebm', '--dir', folder, '--lang', 'en']);
     const lines = String(stdout).split('\n');
     const start = lines.findIndex((line) => line.startsWith('  With infer('));
-    const shown = lines.slice(start, lines.findIndex((line, i) => i > start && line.includes('Read again')));
+    const shown = lines.slice(
+      start,
+      lines.findIndex((line, i) => i > start && line.includes('Read again')),
+    );
     const token = /--replay (g1\.[\w-]+)/.exec(lines.slice(start).join('\n'))![1];
     const replayed = await gradiente('check', ['kmeans-ebm', '--dir', folder, '--lang', 'en', '--replay', token]);
     expect(replayed.exitCode).toBe(1);
@@ -66,7 +95,11 @@ describe('a mistake', () => {
     const folder = await work(wrong);
     const { stdout } = await gradiente('check', ['kmeans-ebm', '--dir', folder]);
     const token = /--replay (g1\.[\w-]+)/.exec(String(stdout))![1];
-    const debugging = execa(process.execPath, [join(PROJECT, 'graders/cli/start.mjs'), 'check', '--dir', folder, '--replay', token, '--debug'], { reject: false, detached: true, env: { NODE_OPTIONS: '' } });
+    const debugging = execa(
+      process.execPath,
+      [join(PROJECT, 'graders/cli/start.mjs'), 'check', '--dir', folder, '--replay', token, '--debug'],
+      { reject: false, detached: true, env: { NODE_OPTIONS: '' } },
+    );
     let said = '';
     for await (const chunk of debugging.stderr!) {
       said += chunk;
@@ -78,15 +111,23 @@ describe('a mistake', () => {
 
   test('a token that was cut is refused in one sentence', async () => {
     const { exitCode, stderr } = await gradiente('check', ['--replay', 'g1.abc', '--lang', 'en']);
-    expect([exitCode, stderr]).toEqual([2, 'That --replay cannot be read: copy the whole token, from \'g1.\' to its end.']);
+    expect([exitCode, stderr]).toEqual([
+      2,
+      "That --replay cannot be read: copy the whole token, from 'g1.' to its end.",
+    ]);
   });
 });
 
 test('a crash shows file and line, and console.log is shown, bounded and tame', async () => {
-  const text = right.replace('export function updateW(Y: Tensor2D, Z: Tensor2D, W: Tensor2D) {', 'export function updateW(Y: Tensor2D, Z: Tensor2D, W: Tensor2D) {\n  console.log("aquí\\u001b[31m", Y.shape);\n  (undefined as any).boom();');
+  const text = right.replace(
+    'export function updateW(Y: Tensor2D, Z: Tensor2D, W: Tensor2D) {',
+    'export function updateW(Y: Tensor2D, Z: Tensor2D, W: Tensor2D) {\n  console.log("aquí\\u001b[31m", Y.shape);\n  (undefined as any).boom();',
+  );
   const { exitCode, stdout } = await check(text, '--lang', 'en');
   expect(exitCode).toBe(1);
-  expect(stdout).toMatch(/kmeans-ebm\/solution\.ts:\d+ {2}TypeError: Cannot read properties of undefined \(reading 'boom'\)/);
+  expect(stdout).toMatch(
+    /kmeans-ebm\/solution\.ts:\d+ {2}TypeError: Cannot read properties of undefined \(reading 'boom'\)/,
+  );
   expect(stdout).toContain('What your program printed');
   expect(stdout).toContain('aquí·[31m');
   expect(stdout).not.toContain('\u001b');
@@ -101,21 +142,54 @@ test('--json prints the verdict, which obeys the schema and holds public checks 
   expect(verdict.topics[0].checks.length).toBeGreaterThan(20);
 });
 
-test('the public verdict is the same as the teacher\'s, to the bit', async () => {
+test("the public verdict is the same as the teacher's, to the bit", async () => {
   const folder = await folderWith({ 'elena/kmeans-ebm/solution.ts': wrong });
   const own = await gradiente('check', ['kmeans-ebm', '--dir', join(folder, 'elena'), '--json']);
-  await gradiente('grade', [folder, '--topic', 'kmeans-ebm', '--out', join(folder, 'out'), '--seed', '3', '--allow-weaker-isolation']);
+  await gradiente('grade', [
+    folder,
+    '--topic',
+    'kmeans-ebm',
+    '--out',
+    join(folder, 'out'),
+    '--seed',
+    '3',
+    '--allow-weaker-isolation',
+  ]);
   const teachers = validVerdict(JSON.parse(readFileSync(join(folder, 'out/submissions/elena/verdict.json'), 'utf8')));
-  const publicPart = (verdict: ReturnType<typeof validVerdict>) => verdict.topics[0].checks.filter(({ visibility }) => visibility === 'public')
-    .map(({ id, publicOutcome, evidence, replay }) => ({ id, publicOutcome, evidence, replay }));
+  const publicPart = (verdict: ReturnType<typeof validVerdict>) =>
+    verdict.topics[0].checks
+      .filter(({ visibility }) => visibility === 'public')
+      .map(({ id, publicOutcome, evidence, replay }) => ({ id, publicOutcome, evidence, replay }));
   expect(publicPart(teachers)).toEqual(publicPart(validVerdict(JSON.parse(String(own.stdout)))));
 }, 60_000);
 
 test('--watch grades what a save changed, says what got better and worse, and keeps the page up to date', async () => {
   // the work lies in a file that solution.ts imports
-  const folder = await folderWith({ 'kmeans-ebm/solution.ts': 'export * from \'./work.ts\';\n', 'kmeans-ebm/work.ts': wrong, 'ebm/solution.ts': 'export const energy = 1;\n', 'browser': '#!/bin/sh\necho "$1" > "$(dirname "$0")/opened"\n' });
+  const folder = await folderWith({
+    'kmeans-ebm/solution.ts': "export * from './work.ts';\n",
+    'kmeans-ebm/work.ts': wrong,
+    'ebm/solution.ts': 'export const energy = 1;\n',
+    browser: '#!/bin/sh\necho "$1" > "$(dirname "$0")/opened"\n',
+  });
   await chmod(join(folder, 'browser'), 0o755);
-  const watching = execa(process.execPath, [join(PROJECT, 'graders/cli/start.mjs'), 'check', 'kmeans-ebm', 'ebm', '--dir', folder, '--watch', '--lang', 'en', '--report', join(folder, 'page'), '--open'], { reject: false, all: true, env: { BROWSER: join(folder, 'browser') } });
+  const watching = execa(
+    process.execPath,
+    [
+      join(PROJECT, 'graders/cli/start.mjs'),
+      'check',
+      'kmeans-ebm',
+      'ebm',
+      '--dir',
+      folder,
+      '--watch',
+      '--lang',
+      'en',
+      '--report',
+      join(folder, 'page'),
+      '--open',
+    ],
+    { reject: false, all: true, env: { BROWSER: join(folder, 'browser') } },
+  );
   // as editors that save safely do: two saves in a row must not be seen halfway
   const save = async (text: string) => {
     await writeFile(join(folder, 'kmeans-ebm/work.ts~'), text);
@@ -153,48 +227,71 @@ test('--watch grades what a save changed, says what got better and worse, and ke
   expect(first).toContain('<h1><bdi>Your work</bdi></h1>');
 }, 60_000);
 
-test('a command\'s file run by itself says how to start it', async () => {
-  const { exitCode, stderr } = await execa(process.execPath, [join(PROJECT, 'graders/cli/check.ts')], { reject: false });
-  expect([exitCode, stderr]).toEqual([2, 'gradiente: empieza con «npm run check». / Start with \'npm run check\'.']);
+test("a command's file run by itself says how to start it", async () => {
+  const { exitCode, stderr } = await execa(process.execPath, [join(PROJECT, 'graders/cli/check.ts')], {
+    reject: false,
+  });
+  expect([exitCode, stderr]).toEqual([2, "gradiente: empieza con «npm run check». / Start with 'npm run check'."]);
 });
 
-test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('%s leaves no guest behind, not even one in a loop', async (signal) => {
-  const folder = await work(right.replace('  checkCode(Z, Y, W);\n  return tf.tidy(() => {\n    const reconstruction', '  checkCode(Z, Y, W);\n  console.log("looping"); for (;;) {}\n  return tf.tidy(() => {\n    const reconstruction'));
-  const checking = execa(process.execPath, [join(PROJECT, 'graders/cli/start.mjs'), 'check', 'kmeans-ebm', '--dir', folder], { reject: false });
-  let own: string[] = [];
-  // more than a second of CPU time: it is in the loop
-  for (let looping = false; !looping;) {
-    const guests = descendants(checking.pid!).filter(({ args }) => args.includes('sandbox/guest/'));
-    own = guests.map(({ pid }) => pid);
-    looping = guests.some(({ seconds }) => seconds > 1);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  checking.kill(signal);
-  const { exitCode, signal: endedBy } = await checking;
-  expect(exitCode ?? endedBy).toBe({ SIGINT: 130, SIGTERM: 143, SIGKILL: 'SIGKILL' }[signal]);
-  expect(own.length).toBeGreaterThan(0);
-  // ends when they do, or when the test's time is over
-  for (let left = own; left.length > 0;) left = processes().map(({ pid }) => pid).filter((pid) => own.includes(pid));
-}, 30_000);
+test.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
+  '%s leaves no guest behind, not even one in a loop',
+  async (signal) => {
+    const folder = await work(
+      right.replace(
+        '  checkCode(Z, Y, W);\n  return tf.tidy(() => {\n    const reconstruction',
+        '  checkCode(Z, Y, W);\n  console.log("looping"); for (;;) {}\n  return tf.tidy(() => {\n    const reconstruction',
+      ),
+    );
+    const checking = execa(
+      process.execPath,
+      [join(PROJECT, 'graders/cli/start.mjs'), 'check', 'kmeans-ebm', '--dir', folder],
+      { reject: false },
+    );
+    let own: string[] = [];
+    // more than a second of CPU time: it is in the loop
+    for (let looping = false; !looping;) {
+      const guests = descendants(checking.pid!).filter(({ args }) => args.includes('sandbox/guest/'));
+      own = guests.map(({ pid }) => pid);
+      looping = guests.some(({ seconds }) => seconds > 1);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    checking.kill(signal);
+    const { exitCode, signal: endedBy } = await checking;
+    expect(exitCode ?? endedBy).toBe({ SIGINT: 130, SIGTERM: 143, SIGKILL: 'SIGKILL' }[signal]);
+    expect(own.length).toBeGreaterThan(0);
+    // ends when they do, or when the test's time is over
+    for (let left = own; left.length > 0;)
+      left = processes()
+        .map(({ pid }) => pid)
+        .filter((pid) => own.includes(pid));
+  },
+  30_000,
+);
 
 /** The living processes of this machine. */
 function processes(): { pid: string; parent: string; seconds: number; args: string }[] {
-  return execFileSync('ps', ['-eo', 'pid,ppid,stat,cputimes,args']).toString().split('\n').map((line) => line.trim().split(/\s+/))
-    .filter(([, , stat]) => stat !== undefined && !stat.startsWith('Z')).map(([pid, parent, , seconds, ...args]) => ({ pid, parent, seconds: Number(seconds), args: args.join(' ') }));
+  return execFileSync('ps', ['-eo', 'pid,ppid,stat,cputimes,args'])
+    .toString()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, , stat]) => stat !== undefined && !stat.startsWith('Z'))
+    .map(([pid, parent, , seconds, ...args]) => ({ pid, parent, seconds: Number(seconds), args: args.join(' ') }));
 }
 
 function descendants(of: number): ReturnType<typeof processes> {
   const all = processes();
-  const below = (parent: string): typeof all => all.filter((one) => one.parent === parent).flatMap((one) => [one, ...below(one.pid)]);
+  const below = (parent: string): typeof all =>
+    all.filter((one) => one.parent === parent).flatMap((one) => [one, ...below(one.pid)]);
   return below(String(of));
 }
 
 describe('bad arguments end in one sentence and exit code 2', () => {
   test.each([
-    [['kmeans'], 'Did you mean \'kmeans-ebm\'?'],
-    [['--wacth'], 'Unknown argument: wacth. Did you mean \'--watch\'?'],
+    [['kmeans'], "Did you mean 'kmeans-ebm'?"],
+    [['--wacth'], "Unknown argument: wacth. Did you mean '--watch'?"],
     [['--debug'], '--debug needs --replay TOKEN'],
-    [['--dir', '/does/not/exist'], 'There is no <topic>/solution.ts in \'/does/not/exist\'.'],
+    [['--dir', '/does/not/exist'], "There is no <topic>/solution.ts in '/does/not/exist'."],
     [['--colour'], 'colour'],
   ])('%j', async (args, sentence) => {
     const { exitCode, stderr } = await gradiente('check', [...args, '--lang', 'en']);

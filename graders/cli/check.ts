@@ -31,8 +31,14 @@ const HELP = {
 };
 
 const OPTIONS = {
-  dir: { type: 'string' }, watch: { type: 'boolean' }, replay: { type: 'string' }, debug: { type: 'boolean' },
-  mnist: { type: 'string' }, report: { type: 'string' }, open: { type: 'boolean' }, json: { type: 'boolean' },
+  dir: { type: 'string' },
+  watch: { type: 'boolean' },
+  replay: { type: 'string' },
+  debug: { type: 'boolean' },
+  mnist: { type: 'string' },
+  report: { type: 'string' },
+  open: { type: 'boolean' },
+  json: { type: 'boolean' },
 } as const;
 
 /** How long a verdict that is ready waits for advice. */
@@ -40,16 +46,24 @@ const GRACE_MILLISECONDS = 250;
 
 /** @returns the exit code: 0 everything started passes, 1 something fails, 3 the harness's own fault */
 export async function run(args: readonly string[], language: Language): Promise<number> {
-  const argv = plainOptions(args, OPTIONS) ?? await explainedOptions(args, language);
+  const argv = plainOptions(args, OPTIONS) ?? (await explainedOptions(args, language));
   if (argv === null) return 0;
   const folder = resolve(argv.dir ?? `${PROJECT}assignments`);
-  if (argv.debug && argv.replay === undefined) throw new BadInput({ es: '--debug necesita --replay TOKEN: el caso que quieres depurar.', en: '--debug needs --replay TOKEN: the case that you want to debug.' });
+  if (argv.debug && argv.replay === undefined)
+    throw new BadInput({
+      es: '--debug necesita --replay TOKEN: el caso que quieres depurar.',
+      en: '--debug needs --replay TOKEN: the case that you want to debug.',
+    });
   if (argv.replay !== undefined && argv.debug) return (await import('./replay.ts')).debugReplay(argv.replay, folder);
   const topics = await chosenTopics(argv._);
   if (argv.replay !== undefined) return (await import('./replay.ts')).replay(argv.replay, folder, language);
 
   const work = await readSubmission('assignments', folder, await chosenTopics([]));
-  if (argv.dir !== undefined && work.topics.size === 0) throw new BadInput({ es: `En «${folder}» no hay ningún <tema>/solution.ts.`, en: `There is no <topic>/solution.ts in '${folder}'.` });
+  if (argv.dir !== undefined && work.topics.size === 0)
+    throw new BadInput({
+      es: `En «${folder}» no hay ningún <tema>/solution.ts.`,
+      en: `There is no <topic>/solution.ts in '${folder}'.`,
+    });
   const pictures = await givenPictures(argv.mnist);
   const advisor = new Advisor(PROJECT, language, argv.watch);
   const advice = advisor.advise(work, topics); // the compiler takes longest: it starts first
@@ -59,27 +73,40 @@ export async function run(args: readonly string[], language: Language): Promise<
     throw error;
   });
   let closing: Promise<unknown> | null = null;
-  const close = () => closing ??= Promise.all([workshop.close(), advisor.close()]);
+  const close = () => (closing ??= Promise.all([workshop.close(), advisor.close()]));
   try {
     const say = { language, json: argv.json, grader, advisor };
     const verdict = await checkOnce(workshop.benches, folder, say, advice);
     if (!argv.watch) close().catch(() => {}); // while the page is begun; what fails is said at the end
     const live = argv.open && argv.watch;
     const report = argv.json ? null : resolve(argv.report ?? `${PROJECT}reports/out/check`);
-    if (report !== null) await tellReport(report, verdict, { live, open: argv.open, waits: argv.open || argv.watch, language });
+    if (report !== null)
+      await tellReport(report, verdict, { live, open: argv.open, waits: argv.open || argv.watch, language });
     if (argv.watch) {
       const [{ watchWork }, { Latest }] = await Promise.all([import('./watch.ts'), import('./latest.ts')]);
       const latest = new Latest(verdict, await readSubmission('assignments', folder, topics));
       workshop.expectLater();
-      await watchWork(folder, topics, async (touched) => {
-        const changed = latest.changed(await readSubmission('assignments', folder, topics), touched);
-        if (changed.length === 0) return null;
-        await checkOnce(workshop.benches.filter(({ topic }) => changed.includes(topic.id)), folder, say, null, latest);
-        return async () => {
-          if (report !== null) await (await import('./own-report.ts')).writeOwnReport(report, latest.whole, live).catch(() => {});
-          workshop.expectLater(); // the next save finds a guest that waits
-        };
-      }, language);
+      await watchWork(
+        folder,
+        topics,
+        async (touched) => {
+          const changed = latest.changed(await readSubmission('assignments', folder, topics), touched);
+          if (changed.length === 0) return null;
+          await checkOnce(
+            workshop.benches.filter(({ topic }) => changed.includes(topic.id)),
+            folder,
+            say,
+            null,
+            latest,
+          );
+          return async () => {
+            if (report !== null)
+              await (await import('./own-report.ts')).writeOwnReport(report, latest.whole, live).catch(() => {});
+            workshop.expectLater(); // the next save finds a guest that waits
+          };
+        },
+        language,
+      );
     }
     return exitCode(verdict);
   } finally {
@@ -88,38 +115,68 @@ export async function run(args: readonly string[], language: Language): Promise<
 }
 
 /** The same options by the parser that explains them; null when it has printed the help. @throws BadInput */
-async function explainedOptions(args: readonly string[], language: Language): Promise<ReturnType<typeof plainOptions<typeof OPTIONS>>> {
+async function explainedOptions(
+  args: readonly string[],
+  language: Language,
+): Promise<ReturnType<typeof plainOptions<typeof OPTIONS>>> {
   const { askedForHelp, options } = await import('./options.ts');
-  const described = Object.entries(OPTIONS).map(([name, { type }]) => [name, type === 'boolean'
-    ? { type, default: false, describe: HELP[name as keyof typeof HELP][language] }
-    : { type, requiresArg: true, describe: HELP[name as keyof typeof HELP][language] }] as const);
+  const described = Object.entries(OPTIONS).map(
+    ([name, { type }]) =>
+      [
+        name,
+        type === 'boolean'
+          ? { type, default: false, describe: HELP[name as keyof typeof HELP][language] }
+          : { type, requiresArg: true, describe: HELP[name as keyof typeof HELP][language] },
+      ] as const,
+  );
   const argv = await options(args, language, USAGE).options(Object.fromEntries(described)).parseAsync();
-  return askedForHelp(args) ? null : { ...argv, _: argv._.map(String) } as never;
+  return askedForHelp(args) ? null : ({ ...argv, _: argv._.map(String) } as never);
 }
 
-interface Say { readonly language: Language; readonly json: boolean; readonly grader: Promise<Grader>; readonly advisor: Advisor }
+interface Say {
+  readonly language: Language;
+  readonly json: boolean;
+  readonly grader: Promise<Grader>;
+  readonly advisor: Advisor;
+}
 
 /** Writes the page (where nobody waits for it, beside), says where it is, and opens it where that is wanted. A page that can't be written takes nothing from the verdict. */
-async function tellReport(report: string, verdict: Verdict, { live, open, waits, language }: { live: boolean; open: boolean; waits: boolean; language: Language }): Promise<void> {
+async function tellReport(
+  report: string,
+  verdict: Verdict,
+  { live, open, waits, language }: { live: boolean; open: boolean; waits: boolean; language: Language },
+): Promise<void> {
   if (verdict.topics.every(({ status }) => status === 'missing' || status === 'not-started')) return;
   const { drawBeside, openInBrowser, pathOfReport } = await import('./report-place.ts');
   try {
-    await (waits ? (await import('./own-report.ts')).writeOwnReport(report, verdict, live) : drawBeside(report, verdict));
+    await (waits
+      ? (await import('./own-report.ts')).writeOwnReport(report, verdict, live)
+      : drawBeside(report, verdict));
   } catch (error) {
-    process.stderr.write(`${{ es: `La página con figuras no se pudo escribir en ${report}`, en: `The page with figures could not be written to ${report}` }[language]}: ${(error as Error).message}.\n`);
+    process.stderr.write(
+      `${{ es: `La página con figuras no se pudo escribir en ${report}`, en: `The page with figures could not be written to ${report}` }[language]}: ${(error as Error).message}.\n`,
+    );
     return;
   }
   const path = pathOfReport(report, language);
-  process.stdout.write(`  ${{ es: 'Con figuras', en: 'With figures' }[language]}: ${path.startsWith(PROJECT) ? path.slice(PROJECT.length) : path}\n`);
+  process.stdout.write(
+    `  ${{ es: 'Con figuras', en: 'With figures' }[language]}: ${path.startsWith(PROJECT) ? path.slice(PROJECT.length) : path}\n`,
+  );
   if (open) openInBrowser(path);
 }
 
 /** Grades the topics of these benches once and prints the verdict; after a save, with what it changed. `asked`: the advice on them, where it is already on its way. */
-async function checkOnce(benches: readonly Bench[], folder: string, { language, json, grader, advisor }: Say, asked: Promise<readonly Advice[]> | null, latest: Latest | null = null): Promise<Verdict> {
+async function checkOnce(
+  benches: readonly Bench[],
+  folder: string,
+  { language, json, grader, advisor }: Say,
+  asked: Promise<readonly Advice[]> | null,
+  latest: Latest | null = null,
+): Promise<Verdict> {
   const progress = progressLine(language, json);
   const topics = benches.map(({ topic }) => topic.id);
   const submission = await readSubmission('assignments', folder, topics);
-  const advise = () => asked ??= advisor.advise(submission, topics);
+  const advise = () => (asked ??= advisor.advise(submission, topics));
   const whileTheGuestLoads = () => {
     void advise();
     void import('./check-output.ts').then(({ prepare }) => prepare(language));
@@ -152,7 +209,10 @@ async function checkOnce(benches: readonly Bench[], folder: string, { language, 
 export function exitCode(verdict: Verdict): number {
   const started = verdict.topics.filter(({ status }) => status !== 'missing' && status !== 'not-started');
   if (started.some(({ status }) => status === 'grader-fault')) return 3;
-  const fails = started.some(({ status, checks }) => status !== 'graded' || checks.some(({ outcome }) => outcome !== 'passed' && outcome !== 'not-implemented'));
+  const fails = started.some(
+    ({ status, checks }) =>
+      status !== 'graded' || checks.some(({ outcome }) => outcome !== 'passed' && outcome !== 'not-implemented'),
+  );
   return fails ? 1 : 0;
 }
 

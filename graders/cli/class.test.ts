@@ -18,58 +18,126 @@ describe('a Canvas download with a roster and a gradebook', () => {
 
   beforeAll(async () => {
     const folder = await folderWith({
-      'submissions.zip': zipOf([{ name: 'lopezana_11_900_ebm.ts', content: right }, { name: 'ruizblas_LATE_12_901_solution-1.ts', content: wrong }, { name: 'nadie_14_903_ebm.zip', content: 'no zip' }]),
-      'roster.csv': 'id;nombre;grupo;días extra\ns1;López, Ana;G1;2\ns2;Blas Ruiz;;\ns3;Noa Sol;G1;\ns4;"=Eva ""X""";;\n',
-      'canvas.csv': 'Student,ID,SIS User ID,SIS Login ID,Section,ebm (7)\n    Points Possible,,,,,46\n"López, Ana",11,s1,a@x,,\n"Ruiz, Blas",12,s2,b@x,,EX\n"Sol, Noa",13,s3,n@x,,\n',
+      'submissions.zip': zipOf([
+        { name: 'lopezana_11_900_ebm.ts', content: right },
+        { name: 'ruizblas_LATE_12_901_solution-1.ts', content: wrong },
+        { name: 'nadie_14_903_ebm.zip', content: 'no zip' },
+      ]),
+      'roster.csv':
+        'id;nombre;grupo;días extra\ns1;López, Ana;G1;2\ns2;Blas Ruiz;;\ns3;Noa Sol;G1;\ns4;"=Eva ""X""";;\n',
+      'canvas.csv':
+        'Student,ID,SIS User ID,SIS Login ID,Section,ebm (7)\n    Points Possible,,,,,46\n"López, Ana",11,s1,a@x,,\n"Ruiz, Blas",12,s2,b@x,,EX\n"Sol, Noa",13,s3,n@x,,\n',
     });
     out = join(folder, 'out');
-    run = await gradiente('grade', [join(folder, 'submissions.zip'), '--topic', 'ebm', '--roster', join(folder, 'roster.csv'), '--gradebook', `canvas=${join(folder, 'canvas.csv')}`, '--out', out, '--lang', 'en', '--allow-weaker-isolation', '--seed', '3']);
+    run = await gradiente('grade', [
+      join(folder, 'submissions.zip'),
+      '--topic',
+      'ebm',
+      '--roster',
+      join(folder, 'roster.csv'),
+      '--gradebook',
+      `canvas=${join(folder, 'canvas.csv')}`,
+      '--out',
+      out,
+      '--lang',
+      'en',
+      '--allow-weaker-isolation',
+      '--seed',
+      '3',
+    ]);
   }, 120_000);
 
   test('is graded, says what it was taken as, and keeps a log of what was wrong with it', async () => {
     expect([run.exitCode, run.stderr]).toEqual([0, '']);
     expect(run.stdout).toContain('Taken as a Canvas download: 5 submissions.');
     expect((await readFile(join(out, 'intake.log'), 'utf8')).trim().split('\n')).toEqual([
-      'Taken as a Canvas download: 5 submissions.', 's4: Is on the roster (=Eva "X") and handed in nothing.', 'nadie_14: Is not on the roster; graded all the same.',
+      'Taken as a Canvas download: 5 submissions.',
+      's4: Is on the roster (=Eva "X") and handed in nothing.',
+      'nadie_14: Is not on the roster; graded all the same.',
       'nadie_14: It cannot be read: `ebm.zip`: it is not a zip, tar or tar.gz archive.',
     ]);
     const page = await readFile(join(out, 'index.html'), 'utf8');
-    for (const words of ['Taken as a Canvas download', 'handed in nothing', 'López, Ana · G1', 'it is not a zip']) expect(page).toContain(words);
+    for (const words of ['Taken as a Canvas download', 'handed in nothing', 'López, Ana · G1', 'it is not a zip'])
+      expect(page).toContain(words);
     expect((await readdir(out)).filter((name) => /^index\..*html$/.test(name))).toHaveLength(6);
   });
 
-  test('a group\'s members have one work graded once, and each a row', async () => {
+  test("a group's members have one work graded once, and each a row", async () => {
     const verdicts = JSON.parse(await readFile(join(out, 'verdicts.json'), 'utf8')) as Verdict[];
     const of = (id: string) => verdicts.find(({ submission }) => submission === id)!;
-    expect(verdicts.map(({ submission, topics: [{ status }] }) => [submission, status])).toEqual([['nadie_14', 'rejected'], ['s1', 'graded'], ['s2', 'graded'], ['s3', 'graded'], ['s4', 'missing']]);
+    expect(verdicts.map(({ submission, topics: [{ status }] }) => [submission, status])).toEqual([
+      ['nadie_14', 'rejected'],
+      ['s1', 'graded'],
+      ['s2', 'graded'],
+      ['s3', 'graded'],
+      ['s4', 'missing'],
+    ]);
     expect([of('s3').topics, of('s3').run]).toEqual([of('s1').topics, of('s1').run]);
     expect(of('s3').fingerprint).not.toBe(of('s1').fingerprint);
     expect(of('s2').topics[0].score).toBeLessThan(of('s1').topics[0].score!);
   });
 
   test('the gradebook comes back filled in, and the terminal says who has no row', async () => {
-    expect((parse(await readFile(join(out, 'canvas.csv'), 'utf8')) as string[][]).slice(2).map((row) => [row[2], row[5]])).toEqual([['s1', '46'], ['s2', 'EX'], ['s3', '46']]);
+    expect(
+      (parse(await readFile(join(out, 'canvas.csv'), 'utf8')) as string[][]).slice(2).map((row) => [row[2], row[5]]),
+    ).toEqual([
+      ['s1', '46'],
+      ['s2', 'EX'],
+      ['s3', '46'],
+    ]);
     expect(run.stdout).toContain('canvas.csv: it has no row for nadie_14, s4.');
   });
 });
 
-test('gradebooks that can\'t be filled are refused before anything is graded', async () => {
+test("gradebooks that can't be filled are refused before anything is graded", async () => {
   const folder = await folderWith({ 'ana/ebm/solution.ts': right, 'worksheet.csv': 'a,b\n1,2\n' });
-  const cases = [['moodle', 'download it and use --gradebook moodle=FILE.'], ['excel', '--gradebook must be canvas, moodle=FILE or gradescope, and is \'excel\'.'], [`moodle=${folder}/worksheet.csv`, '\'worksheet.csv\' is not a grading worksheet of Moodle\'s'], [`canvas=${folder}/none.csv`, 'cannot be read (ENOENT)']];
+  const cases = [
+    ['moodle', 'download it and use --gradebook moodle=FILE.'],
+    ['excel', "--gradebook must be canvas, moodle=FILE or gradescope, and is 'excel'."],
+    [`moodle=${folder}/worksheet.csv`, "'worksheet.csv' is not a grading worksheet of Moodle's"],
+    [`canvas=${folder}/none.csv`, 'cannot be read (ENOENT)'],
+  ];
   for (const [book, sentence] of cases) await expect(gradebooks([book], 'en')).rejects.toThrow(sentence);
-  const { exitCode, stderr } = await gradiente('grade', [folder, '--topic', 'ebm', '--gradebook', cases[0][0], '--out', join(folder, 'out'), '--lang', 'en']);
+  const { exitCode, stderr } = await gradiente('grade', [
+    folder,
+    '--topic',
+    'ebm',
+    '--gradebook',
+    cases[0][0],
+    '--out',
+    join(folder, 'out'),
+    '--lang',
+    'en',
+  ]);
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining(cases[0][1])]);
   expect(await readdir(folder)).toEqual(expect.not.arrayContaining(['out']));
 }, 60_000);
 
 test('npm run similarity: pages, pairs, and no word on any score', async () => {
-  const folder = await folderWith({ 'ana/ebm/solution.ts': right, 'blas/ebm/solution.ts': `// mine\n${right.toString().replaceAll('\n\n', '\n')}`, 'carla/ebm/solution.ts': readFileSync(join(PROJECT, 'assignments/ebm/solution.ts')) });
+  const folder = await folderWith({
+    'ana/ebm/solution.ts': right,
+    'blas/ebm/solution.ts': `// mine\n${right.toString().replaceAll('\n\n', '\n')}`,
+    'carla/ebm/solution.ts': readFileSync(join(PROJECT, 'assignments/ebm/solution.ts')),
+  });
   const out = join(folder, '../', `similarity-${Date.now()}`);
-  const { exitCode, stdout, stderr } = await gradiente('similarity', [folder, '--out', out, '--topic', 'ebm', '--lang', 'es']);
+  const { exitCode, stdout, stderr } = await gradiente('similarity', [
+    folder,
+    '--out',
+    out,
+    '--topic',
+    'ebm',
+    '--lang',
+    'es',
+  ]);
   expect([exitCode, stderr]).toEqual([0, '']);
   expect(String(stdout).trimEnd().split('\n').at(-1)).toBe(join(out, 'index.html'));
   expect((await readdir(out)).sort()).toEqual(['index.html', 'pair-ebm-1.html', 'pairs.csv']);
-  expect(await readFile(join(out, 'pairs.csv'), 'utf8')).toBe('topic,submission_1,submission_2,similarity\nebm,ana,blas,1.000\n');
+  expect(await readFile(join(out, 'pairs.csv'), 'utf8')).toBe(
+    'topic,submission_1,submission_2,similarity\nebm,ana,blas,1.000\n',
+  );
   const refused = await gradiente('similarity', [folder, '--lang', 'en']);
-  expect([refused.exitCode, refused.stderr]).toEqual([2, 'Give the submissions and the folder of the results: npm run similarity -- SUBMISSIONS --out DIR.']);
+  expect([refused.exitCode, refused.stderr]).toEqual([
+    2,
+    'Give the submissions and the folder of the results: npm run similarity -- SUBMISSIONS --out DIR.',
+  ]);
 }, 60_000);

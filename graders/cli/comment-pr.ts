@@ -19,14 +19,27 @@ const HELP = { es: 'pull-request.json, de la otra ejecución', en: 'pull-request
 const BOT = 'github-actions[bot]';
 const MOST_PAGES = 10;
 
-interface Pull { readonly state: string; readonly head: { readonly sha: string } }
-interface Comment { readonly id: number; readonly body?: string; readonly user?: { readonly login?: string; readonly type?: string } }
+interface Pull {
+  readonly state: string;
+  readonly head: { readonly sha: string };
+}
+interface Comment {
+  readonly id: number;
+  readonly body?: string;
+  readonly user?: { readonly login?: string; readonly type?: string };
+}
 
 /** @returns 0 when the comment stands, or when there is nothing to say any more */
 export async function run(args: readonly string[], language: Language): Promise<number> {
-  const argv = await options(args, language, USAGE).option('artifact', { type: 'string', requiresArg: true, describe: HELP[language] }).parseAsync();
+  const argv = await options(args, language, USAGE)
+    .option('artifact', { type: 'string', requiresArg: true, describe: HELP[language] })
+    .parseAsync();
   if (askedForHelp(args)) return 0;
-  if (argv.artifact === undefined) throw new BadInput({ es: 'Indica el archivo: npm run comment:pr -- --artifact ARCHIVO.', en: 'Give the file: npm run comment:pr -- --artifact FILE.' });
+  if (argv.artifact === undefined)
+    throw new BadInput({
+      es: 'Indica el archivo: npm run comment:pr -- --artifact ARCHIVO.',
+      en: 'Give the file: npm run comment:pr -- --artifact FILE.',
+    });
   const trusted = finishedRun(JSON.parse(await readFile(required('GITHUB_EVENT_PATH'), 'utf8')));
   const report = readPullRequest(await readBounded(argv.artifact));
   if (report === null || !isOf(report, trusted)) {
@@ -38,14 +51,25 @@ export async function run(args: readonly string[], language: Language): Promise<
   const api = new GitHubApi(required('GITHUB_API_URL'), required('GITHUB_REPOSITORY'), required('GITHUB_TOKEN'));
   const pull = await api.get<Pull>(`pulls/${trusted.pull}`);
   if (pull.state !== 'open' || pull.head.sha !== trusted.head) {
-    say({ es: 'El pull request ya no está en ese commit: no se comenta nada.', en: 'The pull request is no longer at that commit: nothing is commented.' }, language);
+    say(
+      {
+        es: 'El pull request ya no está en ese commit: no se comenta nada.',
+        en: 'The pull request is no longer at that commit: nothing is commented.',
+      },
+      language,
+    );
     return 0;
   }
   const body = { body: renderComment(report, trusted.url, language) };
   const before = await ownComment(api, trusted.pull);
   if (before === null) await api.send('POST', `issues/${trusted.pull}/comments`, body);
   else await api.send('PATCH', `issues/comments/${before.id}`, body);
-  say(before === null ? { es: 'Comentario escrito.', en: 'Comment written.' } : { es: 'Comentario actualizado.', en: 'Comment updated.' }, language);
+  say(
+    before === null
+      ? { es: 'Comentario escrito.', en: 'Comment written.' }
+      : { es: 'Comentario actualizado.', en: 'Comment updated.' },
+    language,
+  );
   return 0;
 }
 
@@ -58,7 +82,9 @@ function isOf({ pull, head }: PullRequest, trusted: FinishedRun): boolean {
 async function ownComment(api: GitHubApi, pull: number): Promise<Comment | null> {
   for (let page = 1; page <= MOST_PAGES; page++) {
     const comments = await api.get<Comment[]>(`issues/${pull}/comments?per_page=100&page=${page}`);
-    const own = comments.find(({ body, user }) => user?.login === BOT && user.type === 'Bot' && body?.startsWith(MARKER));
+    const own = comments.find(
+      ({ body, user }) => user?.login === BOT && user.type === 'Bot' && body?.startsWith(MARKER),
+    );
     if (own !== undefined) return own;
     if (comments.length < 100) break;
   }
@@ -68,7 +94,10 @@ async function ownComment(api: GitHubApi, pull: number): Promise<Comment | null>
 function required(name: string): string {
   const value = process.env[name];
   if (value !== undefined && value !== '') return value;
-  throw new BadInput({ es: `Falta ${name} en el entorno: comment:pr se ejecuta en GitHub Actions.`, en: `${name} is missing from the environment: comment:pr runs in GitHub Actions.` });
+  throw new BadInput({
+    es: `Falta ${name} en el entorno: comment:pr se ejecuta en GitHub Actions.`,
+    en: `${name} is missing from the environment: comment:pr runs in GitHub Actions.`,
+  });
 }
 
 if (import.meta.main) console.error(startedDirectly('comment:pr'));

@@ -28,15 +28,24 @@ import { startedDirectly } from './started-directly.ts';
 
 const USAGE = {
   es: 'npm run grade:pr -- --base REF --head REF [opciones]\n\nCorrige las tareas que cambia un pull request, siempre con los correctores, la referencia y los paquetes de la base. Del pull request solo se leen los archivos de la entrega, sin sacarlos al disco. Todo lo que escribe puede verlo el estudiante.\n\nEjemplo: npm run grade:pr -- --base main --head origin/entrega --threshold 60',
-  en: 'npm run grade:pr -- --base REF --head REF [options]\n\nGrades the assignments that a pull request changes, always with the base\'s graders, reference and packages. Of the pull request only the submission\'s files are read, and none is checked out. A student may see all that it writes.\n\nExample: npm run grade:pr -- --base main --head origin/submission --threshold 60',
+  en: "npm run grade:pr -- --base REF --head REF [options]\n\nGrades the assignments that a pull request changes, always with the base's graders, reference and packages. Of the pull request only the submission's files are read, and none is checked out. A student may see all that it writes.\n\nExample: npm run grade:pr -- --base main --head origin/submission --threshold 60",
 };
 const HELP = {
-  base: { es: 'la rama o commit de la base: lo que está en la carpeta de trabajo', en: 'branch or commit of the base: what the working tree holds' },
+  base: {
+    es: 'la rama o commit de la base: lo que está en la carpeta de trabajo',
+    en: 'branch or commit of the base: what the working tree holds',
+  },
   head: { es: 'la rama o commit del pull request', en: 'branch or commit of the pull request' },
   out: { es: 'carpeta de los resultados', en: 'folder of the results' },
-  threshold: { es: 'porcentaje mínimo: por debajo, el código de salida es 1', en: 'the least percentage: below it the exit code is 1' },
-  seed: { es: 'semilla de las comprobaciones ocultas, un entero (si no, al azar)', en: 'seed of the hidden checks, an integer (else random)' },
-  weaker: { es: 'acepta el aislamiento por permisos de Node', en: 'accepts isolation by Node\'s permissions' },
+  threshold: {
+    es: 'porcentaje mínimo: por debajo, el código de salida es 1',
+    en: 'the least percentage: below it the exit code is 1',
+  },
+  seed: {
+    es: 'semilla de las comprobaciones ocultas, un entero (si no, al azar)',
+    en: 'seed of the hidden checks, an integer (else random)',
+  },
+  weaker: { es: 'acepta el aislamiento por permisos de Node', en: "accepts isolation by Node's permissions" },
 };
 
 /** @returns 0 when it is graded, 1 when it stays below the threshold, 3 when the harness's own fault touched the verdict */
@@ -50,9 +59,16 @@ export async function run(args: readonly string[], language: Language): Promise<
     .option('allow-weaker-isolation', { type: 'boolean', default: false, describe: HELP.weaker[language] })
     .parseAsync();
   if (askedForHelp(args)) return 0;
-  if (argv.base === undefined || argv.head === undefined) throw new BadInput({ es: 'Indica la base y la rama: npm run grade:pr -- --base REF --head REF.', en: 'Give the base and the branch: npm run grade:pr -- --base REF --head REF.' });
+  if (argv.base === undefined || argv.head === undefined)
+    throw new BadInput({
+      es: 'Indica la base y la rama: npm run grade:pr -- --base REF --head REF.',
+      en: 'Give the base and the branch: npm run grade:pr -- --base REF --head REF.',
+    });
   const threshold = wholeNumber('--threshold', argv.threshold, 0, 100);
-  const seed = argv.seed === undefined ? randomBytes(8).toString('hex') : String(wholeNumber('--seed', argv.seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER));
+  const seed =
+    argv.seed === undefined
+      ? randomBytes(8).toString('hex')
+      : String(wholeNumber('--seed', argv.seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER));
 
   const [base, head] = [await commitOf(PROJECT, '--base', argv.base), await commitOf(PROJECT, '--head', argv.head)];
   await demandCodeOf(PROJECT, base);
@@ -68,7 +84,15 @@ export async function run(args: readonly string[], language: Language): Promise<
   say(note, language);
 
   const verdict = work.topics.length === 0 ? null : await graded(work, kind === 'full' ? seed : null, isolation);
-  const report: PullRequest = { schemaVersion: 1, pull, head, kind, threshold, ignored: { paths: work.ignored.slice(0, 20), count: work.ignored.length }, verdict: verdict && redacted(verdict) };
+  const report: PullRequest = {
+    schemaVersion: 1,
+    pull,
+    head,
+    kind,
+    threshold,
+    ignored: { paths: work.ignored.slice(0, 20), count: work.ignored.length },
+    verdict: verdict && redacted(verdict),
+  };
   const written = await writePullRequest(out, report, placesOf(work.submission.topics), language);
   await tellGitHub(written, report);
   sayResult(report, language);
@@ -76,7 +100,11 @@ export async function run(args: readonly string[], language: Language): Promise<
   return exitCode(report);
 }
 
-async function graded({ submission, topics }: PullRequestWork, seed: string | null, isolation: Isolation): Promise<Verdict> {
+async function graded(
+  { submission, topics }: PullRequestWork,
+  seed: string | null,
+  isolation: Isolation,
+): Promise<Verdict> {
   const workshop = await openWorkshop(topics, seed, 1, { isolation });
   try {
     return validVerdict(await gradeSubmission(submission, workshop.benches, await graderOf(PROJECT)));
@@ -87,12 +115,41 @@ async function graded({ submission, topics }: PullRequestWork, seed: string | nu
 
 /** The result in the grader's own words only: GitHub's runner would obey a student's that look like its commands. */
 function sayResult({ verdict, kind, ignored, threshold }: PullRequest, language: Language): void {
-  if (verdict === null) say({ es: 'El pull request no cambia ninguna tarea: no hay nada que corregir.', en: 'The pull request changes no assignment: there is nothing to grade.' }, language);
-  else if (kind === 'public') say({ es: 'Veredicto público: este repositorio no tiene la referencia, así que las comprobaciones ocultas no se hacen.', en: 'Public verdict: this repository has no reference, so hidden checks are not run.' }, language);
-  for (const { topic, status, score, max } of verdict?.topics ?? []) process.stdout.write(`${topic}: ${status}, ${score ?? '–'} / ${max}\n`);
-  if (ignored.count > 0) say({ es: `Cambia además, sin que influya en la nota, ${plural(ignored.count, 'archivo', 'archivos')}: ${listed(ignored.paths)}.`, en: `It also changes, without effect on the grade, ${plural(ignored.count, 'file', 'files')}: ${listed(ignored.paths)}.` }, language);
+  if (verdict === null)
+    say(
+      {
+        es: 'El pull request no cambia ninguna tarea: no hay nada que corregir.',
+        en: 'The pull request changes no assignment: there is nothing to grade.',
+      },
+      language,
+    );
+  else if (kind === 'public')
+    say(
+      {
+        es: 'Veredicto público: este repositorio no tiene la referencia, así que las comprobaciones ocultas no se hacen.',
+        en: 'Public verdict: this repository has no reference, so hidden checks are not run.',
+      },
+      language,
+    );
+  for (const { topic, status, score, max } of verdict?.topics ?? [])
+    process.stdout.write(`${topic}: ${status}, ${score ?? '–'} / ${max}\n`);
+  if (ignored.count > 0)
+    say(
+      {
+        es: `Cambia además, sin que influya en la nota, ${plural(ignored.count, 'archivo', 'archivos')}: ${listed(ignored.paths)}.`,
+        en: `It also changes, without effect on the grade, ${plural(ignored.count, 'file', 'files')}: ${listed(ignored.paths)}.`,
+      },
+      language,
+    );
   const percent = percentOf(verdict);
-  if (percent !== null && percent < threshold) say({ es: `${percent.toFixed(1)} %: por debajo del mínimo de ${threshold} %.`, en: `${percent.toFixed(1)}%: below the minimum of ${threshold}%.` }, language);
+  if (percent !== null && percent < threshold)
+    say(
+      {
+        es: `${percent.toFixed(1)} %: por debajo del mínimo de ${threshold} %.`,
+        en: `${percent.toFixed(1)}%: below the minimum of ${threshold}%.`,
+      },
+      language,
+    );
 }
 
 /** Names of files, in which nothing but letters, digits and a few signs is a student's. */

@@ -28,8 +28,14 @@ export async function run(args: readonly string[], language: Language): Promise<
   if (asked === null) return 0;
   if (asked.isStatusOnly) return (await import('./grade/queue-status.ts')).showStatus(asked.queue!, language);
   const topics = await chosenTopics(asked.topic);
-  const { submissions, ...intake } = await readIntake(asked.source, { topics, known: await chosenTopics([]) }, asked.roster);
-  const deliveries = new Map(submissions.flatMap(({ id, delivery }) => (delivery === undefined ? [] : [[id, delivery]]))); // the submissions go as they are graded
+  const { submissions, ...intake } = await readIntake(
+    asked.source,
+    { topics, known: await chosenTopics([]) },
+    asked.roster,
+  );
+  const deliveries = new Map(
+    submissions.flatMap(({ id, delivery }) => (delivery === undefined ? [] : [[id, delivery]])),
+  ); // the submissions go as they are graded
   const books = await gradebooks(asked.gradebook, language);
   const loaded = await Promise.all(topics.map((id) => loadTopic(PROJECT, id))); // a malformed topic is refused before anything is written
   const given = await givenSettings(asked, submissions);
@@ -37,17 +43,31 @@ export async function run(args: readonly string[], language: Language): Promise<
   const folder = resolve(asked.out ?? join(PROJECT, 'reports/out', archiveStem(basename(asked.source))));
   // loaded at need: a queue and its database take a third of what a batch here loads
   const there = asked.queue === undefined ? null : await import('./grade/there.ts');
-  const queue = asked.queue === undefined ? null : await (await import('./grade/queue.ts')).openQueue(asked.queue, 'coordinator', language);
+  const queue =
+    asked.queue === undefined
+      ? null
+      : await (await import('./grade/queue.ts')).openQueue(asked.queue, 'coordinator', language);
   let out: OutFolder | null = null;
   try {
-    const { isolation, note } = queue === null ? acceptedIsolation(asked.source, asked.allowWeakerIsolation) : ON_WORKERS();
-    const seed = asked.seed ?? (queue === null ? undefined : await there!.seedOnQueue(queue, folder, submissions, topics, pictures));
+    const { isolation, note } =
+      queue === null ? acceptedIsolation(asked.source, asked.allowWeakerIsolation) : ON_WORKERS();
+    const seed =
+      asked.seed ??
+      (queue === null ? undefined : await there!.seedOnQueue(queue, folder, submissions, topics, pictures));
     out = await OutFolder.open(folder, seed, { newSeed: asked.regrade });
     say(note, language);
     await writeIntakeLog(out, intake, language);
     const settings = await keptSettings(out, given, submissions, loaded, language);
     const reports = await Reports.of(out);
-    const what = { submissions, topics, jobs: asked.jobs, isolation, pictures, language, gradeWith: queue === null ? gradeHere : there!.gradeThere({ ...asked, queue }) };
+    const what = {
+      submissions,
+      topics,
+      jobs: asked.jobs,
+      isolation,
+      pictures,
+      language,
+      gradeWith: queue === null ? gradeHere : there!.gradeThere({ ...asked, queue }),
+    };
     const verdicts = asked.regrade
       ? await regrade(what, out, reports, settings, { seed: asked.seed ?? out.seed, yes: asked.yes })
       : await gradeClass(what, out, reports, settings);
@@ -70,11 +90,20 @@ function collectEarly(): void {
 }
 
 /** With `--queue` nothing of a student's runs here: each worker says what isolates it. */
-const ON_WORKERS = () => ({ isolation: strongestIsolation().isolation, note: { es: 'Aislamiento: el de cada trabajador.', en: 'Isolation: each worker\'s own.' } });
+const ON_WORKERS = () => ({
+  isolation: strongestIsolation().isolation,
+  note: { es: 'Aislamiento: el de cada trabajador.', en: "Isolation: each worker's own." },
+});
 
 function sayFaults(faults: readonly Verdict[], language: Language): void {
   const names = faults.map(({ submission }) => submission).join(', ');
-  say({ es: `Fallo del corrector en ${faults.length} (no se quitó ningún punto): ${names}.`, en: `The grader's own fault in ${faults.length} (no point was taken): ${names}.` }, language);
+  say(
+    {
+      es: `Fallo del corrector en ${faults.length} (no se quitó ningún punto): ${names}.`,
+      en: `The grader's own fault in ${faults.length} (no point was taken): ${names}.`,
+    },
+    language,
+  );
   const why = faults[0].topics.find(({ status }) => status === 'grader-fault')!.reason;
   if (why !== null) say(why, language);
 }

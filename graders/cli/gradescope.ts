@@ -20,11 +20,14 @@ const USAGE = {
 const HELP = {
   topic: { es: 'el tema', en: 'the topic' },
   out: { es: 'el archivo zip que se escribe', en: 'the zip file to write' },
-  seed: { es: 'semilla de las comprobaciones ocultas, un entero (si no, al azar): la misma para toda la clase', en: 'seed of the hidden checks, an integer (else random): the same for the whole class' },
+  seed: {
+    es: 'semilla de las comprobaciones ocultas, un entero (si no, al azar): la misma para toda la clase',
+    en: 'seed of the hidden checks, an integer (else random): the same for the whole class',
+  },
 };
 const SAY = {
   es: 'Listo: súbelo en Gradescope en «Configure Autograder». El contenedor de Gradescope puede no permitir espacios de nombres: entonces se corrige con los permisos de Node, que no impiden señales a otros procesos del mismo contenedor. El zip contiene la referencia: no lo des a los estudiantes.',
-  en: 'Done: upload it to Gradescope under Configure Autograder. Gradescope\'s container may allow no namespaces: then Node\'s permissions isolate, which do not stop signals to other processes of the same container. The zip holds the reference: do not give it to students.',
+  en: "Done: upload it to Gradescope under Configure Autograder. Gradescope's container may allow no namespaces: then Node's permissions isolate, which do not stop signals to other processes of the same container. The zip holds the reference: do not give it to students.",
 };
 /** One date for all entries, so that the same project and seed give the same bytes. */
 const DATE = new Date('2020-01-01T00:00:00Z');
@@ -37,10 +40,21 @@ export async function run(args: readonly string[], language: Language): Promise<
     .option('seed', { type: 'string', requiresArg: true, describe: HELP.seed[language] })
     .parseAsync();
   if (askedForHelp(args)) return 0;
-  if (argv.topic === undefined || argv.out === undefined) throw new BadInput({ es: 'Indica el tema y el archivo: npm run gradescope -- --topic TEMA --out ARCHIVO.zip.', en: 'Give the topic and the file: npm run gradescope -- --topic TOPIC --out FILE.zip.' });
+  if (argv.topic === undefined || argv.out === undefined)
+    throw new BadInput({
+      es: 'Indica el tema y el archivo: npm run gradescope -- --topic TEMA --out ARCHIVO.zip.',
+      en: 'Give the topic and the file: npm run gradescope -- --topic TOPIC --out FILE.zip.',
+    });
   const [topic] = await chosenTopics([argv.topic]);
   await loadTopic(PROJECT, topic);
-  const settings = { topic, seed: argv.seed === undefined ? String(randomInt(2 ** 47)) : String(wholeNumber('--seed', argv.seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)), language };
+  const settings = {
+    topic,
+    seed:
+      argv.seed === undefined
+        ? String(randomInt(2 ** 47))
+        : String(wholeNumber('--seed', argv.seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)),
+    language,
+  };
   await writeZip(resolve(argv.out), await autograderFiles(PROJECT, settings));
   process.stdout.write(`${SAY[language]}\n\n${resolve(argv.out)}\n`);
   return 0;
@@ -49,7 +63,8 @@ export async function run(args: readonly string[], language: Language): Promise<
 /** Writes the zip whole or not at all. @throws BadInput when it can't be written */
 async function writeZip(path: string, files: Awaited<ReturnType<typeof autograderFiles>>): Promise<void> {
   const zip = new yazl.ZipFile();
-  for (const { name, content, isProgram } of files) zip.addBuffer(content, name, { mtime: DATE, mode: isProgram ? 0o100755 : 0o100644 });
+  for (const { name, content, isProgram } of files)
+    zip.addBuffer(content, name, { mtime: DATE, mode: isProgram ? 0o100755 : 0o100644 });
   zip.end();
   const unfinished = `${path}.part`;
   try {
@@ -58,7 +73,10 @@ async function writeZip(path: string, files: Awaited<ReturnType<typeof autograde
   } catch (error) {
     rmSync(unfinished, { force: true });
     const { code } = error as NodeJS.ErrnoException;
-    throw new BadInput({ es: `No se puede escribir «${path}» (${code}): elige otro archivo con --out.`, en: `'${path}' cannot be written (${code}): choose another file with --out.` });
+    throw new BadInput({
+      es: `No se puede escribir «${path}» (${code}): elige otro archivo con --out.`,
+      en: `'${path}' cannot be written (${code}): choose another file with --out.`,
+    });
   }
 }
 

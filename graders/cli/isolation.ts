@@ -14,9 +14,13 @@ const NOT_ISOLATED = {
  * The isolation for untrusted work, and the sentence that says which it is and what it leaves open.
  * @throws BadInput when only the weaker one works here, nobody accepted it, and the work is not the project's own sample class
  */
-export function acceptedIsolation(source: string, weakerAccepted: boolean): { readonly isolation: Isolation; readonly note: Text } {
+export function acceptedIsolation(
+  source: string,
+  weakerAccepted: boolean,
+): { readonly isolation: Isolation; readonly note: Text } {
   const { isolation, weakerBecause } = strongestIsolation();
-  if (weakerBecause === null) return { isolation, note: { es: 'Aislamiento: bubblewrap.', en: 'Isolation: bubblewrap.' } };
+  if (weakerBecause === null)
+    return { isolation, note: { es: 'Aislamiento: bubblewrap.', en: 'Isolation: bubblewrap.' } };
   if (!weakerAccepted && source !== resolve(PROJECT, 'fixtures/submissions')) {
     throw new BadInput({
       es: `Sin bubblewrap no se corrigen entregas ajenas: ${weakerBecause.es}. Si aun así quieres seguir, añade --allow-weaker-isolation (solo permisos de Node; ${lower(NOT_ISOLATED.es)}).`,

@@ -32,14 +32,20 @@ export async function run(args: readonly string[], language: Language): Promise<
     .option('topic', { type: 'string', array: true, nargs: 1, default: [] as string[], describe: HELP.topic[language] })
     .parseAsync();
   if (askedForHelp(args)) return 0;
-  if (argv.out === undefined || argv._.length > 0) throw new BadInput({ es: 'Indica la carpeta del kit: npm run kit -- --out CARPETA.', en: 'Give the folder of the kit: npm run kit -- --out FOLDER.' });
+  if (argv.out === undefined || argv._.length > 0)
+    throw new BadInput({
+      es: 'Indica la carpeta del kit: npm run kit -- --out CARPETA.',
+      en: 'Give the folder of the kit: npm run kit -- --out FOLDER.',
+    });
   const out = resolve(argv.out);
   const ids = await chosenTopics(argv.topic);
   const topics = await Promise.all(ids.map((id) => loadTopic(PROJECT, id)));
   const pool = new GuestPool(strongestIsolation().isolation, 1, DEFAULT_LIMITS);
   try {
     await writeKit(PROJECT, out, {
-      topics, grader: await graderOf(PROJECT, undefined, ids), recordFile,
+      topics,
+      grader: await graderOf(PROJECT, undefined, ids),
+      recordFile,
       async record(topic) {
         process.stderr.write(`${{ es: 'Apuntando', en: 'Recording' }[language]} ${topic.id}…\n`);
         const folder = `${PROJECT}reference/${topic.id}`;

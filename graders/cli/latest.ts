@@ -34,7 +34,10 @@ export class Latest {
     const before = this.whole.topics.filter(({ topic }) => graded.has(topic));
     this.whole = {
       ...verdict,
-      run: { ...verdict.run, output: [...this.whole.run.output.filter(({ topic }) => !graded.has(topic)), ...verdict.run.output] },
+      run: {
+        ...verdict.run,
+        output: [...this.whole.run.output.filter(({ topic }) => !graded.has(topic)), ...verdict.run.output],
+      },
       topics: this.whole.topics.map((topic) => verdict.topics.find((newer) => newer.topic === topic.topic) ?? topic),
     };
     const sum = graded.size < this.whole.topics.length ? renderSum(this.whole.topics, language, screen()) : '';

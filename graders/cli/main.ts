@@ -29,18 +29,32 @@ const HERE = Object.keys(COMMANDS).filter((name) => existsSync(new URL(COMMANDS[
 
 export async function main(command: string, args: readonly string[]): Promise<void> {
   // a guest is in a process group of its own: Ctrl+C does not reach it by itself
-  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
-    process.once(signal, () => { killAllGuests(); process.exit(code); });
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.once(signal, () => {
+      killAllGuests();
+      process.exit(code);
+    });
   }
   const language = languageOf(args);
-  process.once('uncaughtException', (error) => { killAllGuests(); process.exit(saidWhy(error, language)); });
+  process.once('uncaughtException', (error) => {
+    killAllGuests();
+    process.exit(saidWhy(error, language));
+  });
   try {
     if (!HERE.includes(command)) {
       const hint = didYouMean(command, HERE);
-      throw new BadInput({ es: `No existe la orden «${command}»: las órdenes son ${HERE.join(', ')}.${hint.es}`, en: `There is no command '${command}': the commands are ${HERE.join(', ')}.${hint.en}` });
+      throw new BadInput({
+        es: `No existe la orden «${command}»: las órdenes son ${HERE.join(', ')}.${hint.es}`,
+        en: `There is no command '${command}': the commands are ${HERE.join(', ')}.${hint.en}`,
+      });
     }
     if (command === 'check' && !args.includes('--help')) startGuestAhead();
-    const { run } = await import(COMMANDS[command]) as { run(args: readonly string[], language: 'es' | 'en'): Promise<number> };
+    const { run } = (await import(COMMANDS[command])) as {
+      run(args: readonly string[], language: 'es' | 'en'): Promise<number>;
+    };
     process.exitCode = await run(args, language);
   } catch (error) {
     process.exitCode = saidWhy(error, language);

@@ -20,10 +20,22 @@ export async function run(args: readonly string[], language: Language): Promise<
   const argv = await options(args, language, USAGE).parseAsync();
   if (askedForHelp(args)) return 0;
   const [id, ...more] = argv._.map(String);
-  if (id === undefined || more.length > 0) throw new BadInput({ es: 'Indica el nombre del tema: npm run new:topic -- ID.', en: 'Give the topic\'s name: npm run new:topic -- ID.' });
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) throw new BadInput({ es: `«${id}» no sirve como nombre: usa minúsculas, cifras y guiones, como «kmeans-ebm».`, en: `'${id}' is no name for a topic: use lower-case letters, digits and hyphens, as in 'kmeans-ebm'.` });
+  if (id === undefined || more.length > 0)
+    throw new BadInput({
+      es: 'Indica el nombre del tema: npm run new:topic -- ID.',
+      en: "Give the topic's name: npm run new:topic -- ID.",
+    });
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))
+    throw new BadInput({
+      es: `«${id}» no sirve como nombre: usa minúsculas, cifras y guiones, como «kmeans-ebm».`,
+      en: `'${id}' is no name for a topic: use lower-case letters, digits and hyphens, as in 'kmeans-ebm'.`,
+    });
   const there = FOLDERS.map((folder) => `${folder}/${id}`).find((folder) => existsSync(join(PROJECT, folder)));
-  if (there !== undefined) throw new BadInput({ es: `${there}/ ya existe: elige otro nombre.`, en: `${there}/ is there already: choose another name.` });
+  if (there !== undefined)
+    throw new BadInput({
+      es: `${there}/ ya existe: elige otro nombre.`,
+      en: `${there}/ is there already: choose another name.`,
+    });
   for (const [path, text] of blankTopic(id)) {
     await mkdir(dirname(join(PROJECT, path)), { recursive: true });
     await writeFile(join(PROJECT, path), text);

@@ -6,13 +6,22 @@ import { didYouMean } from './suggest.ts';
 
 /** A parser in the user's language that refuses what it does not know, in one sentence. */
 export function options(args: readonly string[], language: Language, usage: Text): Argv {
-  const parser: Argv = yargs([...args]).scriptName('').locale(language).usage(usage[language]).strictOptions().version(false).exitProcess(false)
+  const parser: Argv = yargs([...args])
+    .scriptName('')
+    .locale(language)
+    .usage(usage[language])
+    .strictOptions()
+    .version(false)
+    .exitProcess(false)
     .option('lang', { choices: ['es', 'en'] as const, describe: { es: 'idioma', en: 'language' }[language] })
     .fail((message, error) => {
       if (error instanceof BadInput) throw error;
       const sentence = (message ?? error?.message ?? '').replace(/\s+/g, ' ').trim();
       const hint = suggestion(sentence, parser);
-      throw new BadInput({ es: `${sentence}${hint.es && '.'}${hint.es} (--help explica las opciones)`, en: `${sentence}${hint.en && '.'}${hint.en} (--help explains the options)` });
+      throw new BadInput({
+        es: `${sentence}${hint.es && '.'}${hint.es} (--help explica las opciones)`,
+        en: `${sentence}${hint.en && '.'}${hint.en} (--help explains the options)`,
+      });
     })
     .wrap(Math.min(100, screen().width));
   return parser;
@@ -25,7 +34,10 @@ function suggestion(sentence: string, parser: Argv): Text {
   // the list of options is not among yargs' public types
   const { key } = (parser as unknown as { getOptions(): { key: Record<string, unknown> } }).getOptions();
   const known = Object.keys(key).filter((name) => name.length > 1 && !/[A-Z]/.test(name));
-  const hint = didYouMean(unknown.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), known);
+  const hint = didYouMean(
+    unknown.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    known,
+  );
   const dashed = (text: string) => text.replace(/([«'])(?=\w)/, '$1--');
   return { es: dashed(hint.es), en: dashed(hint.en) };
 }

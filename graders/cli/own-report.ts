@@ -14,8 +14,17 @@ export async function writeOwnReport(folder: string, verdict: Verdict, live: boo
   await mkdir(folder, { recursive: true });
   for (const language of ['es', 'en'] as const) {
     // not made sure to be on the disk: it can be drawn again
-    await writeFileAtomic(pathOfReport(folder, language), renderReport(verdict, language, { own: true, reloadSeconds: live ? RELOAD_SECONDS : null }), { fsync: false });
+    await writeFileAtomic(
+      pathOfReport(folder, language),
+      renderReport(verdict, language, { own: true, reloadSeconds: live ? RELOAD_SECONDS : null }),
+      { fsync: false },
+    );
   }
 }
 
-if (import.meta.main) await writeOwnReport(process.argv[2], JSON.parse(await readFile(join(process.argv[2], VERDICT), 'utf8')) as Verdict, false);
+if (import.meta.main)
+  await writeOwnReport(
+    process.argv[2],
+    JSON.parse(await readFile(join(process.argv[2], VERDICT), 'utf8')) as Verdict,
+    false,
+  );

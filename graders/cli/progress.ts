@@ -8,7 +8,10 @@ const STEPS = {
 } as const;
 
 /** A line on stderr that says what is going on; rewritten on a terminal, once per topic in a pipe. */
-export function progressLine(language: Language, silent: boolean): { step(topic: string, step: keyof typeof STEPS): void; end(): void } {
+export function progressLine(
+  language: Language,
+  silent: boolean,
+): { step(topic: string, step: keyof typeof STEPS): void; end(): void } {
   const terminal = process.stderr.isTTY === true;
   return {
     step(topic, step) {

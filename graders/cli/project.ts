@@ -25,7 +25,10 @@ export async function givenPictures(path: string | undefined): Promise<Pictures 
   return path === undefined ? undefined : readIdx(resolve(path), PICTURES);
 }
 
-interface Extras { readonly isolation?: Isolation; readonly pictures?: Pictures }
+interface Extras {
+  readonly isolation?: Isolation;
+  readonly pictures?: Pictures;
+}
 export interface Workshop {
   readonly benches: readonly Bench[];
   /** One more solution will be graded, not at once: a guest for it starts ahead, and is run in. */
@@ -39,21 +42,32 @@ export async function chosenTopics(asked: readonly string[]): Promise<string[]> 
   const unknown = asked.find((id) => !known.includes(id));
   if (unknown !== undefined) {
     const hint = didYouMean(unknown, known);
-    throw new BadInput({ es: `No existe el tema «${unknown}»: los temas son ${known.join(', ')}.${hint.es}`, en: `There is no topic '${unknown}': the topics are ${known.join(', ')}.${hint.en}` });
+    throw new BadInput({
+      es: `No existe el tema «${unknown}»: los temas son ${known.join(', ')}.${hint.es}`,
+      en: `There is no topic '${unknown}': the topics are ${known.join(', ')}.${hint.en}`,
+    });
   }
   return asked.length === 0 ? known : known.filter((id) => asked.includes(id));
 }
 
 /** Everything that grades these topics. Guests start at once, so that they are ready when the topics are. */
-export async function openWorkshop(topics: readonly string[], batchSeed: string | null, guestsAhead: number, { isolation, pictures }: Extras = {}): Promise<Workshop> {
+export async function openWorkshop(
+  topics: readonly string[],
+  batchSeed: string | null,
+  guestsAhead: number,
+  { isolation, pictures }: Extras = {},
+): Promise<Workshop> {
   const started = isolation === undefined && guestsAhead === 1 ? takeGuestsAhead() : null;
-  const pool = started ?? new GuestPool(isolation ?? strongestIsolation().isolation, guestsAhead, DEFAULT_LIMITS, Infinity, true);
+  const pool =
+    started ?? new GuestPool(isolation ?? strongestIsolation().isolation, guestsAhead, DEFAULT_LIMITS, Infinity, true);
   started?.expect(topics.length);
   const plans = new Map();
-  const benches = await Promise.all(topics.map(async (id): Promise<Bench> => {
-    const [topic, knowledge] = await Promise.all([loadTopic(PROJECT, id), knowledgeOf(PROJECT, id, pool)]);
-    return { topic, ...knowledge, pool, batchSeed, plans, pictures };
-  })).catch(async (error: unknown) => {
+  const benches = await Promise.all(
+    topics.map(async (id): Promise<Bench> => {
+      const [topic, knowledge] = await Promise.all([loadTopic(PROJECT, id), knowledgeOf(PROJECT, id, pool)]);
+      return { topic, ...knowledge, pool, batchSeed, plans, pictures };
+    }),
+  ).catch(async (error: unknown) => {
     await pool.close();
     throw error;
   });

@@ -27,10 +27,22 @@ export async function replay(token: string, folder: string, language: Language):
     const [bench] = workshop.benches;
     const check = checkOf(bench, replayed);
     const work = await readWork(join(folder, replayed.topic));
-    if (work?.kind !== 'files') throw new BadInput({ es: `No se puede leer ${replayed.topic}/solution.ts en «${folder}».`, en: `${replayed.topic}/solution.ts in '${folder}' cannot be read.` });
+    if (work?.kind !== 'files')
+      throw new BadInput({
+        es: `No se puede leer ${replayed.topic}/solution.ts en «${folder}».`,
+        en: `${replayed.topic}/solution.ts in '${folder}' cannot be read.`,
+      });
     const session = await open(work.files, bench.pool, bench.topic.limits);
-    if (!(session instanceof Session)) throw new BadInput({ es: `${replayed.topic}/solution.ts no se puede cargar: «npm run check -- ${replayed.topic}» dice por qué.`, en: `${replayed.topic}/solution.ts cannot be loaded: 'npm run check -- ${replayed.topic}' says why.` });
-    const [judged] = await judgeSamples([{ check, input: replayed.input, calls: check.plan(replayed.input) }], session, bench.oracle);
+    if (!(session instanceof Session))
+      throw new BadInput({
+        es: `${replayed.topic}/solution.ts no se puede cargar: «npm run check -- ${replayed.topic}» dice por qué.`,
+        en: `${replayed.topic}/solution.ts cannot be loaded: 'npm run check -- ${replayed.topic}' says why.`,
+      });
+    const [judged] = await judgeSamples(
+      [{ check, input: replayed.input, calls: check.plan(replayed.input) }],
+      session,
+      bench.oracle,
+    );
     const output = await session.close();
     if (judged.outcome === 'grader-fault' && !existsSync(`${PROJECT}reference/${replayed.topic}`)) {
       throw new BadInput({
@@ -38,7 +50,22 @@ export async function replay(token: string, folder: string, language: Language):
         en: `The kit does not know that case of ${replayed.topic} (${check.id}): the token is of a teacher's batch. Replay it in the course's whole copy, or use a token of your own report.`,
       });
     }
-    process.stdout.write(renderCase({ topic: bench.topic.id, sections: [...bench.topic.sections], id: check.id, title: check.title, outcome: judged.outcome, evidence: judged.outcome === 'passed' ? null : evidenceOf(judged), replay: replayToken(bench.topic.id, judged), output: output.text }, language, screen()));
+    process.stdout.write(
+      renderCase(
+        {
+          topic: bench.topic.id,
+          sections: [...bench.topic.sections],
+          id: check.id,
+          title: check.title,
+          outcome: judged.outcome,
+          evidence: judged.outcome === 'passed' ? null : evidenceOf(judged),
+          replay: replayToken(bench.topic.id, judged),
+          output: output.text,
+        },
+        language,
+        screen(),
+      ),
+    );
     return judged.outcome === 'passed' ? 0 : 1;
   } finally {
     await workshop.close();
@@ -54,9 +81,16 @@ export async function debugReplay(token: string, folder: string): Promise<number
   const temporary = await mkdtemp(join(tmpdir(), 'gradiente-'));
   try {
     const file = join(temporary, 'calls');
-    await writeFile(file, encode(check.plan(replayed.input).map(({ function: name, args, seeds }) => ({ name, args, seeds }))));
+    await writeFile(
+      file,
+      encode(check.plan(replayed.input).map(({ function: name, args, seeds }) => ({ name, args, seeds }))),
+    );
     const program = fileURLToPath(new URL('../sandbox/guest/debug.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--inspect-brk', '--no-warnings', program, join(folder, replayed.topic, 'solution.ts'), file], { stdio: 'inherit' });
+    const child = spawn(
+      process.execPath,
+      ['--inspect-brk', '--no-warnings', program, join(folder, replayed.topic, 'solution.ts'), file],
+      { stdio: 'inherit' },
+    );
     return await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)));
   } finally {
     await rm(temporary, { recursive: true });
@@ -65,6 +99,10 @@ export async function debugReplay(token: string, folder: string): Promise<number
 
 function checkOf(bench: Bench, { topic, check: id }: ReplayCase): Bench['topic']['checks'][number] {
   const check = bench.topic.checks.find((one) => one.id === id);
-  if (check === undefined) throw new BadInput({ es: `Ese token es de una comprobación que no está aquí: ${topic}, ${id}.`, en: `That token is of a check that is not here: ${topic}, ${id}.` });
+  if (check === undefined)
+    throw new BadInput({
+      es: `Ese token es de una comprobación que no está aquí: ${topic}, ${id}.`,
+      en: `That token is of a check that is not here: ${topic}, ${id}.`,
+    });
   return check;
 }

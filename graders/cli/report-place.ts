@@ -19,14 +19,24 @@ export function pathOfReport(folder: string, language: Language): string {
 export async function drawBeside(folder: string, verdict: Verdict): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFileAtomic(join(folder, VERDICT), JSON.stringify(verdict), { fsync: false });
-  const child = spawn(process.execPath, ['--no-warnings', fileURLToPath(new URL('./own-report.ts', import.meta.url)), folder], { stdio: 'ignore', detached: true });
+  const child = spawn(
+    process.execPath,
+    ['--no-warnings', fileURLToPath(new URL('./own-report.ts', import.meta.url)), folder],
+    { stdio: 'ignore', detached: true },
+  );
   child.once('error', () => {});
   child.unref();
 }
 
 /** Opens a file as a double click does. Where nothing can, nothing happens: its path has been said. */
 export function openInBrowser(file: string): void {
-  const [program, ...args] = process.env.BROWSER ? [process.env.BROWSER] : process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['cmd', '/c', 'start', ''] : ['xdg-open'];
+  const [program, ...args] = process.env.BROWSER
+    ? [process.env.BROWSER]
+    : process.platform === 'darwin'
+      ? ['open']
+      : process.platform === 'win32'
+        ? ['cmd', '/c', 'start', '']
+        : ['xdg-open'];
   const child = spawn(program, [...args, file], { stdio: 'ignore', detached: true });
   child.once('error', () => {});
   child.unref();

@@ -21,8 +21,14 @@ const USAGE = {
 const HELP = {
   out: { es: 'carpeta de los resultados', en: 'folder of the results' },
   topic: { es: 'solo este tema (se puede repetir)', en: 'this topic only (may be repeated)' },
-  roster: { es: 'lista de la clase, un CSV: un grupo entrega un solo trabajo', en: 'the class list, a CSV: a group hands in one work' },
-  least: { es: 'parecido desde el que se señala una pareja, en %', en: 'similarity from which on a pair is pointed at, in %' },
+  roster: {
+    es: 'lista de la clase, un CSV: un grupo entrega un solo trabajo',
+    en: 'the class list, a CSV: a group hands in one work',
+  },
+  least: {
+    es: 'parecido desde el que se señala una pareja, en %',
+    en: 'similarity from which on a pair is pointed at, in %',
+  },
 };
 
 /** @returns 0, whatever resembles what. @throws BadInput */
@@ -34,14 +40,31 @@ export async function run(args: readonly string[], language: Language): Promise<
     .option('least', { type: 'string', requiresArg: true, default: '60', describe: HELP.least[language] })
     .parseAsync();
   if (askedForHelp(args)) return 0;
-  if (argv._.length !== 1 || argv.out === undefined) throw new BadInput({ es: 'Indica las entregas y la carpeta de los resultados: npm run similarity -- ENTREGAS --out CARPETA.', en: 'Give the submissions and the folder of the results: npm run similarity -- SUBMISSIONS --out DIR.' });
+  if (argv._.length !== 1 || argv.out === undefined)
+    throw new BadInput({
+      es: 'Indica las entregas y la carpeta de los resultados: npm run similarity -- ENTREGAS --out CARPETA.',
+      en: 'Give the submissions and the folder of the results: npm run similarity -- SUBMISSIONS --out DIR.',
+    });
   const least = wholeNumber('--least', argv.least, 1, 100) / 100;
   const ids = await chosenTopics(argv.topic);
-  const intake = await readIntake(resolve(String(argv._[0])), { topics: ids, known: await chosenTopics([]) }, argv.roster);
-  const topics = await Promise.all(ids.map(async (id) => ({ id, title: (await loadTopic(PROJECT, id)).title, starter: await readFile(`${PROJECT}assignments/${id}/solution.ts`, 'utf8') })));
+  const intake = await readIntake(
+    resolve(String(argv._[0])),
+    { topics: ids, known: await chosenTopics([]) },
+    argv.roster,
+  );
+  const topics = await Promise.all(
+    ids.map(async (id) => ({
+      id,
+      title: (await loadTopic(PROJECT, id)).title,
+      starter: await readFile(`${PROJECT}assignments/${id}/solution.ts`, 'utf8'),
+    })),
+  );
   const out = resolve(argv.out);
   await mkdir(out, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new BadInput({ es: `No se puede escribir en «${out}» (${error.code}): elige otra carpeta con --out.`, en: `'${out}' cannot be written (${error.code}): choose another folder with --out.` });
+    throw new BadInput({
+      es: `No se puede escribir en «${out}» (${error.code}): elige otra carpeta con --out.`,
+      en: `'${out}' cannot be written (${error.code}): choose another folder with --out.`,
+    });
   });
   say(intake.taken, language);
   const files = renderSimilarity(compareClass(intake.submissions, topics, least), least, language);

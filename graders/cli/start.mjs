@@ -9,7 +9,9 @@ const pinned = `v${dependencies.node}`;
 
 if (process.version !== pinned) {
   const how = `npm run ${command || 'check'}${rest.length > 0 ? ` -- ${rest.join(' ')}` : ''}`;
-  console.error(`gradiente: Node ${pinned} hace falta y este es ${process.version}: empieza con «${how}», después de «npm ci». / Node ${pinned} is needed and this is ${process.version}: start with '${how}', after 'npm ci'.`);
+  console.error(
+    `gradiente: Node ${pinned} hace falta y este es ${process.version}: empieza con «${how}», después de «npm ci». / Node ${pinned} is needed and this is ${process.version}: start with '${how}', after 'npm ci'.`,
+  );
   process.exitCode = 2;
 } else {
   process.removeAllListeners('warning');
@@ -19,7 +21,8 @@ if (process.version !== pinned) {
   // a twentieth of a cold start: Node would search the disk for each of our own files, whose imports name them in full
   nodeModule.registerHooks({
     resolve(specifier, context, next) {
-      if (!specifier.startsWith('.') || !specifier.endsWith('.ts') || !context.parentURL?.startsWith('file:')) return next(specifier, context);
+      if (!specifier.startsWith('.') || !specifier.endsWith('.ts') || !context.parentURL?.startsWith('file:'))
+        return next(specifier, context);
       return { url: new URL(specifier, context.parentURL).href, format: 'module-typescript', shortCircuit: true };
     },
   });

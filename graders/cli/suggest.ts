@@ -9,7 +9,9 @@ export function didYouMean(given: string, known: readonly string[]): Text {
 /** The known word that begins like the given one, or is a few typing mistakes away; null where none is. */
 export function nearest(given: string, known: readonly string[]): string | null {
   const small = given.toLowerCase();
-  const begins = known.filter((word) => small.length >= 2 && (word.startsWith(small) || word.split('-').includes(small)));
+  const begins = known.filter(
+    (word) => small.length >= 2 && (word.startsWith(small) || word.split('-').includes(small)),
+  );
   if (begins.length === 1) return begins[0];
   const [best] = known.map((word) => ({ word, far: distance(small, word) })).sort((a, b) => a.far - b.far);
   return best !== undefined && best.far <= Math.max(1, Math.floor(best.word.length / 3)) ? best.word : null;
@@ -22,7 +24,8 @@ function distance(a: string, b: string): number {
     rows.push([i]);
     for (let j = 1; j <= b.length; j++) {
       rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + Number(a[i - 1] !== b[j - 1]));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
     }
   }
   return rows[a.length][b.length];

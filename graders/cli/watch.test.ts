@@ -18,11 +18,16 @@ test('a file that is saved again at once is read again', async () => {
     await mkdir(join(folder, 'ebm'));
     await writeFile(file, 'begun');
     const seen: string[] = [];
-    const ended = watchWork(folder, ['ebm'], async () => {
-      seen.push(await readFile(file, 'utf8'));
-      if (seen.at(-1) === 'end') throw enough;
-      return null;
-    }, 'en').catch((error: unknown) => error);
+    const ended = watchWork(
+      folder,
+      ['ebm'],
+      async () => {
+        seen.push(await readFile(file, 'utf8'));
+        if (seen.at(-1) === 'end') throw enough;
+        return null;
+      },
+      'en',
+    ).catch((error: unknown) => error);
     await vi.waitFor(() => expect(said).toHaveBeenCalled());
     for (let round = 0; round < ROUNDS; round++) {
       await writeFile(file, `first ${round}`);

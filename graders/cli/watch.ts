@@ -8,12 +8,21 @@ import type { Language } from '../verdict/text.ts';
  * Calls back with the topics that a save touched, one run at a time, until the program is ended. What `changed`
  * leaves to do is done while it waits; null means that the save changed nothing.
  */
-export async function watchWork(folder: string, topics: readonly string[], changed: (topics: readonly string[]) => Promise<(() => Promise<void>) | null>, language: Language): Promise<never> {
+export async function watchWork(
+  folder: string,
+  topics: readonly string[],
+  changed: (topics: readonly string[]) => Promise<(() => Promise<void>) | null>,
+  language: Language,
+): Promise<never> {
   const touched = new Set<string>();
   const saved = new Set<string>();
   let wake = () => {};
   // chokidar drops what follows within 5 ms: its waiting must see that
-  const watcher = watch(folder, { ignoreInitial: true, ignored: /(^|[/\\])(\.|node_modules)/, awaitWriteFinish: { stabilityThreshold: 6, pollInterval: 2 } });
+  const watcher = watch(folder, {
+    ignoreInitial: true,
+    ignored: /(^|[/\\])(\.|node_modules)/,
+    awaitWriteFinish: { stabilityThreshold: 6, pollInterval: 2 },
+  });
   watcher.on('all', (_event, path) => {
     const parts = relative(folder, path).split(sep);
     const topic = topics.find((id) => parts.includes(id));
@@ -23,13 +32,18 @@ export async function watchWork(folder: string, topics: readonly string[], chang
     wake();
   });
   await new Promise<void>((ready) => watcher.once('ready', () => ready()));
-  const waiting = { es: 'Esperando a que guardes… (Ctrl+C para salir)', en: 'Waiting for a save… (Ctrl+C to leave)' }[language];
+  const waiting = { es: 'Esperando a que guardes… (Ctrl+C para salir)', en: 'Waiting for a save… (Ctrl+C to leave)' }[
+    language
+  ];
   let afterwards: (() => Promise<void>) | null = async () => {};
   try {
     for (;;) {
       if (afterwards !== null) process.stderr.write(`${waiting}\n`);
       await afterwards?.();
-      if (touched.size === 0) await new Promise<void>((resolve) => { wake = resolve; });
+      if (touched.size === 0)
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
       await halfSaved(saved);
       const now = [...touched];
       touched.clear();
@@ -43,7 +57,14 @@ export async function watchWork(folder: string, topics: readonly string[], chang
 /** An editor empties a file before it writes it: one that is empty gets the time of a slow disk to be filled. */
 async function halfSaved(paths: Set<string>): Promise<void> {
   for (let looks = 0; looks < 10; looks++) {
-    const sizes = await Promise.all([...paths].map((path) => stat(path).then(({ size }) => size, () => null)));
+    const sizes = await Promise.all(
+      [...paths].map((path) =>
+        stat(path).then(
+          ({ size }) => size,
+          () => null,
+        ),
+      ),
+    );
     if (!sizes.includes(0)) break;
     await setTimeout(25);
   }

@@ -20,13 +20,16 @@ import { startedDirectly } from './started-directly.ts';
 
 const USAGE = {
   es: 'npm run worker -- --queue DIRECCIÓN [opciones]\n\nCorrige entregas de los lotes que «npm run grade -- … --queue» pone en una base de datos PostgreSQL. Con SIGTERM o Ctrl+C termina lo que tiene entre manos y se va.\n\nEjemplo: GRADIENTE_QUEUE=postgres://corrector@servidor/cola npm run worker',
-  en: 'npm run worker -- --queue ADDRESS [options]\n\nGrades submissions of the batches that \'npm run grade -- … --queue\' puts on a PostgreSQL database. On SIGTERM or Ctrl+C it finishes what it has in hand and leaves.\n\nExample: GRADIENTE_QUEUE=postgres://grader@server/queue npm run worker',
+  en: "npm run worker -- --queue ADDRESS [options]\n\nGrades submissions of the batches that 'npm run grade -- … --queue' puts on a PostgreSQL database. On SIGTERM or Ctrl+C it finishes what it has in hand and leaves.\n\nExample: GRADIENTE_QUEUE=postgres://grader@server/queue npm run worker",
 };
 const HELP = {
-  queue: { es: 'dirección postgres://, @ARCHIVO que la contiene, o nada: GRADIENTE_QUEUE', en: 'postgres:// address, @FILE that holds it, or nothing: GRADIENTE_QUEUE' },
+  queue: {
+    es: 'dirección postgres://, @ARCHIVO que la contiene, o nada: GRADIENTE_QUEUE',
+    en: 'postgres:// address, @FILE that holds it, or nothing: GRADIENTE_QUEUE',
+  },
   jobs: { es: 'cuántas entregas a la vez', en: 'how many submissions at a time' },
   once: { es: 'se va cuando no queda ningún lote', en: 'leaves when no batch is left' },
-  weaker: { es: 'acepta el aislamiento por permisos de Node', en: 'accepts isolation by Node\'s permissions' },
+  weaker: { es: 'acepta el aislamiento por permisos de Node', en: "accepts isolation by Node's permissions" },
 };
 /** A verdict in hand waits so long for the database; for a new submission there is no hurry either. */
 const PATIENCE_SECONDS = 3600;
@@ -40,7 +43,11 @@ export async function run(args: readonly string[], language: Language): Promise<
     .option('allow-weaker-isolation', { type: 'boolean', default: false, describe: HELP.weaker[language] })
     .parseAsync();
   if (askedForHelp(args)) return 0;
-  if (argv._.length > 0) throw new BadInput({ es: `worker no toma entregas («${argv._[0]}»): las da npm run grade -- ENTREGAS --queue ….`, en: `worker takes no submissions ('${argv._[0]}'): npm run grade -- SUBMISSIONS --queue … gives them.` });
+  if (argv._.length > 0)
+    throw new BadInput({
+      es: `worker no toma entregas («${argv._[0]}»): las da npm run grade -- ENTREGAS --queue ….`,
+      en: `worker takes no submissions ('${argv._[0]}'): npm run grade -- SUBMISSIONS --queue … gives them.`,
+    });
   const jobs = argv.jobs === undefined ? availableParallelism() : wholeNumber('--jobs', argv.jobs, 1, 256);
   const { isolation, note } = acceptedIsolation('', argv.allowWeakerIsolation);
   const graders = new Map<string, Grader>();
@@ -48,9 +55,18 @@ export async function run(args: readonly string[], language: Language): Promise<
   const queue = await openQueue(argv.queue, 'worker', language);
   try {
     say(note, language);
-    say({ es: `Trabajador ${hostname()}:${process.pid} en ${queue.shown}, ${plural(jobs, 'entrega', 'entregas')} a la vez.`, en: `Worker ${hostname()}:${process.pid} on ${queue.shown}, ${plural(jobs, 'submission', 'submissions')} at a time.` }, language);
+    say(
+      {
+        es: `Trabajador ${hostname()}:${process.pid} en ${queue.shown}, ${plural(jobs, 'entrega', 'entregas')} a la vez.`,
+        en: `Worker ${hostname()}:${process.pid} on ${queue.shown}, ${plural(jobs, 'submission', 'submissions')} at a time.`,
+      },
+      language,
+    );
     await work(queue, {
-      member: newMember(false), jobs, isOnce: argv.once, drain,
+      member: newMember(false),
+      jobs,
+      isOnce: argv.once,
+      drain,
       patience: new Patience(PATIENCE_SECONDS, (line) => process.stderr.write(`${line[language]}\n`)),
       accepts: await acceptance(graders),
       open: (batch) => openBench(batch, graders.get(batch.id)!, jobs, isolation),
@@ -76,10 +92,21 @@ async function acceptance(graders: Map<string, Grader>): Promise<(batch: Batch) 
   };
 }
 
-async function openBench({ topics, seed, pictures }: Batch, grader: Grader, jobs: number, isolation: Isolation): Promise<Bench> {
+async function openBench(
+  { topics, seed, pictures }: Batch,
+  grader: Grader,
+  jobs: number,
+  isolation: Isolation,
+): Promise<Bench> {
   const workshop = await openWorkshop(topics, seed, jobs, { isolation, pictures });
   return {
-    grade: ({ submission, due, before }) => gradeSubmission(submission, workshop.benches.filter(({ topic }) => due.includes(topic.id)), grader, before),
+    grade: ({ submission, due, before }) =>
+      gradeSubmission(
+        submission,
+        workshop.benches.filter(({ topic }) => due.includes(topic.id)),
+        grader,
+        before,
+      ),
     close: () => workshop.close(),
   };
 }
@@ -87,14 +114,23 @@ async function openBench({ topics, seed, pictures }: Batch, grader: Grader, jobs
 /** The first signal drains, the second ends at once: then the submission goes elsewhere when its lease is over. */
 function drainOnSignals(language: Language): AbortSignal {
   const drain = new AbortController();
-  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
     process.removeAllListeners(signal); // what main set ends at once
     process.on(signal, () => {
       if (drain.signal.aborted) {
         killAllGuests();
         process.exit(code);
       }
-      say({ es: 'Termina lo que tiene entre manos y no toma más (otra señal: acaba ya).', en: 'Finishes what it has in hand and takes no more (another signal: ends at once).' }, language);
+      say(
+        {
+          es: 'Termina lo que tiene entre manos y no toma más (otra señal: acaba ya).',
+          en: 'Finishes what it has in hand and takes no more (another signal: ends at once).',
+        },
+        language,
+      );
       drain.abort();
     });
   }
@@ -104,8 +140,18 @@ function drainOnSignals(language: Language): AbortSignal {
 function tell(event: Event, language: Language): void {
   const { submission } = event;
   if (event.kind === 'stored') process.stdout.write(`${submission}\n`);
-  else if (event.kind === 'refused') say({ es: `${submission}: el veredicto llega tarde y no se guarda; la entrega ya es de otro trabajador.`, en: `${submission}: the verdict comes too late and is not stored; the submission is another worker's by now.` }, language);
-  else process.stderr.write(`${{ es: `${submission}: no se pudo corregir y vuelve a la cola`, en: `${submission}: could not be graded and goes back to the queue` }[language]}: ${String(event.error)}\n`);
+  else if (event.kind === 'refused')
+    say(
+      {
+        es: `${submission}: el veredicto llega tarde y no se guarda; la entrega ya es de otro trabajador.`,
+        en: `${submission}: the verdict comes too late and is not stored; the submission is another worker's by now.`,
+      },
+      language,
+    );
+  else
+    process.stderr.write(
+      `${{ es: `${submission}: no se pudo corregir y vuelve a la cola`, en: `${submission}: could not be graded and goes back to the queue` }[language]}: ${String(event.error)}\n`,
+    );
 }
 
 if (import.meta.main) console.error(startedDirectly('worker'));

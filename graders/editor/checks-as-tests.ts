@@ -21,20 +21,25 @@ const words = {
   later: { es: 'todavía no está escrita', en: 'not written yet' },
   first: { es: 'antes hay que arreglar', en: 'first mend' },
   mistake: { es: 'Parece ser esto', en: 'It looks like this' },
-  fault: { es: 'Fallo del corrector, no de tu código.', en: 'The grader\'s own fault, not your code\'s.' },
+  fault: { es: 'Fallo del corrector, no de tu código.', en: "The grader's own fault, not your code's." },
 } satisfies Record<string, Text>;
 
 /** Defines one test for each public check of the topic whose folder this is. */
 export async function checksAsTests(folder: string): Promise<void> {
   const id = basename(folder);
-  const { topic } = await import(join(PROJECT, 'graders/topics', id, 'topic.ts')) as { topic: { checks: readonly Check[] } };
+  const { topic } = (await import(join(PROJECT, 'graders/topics', id, 'topic.ts'))) as {
+    topic: { checks: readonly Check[] };
+  };
   describe(id, () => {
     let verdict: TopicVerdict;
-    beforeAll(async () => { verdict = (await verdictOf(id, dirname(folder))).topics[0]; }, 600_000);
+    beforeAll(async () => {
+      verdict = (await verdictOf(id, dirname(folder))).topics[0];
+    }, 600_000);
 
     test(words.loads[language], (context) => {
       if (verdict.status === 'not-started') context.skip(words.later[language]);
-      if (verdict.status !== 'graded') throw failure([verdict.reason?.[language] ?? words.fault[language], placeOf(verdict)].join('\n'));
+      if (verdict.status !== 'graded')
+        throw failure([verdict.reason?.[language] ?? words.fault[language], placeOf(verdict)].join('\n'));
     });
     for (const check of topic.checks.filter(({ visibility }) => visibility === 'public')) {
       test(`${check.id} · ${plain(check.title[language])}`, (context) => {
@@ -53,10 +58,18 @@ function verdictOf(topic: string, work: string): Promise<Verdict> {
   const own = existsSync(pinned) ? pinned : process.execPath;
   // the runner's own settings are not for the grader
   const { NODE_OPTIONS: _options, ...env } = process.env;
-  const child = spawn(own, [join(PROJECT, 'graders/cli/start.mjs'), 'check', topic, '--dir', work, '--json', '--lang', language], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(
+    own,
+    [join(PROJECT, 'graders/cli/start.mjs'), 'check', topic, '--dir', work, '--json', '--lang', language],
+    { env, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   let [said, why] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => { said += text; });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => { why += text; });
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    why += text;
+  });
   return new Promise((resolve, reject) => {
     child.once('error', reject).once('close', () => {
       try {
@@ -71,8 +84,23 @@ function verdictOf(topic: string, work: string): Promise<Verdict> {
 /** The terminal's own words for one check. */
 function messageOf(result: TopicVerdict['checks'][number], { topic, misconceptions }: TopicVerdict): string {
   const named = misconceptions.find(({ id }) => id === result.misconception);
-  const mistake = named === undefined ? '' : `▶ ${words.mistake[language]}: ${plain(named.title[language])}\n  ${plain(named.explanation[language])}\n\n`;
-  const shown = renderCase({ topic, id: result.id, title: result.title, outcome: result.outcome, evidence: result.evidence, replay: result.replay ?? '', output: '' }, language, { colour: false, width: WIDTH });
+  const mistake =
+    named === undefined
+      ? ''
+      : `▶ ${words.mistake[language]}: ${plain(named.title[language])}\n  ${plain(named.explanation[language])}\n\n`;
+  const shown = renderCase(
+    {
+      topic,
+      id: result.id,
+      title: result.title,
+      outcome: result.outcome,
+      evidence: result.evidence,
+      replay: result.replay ?? '',
+      output: '',
+    },
+    language,
+    { colour: false, width: WIDTH },
+  );
   return `${mistake}${shown}${result.replay === null ? '' : `\n  npm run check -- ${topic} --replay ${result.replay}`}`;
 }
 

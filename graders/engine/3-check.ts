@@ -38,7 +38,11 @@ export interface Ran {
 }
 
 /** A check's inputs and first calls on one seed. */
-export interface Planned { readonly check: Check; readonly seed: number; readonly samples: readonly { readonly input: Value; readonly calls: readonly Call[] }[] }
+export interface Planned {
+  readonly check: Check;
+  readonly seed: number;
+  readonly samples: readonly { readonly input: Value; readonly calls: readonly Call[] }[];
+}
 
 /** Draws every check's inputs and plans its first calls: the same for all submissions of a seed. */
 export function planChecks(topic: string, checks: readonly Check[], seed: string): Planned[] {
@@ -55,61 +59,110 @@ export async function runPlanned(planned: readonly Planned[], respondent: Respon
   const judged = await judgeSamples(samples, respondent, oracle);
   let taken = 0;
   return planned.map(({ check, seed, samples: own }) => {
-    const mine = judged.slice(taken, taken += own.length);
+    const mine = judged.slice(taken, (taken += own.length));
     const index = mine.findIndex(({ outcome }) => outcome !== 'passed');
     return { check, seed, judged: mine, first: mine[index] ?? null, index };
   });
 }
 
 /** One case of a check, with its calls of the first round. */
-export interface Sample { readonly check: Check; readonly input: Value; readonly calls: readonly Call[] }
+export interface Sample {
+  readonly check: Check;
+  readonly input: Value;
+  readonly calls: readonly Call[];
+}
 
 /** Judges samples of any checks; the calls of one round travel together. */
-export async function judgeSamples(samples: readonly Sample[], respondent: Respondent, oracle: Oracle): Promise<Judged[]> {
-  const progress = samples.map((sample) => ({ ...sample, planned: sample.calls, calls: [...sample.calls], replies: [] as Reply[] }));
+export async function judgeSamples(
+  samples: readonly Sample[],
+  respondent: Respondent,
+  oracle: Oracle,
+): Promise<Judged[]> {
+  const progress = samples.map((sample) => ({
+    ...sample,
+    planned: sample.calls,
+    calls: [...sample.calls],
+    replies: [] as Reply[],
+  }));
   let open = progress;
   for (let round = 0; open.length > 0; round++) {
     const replies = await respondent.ask(open.flatMap((one) => one.calls.slice(one.replies.length)));
     let taken = 0;
-    for (const one of open) one.replies.push(...replies.slice(taken, taken += one.calls.length - one.replies.length));
+    for (const one of open) one.replies.push(...replies.slice(taken, (taken += one.calls.length - one.replies.length)));
     open = open.filter((one) => {
       const next = one.check.rounds?.[round];
       if (next === undefined || failedReply(one.calls, one.replies) !== null) return false;
       try {
         one.calls.push(...next(one.input, one.replies.map(valueOf)));
-      } catch { /* answers of a wrong form make no further calls: the judge says what is wrong */ }
+      } catch {
+        /* answers of a wrong form make no further calls: the judge says what is wrong */
+      }
       return one.calls.length > one.replies.length || one.check.rounds!.length > round + 1;
     });
   }
   return progress.map((one) => judge(one, oracle));
 }
 
-interface Asked extends Sample { readonly planned: readonly Call[]; readonly replies: readonly Reply[] }
+interface Asked extends Sample {
+  readonly planned: readonly Call[];
+  readonly replies: readonly Reply[];
+}
 
 function judge({ check, input, planned, calls, replies }: Asked, oracle: Oracle): Judged {
   const trial: Trial<Value> = { input, calls, replies, values: replies.map(valueOf), oracle };
   const failed = failedReply(calls, replies);
-  if (failed !== null) return { check, trial, planned, failed, finding: null, outcome: outcomeOf(failed.reply), fault: failed.reply.kind === 'fault' ? failed.reply.message : null };
+  if (failed !== null)
+    return {
+      check,
+      trial,
+      planned,
+      failed,
+      finding: null,
+      outcome: outcomeOf(failed.reply),
+      fault: failed.reply.kind === 'fault' ? failed.reply.message : null,
+    };
   try {
     const finding = check.judge(trial);
-    return { check, trial, planned, failed: null, finding, outcome: finding === null ? 'passed' : 'failed', fault: null };
+    return {
+      check,
+      trial,
+      planned,
+      failed: null,
+      finding,
+      outcome: finding === null ? 'passed' : 'failed',
+      fault: null,
+    };
   } catch (error) {
     // the judge is ours: its fault is never the student's
-    return { check, trial, planned, failed: null, finding: null, outcome: 'grader-fault', fault: `${check.id}: ${(error as Error).message}` };
+    return {
+      check,
+      trial,
+      planned,
+      failed: null,
+      finding: null,
+      outcome: 'grader-fault',
+      fault: `${check.id}: ${(error as Error).message}`,
+    };
   }
 }
 
 function failedReply(calls: readonly Call[], replies: readonly Reply[]): Judged['failed'] {
-  const call = replies.findIndex((reply, i) => reply.kind !== 'value' && !(reply.kind === 'threw' && calls[i].mayThrow === true));
+  const call = replies.findIndex(
+    (reply, i) => reply.kind !== 'value' && !(reply.kind === 'threw' && calls[i].mayThrow === true),
+  );
   return call < 0 ? null : { call, reply: replies[call] };
 }
 
 function outcomeOf(reply: Reply): JudgedOutcome {
   switch (reply.kind) {
-    case 'not-implemented': return 'not-implemented';
-    case 'over-limit': return 'over-limit';
-    case 'fault': return 'grader-fault';
-    default: return 'crashed';
+    case 'not-implemented':
+      return 'not-implemented';
+    case 'over-limit':
+      return 'over-limit';
+    case 'fault':
+      return 'grader-fault';
+    default:
+      return 'crashed';
   }
 }
 

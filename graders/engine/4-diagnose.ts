@@ -26,7 +26,10 @@ export interface Diagnosis {
 const PROBES = 24;
 
 /** The known mistakes that explain every answer. Certain where values agree, not errors alone. */
-export interface Explanation { readonly ids: readonly string[]; readonly certain: boolean }
+export interface Explanation {
+  readonly ids: readonly string[];
+  readonly certain: boolean;
+}
 
 /** Which known mistakes explain every answer of a function; several where its answers can't tell them apart. */
 export async function diagnose(diagnosis: Diagnosis): Promise<Explanation> {
@@ -42,14 +45,17 @@ export async function diagnose(diagnosis: Diagnosis): Promise<Explanation> {
     certain ||= probes.some(({ outcome }) => outcome === 'failed');
   }
   // one idea draws in another order than the known one does: only how its answers fail can agree
-  if (fitting.length === 0 && failing.some(({ trial }) => drawsOnce(trial))) fitting = await explaining(diagnosis, ids, diagnosis.judged, true);
+  if (fitting.length === 0 && failing.some(({ trial }) => drawsOnce(trial)))
+    fitting = await explaining(diagnosis, ids, diagnosis.judged, true);
   return { ids: fitting, certain };
 }
 
 /** More samples of the failing checks, chosen by the checks to tell known mistakes apart. */
 async function probed(diagnosis: Diagnosis, failing: readonly Judged[]): Promise<Judged[]> {
   const checks = new Set<Check>(failing.map(({ check }) => check));
-  const samples = [...checks].filter((check) => !failing.some((one) => one.check === check && isRandom(one.trial))).flatMap(probesOf);
+  const samples = [...checks]
+    .filter((check) => !failing.some((one) => one.check === check && isRandom(one.trial)))
+    .flatMap(probesOf);
   return judgeSamples(samples, diagnosis.student, diagnosis.oracle);
 }
 

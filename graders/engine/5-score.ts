@@ -15,13 +15,20 @@ export interface Graded {
   readonly example: Example | null;
 }
 
-export interface Score { readonly checks: CheckResult[]; readonly score: number | null; readonly max: number; readonly bonus: number }
+export interface Score {
+  readonly checks: CheckResult[];
+  readonly score: number | null;
+  readonly max: number;
+  readonly bonus: number;
+}
 
 /** Scores a topic's checks in their order; extensions earn bonus, apart from score and max. */
 export function score(topic: LoadedTopic, graded: readonly Graded[]): Score {
   const skipping = skippedBy(graded, ({ outcome }) => outcome);
   const publicSkipping = skippedBy(graded, ({ publicOutcome }) => publicOutcome);
-  const checks = graded.map((one) => result(topic, one, skipping.get(one.check.id) ?? null, publicSkipping.has(one.check.id)));
+  const checks = graded.map((one) =>
+    result(topic, one, skipping.get(one.check.id) ?? null, publicSkipping.has(one.check.id)),
+  );
   const required = checks.filter((check) => !check.extension);
   return {
     checks,
@@ -52,23 +59,40 @@ function result(topic: LoadedTopic, graded: Graded, skippedBy: string | null, pu
   const outcome = skippedBy === null ? graded.outcome : 'skipped';
   const shown = skippedBy === null ? graded.shown : null;
   return {
-    id: check.id, function: check.function, visibility: check.visibility, title: check.title,
+    id: check.id,
+    function: check.function,
+    visibility: check.visibility,
+    title: check.title,
     extension: topic.extensions.includes(check.function),
-    outcome, publicOutcome: publiclySkipped ? 'skipped' : graded.publicOutcome,
+    outcome,
+    publicOutcome: publiclySkipped ? 'skipped' : graded.publicOutcome,
     points: outcome === 'grader-fault' ? null : outcome === 'passed' ? max : 0,
-    max, skippedBy,
+    max,
+    skippedBy,
     misconception: graded.misconception,
-    replay: shown?.replay ?? null, evidence: shown?.evidence ?? null,
+    replay: shown?.replay ?? null,
+    evidence: shown?.evidence ?? null,
     example: skippedBy === null ? graded.example : null,
   };
 }
 
 /** The checks of a topic that could not be run at all. */
 export function unrun(topic: LoadedTopic, checks: readonly Check[], status: Exclude<Status, 'graded'>): Score {
-  const outcome = ({ crashed: 'crashed', 'over-limit': 'over-limit', 'grader-fault': 'grader-fault' } as const)[status as 'crashed'] ?? 'not-implemented';
-  const scored = score({ ...topic, checks }, checks.map((check) => ({
-    check: { ...check, dependsOn: [] }, outcome, publicOutcome: check.visibility === 'public' ? outcome : null, misconception: null, shown: null, example: null,
-  })));
+  const outcome =
+    ({ crashed: 'crashed', 'over-limit': 'over-limit', 'grader-fault': 'grader-fault' } as const)[
+      status as 'crashed'
+    ] ?? 'not-implemented';
+  const scored = score(
+    { ...topic, checks },
+    checks.map((check) => ({
+      check: { ...check, dependsOn: [] },
+      outcome,
+      publicOutcome: check.visibility === 'public' ? outcome : null,
+      misconception: null,
+      shown: null,
+      example: null,
+    })),
+  );
   return status === 'grader-fault' ? { ...scored, score: null } : scored;
 }
 
@@ -79,8 +103,17 @@ function total(points: readonly number[]): number {
 
 /** Why a topic has no graded checks. */
 export const statusReasons: Readonly<Record<'missing' | 'not-started' | 'no-exports' | 'budget', Text>> = {
-  missing: { es: 'No hay ningún `solution.ts` de este tema en la entrega.', en: 'There is no `solution.ts` of this topic in the submission.' },
-  'not-started': { es: 'Todavía es el punto de partida: ninguna función está escrita.', en: 'It is still the starter: no function is written yet.' },
-  'no-exports': { es: '`solution.ts` no exporta ninguna de las funciones del tema (falta `export`, o está vacío).', en: '`solution.ts` exports none of the topic\'s functions (`export` is missing, or it is empty).' },
+  missing: {
+    es: 'No hay ningún `solution.ts` de este tema en la entrega.',
+    en: 'There is no `solution.ts` of this topic in the submission.',
+  },
+  'not-started': {
+    es: 'Todavía es el punto de partida: ninguna función está escrita.',
+    en: 'It is still the starter: no function is written yet.',
+  },
+  'no-exports': {
+    es: '`solution.ts` no exporta ninguna de las funciones del tema (falta `export`, o está vacío).',
+    en: "`solution.ts` exports none of the topic's functions (`export` is missing, or it is empty).",
+  },
   budget: { es: 'La entrega agotó el tiempo total permitido.', en: 'The submission used up the whole time allowed.' },
 };

@@ -1,5 +1,13 @@
 import type { Reply } from '../check/call.ts';
-import { ForeignValue, FunctionValue, RngValue, ConstantRngValue, TensorValue, isRecord, type Value } from '../check/value.ts';
+import {
+  ForeignValue,
+  FunctionValue,
+  RngValue,
+  ConstantRngValue,
+  TensorValue,
+  isRecord,
+  type Value,
+} from '../check/value.ts';
 
 /** Two styles of the same idea differ by float32 rounding; two ideas by far more. */
 const RELATIVE = 1e-4;
@@ -13,12 +21,29 @@ const HEAD = 1024;
 export function condensed(reply: Reply): Reply {
   if (reply.kind !== 'value') return reply;
   const { value, observed } = reply;
-  return { kind: 'value', value: head(value), ...(observed === undefined ? {} : { observed: { ...observed, argumentsAfter: observed.argumentsAfter.map(head) } }) };
+  return {
+    kind: 'value',
+    value: head(value),
+    ...(observed === undefined ? {} : { observed: { ...observed, argumentsAfter: observed.argumentsAfter.map(head) } }),
+  };
 }
 
 function head(value: Value): Value {
-  if (value instanceof TensorValue) return value.data.length <= LARGE ? value : { dtype: value.dtype, shape: [...value.shape], head: new TensorValue(value.dtype, [HEAD], value.data.slice(0, HEAD)) };
-  if (value instanceof ForeignValue || value instanceof FunctionValue || value instanceof RngValue || value instanceof ConstantRngValue) return value;
+  if (value instanceof TensorValue)
+    return value.data.length <= LARGE
+      ? value
+      : {
+          dtype: value.dtype,
+          shape: [...value.shape],
+          head: new TensorValue(value.dtype, [HEAD], value.data.slice(0, HEAD)),
+        };
+  if (
+    value instanceof ForeignValue ||
+    value instanceof FunctionValue ||
+    value instanceof RngValue ||
+    value instanceof ConstantRngValue
+  )
+    return value;
   if (Array.isArray(value)) return value.map(head);
   return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, head(item)])) : value;
 }
@@ -31,13 +56,20 @@ export function alikeReplies(a: Reply, b: Reply): boolean {
 
 /** Whether two answers have one form (kinds, dtypes, shapes, keys), whatever their numbers are. */
 export function alikeInForm(a: Reply, b: Reply): boolean {
-  return a.kind === b.kind && (a.kind !== 'value' || b.kind !== 'value' || JSON.stringify(formOf(a.value)) === JSON.stringify(formOf(b.value)));
+  return (
+    a.kind === b.kind &&
+    (a.kind !== 'value' || b.kind !== 'value' || JSON.stringify(formOf(a.value)) === JSON.stringify(formOf(b.value)))
+  );
 }
 
 function formOf(value: Value): unknown {
   if (value instanceof TensorValue) return [value.dtype, value.shape];
   if (Array.isArray(value)) return value.map(formOf);
-  return isRecord(value) ? Object.keys(value).sort().map((key) => [key, formOf(value[key])]) : typeof value;
+  return isRecord(value)
+    ? Object.keys(value)
+        .sort()
+        .map((key) => [key, formOf(value[key])])
+    : typeof value;
 }
 
 /** Whether two answers treat arguments, memory and bad input alike, whatever they compute. */
@@ -47,19 +79,32 @@ export function alikeManners(a: Reply, b: Reply): boolean {
 
 function sameObservation(a: Extract<Reply, { kind: 'value' }>, b: typeof a): boolean {
   if (a.observed === undefined || b.observed === undefined) return a.observed === b.observed;
-  return a.observed.aliased === b.observed.aliased && Math.sign(a.observed.leaked) === Math.sign(b.observed.leaked)
-    && alike(a.observed.argumentsAfter, b.observed.argumentsAfter);
+  return (
+    a.observed.aliased === b.observed.aliased &&
+    Math.sign(a.observed.leaked) === Math.sign(b.observed.leaked) &&
+    alike(a.observed.argumentsAfter, b.observed.argumentsAfter)
+  );
 }
 
 /** Equal up to float32 rounding; kinds, dtypes, shapes and keys are part of equality. */
 export function alike(a: Value, b: Value): boolean {
   if (typeof a === 'number' && typeof b === 'number') return near(a, b);
   if (a instanceof TensorValue) {
-    return b instanceof TensorValue && a.dtype === b.dtype && String(a.shape) === String(b.shape) && a.data.every((entry, i) => near(entry, b.data[i]));
+    return (
+      b instanceof TensorValue &&
+      a.dtype === b.dtype &&
+      String(a.shape) === String(b.shape) &&
+      a.data.every((entry, i) => near(entry, b.data[i]))
+    );
   }
   if (a instanceof ForeignValue) return b instanceof ForeignValue && a.what === b.what;
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => alike(item, b[i]));
-  if (isRecord(a)) return isRecord(b) && Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((key) => Object.hasOwn(b, key) && alike(a[key], b[key]));
+  if (isRecord(a))
+    return (
+      isRecord(b) &&
+      Object.keys(a).length === Object.keys(b).length &&
+      Object.keys(a).every((key) => Object.hasOwn(b, key) && alike(a[key], b[key]))
+    );
   // generators among echoed arguments are no data
   return typeof a === 'object' ? typeof b === 'object' : Object.is(a, b);
 }

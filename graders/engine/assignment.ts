@@ -4,7 +4,9 @@ import { BadInput } from '../verdict/bad-input.ts';
 import { compiledSchema } from '../verdict/compiled-schema.ts';
 import type { AssignmentSchema } from './assignment-schema.ts';
 
-type Assignment = Omit<Static<typeof AssignmentSchema>, 'limits'> & { readonly limits?: Readonly<Record<string, number>> };
+type Assignment = Omit<Static<typeof AssignmentSchema>, 'limits'> & {
+  readonly limits?: Readonly<Record<string, number>>;
+};
 
 const check = compiledSchema<Assignment>(new URL('./assignment-schema.ts', import.meta.url), 'AssignmentSchema');
 

@@ -29,11 +29,20 @@ export interface Bench {
 }
 
 /** The plan of some checks on a seed, drawn once for all submissions: expected values are remembered by its calls. */
-export function plannedOnce({ topic, plans }: Bench, seed: string, checks: readonly Check[], part: string): readonly Planned[] {
+export function plannedOnce(
+  { topic, plans }: Bench,
+  seed: string,
+  checks: readonly Check[],
+  part: string,
+): readonly Planned[] {
   const key = JSON.stringify([topic.id, seed, part]);
   if (!plans.has(key)) plans.set(key, planChecks(topic.id, checks, seed));
   return plans.get(key)!;
 }
 
 /** A check with what happened on the public seed and on the batch's. */
-export interface Pair { readonly check: Check; readonly onPublic: Ran | null; readonly onBatch: Ran | null }
+export interface Pair {
+  readonly check: Check;
+  readonly onPublic: Ran | null;
+  readonly onBatch: Ran | null;
+}

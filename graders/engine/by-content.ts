@@ -13,7 +13,10 @@ const known = new WeakMap<Oracle, Oracle>();
 export function byContent(oracle: Oracle): Oracle {
   if (!known.has(oracle)) {
     const latest = new Recent<string, Expected>(MOST);
-    known.set(oracle, { expected: (call) => latest.get(callKey(call), () => oracle.expected(call)), misconceptions: () => oracle.misconceptions() });
+    known.set(oracle, {
+      expected: (call) => latest.get(callKey(call), () => oracle.expected(call)),
+      misconceptions: () => oracle.misconceptions(),
+    });
   }
   return known.get(oracle)!;
 }

@@ -15,10 +15,15 @@ import { replayToken } from './token.ts';
 export const EXAMPLE_SEED = 'gradiente/example/1';
 
 /** What a student will see of the public checks that fail. Asked before any hidden input: a solution that keeps what it is asked has nothing to show. */
-export async function publicExamples(onPublic: readonly Ran[], student: Respondent, bench: Bench): Promise<Map<Check, Example>> {
+export async function publicExamples(
+  onPublic: readonly Ran[],
+  student: Respondent,
+  bench: Bench,
+): Promise<Map<Check, Example>> {
   const pairs = unskipped(onPublic.map((ran) => ({ check: ran.check, onPublic: ran, onBatch: null })));
   const examples = new Map<Check, Example>();
-  for (const one of pairs) if (isExplained(one)) examples.set(one.check, example(await climb(one.onPublic!, student, bench.oracle), bench));
+  for (const one of pairs)
+    if (isExplained(one)) examples.set(one.check, example(await climb(one.onPublic!, student, bench.oracle), bench));
   return examples;
 }
 
@@ -26,7 +31,12 @@ export async function publicExamples(onPublic: readonly Ran[], student: Responde
  * @param examples of the public failures, by `publicExamples`
  * @param student has seen hidden inputs; what a student will see of a failure that only the batch's seed shows is asked of one that has not
  */
-export async function explainFailures(pairs: readonly Pair[], examples: ReadonlyMap<Check, Example>, student: Opened, bench: Bench): Promise<Graded[]> {
+export async function explainFailures(
+  pairs: readonly Pair[],
+  examples: ReadonlyMap<Check, Example>,
+  student: Opened,
+  bench: Bench,
+): Promise<Graded[]> {
   const named = await namedMistakes(pairs, student, bench);
   // what is skipped shows no case
   const explained = new Set(unskipped(pairs).filter(isExplained));
@@ -42,7 +52,10 @@ export async function explainFailures(pairs: readonly Pair[], examples: Readonly
   const graded: Graded[] = [];
   for (const one of pairs) {
     const failing = failingOf(one);
-    const base = { check: one.check, publicOutcome: one.onPublic === null ? null : one.onPublic.first?.outcome ?? 'passed' } as const;
+    const base = {
+      check: one.check,
+      publicOutcome: one.onPublic === null ? null : (one.onPublic.first?.outcome ?? 'passed'),
+    } as const;
     const outcome = failing?.first?.outcome ?? 'passed';
     if (failing === null || !explained.has(one)) {
       graded.push({ ...base, outcome, misconception: nameOf(failing, named), shown: null, example: null });
@@ -50,7 +63,8 @@ export async function explainFailures(pairs: readonly Pair[], examples: Readonly
     }
     const isPublic = failing === one.onPublic;
     graded.push({
-      ...base, outcome,
+      ...base,
+      outcome,
       misconception: nameOf(failing, named),
       // what the batch's seed drew stays near its own input; what anyone may see is one of the check's public cases
       shown: isPublic ? seen.get(one)! : example(await shrink(failing, student, bench.oracle), bench),
@@ -67,7 +81,7 @@ function failingOf({ onPublic, onBatch }: Pair): Ran | null {
 
 function nameOf(failing: Ran | null, named: ReadonlyMap<Check, string>): string | null {
   const outcome = failing?.first?.outcome;
-  return outcome === 'failed' || outcome === 'crashed' ? named.get(failing!.check) ?? null : null;
+  return outcome === 'failed' || outcome === 'crashed' ? (named.get(failing!.check) ?? null) : null;
 }
 
 function isExplained(pair: Pair): boolean {
@@ -76,7 +90,14 @@ function isExplained(pair: Pair): boolean {
 }
 
 function example(judged: Judged, bench: Bench): Example {
-  if (judged.outcome === 'grader-fault') return { evidence: { ...evidenceOf(judged), differs: { es: `fallo del corrector: ${judged.fault}`, en: `the grader's own fault: ${judged.fault}` } }, replay: null };
+  if (judged.outcome === 'grader-fault')
+    return {
+      evidence: {
+        ...evidenceOf(judged),
+        differs: { es: `fallo del corrector: ${judged.fault}`, en: `the grader's own fault: ${judged.fault}` },
+      },
+      replay: null,
+    };
   return { evidence: evidenceOf(judged), replay: replayToken(bench.topic.id, judged) };
 }
 

@@ -6,7 +6,11 @@ import type { Bench } from './bench.ts';
 import { byContent } from './by-content.ts';
 
 /** Plots made of the solution's own answers. A figure that can't be drawn is left out: it carries no points. */
-export async function drawFigures(makers: readonly FigureMaker[], respondent: Respondent, { oracle, pictures }: Pick<Bench, 'oracle' | 'pictures'>): Promise<Figure[]> {
+export async function drawFigures(
+  makers: readonly FigureMaker[],
+  respondent: Respondent,
+  { oracle, pictures }: Pick<Bench, 'oracle' | 'pictures'>,
+): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const maker of makers) {
     const figure = await drawOne(maker, respondent, byContent(oracle), pictures);
@@ -15,7 +19,12 @@ export async function drawFigures(makers: readonly FigureMaker[], respondent: Re
   return figures;
 }
 
-async function drawOne(maker: FigureMaker, respondent: Respondent, oracle: Bench['oracle'], pictures: Bench['pictures']): Promise<Figure | null> {
+async function drawOne(
+  maker: FigureMaker,
+  respondent: Respondent,
+  oracle: Bench['oracle'],
+  pictures: Bench['pictures'],
+): Promise<Figure | null> {
   const values: Value[] = [];
   for (const round of maker.rounds) {
     const replies = await respondent.ask(round(values, oracle, pictures));

@@ -15,7 +15,8 @@ export interface Grader {
 }
 
 /** Folders of `graders/` that ask, carry or measure, and never judge: a change there leaves every verdict as it is. */
-const WITHOUT_INFLUENCE = /^graders\/(advice|batch|bench|editor|intake|kit|proof|queue|scaffold|similarity|cli\/(?!(project|knowledge)\.ts$))/;
+const WITHOUT_INFLUENCE =
+  /^graders\/(advice|batch|bench|editor|intake|kit|proof|queue|scaffold|similarity|cli\/(?!(project|knowledge)\.ts$))/;
 const OWN_FOLDER = /^(?:graders\/topics|reference|assignments)\/([^/]+)\//;
 
 /**
@@ -27,19 +28,28 @@ export async function graderOf(project: string, pictures?: Pictures, topics?: re
   const kit = await readFile(join(project, 'kit.json'), 'utf8').catch(() => null);
   if (kit !== null) return partOf(JSON.parse(kit) as Grader, topics);
   const { version } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8')) as { version: string };
-  const files = (await Promise.all(['graders', 'reference', 'assignments'].map((folder) => filesIn(project, folder)))).flat();
-  const counted = files.filter((file) => !file.endsWith('.test.ts') && !WITHOUT_INFLUENCE.test(file) && (!file.startsWith('assignments/') || /\/(?:assignment\.json|handout\.\w+\.md)$/.test(file)));
+  const files = (
+    await Promise.all(['graders', 'reference', 'assignments'].map((folder) => filesIn(project, folder)))
+  ).flat();
+  const counted = files.filter(
+    (file) =>
+      !file.endsWith('.test.ts') &&
+      !WITHOUT_INFLUENCE.test(file) &&
+      (!file.startsWith('assignments/') || /\/(?:assignment\.json|handout\.\w+\.md)$/.test(file)),
+  );
   const byOwner = Map.groupBy(counted, (file) => OWN_FOLDER.exec(file)?.[1] ?? '');
   const hashOf = async (owner: string) => {
     const hash = createHash('sha256');
-    const own = [...byOwner.get(owner) ?? [], ...(owner === '' ? ['package-lock.json'] : [])].sort();
+    const own = [...(byOwner.get(owner) ?? []), ...(owner === '' ? ['package-lock.json'] : [])].sort();
     const contents = await Promise.all(own.map((file) => contentOf(join(project, file))));
     own.forEach((file, i) => hash.update(file).update('\0').update(contents[i]).update('\0'));
     return hash.digest('hex');
   };
   const shared = [await hashOf(''), pictures === undefined ? '' : JSON.stringify(pictures)];
   const ids = topics ?? [...byOwner.keys()].filter((owner) => owner !== '');
-  const hashes = await Promise.all([...ids].sort().map(async (id) => [id, short([...shared, await hashOf(id)])] as const));
+  const hashes = await Promise.all(
+    [...ids].sort().map(async (id) => [id, short([...shared, await hashOf(id)])] as const),
+  );
   return { version, hash: short(hashes), topics: Object.fromEntries(hashes) };
 }
 
@@ -52,29 +62,55 @@ function partOf({ version, topics: all }: Grader, topics: readonly string[] = Ob
 async function contentOf(file: string): Promise<Buffer | string> {
   const content = await readFile(file).catch(() => '');
   // a verdict holds a handout's headings: better prose must not grade a class again
-  return file.endsWith('.md') && typeof content !== 'string' ? JSON.stringify(headings(content.toString('utf8'))) : content;
+  return file.endsWith('.md') && typeof content !== 'string'
+    ? JSON.stringify(headings(content.toString('utf8')))
+    : content;
 }
 
 /** By their paths in the project, with forward slashes. Whatever counts has an extension, and no folder has one; an editor's own files begin with a dot. */
 async function filesIn(project: string, folder: string): Promise<string[]> {
   const names = await readdir(join(project, folder), { recursive: true });
-  return names.filter((name) => /\.\w+$/.test(name) && !/(^|[/\\])\./.test(name)).map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
+  return names
+    .filter((name) => /\.\w+$/.test(name) && !/(^|[/\\])\./.test(name))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
 }
 
 /** What a topic's verdict rests on, beside the batch's seed: the work, and the grader's part for this topic. */
 export function topicFingerprint(work: Work | undefined, topic: string, grader: Grader): TopicFingerprint {
-  const content = work === undefined ? null : work.kind === 'files' ? work.files.map(({ path, text }) => [path, text]) : work.reason.en;
+  const content =
+    work === undefined
+      ? null
+      : work.kind === 'files'
+        ? work.files.map(({ path, text }) => [path, text])
+        : work.reason.en;
   return { work: short(content), grader: grader.topics[topic] ?? grader.hash };
 }
 
 /** The same for the same submission, topics, grader and seed, on every machine. */
-export function fingerprint(submission: Submission, topics: readonly string[], grader: Grader, seed: string | null): string {
-  return fingerprintOf(submission.id, seed, topics.map((topic) => ({ topic, fingerprint: topicFingerprint(submission.topics.get(topic), topic, grader) })));
+export function fingerprint(
+  submission: Submission,
+  topics: readonly string[],
+  grader: Grader,
+  seed: string | null,
+): string {
+  return fingerprintOf(
+    submission.id,
+    seed,
+    topics.map((topic) => ({ topic, fingerprint: topicFingerprint(submission.topics.get(topic), topic, grader) })),
+  );
 }
 
 /** The fingerprint of a verdict from those of its topics. */
-export function fingerprintOf(id: string, seed: string | null, topics: readonly { readonly topic: string; readonly fingerprint?: TopicFingerprint }[]): string {
-  return short([id, seed, ...topics.map(({ topic, fingerprint: own }) => [topic, own?.work ?? null, own?.grader ?? null])]);
+export function fingerprintOf(
+  id: string,
+  seed: string | null,
+  topics: readonly { readonly topic: string; readonly fingerprint?: TopicFingerprint }[],
+): string {
+  return short([
+    id,
+    seed,
+    ...topics.map(({ topic, fingerprint: own }) => [topic, own?.work ?? null, own?.grader ?? null]),
+  ]);
 }
 
 function short(data: unknown): string {

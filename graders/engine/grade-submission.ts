@@ -12,22 +12,42 @@ type Kept = Pick<Verdict, 'topics' | 'run' | 'seed'>;
  * Grades every topic of a submission, one after the other. Topics of an earlier verdict that the benches
  * leave out stay in the new one as they are.
  */
-export async function gradeSubmission(submission: Submission, benches: readonly Bench[], grader: Grader, kept: Kept | null = null): Promise<Verdict> {
+export async function gradeSubmission(
+  submission: Submission,
+  benches: readonly Bench[],
+  grader: Grader,
+  kept: Kept | null = null,
+): Promise<Verdict> {
   const startedAt = new Date().toISOString();
   const began = performance.now();
   const graded: GradedTopic[] = [];
   for (const bench of benches) graded.push(await gradeTopic(submission.topics.get(bench.topic.id), bench));
-  const run = { isolation: benches[0].pool.isolation.name, startedAt, milliseconds: Math.round(performance.now() - began) };
+  const run = {
+    isolation: benches[0].pool.isolation.name,
+    startedAt,
+    milliseconds: Math.round(performance.now() - began),
+  };
   return assembled(submission, benches[0]?.batchSeed ?? kept?.seed ?? null, graded, grader, kept, run);
 }
 
 /** The verdict of the topics that were graded now and those of an earlier one that were not. */
-export function assembled(submission: Submission, seed: string | null, graded: readonly GradedTopic[], grader: Grader, kept: Kept | null, run: Omit<Verdict['run'], 'output'>): Verdict {
+export function assembled(
+  submission: Submission,
+  seed: string | null,
+  graded: readonly GradedTopic[],
+  grader: Grader,
+  kept: Kept | null,
+  run: Omit<Verdict['run'], 'output'>,
+): Verdict {
   const now = graded.map(({ verdict, output }) => {
     const work = submission.topics.get(verdict.topic);
     const kit = kitOf(work);
     return {
-      topic: { ...verdict, ...(kit === null ? {} : { kit }), fingerprint: topicFingerprint(work, verdict.topic, grader) },
+      topic: {
+        ...verdict,
+        ...(kit === null ? {} : { kit }),
+        fingerprint: topicFingerprint(work, verdict.topic, grader),
+      },
       output: output.text === '' ? [] : [{ topic: verdict.topic, ...output }],
     };
   });
@@ -37,7 +57,12 @@ export function assembled(submission: Submission, seed: string | null, graded: r
   const all = [...before, ...now].sort((a, b) => (a.topic.topic < b.topic.topic ? -1 : 1));
   const topics = all.map(({ topic }) => topic);
   return {
-    schemaVersion: 1, submission: submission.id, seed, fingerprint: fingerprintOf(submission.id, seed, topics),
-    grader: { version: grader.version, hash: grader.hash }, run: { ...run, output: all.flatMap(({ output }) => output) }, topics,
+    schemaVersion: 1,
+    submission: submission.id,
+    seed,
+    fingerprint: fingerprintOf(submission.id, seed, topics),
+    grader: { version: grader.version, hash: grader.hash },
+    run: { ...run, output: all.flatMap(({ output }) => output) },
+    topics,
   };
 }

@@ -17,7 +17,10 @@ import type { Opened, Output } from './respondent.ts';
 import { Session } from './session.ts';
 import type { OpenFailure } from './start.ts';
 
-export interface GradedTopic { readonly verdict: TopicVerdict; readonly output: Output }
+export interface GradedTopic {
+  readonly verdict: TopicVerdict;
+  readonly output: Output;
+}
 
 /** Grades one topic. Never rejects for what a submission holds or does. */
 export async function gradeTopic(work: Work | undefined, bench: Bench): Promise<GradedTopic> {
@@ -29,7 +32,9 @@ export async function gradeTopic(work: Work | undefined, bench: Bench): Promise<
   await setImmediate(); // the guest has its files and loads them while inputs are drawn here
   try {
     plannedOnce(bench, PUBLIC_SEED, publicChecks(bench), 'public');
-  } catch { /* it is planned again where its failing can be said */ }
+  } catch {
+    /* it is planned again where its failing can be said */
+  }
   const session = await opening;
   if (!(session instanceof Session)) return notOpened(bench, session);
   try {
@@ -46,31 +51,59 @@ export async function gradeTopic(work: Work | undefined, bench: Bench): Promise<
 export async function gradeOpened(session: Opened, bench: Bench): Promise<GradedTopic> {
   const { topic, batchSeed } = bench;
   const known = [...topic.functions, ...topic.extensions];
-  if (!known.some((name) => session.exports.includes(name))) return ungraded(bench, 'rejected', statusReasons['no-exports'], await session.close());
+  if (!known.some((name) => session.exports.includes(name)))
+    return ungraded(bench, 'rejected', statusReasons['no-exports'], await session.close());
   bench.onStep?.('check');
   const lost = new Set<string>();
-  const onPublic = await runLightFirst(plannedOnce(bench, PUBLIC_SEED, publicChecks(bench), 'public'), session, bench, lost);
+  const onPublic = await runLightFirst(
+    plannedOnce(bench, PUBLIC_SEED, publicChecks(bench), 'public'),
+    session,
+    bench,
+    lost,
+  );
   // before it sees a hidden input: a solution that keeps what it is asked must find nowhere to show it
   const isBegun = onPublic.some(({ first }) => first?.outcome !== 'not-implemented');
   bench.onStep?.('draw');
   const figures = isBegun ? await aside(session, () => drawFigures(topic.figures, session, bench)) : [];
   const examples = isBegun ? await publicExamples(onPublic, session, bench) : new Map();
   bench.onStep?.('check');
-  const onBatch = batchSeed === null ? [] : await runLightFirst(plannedOnce(bench, batchSeed, topic.checks, 'all'), session, bench, lost);
-  const required = [...onPublic, ...onBatch].filter(({ check, judged }) => judged.length > 0 && !topic.extensions.includes(check.function));
-  if (required.every(({ first }) => first?.outcome === 'not-implemented')) return ungraded(bench, 'not-started', statusReasons['not-started'], await session.close());
+  const onBatch =
+    batchSeed === null
+      ? []
+      : await runLightFirst(plannedOnce(bench, batchSeed, topic.checks, 'all'), session, bench, lost);
+  const required = [...onPublic, ...onBatch].filter(
+    ({ check, judged }) => judged.length > 0 && !topic.extensions.includes(check.function),
+  );
+  if (required.every(({ first }) => first?.outcome === 'not-implemented'))
+    return ungraded(bench, 'not-started', statusReasons['not-started'], await session.close());
 
   bench.onStep?.('explain');
   const graded: Graded[] = await explainFailures(pair(visible(bench), onPublic, onBatch), examples, session, bench);
-  const scored = score(topic, graded.filter(({ check, outcome }) => !(topic.extensions.includes(check.function) && outcome === 'not-implemented')));
+  const scored = score(
+    topic,
+    graded.filter(
+      ({ check, outcome }) => !(topic.extensions.includes(check.function) && outcome === 'not-implemented'),
+    ),
+  );
   const named = new Set(scored.checks.map((check) => check.misconception));
-  const reread = new Set(scored.checks.flatMap(({ evidence, example }) => [evidence?.section, example?.evidence.section]));
+  const reread = new Set(
+    scored.checks.flatMap(({ evidence, example }) => [evidence?.section, example?.evidence.section]),
+  );
   const fault = graded.some(({ outcome }) => outcome === 'grader-fault');
   return {
     verdict: {
-      topic: topic.id, title: topic.title, score: scored.score, max: scored.max, bonus: scored.bonus,
-      status: fault ? 'grader-fault' : 'graded', reason: null, crash: null, checks: scored.checks,
-      misconceptions: topic.misconceptions.filter(({ id }) => named.has(id)).map(({ id, title, explanation }) => ({ id, title, explanation })),
+      topic: topic.id,
+      title: topic.title,
+      score: scored.score,
+      max: scored.max,
+      bonus: scored.bonus,
+      status: fault ? 'grader-fault' : 'graded',
+      reason: null,
+      crash: null,
+      checks: scored.checks,
+      misconceptions: topic.misconceptions
+        .filter(({ id }) => named.has(id))
+        .map(({ id, title, explanation }) => ({ id, title, explanation })),
       sections: topic.sections.filter(({ id }) => reread.has(id)),
       figures,
     },
@@ -86,14 +119,22 @@ function aside<T>(session: Opened, work: () => Promise<T>): Promise<T> {
  * Trainings come last, and only where nothing that they depend on is lost: they would be skipped anyway,
  * and cost seconds. `lost` collects the checks that failed, and those that depend on them.
  */
-async function runLightFirst(planned: readonly Planned[], session: Opened, { oracle }: Bench, lost: Set<string>): Promise<Ran[]> {
+async function runLightFirst(
+  planned: readonly Planned[],
+  session: Opened,
+  { oracle }: Bench,
+  lost: Set<string>,
+): Promise<Ran[]> {
   const isLight = ({ check }: Planned) => check.trains !== true;
   const light = await runPlanned(planned.filter(isLight), session, oracle);
-  for (const { check, first } of light) if (first !== null || check.dependsOn?.some((id) => lost.has(id))) lost.add(check.id);
+  for (const { check, first } of light)
+    if (first !== null || check.dependsOn?.some((id) => lost.has(id))) lost.add(check.id);
   const wanted = planned.filter((one) => !isLight(one) && !one.check.dependsOn?.some((id) => lost.has(id)));
   const trained = await runPlanned(wanted, session, oracle);
   const ran = [...light, ...trained];
-  return planned.map(({ check, seed }) => ran.find((one) => one.check === check) ?? { check, seed, judged: [], first: null, index: -1 });
+  return planned.map(
+    ({ check, seed }) => ran.find((one) => one.check === check) ?? { check, seed, judged: [], first: null, index: -1 },
+  );
 }
 
 function publicChecks({ topic }: Pick<Bench, 'topic'>): readonly Check[] {
@@ -118,25 +159,76 @@ function notOpened(bench: Bench, failed: OpenFailure): GradedTopic {
   const { end } = failed;
   if (end.kind === 'over-limit') return ungraded(bench, 'over-limit', overLimit(end.limit, end.message), failed.output);
   if (end.kind === 'fault') return ungraded(bench, 'grader-fault', faultReason(end.message), failed.output);
-  return ungraded(bench, 'crashed', { es: `El programa terminó al cargarse (${end.message}).`, en: `The program ended while it was loaded (${end.message}).` }, failed.output);
+  return ungraded(
+    bench,
+    'crashed',
+    {
+      es: `El programa terminó al cargarse (${end.message}).`,
+      en: `The program ended while it was loaded (${end.message}).`,
+    },
+    failed.output,
+  );
 }
 
 function unloadable(bench: Bench, { kind, message, file, line }: LoadFailure, output: Output): GradedTopic {
   const crash = { message, file, line };
-  if (kind === 'threw') return ungraded(bench, 'crashed', { es: 'El programa lanzó un error al cargarse.', en: 'The program threw an error while it was loaded.' }, output, crash);
-  const reason = kind === 'syntax'
-    ? { es: 'El archivo no se puede leer como TypeScript.', en: 'The file cannot be read as TypeScript.' }
-    : { es: 'El archivo importa algo que no puede importar.', en: 'The file imports something that it may not import.' };
+  if (kind === 'threw')
+    return ungraded(
+      bench,
+      'crashed',
+      { es: 'El programa lanzó un error al cargarse.', en: 'The program threw an error while it was loaded.' },
+      output,
+      crash,
+    );
+  const reason =
+    kind === 'syntax'
+      ? { es: 'El archivo no se puede leer como TypeScript.', en: 'The file cannot be read as TypeScript.' }
+      : {
+          es: 'El archivo importa algo que no puede importar.',
+          en: 'The file imports something that it may not import.',
+        };
   return ungraded(bench, 'rejected', reason, output, crash);
 }
 
 /** A topic whose checks could not be run, and why. */
-export function ungraded(bench: Pick<Bench, 'topic' | 'batchSeed'>, status: Exclude<Status, 'graded'>, reason: Text, output: Output = { text: '', cut: false }, crash: Crash | null = null): GradedTopic {
+export function ungraded(
+  bench: Pick<Bench, 'topic' | 'batchSeed'>,
+  status: Exclude<Status, 'graded'>,
+  reason: Text,
+  output: Output = { text: '', cut: false },
+  crash: Crash | null = null,
+): GradedTopic {
   const { topic } = bench;
-  const { checks, score: points, max } = unrun(topic, visible(bench).filter((check) => !topic.extensions.includes(check.function)), status);
-  return { verdict: { topic: topic.id, title: topic.title, score: points, max, bonus: 0, status, reason, crash, checks, misconceptions: [], figures: [] }, output };
+  const {
+    checks,
+    score: points,
+    max,
+  } = unrun(
+    topic,
+    visible(bench).filter((check) => !topic.extensions.includes(check.function)),
+    status,
+  );
+  return {
+    verdict: {
+      topic: topic.id,
+      title: topic.title,
+      score: points,
+      max,
+      bonus: 0,
+      status,
+      reason,
+      crash,
+      checks,
+      misconceptions: [],
+      figures: [],
+    },
+    output,
+  };
 }
 
 function faultReason(message: string): Text {
-  return { es: `Fallo del corrector, no de la entrega: ${message}.`, en: `The grader's own fault, not the submission's: ${message}.` };
+  return {
+    es: `Fallo del corrector, no de la entrega: ${message}.`,
+    en: `The grader's own fault, not the submission's: ${message}.`,
+  };
 }

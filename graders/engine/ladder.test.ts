@@ -8,14 +8,23 @@ import { planChecks, runPlanned } from './3-check.ts';
 import { climb, ladderOf } from './ladder.ts';
 
 const tables = new Problem<{ E: TensorValue }>({
-  axes: { N: [4, 5], K: [6, 7] }, smallest: { N: 1, K: 2 }, layout: { E: ['N', 'K'] },
+  axes: { N: [4, 5], K: [6, 7] },
+  smallest: { N: 1, K: 2 },
+  layout: { E: ['N', 'K'] },
   build: (draw, { N, K }) => ({ E: float32([N, K], draw.grids(N * K)) }),
 });
 const check: Check<{ E: TensorValue }> = {
-  id: 'sum.values', function: 'sum', visibility: 'public', section: 's', samples: 2, inputs: tables,
-  title: { es: 'suma', en: 'sum' }, asked: { es: 'suma', en: 'sum' },
+  id: 'sum.values',
+  function: 'sum',
+  visibility: 'public',
+  section: 's',
+  samples: 2,
+  inputs: tables,
+  title: { es: 'suma', en: 'sum' },
+  asked: { es: 'suma', en: 'sum' },
   plan: ({ E }) => [call('sum', { E })],
-  judge: ({ values }) => (values[0] === true ? null : { symptom: 'wrong', call: 0, differs: { es: 'mal', en: 'wrong' } }),
+  judge: ({ values }) =>
+    values[0] === true ? null : { symptom: 'wrong', call: 0, differs: { es: 'mal', en: 'wrong' } },
 };
 const oracle = { expected: () => 0, misconceptions: async () => new Map() };
 /** Answers rightly where `fails` says no. */
@@ -49,7 +58,11 @@ test('what fails always is shown on the smallest case, what needs two rows on tw
 });
 
 test('a failure that no rung shows is shown as it was found, and a training is never made smaller', async () => {
-  const [ran] = await runPlanned(planChecks('topic', [check], 'a seed'), solution(() => true), oracle);
+  const [ran] = await runPlanned(
+    planChecks('topic', [check], 'a seed'),
+    solution(() => true),
+    oracle,
+  );
   const found = tableOf(ran.first!.trial.input);
   const only = solution((E) => E === found);
   expect(tableOf((await climb(ran, only, oracle)).trial.input)).toBe(found);

@@ -24,7 +24,9 @@ const DIRECT = 40;
 const TOGETHER = 12;
 
 /** A case of a ladder, and how much a person has to read of it. */
-interface Rung extends Sample { readonly size: number }
+interface Rung extends Sample {
+  readonly size: number;
+}
 const known = new WeakMap<Check, readonly Rung[]>();
 
 /** A check's rungs, the smallest first. A training has none: a smaller one is another question. */
@@ -47,7 +49,9 @@ export async function climb({ check, first }: Ran, respondent: Respondent, oracl
   const ladder = laddered(check).filter((rung) => rung.size < size);
   for (let at = 0; at < ladder.length; at += TOGETHER) {
     const judged = await judgeSamples(ladder.slice(at, at + TOGETHER), respondent, oracle);
-    const smallest = judged.find((one) => one.outcome === first.outcome && one.finding?.symptom === first.finding?.symptom);
+    const smallest = judged.find(
+      (one) => one.outcome === first.outcome && one.finding?.symptom === first.finding?.symptom,
+    );
     if (smallest !== undefined) return smallest;
   }
   return first;
@@ -73,11 +77,17 @@ function rungs(check: Check): Rung[] {
       }
     }
   }
-  return [...found.values()].map(({ input }) => ({ check, input, calls: check.plan(input), size: sizeOf(input) })).sort((a, b) => a.size - b.size);
+  return [...found.values()]
+    .map(({ input }) => ({ check, input, calls: check.plan(input), size: sizeOf(input) }))
+    .sort((a, b) => a.size - b.size);
 }
 
 /** An input, and its simpler forms as far as they were asked for: walks meet, and to find a legal form costs most. */
-interface Case { readonly input: Value; readonly ways: Iterator<Value>; readonly down: Value[] }
+interface Case {
+  readonly input: Value;
+  readonly ways: Iterator<Value>;
+  readonly down: Value[];
+}
 
 /** The first so many of the ways, those that are known among them. */
 function firstWays(ways: Iterator<Value>, found: Value[], most: number): Value[] {

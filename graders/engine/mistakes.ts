@@ -33,7 +33,9 @@ export class KnownMistakes implements Mistakes {
 
   /** The wrong solutions of one idea: the file of its name, and its variants `<id>--<variant>`. */
   suspects(id: string): ReturnType<Mistakes['suspects']> {
-    return this.names.filter((name) => name === id || name.startsWith(`${id}--`)).map((name) => suspectOf(this.respondent(name)));
+    return this.names
+      .filter((name) => name === id || name.startsWith(`${id}--`))
+      .map((name) => suspectOf(this.respondent(name)));
   }
 
   /** The wrong solution of one file. */
@@ -79,7 +81,9 @@ export class KnownMistakes implements Mistakes {
   private async start(): Promise<Guest> {
     const guest = await this.pool.take();
     if (!(guest instanceof Guest)) throw new Error(guest.message);
-    const modules = await Promise.all([...this.sources].map(async ([name, files]) => ({ name, files: await this.pool.prepared?.(files) ?? files })));
+    const modules = await Promise.all(
+      [...this.sources].map(async ([name, files]) => ({ name, files: (await this.pool.prepared?.(files)) ?? files })),
+    );
     const loaded = await guest.load(modules);
     if (!Array.isArray(loaded)) throw new Error('the known mistakes did not load');
     const broken = loaded.findIndex((result) => 'failure' in result);

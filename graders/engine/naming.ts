@@ -10,21 +10,40 @@ import { accountFor, besides } from './two-mistakes.ts';
  * Errors alone, and several that fit equally, are settled by what the values of another function show for
  * certain, or not at all. A second mistake may show in skipped checks only: they carry its name.
  */
-export async function namedMistakes(pairs: readonly Pair[], student: Respondent, bench: Bench): Promise<ReadonlyMap<Check, string>> {
+export async function namedMistakes(
+  pairs: readonly Pair[],
+  student: Respondent,
+  bench: Bench,
+): Promise<ReadonlyMap<Check, string>> {
   const explanations = new Map<string, Explanation>();
   // what is skipped says nothing of the idea: bad input or memory in a function that is wrong anyway
   const telling = unskipped(pairs);
   for (const name of new Set(pairs.map(({ check }) => check.function))) {
     const explanation = await diagnose(diagnosisOf(name, telling, student, bench));
-    explanations.set(name, explanation.ids.length > 1 ? await settled(explanation, diagnosisOf(name, pairs, student, bench)) : explanation);
+    explanations.set(
+      name,
+      explanation.ids.length > 1 ? await settled(explanation, diagnosisOf(name, pairs, student, bench)) : explanation,
+    );
   }
-  const certain = new Set([...explanations.values()].filter((one) => one.certain && one.ids.length === 1).map(({ ids }) => ids[0]));
+  const certain = new Set(
+    [...explanations.values()].filter((one) => one.certain && one.ids.length === 1).map(({ ids }) => ids[0]),
+  );
   const named = new Map<Check, string>();
   for (const [name, { ids }] of explanations) {
     const own = diagnosisOf(name, telling, student, bench);
     const shown = ids.filter((id) => certain.has(id));
-    const skipped = light(judgedOf(name, pairs.filter((one) => !telling.includes(one))));
-    const names = shown.length === 1 ? await besides(shown[0], own, judgedOf(name, telling), skipped) : ids.length === 0 ? await accountFor(own) : [];
+    const skipped = light(
+      judgedOf(
+        name,
+        pairs.filter((one) => !telling.includes(one)),
+      ),
+    );
+    const names =
+      shown.length === 1
+        ? await besides(shown[0], own, judgedOf(name, telling), skipped)
+        : ids.length === 0
+          ? await accountFor(own)
+          : [];
     for (const [check, id] of names) named.set(check, id);
   }
   return named;
@@ -32,7 +51,10 @@ export async function namedMistakes(pairs: readonly Pair[], student: Respondent,
 
 /** Several ideas fail the first check alike: what was skipped behind it may tell them apart. */
 async function settled(several: Explanation, whole: Diagnosis): Promise<Explanation> {
-  const narrowed = await diagnose({ ...whole, candidates: whole.candidates.filter(({ id }) => several.ids.includes(id)) });
+  const narrowed = await diagnose({
+    ...whole,
+    candidates: whole.candidates.filter(({ id }) => several.ids.includes(id)),
+  });
   return narrowed.ids.length === 1 ? narrowed : several;
 }
 
@@ -51,11 +73,20 @@ function diagnosisOf(name: string, pairs: readonly Pair[], student: Respondent, 
   const all = judgedOf(name, pairs);
   const some = light(all);
   const judged = some.some(({ outcome }) => outcome === 'failed' || outcome === 'crashed') ? some : all;
-  return { function: name, judged, candidates: bench.topic.misconceptions, student, oracle: bench.oracle, suspects: (id) => bench.mistakes.suspects(id) };
+  return {
+    function: name,
+    judged,
+    candidates: bench.topic.misconceptions,
+    student,
+    oracle: bench.oracle,
+    suspects: (id) => bench.mistakes.suspects(id),
+  };
 }
 
 function judgedOf(name: string, pairs: readonly Pair[]): readonly Judged[] {
-  return pairs.filter(({ check }) => check.function === name).flatMap(({ onPublic, onBatch }) => [...onPublic?.judged ?? [], ...onBatch?.judged ?? []]);
+  return pairs
+    .filter(({ check }) => check.function === name)
+    .flatMap(({ onPublic, onBatch }) => [...(onPublic?.judged ?? []), ...(onBatch?.judged ?? [])]);
 }
 
 /** What a training reaches tells little that its single steps do not, and costs seconds for each known mistake. */

@@ -17,45 +17,70 @@ async function opened(text: string, from = pool): Promise<Session> {
   return session;
 }
 
-test.each([1, 40, 900])('what the last call prints is read whole before the guest is ended: %i lines', async (lines) => {
-  const text = `export function talk() { for (let i = 0; i < ${lines}; i++) console.log(\`line \${i}\`); return 1; }`;
-  const session = await opened(text);
-  expect(await session.ask([call('talk', {})])).toEqual([{ kind: 'value', value: 1 }]);
-  const printed = Array.from({ length: lines }, (_, i) => `line ${i}\n`).join('');
-  expect((await session.close()).text).toBe(printed.slice(0, 8192));
-});
+test.each([1, 40, 900])(
+  'what the last call prints is read whole before the guest is ended: %i lines',
+  async (lines) => {
+    const text = `export function talk() { for (let i = 0; i < ${lines}; i++) console.log(\`line \${i}\`); return 1; }`;
+    const session = await opened(text);
+    expect(await session.ask([call('talk', {})])).toEqual([{ kind: 'value', value: 1 }]);
+    const printed = Array.from({ length: lines }, (_, i) => `line ${i}\n`).join('');
+    expect((await session.close()).text).toBe(printed.slice(0, 8192));
+  },
+);
 
 const ENDS = {
   exits: ['process.exit(7);', { kind: 'died' }, 1],
   'never ends': ['for (;;);', { kind: 'over-limit', limit: 'time' }, 2], // believed the second time
 } as const;
 
-test.each(Object.entries(ENDS))('of many calls, exactly the one that %s is answered with it, and what was printed is there as often as it is believed', async (_, [ending, end, times]) => {
-  const session = await opened(`export function count(i: number) { console.log(i); return i; }\nexport function last(i: number) { console.log(i); ${ending} }`);
-  const numbers = Array.from({ length: 300 }, (_, i) => i);
-  const replies = await session.ask(numbers.map((i) => call(i === 137 ? 'last' : 'count', { i })));
-  expect(replies.map((reply) => (reply.kind === 'value' ? reply.value : reply))).toEqual(numbers.map((i) => (i === 137 ? expect.objectContaining(end) : i)));
-  expect((await session.close()).text).toBe(numbers.map((i) => `${i}\n`.repeat(i === 137 ? times : 1)).join(''));
-});
+test.each(Object.entries(ENDS))(
+  'of many calls, exactly the one that %s is answered with it, and what was printed is there as often as it is believed',
+  async (_, [ending, end, times]) => {
+    const session = await opened(
+      `export function count(i: number) { console.log(i); return i; }\nexport function last(i: number) { console.log(i); ${ending} }`,
+    );
+    const numbers = Array.from({ length: 300 }, (_, i) => i);
+    const replies = await session.ask(numbers.map((i) => call(i === 137 ? 'last' : 'count', { i })));
+    expect(replies.map((reply) => (reply.kind === 'value' ? reply.value : reply))).toEqual(
+      numbers.map((i) => (i === 137 ? expect.objectContaining(end) : i)),
+    );
+    expect((await session.close()).text).toBe(numbers.map((i) => `${i}\n`.repeat(i === 137 ? times : 1)).join(''));
+  },
+);
 
 describe('answers that travel together', () => {
   test.each([
-    ['some of which come late', 'const until = Date.now() + 100 * Number(i % 3 === 1); while (Date.now() < until); return i;', (i: number) => i],
+    [
+      'some of which come late',
+      'const until = Date.now() + 100 * Number(i % 3 === 1); while (Date.now() < until); return i;',
+      (i: number) => i,
+    ],
     ['that are more than is held back', 'return String(i).repeat(9000);', (i: number) => `${i}`.repeat(9000)],
   ])('arrive whole and in order, %s', async (_, body, expected) => {
     const guest = await pool.take();
     if (!(guest instanceof Guest)) throw new Error(guest.message);
     const numbers = Array.from({ length: 60 }, (_, i) => i);
     const replies: Reply[] = [];
-    await guest.load([{ name: 's', files: [{ path: 'solution.ts', text: `export function answer(i: number) { ${body} }` }] }]);
-    expect(await guest.ask('s', numbers.map((i) => call('answer', { i })), (reply) => replies.push(reply), 'together')).toBe(null);
+    await guest.load([
+      { name: 's', files: [{ path: 'solution.ts', text: `export function answer(i: number) { ${body} }` }] },
+    ]);
+    expect(
+      await guest.ask(
+        's',
+        numbers.map((i) => call('answer', { i })),
+        (reply) => replies.push(reply),
+        'together',
+      ),
+    ).toBe(null);
     expect(replies).toEqual(numbers.map((i) => ({ kind: 'value', value: expected(i) })));
     await guest.kill();
   });
 });
 
 test('what a solution prints at loading and in an earlier question is there once where a later question ends its guest', async () => {
-  const session = await opened("console.log('loaded');\nexport function say(i: number) { console.log(i); return i; }\nexport function exit() { process.exit(1); }");
+  const session = await opened(
+    "console.log('loaded');\nexport function say(i: number) { console.log(i); return i; }\nexport function exit() { process.exit(1); }",
+  );
   await session.ask([call('say', { i: 1 })]);
   await session.ask([call('say', { i: 2 }), call('exit', {})]);
   expect((await session.close()).text).toBe('loaded\n1\nloaded\n2\n'); // loaded twice, and asked once
@@ -68,12 +93,14 @@ export function seen() { return [Object.getOwnPropertyNames(globalThis).sort().j
   warm.warm = true;
   warm.expect(1);
   try {
-    const answers = await Promise.all([pool, warm].map(async (from) => {
-      const session = await opened(text, from);
-      const [reply] = await session.ask([call('seen', {})]);
-      await session.close();
-      return reply;
-    }));
+    const answers = await Promise.all(
+      [pool, warm].map(async (from) => {
+        const session = await opened(text, from);
+        const [reply] = await session.ask([call('seen', {})]);
+        await session.close();
+        return reply;
+      }),
+    );
     expect(answers[0].kind).toBe('value');
     expect(answers[1]).toEqual(answers[0]);
   } finally {

@@ -17,4 +17,7 @@ export interface Opened extends Respondent {
 }
 
 /** What a solution printed. */
-export interface Output { readonly text: string; readonly cut: boolean }
+export interface Output {
+  readonly text: string;
+  readonly cut: boolean;
+}

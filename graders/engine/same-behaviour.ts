@@ -7,11 +7,19 @@ import { alikeInForm, alikeManners, alikeReplies, condensed } from './alike.ts';
 import type { Behaviour, Suspect } from './suspects.ts';
 
 /** The known wrong solutions, idea by idea. */
-interface Known { readonly oracle: Oracle; suspects(id: string): readonly Suspect[] }
+interface Known {
+  readonly oracle: Oracle;
+  suspects(id: string): readonly Suspect[];
+}
 
 /** A failing sample whose answers are values that diagnosis may compare one by one. */
 export function comparable({ outcome, trial, check }: Judged): boolean {
-  return outcome === 'failed' && trial.replies.every((reply) => reply.kind === 'value') && !isRandom(trial) && check.severalRight !== true;
+  return (
+    outcome === 'failed' &&
+    trial.replies.every((reply) => reply.kind === 'value') &&
+    !isRandom(trial) &&
+    check.severalRight !== true
+  );
 }
 
 /** Random answers can't be compared one by one: there the symptoms of the judgement must agree. */
@@ -32,7 +40,12 @@ function isDrawn({ args }: Call): boolean {
  * The ids of which some wrong solution behaves like the student's on all of this.
  * @param isOwnOrder the student may draw in another order: what is drawn need only fail in the same way
  */
-export async function explaining(known: Known, ids: readonly string[], judged: readonly Judged[], isOwnOrder = false): Promise<string[]> {
+export async function explaining(
+  known: Known,
+  ids: readonly string[],
+  judged: readonly Judged[],
+  isOwnOrder = false,
+): Promise<string[]> {
   const fitting: string[] = [];
   for (const id of ids) {
     for (const suspect of known.suspects(id)) {
@@ -45,11 +58,19 @@ export async function explaining(known: Known, ids: readonly string[], judged: r
 }
 
 /** Failing samples first, and no more of them than it takes to see a difference. */
-async function behavesAlike(suspect: Suspect, judged: readonly Judged[], oracle: Oracle, isOwnOrder: boolean): Promise<boolean> {
+async function behavesAlike(
+  suspect: Suspect,
+  judged: readonly Judged[],
+  oracle: Oracle,
+  isOwnOrder: boolean,
+): Promise<boolean> {
   const telling = judged.filter(({ outcome }) => outcome !== 'passed');
   for (const part of [telling.slice(0, 1), telling.slice(1), judged.filter(({ outcome }) => outcome === 'passed')]) {
     // the very calls that the student got: what was answered or computed for them is remembered
-    const theirs = await suspect.behave(part.map(({ check, trial, planned }) => ({ check, input: trial.input, calls: planned })), oracle);
+    const theirs = await suspect.behave(
+      part.map(({ check, trial, planned }) => ({ check, input: trial.input, calls: planned })),
+      oracle,
+    );
     if (!part.every((own, i) => sameBehaviour(own, theirs[i], isOwnOrder))) return false;
   }
   return true;

@@ -2,11 +2,18 @@ import { readFile } from 'node:fs/promises';
 import type { Text } from '../verdict/text.ts';
 
 /** A section of a handout, `## Title {#id}`, as both languages call it. */
-export interface Section { readonly id: string; readonly title: Text }
+export interface Section {
+  readonly id: string;
+  readonly title: Text;
+}
 
 /** The sections of a topic's handouts, in their order; none where a handout is missing. */
 export async function readSections(folder: string): Promise<Section[]> {
-  const [es, en] = await Promise.all((['es', 'en'] as const).map(async (language) => new Map(headings(await readFile(`${folder}/handout.${language}.md`, 'utf8').catch(() => '')))));
+  const [es, en] = await Promise.all(
+    (['es', 'en'] as const).map(
+      async (language) => new Map(headings(await readFile(`${folder}/handout.${language}.md`, 'utf8').catch(() => ''))),
+    ),
+  );
   return [...es].map(([id, title]) => ({ id, title: { es: title, en: en.get(id) ?? title } }));
 }
 

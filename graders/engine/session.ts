@@ -45,7 +45,11 @@ export class Session implements Opened {
     const { secondsUsed } = this;
     if (this.delivery === 'at-once' || secondsUsed > this.limits.submissionSeconds) return this.askAtOnce(calls);
     const replies: Reply[] = [];
-    const end = await this.pool.gate.beside(() => this.askGuest(calls, (reply) => { replies.push(reply); }));
+    const end = await this.pool.gate.beside(() =>
+      this.askGuest(calls, (reply) => {
+        replies.push(reply);
+      }),
+    );
     if (end === null) return replies;
     // only answers that come at once tell which call ended it. All are asked anew, whichever answers had come: which call
     // is named does not depend on the moment. What earlier questions had added up (memory, printed text, time) is forgiven
@@ -71,7 +75,14 @@ export class Session implements Opened {
       });
       const asked = queue;
       let answered = 0;
-      const end = await this.pool.gate.beside(() => this.askGuest(asked.map((index) => calls[index]), (reply) => { replies[asked[answered++]] = reply; }));
+      const end = await this.pool.gate.beside(() =>
+        this.askGuest(
+          asked.map((index) => calls[index]),
+          (reply) => {
+            replies[asked[answered++]] = reply;
+          },
+        ),
+      );
       queue = asked.slice(answered);
       if (end === null) continue;
       if (end.kind === 'fault') {
@@ -118,7 +129,8 @@ export class Session implements Opened {
   private async askOne(calls: readonly Call[], take: (reply: Reply) => void): Promise<End | null> {
     if (this.guest === null) {
       const started = await start(this.files, this.pool, this.limits);
-      if (!('guest' in started)) return started.kind === 'end' ? started.end : { kind: 'died', message: started.failure.message };
+      if (!('guest' in started))
+        return started.kind === 'end' ? started.end : { kind: 'died', message: started.failure.message };
       this.guest = started.guest;
       this.module = started.module;
       this.isFresh = true;
@@ -141,7 +153,11 @@ export class Session implements Opened {
   private async confirmed(call: Call, end: End): Promise<Reply> {
     if (isByTime(end)) {
       let answer: Reply | null = null;
-      const again = await this.pool.gate.alone(() => this.askGuest([call], (reply) => { answer = reply; }));
+      const again = await this.pool.gate.alone(() =>
+        this.askGuest([call], (reply) => {
+          answer = reply;
+        }),
+      );
       if (again === null) return answer!;
       this.ends.set(call.function, { count: ENDS_BELIEVED, end: again });
       return again;

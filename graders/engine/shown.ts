@@ -24,9 +24,16 @@ export function shownExpected(expected: Expected | Text): Shown {
   return tensor('float64', shape, flat, []);
 }
 
-function tensor(dtype: Extract<Shown, { kind: 'tensor' }>['dtype'], shape: readonly number[], data: ArrayLike<number>, worst: readonly number[]): Shown {
+function tensor(
+  dtype: Extract<Shown, { kind: 'tensor' }>['dtype'],
+  shape: readonly number[],
+  data: ArrayLike<number>,
+  worst: readonly number[],
+): Shown {
   return {
-    kind: 'tensor', dtype, shape: [...shape],
+    kind: 'tensor',
+    dtype,
+    shape: [...shape],
     values: Array.from(data).slice(0, MOST_ENTRIES).map(jsonNumber),
     worst: worst.filter((index) => index < MOST_ENTRIES),
   };
@@ -35,7 +42,7 @@ function tensor(dtype: Extract<Shown, { kind: 'tensor' }>['dtype'], shape: reado
 /** JSON has no NaN, infinities or -0. */
 export function jsonNumber(number: number): JsonNumber {
   if (Object.is(number, -0)) return '-0';
-  return Number.isFinite(number) ? number : String(number) as JsonNumber;
+  return Number.isFinite(number) ? number : (String(number) as JsonNumber);
 }
 
 function rectangular(value: Expected): number[] | null {
@@ -70,12 +77,15 @@ function describe(value: Value): string {
   if (value instanceof FunctionValue) return `${value.kind}(${describe(value.parameters)})`;
   if (value instanceof ForeignValue) return value.what;
   if (Array.isArray(value)) return `[${value.slice(0, 60).map(describe).join(', ')}${value.length > 60 ? ', …' : ''}]`;
-  return `{${Object.entries(value as Record<string, Value>).map(([key, item]) => `${key}: ${describe(item)}`).join(', ')}}`;
+  return `{${Object.entries(value as Record<string, Value>)
+    .map(([key, item]) => `${key}: ${describe(item)}`)
+    .join(', ')}}`;
 }
 
 /** A tensor within other data, as nested brackets: `[[1, 0], [0, 1]]`; a large one by its dtype and shape. */
 function nested({ dtype, shape, data }: TensorValue): string {
-  if (data.length > 12) return `${dtype}[${shape.join(', ')}] [${Array.from(data.subarray(0, 6), describe).join(', ')}, …]`;
+  if (data.length > 12)
+    return `${dtype}[${shape.join(', ')}] [${Array.from(data.subarray(0, 6), describe).join(', ')}, …]`;
   const part = (axis: number, start: number, size: number): string => {
     if (axis === shape.length) return describe(data[start]);
     const step = size / shape[axis];

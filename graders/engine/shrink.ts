@@ -17,12 +17,15 @@ export async function shrink(ran: Ran, respondent: Respondent, oracle: Oracle): 
   if (check.trains === true) return first;
   let smallest = first;
   let tries = 0;
-  await fc.check(fc.asyncProperty(check.inputs, async (input: Value) => {
-    if (tries++ >= TRIES) return true;
-    const [judged] = await judgeSamples([{ check, input, calls: check.plan(input) }], respondent, oracle);
-    const alike = judged.outcome === first.outcome && judged.finding?.symptom === first.finding?.symptom;
-    if (alike) smallest = judged;
-    return !alike;
-  }), { seed, path: String(index), numRuns: 1, unbiased: true } as fc.Parameters<[Value]>);
+  await fc.check(
+    fc.asyncProperty(check.inputs, async (input: Value) => {
+      if (tries++ >= TRIES) return true;
+      const [judged] = await judgeSamples([{ check, input, calls: check.plan(input) }], respondent, oracle);
+      const alike = judged.outcome === first.outcome && judged.finding?.symptom === first.finding?.symptom;
+      if (alike) smallest = judged;
+      return !alike;
+    }),
+    { seed, path: String(index), numRuns: 1, unbiased: true } as fc.Parameters<[Value]>,
+  );
   return smallest;
 }

@@ -11,12 +11,20 @@ export type OpenFailure =
   | { readonly kind: 'end'; readonly end: End; readonly output: Output };
 
 /** A guest of its own with one solution in it, as `module`. */
-export interface Started { readonly guest: Guest; readonly module: string; readonly exports: readonly string[] }
+export interface Started {
+  readonly guest: Guest;
+  readonly module: string;
+  readonly exports: readonly string[];
+}
 
 let loads = 0;
 
 /** Loads a solution into a guest that nothing else has run in. */
-export async function start(files: readonly SourceFile[], pool: Guests, limits: Limits): Promise<Started | OpenFailure> {
+export async function start(
+  files: readonly SourceFile[],
+  pool: Guests,
+  limits: Limits,
+): Promise<Started | OpenFailure> {
   const [guest, ready] = await Promise.all([pool.take(), pool.prepared?.(files) ?? files]);
   if (!(guest instanceof Guest)) return { kind: 'end', end: guest, output: { text: '', cut: false } };
   guest.adopt(limits);

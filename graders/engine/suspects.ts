@@ -21,7 +21,11 @@ export function suspectOf(respondent: Respondent): Suspect {
   return {
     async behave(samples, oracle) {
       const judged = await judgeSamples(samples, respondent, oracle);
-      return judged.map(({ outcome, finding, trial }) => ({ outcome, symptom: finding?.symptom, replies: trial.replies }));
+      return judged.map(({ outcome, finding, trial }) => ({
+        outcome,
+        symptom: finding?.symptom,
+        replies: trial.replies,
+      }));
     },
   };
 }

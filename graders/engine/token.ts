@@ -40,12 +40,13 @@ export function readToken(token: string): ReplayCase {
     const [version, body] = token.split('.');
     if (version !== VERSION) throw new Error('version');
     const parsed = decode(inflateRawSync(Buffer.from(body, 'base64url'), { maxOutputLength: MOST_BYTES }));
-    if (!isRecord(parsed) || typeof parsed.topic !== 'string' || typeof parsed.check !== 'string') throw new Error('form');
+    if (!isRecord(parsed) || typeof parsed.topic !== 'string' || typeof parsed.check !== 'string')
+      throw new Error('form');
     return { topic: parsed.topic, check: parsed.check, input: parsed.input, expected: parsed.expected };
   } catch {
     throw new BadInput({
       es: 'Ese --replay no se puede leer: copia el token entero, desde «g1.» hasta el final.',
-      en: 'That --replay cannot be read: copy the whole token, from \'g1.\' to its end.',
+      en: "That --replay cannot be read: copy the whole token, from 'g1.' to its end.",
     });
   }
 }

@@ -23,19 +23,41 @@ export interface LoadedTopic extends Topic {
 /** The ids of all topics, in alphabetical order. */
 export async function topicIds(project: string): Promise<string[]> {
   const entries = await readdir(`${project}/assignments`, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map((entry) => entry.name).sort();
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => entry.name)
+    .sort();
 }
 
 /** @throws BadInput in one sentence: unknown topic, malformed assignment.json, rubric without its check. */
 export async function loadTopic(project: string, id: string): Promise<LoadedTopic> {
   const file = `${project}/assignments/${id}/assignment.json`;
-  if (!existsSync(file)) throw new BadInput({ es: `No existe el tema «${id}»: falta ${file}.`, en: `There is no topic '${id}': ${file} is missing.` });
+  if (!existsSync(file))
+    throw new BadInput({
+      es: `No existe el tema «${id}»: falta ${file}.`,
+      en: `There is no topic '${id}': ${file} is missing.`,
+    });
   const assignment = validAssignment(file, await readFile(file, 'utf8'));
-  const { topic } = await import(pathToFileURL(`${project}/graders/topics/${id}/topic.ts`).href) as { topic: Topic };
+  const { topic } = (await import(pathToFileURL(`${project}/graders/topics/${id}/topic.ts`).href)) as { topic: Topic };
   const graded = topic.checks.map((check) => check.id);
   const lost = Object.keys(assignment.rubric).find((check) => !graded.includes(check));
-  if (lost !== undefined) throw new BadInput({ es: `${file}: «rubric» puntúa «${lost}», pero no existe esa comprobación.`, en: `${file}: 'rubric' gives points to '${lost}', but there is no such check.` });
+  if (lost !== undefined)
+    throw new BadInput({
+      es: `${file}: «rubric» puntúa «${lost}», pero no existe esa comprobación.`,
+      en: `${file}: 'rubric' gives points to '${lost}', but there is no such check.`,
+    });
   const unpaid = graded.find((check) => !(check in assignment.rubric));
-  if (unpaid !== undefined) throw new BadInput({ es: `${file}: falta en «rubric» la comprobación «${unpaid}».`, en: `${file}: the check '${unpaid}' is missing from 'rubric'.` });
-  return { ...topic, id, title: assignment.title, rubric: assignment.rubric, limits: { ...DEFAULT_LIMITS, ...assignment.limits }, sections: await readSections(`${project}/assignments/${id}`) };
+  if (unpaid !== undefined)
+    throw new BadInput({
+      es: `${file}: falta en «rubric» la comprobación «${unpaid}».`,
+      en: `${file}: the check '${unpaid}' is missing from 'rubric'.`,
+    });
+  return {
+    ...topic,
+    id,
+    title: assignment.title,
+    rubric: assignment.rubric,
+    limits: { ...DEFAULT_LIMITS, ...assignment.limits },
+    sections: await readSections(`${project}/assignments/${id}`),
+  };
 }

@@ -13,7 +13,12 @@ const NONE: Names = new Map();
  * @param told all samples that count; `diagnosis` may leave trainings aside
  * @param skipped samples of the function's skipped checks, which lose no point of their own
  */
-export async function besides(first: string, diagnosis: Diagnosis, told: readonly Judged[], skipped: readonly Judged[]): Promise<Names> {
+export async function besides(
+  first: string,
+  diagnosis: Diagnosis,
+  told: readonly Judged[],
+  skipped: readonly Judged[],
+): Promise<Names> {
   const alone = new Map(failingChecks(told).map((check) => [check, first]));
   const odd: Check[] = [];
   for (const [check, samples] of byCheck(skipped)) if (!(await explains(first, diagnosis, samples))) odd.push(check);
@@ -21,28 +26,40 @@ export async function besides(first: string, diagnosis: Diagnosis, told: readonl
   const other = { ...diagnosis, judged: skipped.filter(({ check }) => odd.includes(check)) };
   const seconds: string[] = [];
   for (const id of candidates(diagnosis)) {
-    if (id !== first && await explainsEach(id, other, odd) && !await failsWhatPasses(id, { ...diagnosis, judged: [...diagnosis.judged, ...skipped] })) seconds.push(id);
+    if (
+      id !== first &&
+      (await explainsEach(id, other, odd)) &&
+      !(await failsWhatPasses(id, { ...diagnosis, judged: [...diagnosis.judged, ...skipped] }))
+    )
+      seconds.push(id);
   }
-  if (seconds.length === 1 && isTold(other.judged)) return new Map([...alone, ...failingChecks(other.judged).map((check) => [check, seconds[0]] as const)]);
-  return await isOwnFault(odd, other, [first]) ? alone : NONE;
+  if (seconds.length === 1 && isTold(other.judged))
+    return new Map([...alone, ...failingChecks(other.judged).map((check) => [check, seconds[0]] as const)]);
+  return (await isOwnFault(odd, other, [first])) ? alone : NONE;
 }
 
 /** No mistake explains everything. Do two, and no other two? */
 export async function accountFor(diagnosis: Diagnosis): Promise<Names> {
   const failing = failingChecks(diagnosis.judged);
   const explained = new Map<Check, readonly string[]>();
-  for (const check of failing) explained.set(check, await explaining(diagnosis, candidates(diagnosis), samplesOf(check, diagnosis.judged)));
+  for (const check of failing)
+    explained.set(check, await explaining(diagnosis, candidates(diagnosis), samplesOf(check, diagnosis.judged)));
   const odd = failing.filter((check) => explained.get(check)!.length === 0);
   const rest = failing.filter((check) => !odd.includes(check));
   if (rest.length === 0) return NONE;
   const possible: string[] = [];
-  for (const id of new Set([...explained.values()].flat())) if (!await failsWhatPasses(id, diagnosis)) possible.push(id);
+  for (const id of new Set([...explained.values()].flat()))
+    if (!(await failsWhatPasses(id, diagnosis))) possible.push(id);
   const covers = (ids: readonly string[], check: Check) => ids.some((id) => explained.get(check)!.includes(id));
   if (odd.length > 0) {
     const whole = possible.filter((id) => rest.every((check) => covers([id], check)));
-    return whole.length === 1 && await isOwnFault(odd, diagnosis, whole) ? new Map(rest.map((check) => [check, whole[0]])) : NONE;
+    return whole.length === 1 && (await isOwnFault(odd, diagnosis, whole))
+      ? new Map(rest.map((check) => [check, whole[0]]))
+      : NONE;
   }
-  const couples = possible.flatMap((one, i) => possible.slice(i + 1).map((other) => [one, other])).filter((couple) => failing.every((check) => covers(couple, check)));
+  const couples = possible
+    .flatMap((one, i) => possible.slice(i + 1).map((other) => [one, other]))
+    .filter((couple) => failing.every((check) => covers(couple, check)));
   if (couples.length !== 1) return NONE;
   const names = new Map(failing.map((check) => [check, couples[0].find((id) => covers([id], check))!]));
   const told = couples[0].every((id) => isTold(diagnosis.judged.filter(({ check }) => names.get(check) === id)));
@@ -54,7 +71,7 @@ async function isOwnFault(checks: readonly Check[], diagnosis: Diagnosis, named:
   if (!checks.every((check) => check.manners === true)) return false;
   const passing = diagnosis.judged.filter(({ check }) => checks.includes(check));
   for (const id of candidates(diagnosis)) {
-    if (!named.includes(id) && await fails(id, diagnosis, passing)) return false;
+    if (!named.includes(id) && (await fails(id, diagnosis, passing))) return false;
   }
   return true;
 }
@@ -70,21 +87,29 @@ async function explains(id: string, diagnosis: Diagnosis, judged: readonly Judge
 }
 
 async function explainsEach(id: string, diagnosis: Diagnosis, checks: readonly Check[]): Promise<boolean> {
-  for (const check of checks) if ((await explaining(diagnosis, [id], samplesOf(check, diagnosis.judged))).length === 0) return false;
+  for (const check of checks)
+    if ((await explaining(diagnosis, [id], samplesOf(check, diagnosis.judged))).length === 0) return false;
   return true;
 }
 
 /** Whether a mistake loses a check that the student's work passes: theirs is another one, then. */
 async function failsWhatPasses(id: string, diagnosis: Diagnosis): Promise<boolean> {
   const failing = failingChecks(diagnosis.judged);
-  return fails(id, diagnosis, diagnosis.judged.filter(({ check }) => !failing.includes(check)));
+  return fails(
+    id,
+    diagnosis,
+    diagnosis.judged.filter(({ check }) => !failing.includes(check)),
+  );
 }
 
 /** Whether every form of a mistake loses some of these samples' checks. */
 async function fails(id: string, { suspects, oracle }: Diagnosis, judged: readonly Judged[]): Promise<boolean> {
   if (judged.length === 0) return false;
   for (const suspect of suspects(id)) {
-    const theirs = await suspect.behave(judged.map(({ check, trial, planned }) => ({ check, input: trial.input, calls: planned })), oracle);
+    const theirs = await suspect.behave(
+      judged.map(({ check, trial, planned }) => ({ check, input: trial.input, calls: planned })),
+      oracle,
+    );
     if (theirs.every((one) => one === null || one.outcome === 'passed')) return false;
   }
   return true;
@@ -95,7 +120,9 @@ function candidates({ candidates: all, function: name }: Diagnosis): readonly st
 }
 
 function failingChecks(judged: readonly Judged[]): Check[] {
-  return [...new Set(judged.filter(({ outcome }) => outcome === 'failed' || outcome === 'crashed').map(({ check }) => check))];
+  return [
+    ...new Set(judged.filter(({ outcome }) => outcome === 'failed' || outcome === 'crashed').map(({ check }) => check)),
+  ];
 }
 
 function samplesOf(check: Check, judged: readonly Judged[]): Judged[] {

@@ -18,23 +18,35 @@ export type Detected =
 /** The kind, and the level at which it lies: an archive often has one folder around everything. Null when nothing is there. */
 export function detect(tree: Tree, topics: readonly string[]): Detected | null {
   const levels = [tree];
-  for (let only = onlyFolder(tree); only !== null && levels.length < DEEPEST; only = onlyFolder(levels.at(-1)!)) levels.push(below(levels.at(-1)!, only));
+  for (let only = onlyFolder(tree); only !== null && levels.length < DEEPEST; only = onlyFolder(levels.at(-1)!))
+    levels.push(below(levels.at(-1)!, only));
   for (const level of levels) {
     const kind = PLATFORMS.find(({ recognises }) => recognises(level));
     if (kind !== undefined) return { kind, tree: level };
   }
   if (isOne(tree, topics)) return { kind: 'one', tree };
-  const level = levels.find((one) => [...byFolder(one).values()].some((files) => holdsTopics(files, topics) || files.some(({ path }) => path === 'solution.ts')) || looseFiles(one).some(({ path }) => isArchiveName(path))) ?? tree;
+  const level =
+    levels.find(
+      (one) =>
+        [...byFolder(one).values()].some(
+          (files) => holdsTopics(files, topics) || files.some(({ path }) => path === 'solution.ts'),
+        ) || looseFiles(one).some(({ path }) => isArchiveName(path)),
+    ) ?? tree;
   return folders.recognises(level) ? { kind: folders, tree: level } : null;
 }
 
 /** Whether topics lie at its root. */
 function isOne(tree: Tree, topics: readonly string[]): boolean {
-  return holdsTopics(tree.files, topics) || (tree.folders.size === 0 && tree.files.some(({ path }) => path === 'solution.ts'));
+  return (
+    holdsTopics(tree.files, topics) ||
+    (tree.folders.size === 0 && tree.files.some(({ path }) => path === 'solution.ts'))
+  );
 }
 
 function holdsTopics(files: readonly TreeFile[], topics: readonly string[]): boolean {
-  return files.some(({ path }) => /^(assignments\/)?[^/]+\/solution\.ts$/.test(path) && topics.includes(path.split('/').at(-2)!));
+  return files.some(
+    ({ path }) => /^(assignments\/)?[^/]+\/solution\.ts$/.test(path) && topics.includes(path.split('/').at(-2)!),
+  );
 }
 
 function onlyFolder(tree: Tree): string | null {

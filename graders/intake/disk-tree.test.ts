@@ -4,7 +4,10 @@ import { diskTree } from './disk-tree.ts';
 
 test('of a folder that holds too much, what lies deepest is left out, whatever its name', async () => {
   const deep = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`ana/aaa/deep/deeper/${i}.ts`, '']));
-  const { files, problems } = await diskTree(await folderWith({ ...deep, 'ana/zzz/solution.ts': '', 'bob/zzz/solution.ts': '' }), 20);
+  const { files, problems } = await diskTree(
+    await folderWith({ ...deep, 'ana/zzz/solution.ts': '', 'bob/zzz/solution.ts': '' }),
+    20,
+  );
   const paths = files.map(({ path }) => path);
   expect(paths).toContain('ana/zzz/solution.ts');
   expect(paths).toContain('bob/zzz/solution.ts');

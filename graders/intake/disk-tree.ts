@@ -2,7 +2,18 @@ import { constants } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Text } from '../verdict/text.ts';
-import { FileTrouble, IS_HARD_LINK, IS_LINK, IS_NO_FILE, isIgnored, shownName, TooLarge, Unreadable, type Tree, type TreeFile } from './tree.ts';
+import {
+  FileTrouble,
+  IS_HARD_LINK,
+  IS_LINK,
+  IS_NO_FILE,
+  isIgnored,
+  shownName,
+  TooLarge,
+  Unreadable,
+  type Tree,
+  type TreeFile,
+} from './tree.ts';
 
 /** A folder on disk. Links are never followed; what can't be listed, or holds over `most` files, is left out with a sentence. @throws Unreadable when the folder itself can't be listed */
 export async function diskTree(folder: string, most: number): Promise<Tree> {
@@ -18,11 +29,17 @@ export async function diskTree(folder: string, most: number): Promise<Tree> {
 
   /** Notes what lies there. @returns the folders in it */
   async function list(under: string): Promise<string[]> {
-    const entries = await readdir(join(folder, under), { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-      if (under === '') throw new Unreadable({ es: `no se puede listar (${error.code})`, en: `it cannot be listed (${error.code})` });
-      problems.push({ es: `\`${shownName(under)}\` no se puede listar (${error.code}), y se dejó fuera.`, en: `\`${shownName(under)}\` cannot be listed (${error.code}), and was left out.` });
-      return [];
-    });
+    const entries = await readdir(join(folder, under), { withFileTypes: true }).catch(
+      (error: NodeJS.ErrnoException) => {
+        if (under === '')
+          throw new Unreadable({ es: `no se puede listar (${error.code})`, en: `it cannot be listed (${error.code})` });
+        problems.push({
+          es: `\`${shownName(under)}\` no se puede listar (${error.code}), y se dejó fuera.`,
+          en: `\`${shownName(under)}\` cannot be listed (${error.code}), and was left out.`,
+        });
+        return [];
+      },
+    );
     const inner: string[] = [];
     for (const entry of entries) {
       const path = under === '' ? entry.name : `${under}/${entry.name}`;
@@ -34,7 +51,13 @@ export async function diskTree(folder: string, most: number): Promise<Tree> {
         if (!entry.name.endsWith('.ts')) continue;
       }
       // a link that is named like a source is refused when it is read, with the work that it belongs to
-      if (entry.isSymbolicLink() && !/\.\w+$/.test(entry.name)) { problems.push({ es: `\`${shownName(path)}\` es un enlace simbólico, y no se sigue.`, en: `\`${shownName(path)}\` is a symbolic link, and is not followed.` }); continue; }
+      if (entry.isSymbolicLink() && !/\.\w+$/.test(entry.name)) {
+        problems.push({
+          es: `\`${shownName(path)}\` es un enlace simbólico, y no se sigue.`,
+          en: `\`${shownName(path)}\` is a symbolic link, and is not followed.`,
+        });
+        continue;
+      }
       files.push({ path, at: null, read: (limit) => readOrdinary(folder, path, limit) });
     }
     return inner;
@@ -45,16 +68,29 @@ export async function diskTree(folder: string, most: number): Promise<Tree> {
     const [top] = path.split('/', 1);
     const count = (counts.get(top) ?? 0) + 1;
     counts.set(top, count);
-    if (count === most + 1) problems.push({ es: `\`${shownName(top)}\` tiene más de ${most} archivos, y el resto se dejó fuera.`, en: `\`${shownName(top)}\` holds more than ${most} files, and the rest was left out.` });
+    if (count === most + 1)
+      problems.push({
+        es: `\`${shownName(top)}\` tiene más de ${most} archivos, y el resto se dejó fuera.`,
+        en: `\`${shownName(top)}\` holds more than ${most} files, and the rest was left out.`,
+      });
     return count > most;
   }
 }
 
 /** Reads a file that is one: no link of either kind, no device, not over the limit. @throws FileTrouble */
 export async function readOrdinary(folder: string, path: string, limit: number): Promise<Buffer> {
-  const handle = await open(join(folder, path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)).catch((error: NodeJS.ErrnoException) => {
+  const handle = await open(
+    join(folder, path),
+    constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+  ).catch((error: NodeJS.ErrnoException) => {
     // a socket can't even be opened
-    throw new FileTrouble(error.code === 'ELOOP' ? IS_LINK : error.code === 'ENXIO' ? IS_NO_FILE : { es: `no se puede abrir (${error.code})`, en: `cannot be opened (${error.code})` });
+    throw new FileTrouble(
+      error.code === 'ELOOP'
+        ? IS_LINK
+        : error.code === 'ENXIO'
+          ? IS_NO_FILE
+          : { es: `no se puede abrir (${error.code})`, en: `cannot be opened (${error.code})` },
+    );
   });
   try {
     const info = await handle.stat();

@@ -20,17 +20,35 @@ export function flatWork(files: readonly TreeFile[], { topics, known }: Asked, s
   for (const entry of entries) {
     const topic = topicOf(entry.path, known) ?? only;
     const named = `\`${shownName(entry.path)}\``;
-    if (topic === null) problems.push({ es: `${named} no dice de qué tema es: pon el tema en su nombre, o corrige un solo tema con --topic.`, en: `${named} does not say which topic it is for: put the topic in its name, or grade one topic alone with --topic.` });
-    else if (settled.has(topic)) problems.push({ es: `${named} se dejó fuera: cuenta la carpeta del tema.`, en: `${named} was left out: the topic's folder counts.` });
-    else if (works.has(topic)) works.set(topic, unreadable({ es: `hay dos archivos para el tema, y ${named} es uno de ellos: deja uno`, en: `there are two files for the topic, ${named} being one of them: leave one` }));
-    else if (topics.includes(topic)) works.set(topic, { files: [{ ...entry, path: 'solution.ts' }, ...companions(entry, entries, files)] });
+    if (topic === null)
+      problems.push({
+        es: `${named} no dice de qué tema es: pon el tema en su nombre, o corrige un solo tema con --topic.`,
+        en: `${named} does not say which topic it is for: put the topic in its name, or grade one topic alone with --topic.`,
+      });
+    else if (settled.has(topic))
+      problems.push({
+        es: `${named} se dejó fuera: cuenta la carpeta del tema.`,
+        en: `${named} was left out: the topic's folder counts.`,
+      });
+    else if (works.has(topic))
+      works.set(
+        topic,
+        unreadable({
+          es: `hay dos archivos para el tema, y ${named} es uno de ellos: deja uno`,
+          en: `there are two files for the topic, ${named} being one of them: leave one`,
+        }),
+      );
+    else if (topics.includes(topic))
+      works.set(topic, { files: [{ ...entry, path: 'solution.ts' }, ...companions(entry, entries, files)] });
   }
   return { works, problems };
 }
 
 function entriesAmong(files: readonly TreeFile[], known: readonly string[], only: string | null): TreeFile[] {
   const scripts = files.filter(({ path }) => path.endsWith('.ts') && isSource(path));
-  const named = scripts.filter(({ path }) => withoutCopyNumber(stem(path)).toLowerCase() === 'solution' || topicNamed(stem(path), known) !== null);
+  const named = scripts.filter(
+    ({ path }) => withoutCopyNumber(stem(path)).toLowerCase() === 'solution' || topicNamed(stem(path), known) !== null,
+  );
   // graded alone, a topic's single file may have any name
   return named.length === 0 && only !== null && scripts.length === 1 ? scripts : named;
 }
@@ -47,9 +65,15 @@ function topicOf(path: string, known: readonly string[]): string | null {
 /** What an entry may import: the files beside and below it that are no entries themselves; a copy's number is forgotten where that leaves no twin. */
 function companions(entry: TreeFile, entries: readonly TreeFile[], files: readonly TreeFile[]): TreeFile[] {
   const folder = entry.path.slice(0, entry.path.lastIndexOf('/') + 1);
-  const others = files.filter((file) => file.path.startsWith(folder) && !entries.includes(file)).map((file) => ({ ...file, path: file.path.slice(folder.length) }));
+  const others = files
+    .filter((file) => file.path.startsWith(folder) && !entries.includes(file))
+    .map((file) => ({ ...file, path: file.path.slice(folder.length) }));
   const taken = new Set(['solution.ts', ...others.map(({ path }) => path)]);
-  const copies = others.map((file) => ({ ...file, path: file.path.replace(/^(.*?)(\.\w+)$/, (_, name: string, ending: string) => withoutCopyNumber(name) + ending) }))
+  const copies = others
+    .map((file) => ({
+      ...file,
+      path: file.path.replace(/^(.*?)(\.\w+)$/, (_, name: string, ending: string) => withoutCopyNumber(name) + ending),
+    }))
     .filter(({ path }, i, all) => !taken.has(path) && all.findIndex((other) => other.path === path) === i);
   return [...others, ...copies];
 }

@@ -24,7 +24,7 @@ export async function readSubmission(id: string, folder: string, topics: readonl
 
 /** The files of one topic's folder, null when it has no `solution.ts`. */
 export async function readWork(folder: string): Promise<Work | null> {
-  if (!(await isFolder(folder)) || await lstat(join(folder, 'solution.ts')).catch(() => null) === null) return null;
+  if (!(await isFolder(folder)) || (await lstat(join(folder, 'solution.ts')).catch(() => null)) === null) return null;
   try {
     return await readFiles((await diskTree(folder, MOST_FILES)).files);
   } catch (error) {

@@ -12,14 +12,30 @@ const HEADER = 16;
  * @throws BadInput when it can't be read, is of another format, or ends early
  */
 export async function readIdx(path: string, count: number): Promise<Pictures> {
-  const raw = await readFile(path).catch((error: NodeJS.ErrnoException) => { throw refusal(path, { es: `no se puede leer (${error.code})`, en: `it cannot be read (${error.code})` }); });
+  const raw = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw refusal(path, { es: `no se puede leer (${error.code})`, en: `it cannot be read (${error.code})` });
+  });
   const bytes = unzipped(raw, path);
-  if (bytes.length < HEADER || bytes.readUInt32BE(0) !== IMAGES) throw refusal(path, { es: 'no es un archivo IDX de imágenes (como train-images-idx3-ubyte)', en: 'it is not an IDX file of images (such as train-images-idx3-ubyte)' });
+  if (bytes.length < HEADER || bytes.readUInt32BE(0) !== IMAGES)
+    throw refusal(path, {
+      es: 'no es un archivo IDX de imágenes (como train-images-idx3-ubyte)',
+      en: 'it is not an IDX file of images (such as train-images-idx3-ubyte)',
+    });
   const [all, height, width] = [4, 8, 12].map((at) => bytes.readUInt32BE(at));
   const size = height * width;
-  if (all < count || size === 0 || size > 4096) throw refusal(path, { es: `tiene ${all} imágenes de ${height} × ${width}; hacen falta al menos ${count}, de hasta 4096 píxeles`, en: `it has ${all} images of ${height} × ${width}; at least ${count} are needed, of up to 4096 pixels` });
+  if (all < count || size === 0 || size > 4096)
+    throw refusal(path, {
+      es: `tiene ${all} imágenes de ${height} × ${width}; hacen falta al menos ${count}, de hasta 4096 píxeles`,
+      en: `it has ${all} images of ${height} × ${width}; at least ${count} are needed, of up to 4096 pixels`,
+    });
   if (bytes.length < HEADER + count * size) throw refusal(path, { es: 'termina antes de tiempo', en: 'it ends early' });
-  return { height, width, images: Array.from({ length: count }, (_, k) => Array.from(bytes.subarray(HEADER + k * size, HEADER + (k + 1) * size), (byte) => byte / 255)) };
+  return {
+    height,
+    width,
+    images: Array.from({ length: count }, (_, k) =>
+      Array.from(bytes.subarray(HEADER + k * size, HEADER + (k + 1) * size), (byte) => byte / 255),
+    ),
+  };
 }
 
 function unzipped(raw: Buffer, path: string): Buffer {
@@ -32,5 +48,8 @@ function unzipped(raw: Buffer, path: string): Buffer {
 }
 
 function refusal(path: string, { es, en }: { es: string; en: string }): BadInput {
-  return new BadInput({ es: `«${path}» no sirve como imágenes: ${es}.`, en: `'${path}' does not serve as images: ${en}.` });
+  return new BadInput({
+    es: `«${path}» no sirve como imágenes: ${es}.`,
+    en: `'${path}' does not serve as images: ${en}.`,
+  });
 }

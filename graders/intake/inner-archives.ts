@@ -8,13 +8,25 @@ import { FileTrouble, shownName, Unreadable, type TreeFile } from './tree.ts';
 const MOST_ARCHIVES = 10;
 
 /** A delivery's files with those of the archives among them, each in a folder of the archive's name. An archive within one is not opened. */
-export async function inflatedInside(files: readonly TreeFile[]): Promise<{ readonly files: readonly TreeFile[]; readonly problems: readonly Text[]; readonly broken: Text | null }> {
+export async function inflatedInside(
+  files: readonly TreeFile[],
+): Promise<{ readonly files: readonly TreeFile[]; readonly problems: readonly Text[]; readonly broken: Text | null }> {
   const archives = files.filter(({ path }) => isArchiveName(path));
   const foreign = files.find(({ path }) => isForeignArchiveName(path));
   const problems: Text[] = [];
-  let broken: Text | null = foreign === undefined ? null : new FileTrouble({ es: 'es un archivo comprimido que no se abre: pide un .zip', en: 'is an archive that is not opened: ask for a .zip' }).named(foreign.path).why;
+  let broken: Text | null =
+    foreign === undefined
+      ? null
+      : new FileTrouble({
+          es: 'es un archivo comprimido que no se abre: pide un .zip',
+          en: 'is an archive that is not opened: ask for a .zip',
+        }).named(foreign.path).why;
   const found = files.filter((file) => !archives.includes(file) && file !== foreign);
-  if (archives.length > MOST_ARCHIVES) broken = { es: `hay más de ${MOST_ARCHIVES} archivos comprimidos`, en: `there are more than ${MOST_ARCHIVES} archives` };
+  if (archives.length > MOST_ARCHIVES)
+    broken = {
+      es: `hay más de ${MOST_ARCHIVES} archivos comprimidos`,
+      en: `there are more than ${MOST_ARCHIVES} archives`,
+    };
   for (const { path, read } of archives.slice(0, MOST_ARCHIVES)) {
     try {
       const tree = await archiveTree(await read(CLASS_LIMITS.innerBytes), STUDENT_LIMITS);

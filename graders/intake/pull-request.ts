@@ -21,7 +21,13 @@ const IS_NO_FOLDER: Text = { es: 'no es una carpeta', en: 'is not a folder' };
  * @param base and @param head full names of commits
  * @throws BadInput when the two share no history
  */
-export async function readPullRequest(repository: string, base: string, head: string, id: string, known: readonly string[]): Promise<PullRequestWork> {
+export async function readPullRequest(
+  repository: string,
+  base: string,
+  head: string,
+  id: string,
+  known: readonly string[],
+): Promise<PullRequestWork> {
   const changed = await changedPaths(repository, base, head);
   const topics = known.filter((topic) => changed.some((path) => isWorkOf(topic, path)));
   const entries = topics.length === 0 ? [] : await entriesOf(repository, head, ['assignments']);
@@ -32,13 +38,21 @@ export async function readPullRequest(repository: string, base: string, head: st
   }
   // what the grader's own files are goes first: the list may be cut
   const ignored = changed.filter((path) => !topics.some((topic) => isWorkOf(topic, path)));
-  return { submission: { id, topics: works }, topics, ignored: [...ignored].sort((a, b) => Number(isMachinery(b)) - Number(isMachinery(a))) };
+  return {
+    submission: { id, topics: works },
+    topics,
+    ignored: [...ignored].sort((a, b) => Number(isMachinery(b)) - Number(isMachinery(a))),
+  };
 }
 
 /** Whether a path is a student's own work on a topic, or stands where that work should. Rubric and handouts are the teacher's. */
 function isWorkOf(topic: string, path: string): boolean {
   const folder = `assignments/${topic}`;
-  return path === 'assignments' || path === folder || (path.startsWith(`${folder}/`) && isSource(path.slice(folder.length + 1)) && !isIgnored(path));
+  return (
+    path === 'assignments' ||
+    path === folder ||
+    (path.startsWith(`${folder}/`) && isSource(path.slice(folder.length + 1)) && !isIgnored(path))
+  );
 }
 
 function isMachinery(path: string): boolean {
@@ -48,8 +62,16 @@ function isMachinery(path: string): boolean {
 /** The topic's files, null when there is no `solution.ts`. */
 async function workOf(repository: string, topic: string, entries: readonly Entry[]): Promise<Work | null> {
   const folder = `assignments/${topic}`;
-  const foreign = entries.find(({ path, mode }) => (path === 'assignments' || path === folder) || (mode === SUBMODULE && path.startsWith(`${folder}/`)));
-  if (foreign !== undefined) return unreadable(new FileTrouble(foreign.mode === LINK ? IS_LINK : foreign.mode === SUBMODULE ? IS_SUBMODULE : IS_NO_FOLDER).named(foreign.path).why);
+  const foreign = entries.find(
+    ({ path, mode }) =>
+      path === 'assignments' || path === folder || (mode === SUBMODULE && path.startsWith(`${folder}/`)),
+  );
+  if (foreign !== undefined)
+    return unreadable(
+      new FileTrouble(foreign.mode === LINK ? IS_LINK : foreign.mode === SUBMODULE ? IS_SUBMODULE : IS_NO_FOLDER).named(
+        foreign.path,
+      ).why,
+    );
   const own = entries.filter(({ path }) => path.startsWith(`${folder}/`) && !isIgnored(path));
   if (!own.some(({ path }) => path === `${folder}/solution.ts`)) return null;
   return readFiles(own.map((entry) => fileOf(repository, entry, entry.path.slice(folder.length + 1))));
@@ -58,5 +80,12 @@ async function workOf(repository: string, topic: string, entries: readonly Entry
 /** A file of the commit; one that is over the limit is not even taken out of the database. */
 function fileOf(repository: string, { mode, object, bytes }: Entry, path: string): TreeFile {
   if (mode === LINK) return refused(path, IS_LINK);
-  return { path, at: null, read: async (limit) => { if ((bytes ?? 0) > limit) throw new TooLarge(); return contentOf(repository, object); } };
+  return {
+    path,
+    at: null,
+    read: async (limit) => {
+      if ((bytes ?? 0) > limit) throw new TooLarge();
+      return contentOf(repository, object);
+    },
+  };
 }

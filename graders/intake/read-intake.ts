@@ -39,18 +39,37 @@ export async function readIntake(path: string, asked: Asked, roster?: string): P
     closers.push(tree.close);
     const { taken, units, problems } = await unitsOf(tree, path, asked, closers);
     const { rows, problems: enrolling } = enrol(units, students);
-    const found = await allWorks(rows.flatMap(({ unit }) => unit ?? []), asked);
+    const found = await allWorks(
+      rows.flatMap(({ unit }) => unit ?? []),
+      asked,
+    );
     return {
-      taken: { es: `Se tomó como ${taken.es}: ${plural(rows.length, 'entrega', 'entregas')}.`, en: `Taken as ${taken.en}: ${plural(rows.length, 'submission', 'submissions')}.` },
-      submissions: rows.map(({ id, unit, delivery }) => ({ id, topics: unit === null ? new Map<string, Work>() : found.get(unit)!.works, delivery, extraDays: delivery.extraDays, ...(delivery.at === null ? {} : { submittedAt: delivery.at }) })),
+      taken: {
+        es: `Se tomó como ${taken.es}: ${plural(rows.length, 'entrega', 'entregas')}.`,
+        en: `Taken as ${taken.en}: ${plural(rows.length, 'submission', 'submissions')}.`,
+      },
+      submissions: rows.map(({ id, unit, delivery }) => ({
+        id,
+        topics: unit === null ? new Map<string, Work>() : found.get(unit)!.works,
+        delivery,
+        extraDays: delivery.extraDays,
+        ...(delivery.at === null ? {} : { submittedAt: delivery.at }),
+      })),
       problems: [
-        ...tree.problems.map((text) => ({ submission: null, text })), ...problems, ...enrolling,
-        ...rows.flatMap(({ id, unit }) => (unit === null ? [] : found.get(unit)!.problems.map((text) => ({ submission: id, text })))),
+        ...tree.problems.map((text) => ({ submission: null, text })),
+        ...problems,
+        ...enrolling,
+        ...rows.flatMap(({ id, unit }) =>
+          unit === null ? [] : found.get(unit)!.problems.map((text) => ({ submission: id, text })),
+        ),
       ],
     };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    throw new BadInput({ es: `No se puede leer «${path}»: ${error.why.es}.`, en: `'${path}' cannot be read: ${error.why.en}.` });
+    throw new BadInput({
+      es: `No se puede leer «${path}»: ${error.why.es}.`,
+      en: `'${path}' cannot be read: ${error.why.en}.`,
+    });
   } finally {
     await Promise.all(closers.map((close) => close()));
   }
@@ -58,22 +77,47 @@ export async function readIntake(path: string, asked: Asked, roster?: string): P
 
 async function openSource(path: string): Promise<Tree> {
   const info = await stat(path).catch(() => null);
-  if (info === null) throw new BadInput({ es: `No existe «${path}»: indica la carpeta que contiene una carpeta por entrega, o el archivo que descargaste.`, en: `'${path}' does not exist: give the folder that holds one folder for each submission, or the archive that you downloaded.` });
+  if (info === null)
+    throw new BadInput({
+      es: `No existe «${path}»: indica la carpeta que contiene una carpeta por entrega, o el archivo que descargaste.`,
+      en: `'${path}' does not exist: give the folder that holds one folder for each submission, or the archive that you downloaded.`,
+    });
   if (info.isDirectory()) return diskTree(path, STUDENT_LIMITS.entries);
-  if (!info.isFile()) throw new Unreadable({ es: 'no es una carpeta ni un archivo', en: 'it is neither a folder nor a file' });
+  if (!info.isFile())
+    throw new Unreadable({ es: 'no es una carpeta ni un archivo', en: 'it is neither a folder nor a file' });
   return archiveTree(path, CLASS_LIMITS).catch((error: unknown) => {
-    throw error instanceof Unreadable ? new BadInput({ es: `«${path}» no es una carpeta ni un archivo comprimido que se pueda leer: ${error.why.es}.`, en: `'${path}' is not a folder and not an archive that can be read: ${error.why.en}.` }) : error;
+    throw error instanceof Unreadable
+      ? new BadInput({
+          es: `«${path}» no es una carpeta ni un archivo comprimido que se pueda leer: ${error.why.es}.`,
+          en: `'${path}' is not a folder and not an archive that can be read: ${error.why.en}.`,
+        })
+      : error;
   });
 }
 
-async function unitsOf(tree: Tree, path: string, asked: Asked, closers: (() => Promise<void>)[]): Promise<Units & { readonly taken: Text }> {
+async function unitsOf(
+  tree: Tree,
+  path: string,
+  asked: Asked,
+  closers: (() => Promise<void>)[],
+): Promise<Units & { readonly taken: Text }> {
   const detected = detect(tree, asked.known);
-  const nobody = new BadInput({ es: `«${path}» está vacía: debe contener una carpeta por entrega.`, en: `'${path}' is empty: it must hold one folder for each submission.` });
+  const nobody = new BadInput({
+    es: `«${path}» está vacía: debe contener una carpeta por entrega.`,
+    en: `'${path}' is empty: it must hold one folder for each submission.`,
+  });
   if (detected === null) throw nobody;
-  if (detected.kind === 'one') return { taken: { es: 'el trabajo de una sola persona', en: 'one person\'s work' }, units: [asOne(detected.tree, archiveStem(basename(path)))], problems: [] };
+  if (detected.kind === 'one')
+    return {
+      taken: { es: 'el trabajo de una sola persona', en: "one person's work" },
+      units: [asOne(detected.tree, archiveStem(basename(path)))],
+      problems: [],
+    };
   const { kind } = detected;
   const level = detected.tree;
-  const found = await areGitClones(level) ? { taken: GIT_CLONES, ...await gitUnits(level, (close) => closers.push(close)) } : { taken: kind.name, ...await kind.units(level) };
+  const found = (await areGitClones(level))
+    ? { taken: GIT_CLONES, ...(await gitUnits(level, (close) => closers.push(close))) }
+    : { taken: kind.name, ...(await kind.units(level)) };
   if (found.units.length === 0) throw nobody;
   return found;
 }

@@ -17,7 +17,23 @@ export interface Student {
 
 /** Names of columns, in both languages, as they are written by hand or by a platform. */
 const COLUMNS: Readonly<Record<keyof Student, readonly string[]>> = {
-  id: ['id', 'sid', 'studentid', 'sisuserid', 'sisloginid', 'usuario', 'user', 'username', 'carne', 'carnet', 'codigo', 'matricula', 'idnumber', 'numerodeid', 'dni'],
+  id: [
+    'id',
+    'sid',
+    'studentid',
+    'sisuserid',
+    'sisloginid',
+    'usuario',
+    'user',
+    'username',
+    'carne',
+    'carnet',
+    'codigo',
+    'matricula',
+    'idnumber',
+    'numerodeid',
+    'dni',
+  ],
   name: ['name', 'student', 'fullname', 'nombre', 'nombrecompleto', 'alumno', 'alumna', 'estudiante'],
   email: ['email', 'emailaddress', 'mail', 'correo', 'correoelectronico', 'direcciondecorreo'],
   extraDays: ['extradays', 'days', 'extension', 'diasextra', 'diasadicionales', 'prorroga'],
@@ -28,20 +44,41 @@ const COLUMNS: Readonly<Record<keyof Student, readonly string[]>> = {
 /** @throws BadInput that names the file, the line and what to do */
 export async function readRoster(path: string): Promise<Student[]> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new BadInput({ es: `No se puede leer la lista «${path}» (${error.code}): indica un archivo CSV con --roster.`, en: `The roster '${path}' cannot be read (${error.code}): give a CSV file with --roster.` });
+    throw new BadInput({
+      es: `No se puede leer la lista «${path}» (${error.code}): indica un archivo CSV con --roster.`,
+      en: `The roster '${path}' cannot be read (${error.code}): give a CSV file with --roster.`,
+    });
   });
   const [header = [], ...rows] = rowsOf(path, bytes);
-  const at = Object.fromEntries(Object.entries(COLUMNS).map(([key, names]) => [key, header.findIndex((title) => names.includes(plain(title)))])) as Record<keyof Student, number>;
-  if (at.id < 0) throw wrong(path, 1, { es: 'falta la columna «id» (cabeceras: id, nombre, correo, días extra, grupo)', en: 'the column \'id\' is missing (headers: id, name, e-mail, extra days, group)' });
+  const at = Object.fromEntries(
+    Object.entries(COLUMNS).map(([key, names]) => [key, header.findIndex((title) => names.includes(plain(title)))]),
+  ) as Record<keyof Student, number>;
+  if (at.id < 0)
+    throw wrong(path, 1, {
+      es: 'falta la columna «id» (cabeceras: id, nombre, correo, días extra, grupo)',
+      en: "the column 'id' is missing (headers: id, name, e-mail, extra days, group)",
+    });
   const seen = new Set<string>();
   return rows.map((row, i) => {
     const cell = (key: keyof Student) => (at[key] < 0 ? '' : (row[at[key]] ?? '').trim());
     const id = cell('id');
     if (id === '') throw wrong(path, i + 2, { es: 'el id está vacío', en: 'the id is empty' });
-    if (/[/\\\u0000-\u001f]|^\.+$/.test(id) || Buffer.byteLength(id) > 200) throw wrong(path, i + 2, { es: 'el id no puede ser el nombre de una carpeta (quita barras y saltos de línea)', en: 'the id cannot be the name of a folder (take out slashes and line breaks)' });
-    if (seen.has(id)) throw wrong(path, i + 2, { es: `el id «${id}» ya apareció`, en: `the id '${id}' is there already` });
+    if (/[/\\\u0000-\u001f]|^\.+$/.test(id) || Buffer.byteLength(id) > 200)
+      throw wrong(path, i + 2, {
+        es: 'el id no puede ser el nombre de una carpeta (quita barras y saltos de línea)',
+        en: 'the id cannot be the name of a folder (take out slashes and line breaks)',
+      });
+    if (seen.has(id))
+      throw wrong(path, i + 2, { es: `el id «${id}» ya apareció`, en: `the id '${id}' is there already` });
     seen.add(id);
-    return { id, name: cell('name') || null, email: cell('email') || null, group: cell('group') || null, extraDays: daysOf(cell('extraDays'), path, i + 2), at: timeOf(cell('at'), path, i + 2) };
+    return {
+      id,
+      name: cell('name') || null,
+      email: cell('email') || null,
+      group: cell('group') || null,
+      extraDays: daysOf(cell('extraDays'), path, i + 2),
+      at: timeOf(cell('at'), path, i + 2),
+    };
   });
 }
 
@@ -56,9 +93,17 @@ function rowsOf(path: string, bytes: Buffer): string[][] {
   const first = text.split(/\r?\n/, 1)[0];
   const delimiter = [';', '\t', ','].toSorted((a, b) => first.split(b).length - first.split(a).length)[0];
   try {
-    return parse(text, { delimiter, relax_column_count: true, skip_empty_lines: true, skip_records_with_empty_values: true });
+    return parse(text, {
+      delimiter,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+    });
   } catch {
-    throw new BadInput({ es: `La lista «${path}» no es un CSV bien formado: ábrela en una hoja de cálculo y guárdala como CSV.`, en: `The roster '${path}' is not a well-formed CSV: open it in a spreadsheet and save it as CSV.` });
+    throw new BadInput({
+      es: `La lista «${path}» no es un CSV bien formado: ábrela en una hoja de cálculo y guárdala como CSV.`,
+      en: `The roster '${path}' is not a well-formed CSV: open it in a spreadsheet and save it as CSV.`,
+    });
   }
 }
 
@@ -66,16 +111,25 @@ function daysOf(words: string, path: string, line: number): number {
   if (words === '') return 0;
   const days = Number(words.replace(',', '.'));
   if (Number.isFinite(days) && days >= 0) return days;
-  throw wrong(path, line, { es: `los días extra son «${words}», y deben ser un número desde 0`, en: `the extra days are '${words}', and must be a number from 0` });
+  throw wrong(path, line, {
+    es: `los días extra son «${words}», y deben ser un número desde 0`,
+    en: `the extra days are '${words}', and must be a number from 0`,
+  });
 }
 
 function timeOf(words: string, path: string, line: number): Date | null {
   if (words === '') return null;
   const time = /^\d{4}-\d\d-\d\d/.test(words) ? new Date(words) : new Date(NaN);
   if (!Number.isNaN(time.getTime())) return time;
-  throw wrong(path, line, { es: `la fecha de entrega es «${words}»: escríbela como 2026-03-09T23:59:00-05:00`, en: `the time of handing in is '${words}': write it as 2026-03-09T23:59:00-05:00` });
+  throw wrong(path, line, {
+    es: `la fecha de entrega es «${words}»: escríbela como 2026-03-09T23:59:00-05:00`,
+    en: `the time of handing in is '${words}': write it as 2026-03-09T23:59:00-05:00`,
+  });
 }
 
 function wrong(path: string, line: number, { es, en }: Text): BadInput {
-  return new BadInput({ es: `La lista «${path}», línea ${line}: ${es}.`, en: `The roster '${path}', line ${line}: ${en}.` });
+  return new BadInput({
+    es: `La lista «${path}», línea ${line}: ${es}.`,
+    en: `The roster '${path}', line ${line}: ${en}.`,
+  });
 }

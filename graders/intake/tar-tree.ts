@@ -5,7 +5,19 @@ import { createGunzip } from 'node:zlib';
 import { Parser, type ReadEntry } from 'tar';
 import type { Text } from '../verdict/text.ts';
 import { isArchiveName } from './archive-names.ts';
-import { admitted, foldersOf, IS_HARD_LINK, IS_LINK, IS_NO_FILE, isIgnored, refused, TooLarge, Unreadable, type Tree, type TreeFile } from './tree.ts';
+import {
+  admitted,
+  foldersOf,
+  IS_HARD_LINK,
+  IS_LINK,
+  IS_NO_FILE,
+  isIgnored,
+  refused,
+  TooLarge,
+  Unreadable,
+  type Tree,
+  type TreeFile,
+} from './tree.ts';
 
 const LARGEST_SOURCE = 1024 * 1024;
 const DAMAGED: Text = { es: 'el archivo tar está dañado o incompleto', en: 'the tar archive is damaged or cut off' };
@@ -33,10 +45,16 @@ export async function tarTree(source: string | Buffer, gzipped: boolean, limits:
   const parser = new Parser({
     onReadEntry(entry) {
       const name = ++entries > limits.entries ? null : admitted(entry.path);
-      if (name === null) fault ??= new Unreadable({ es: `el archivo tar tiene más de ${limits.entries} entradas`, en: `the tar archive has more than ${limits.entries} entries` });
-      else if ('wrong' in name) problems.push({ es: `${name.wrong.es}, y se dejó fuera.`, en: `${name.wrong.en}, and was left out.` });
-      else if (isIgnored(name.path)) { /* nobody's work */ }
-      else if (entry.type === 'Directory' || entry.type === 'GNUDumpDir') folders.add(name.path);
+      if (name === null)
+        fault ??= new Unreadable({
+          es: `el archivo tar tiene más de ${limits.entries} entradas`,
+          en: `the tar archive has more than ${limits.entries} entries`,
+        });
+      else if ('wrong' in name)
+        problems.push({ es: `${name.wrong.es}, y se dejó fuera.`, en: `${name.wrong.en}, and was left out.` });
+      else if (isIgnored(name.path)) {
+        /* nobody's work */
+      } else if (entry.type === 'Directory' || entry.type === 'GNUDumpDir') folders.add(name.path);
       else return void files.push(fileOf(entry, name.path));
       entry.resume();
     },
@@ -46,18 +64,32 @@ export async function tarTree(source: string | Buffer, gzipped: boolean, limits:
   });
 
   function fileOf(entry: ReadEntry, path: string): TreeFile {
-    const most = /\.(ts|js|mjs|json)$/.test(path) ? LARGEST_SOURCE : isArchiveName(path) || path.endsWith('.yml') ? limits.innerBytes : 0;
-    const why = entry.type === 'Link' ? IS_HARD_LINK : entry.type === 'SymbolicLink' ? IS_LINK : !['File', 'OldFile', 'ContiguousFile'].includes(entry.type) ? IS_NO_FILE : null;
+    const most = /\.(ts|js|mjs|json)$/.test(path)
+      ? LARGEST_SOURCE
+      : isArchiveName(path) || path.endsWith('.yml')
+        ? limits.innerBytes
+        : 0;
+    const why =
+      entry.type === 'Link'
+        ? IS_HARD_LINK
+        : entry.type === 'SymbolicLink'
+          ? IS_LINK
+          : !['File', 'OldFile', 'ContiguousFile'].includes(entry.type)
+            ? IS_NO_FILE
+            : null;
     const large = entry.size > most || kept + entry.size > limits.keptBytes;
     if (why !== null || large) {
       entry.resume();
-      return why !== null ? refused(path, why) : { path, at: entry.mtime ?? null, read: () => Promise.reject(new TooLarge()) };
+      return why !== null
+        ? refused(path, why)
+        : { path, at: entry.mtime ?? null, read: () => Promise.reject(new TooLarge()) };
     }
     kept += entry.size;
     const chunks: Buffer[] = [];
     entry.on('data', (chunk: Buffer) => chunks.push(chunk));
     return {
-      path, at: entry.mtime ?? null,
+      path,
+      at: entry.mtime ?? null,
       read: async (limit) => {
         if (entry.size > limit) throw new TooLarge();
         return Buffer.concat(chunks);
@@ -68,7 +100,11 @@ export async function tarTree(source: string | Buffer, gzipped: boolean, limits:
   async function feed(inflated: AsyncIterable<Buffer>): Promise<void> {
     for await (const chunk of inflated) {
       inflatedBytes += chunk.length;
-      if (inflatedBytes > limits.inflatedBytes) throw new Unreadable({ es: `el archivo tar ocupa más de ${Math.round(limits.inflatedBytes / 2 ** 20)} MiB descomprimido`, en: `the tar archive takes over ${Math.round(limits.inflatedBytes / 2 ** 20)} MiB once inflated` });
+      if (inflatedBytes > limits.inflatedBytes)
+        throw new Unreadable({
+          es: `el archivo tar ocupa más de ${Math.round(limits.inflatedBytes / 2 ** 20)} MiB descomprimido`,
+          en: `the tar archive takes over ${Math.round(limits.inflatedBytes / 2 ** 20)} MiB once inflated`,
+        });
       parser.write(chunk);
       if (fault !== null) throw fault;
     }

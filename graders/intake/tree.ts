@@ -23,7 +23,10 @@ export interface Tree {
 /** Why something can't be read: half a sentence, to stand after a colon. */
 export class Unreadable extends Error {
   readonly why: Text;
-  constructor(why: Text) { super(why.en); this.why = why; }
+  constructor(why: Text) {
+    super(why.en);
+    this.why = why;
+  }
 }
 
 /** Why one file can't be read: to stand after its name, which is not the same for everybody. */
@@ -35,7 +38,9 @@ export class FileTrouble extends Unreadable {
 
 /** The file holds more than it may. */
 export class TooLarge extends FileTrouble {
-  constructor() { super({ es: 'pasa del límite de tamaño', en: 'is over the limit of size' }); }
+  constructor() {
+    super({ es: 'pasa del límite de tamaño', en: 'is over the limit of size' });
+  }
 }
 
 export const IS_LINK: Text = { es: 'es un enlace simbólico', en: 'is a symbolic link' };
@@ -54,18 +59,37 @@ export function isIgnored(path: string): boolean {
 /** A name from an archive as a safe relative path, or what is wrong with it. */
 export function admitted(raw: string): { readonly path: string } | { readonly wrong: Text } {
   const named = shownName(raw);
-  if (raw.includes('\0')) return { wrong: { es: `\`${named}\` lleva un carácter nulo en el nombre`, en: `\`${named}\` has a null character in its name` } };
-  if (/^(\/|[A-Za-z]:)/.test(raw)) return { wrong: { es: `\`${named}\` es una ruta absoluta`, en: `\`${named}\` is an absolute path` } };
+  if (raw.includes('\0'))
+    return {
+      wrong: {
+        es: `\`${named}\` lleva un carácter nulo en el nombre`,
+        en: `\`${named}\` has a null character in its name`,
+      },
+    };
+  if (/^(\/|[A-Za-z]:)/.test(raw))
+    return { wrong: { es: `\`${named}\` es una ruta absoluta`, en: `\`${named}\` is an absolute path` } };
   const parts = raw.split('/').filter((part) => part !== '' && part !== '.');
-  if (parts.includes('..')) return { wrong: { es: `\`${named}\` se sale del archivo comprimido`, en: `\`${named}\` climbs out of the archive` } };
-  if (parts.length === 0) return { wrong: { es: 'hay una entrada sin nombre', en: 'there is an entry without a name' } };
-  if (parts.some((part) => Buffer.byteLength(part) > LONGEST_NAME)) return { wrong: { es: `\`${named}\` tiene un nombre de más de ${LONGEST_NAME} bytes`, en: `\`${named}\` has a name of over ${LONGEST_NAME} bytes` } };
+  if (parts.includes('..'))
+    return {
+      wrong: { es: `\`${named}\` se sale del archivo comprimido`, en: `\`${named}\` climbs out of the archive` },
+    };
+  if (parts.length === 0)
+    return { wrong: { es: 'hay una entrada sin nombre', en: 'there is an entry without a name' } };
+  if (parts.some((part) => Buffer.byteLength(part) > LONGEST_NAME))
+    return {
+      wrong: {
+        es: `\`${named}\` tiene un nombre de más de ${LONGEST_NAME} bytes`,
+        en: `\`${named}\` has a name of over ${LONGEST_NAME} bytes`,
+      },
+    };
   return { path: parts.join('/') };
 }
 
 /** A foreign name within a sentence: short, on one line, without what would end the code span or the colour of a terminal. */
 export function shownName(name: string): string {
-  const plain = name.toWellFormed().replace(/[\u0000-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060-\u206f\ufeff`]/g, '\ufffd');
+  const plain = name
+    .toWellFormed()
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060-\u206f\ufeff`]/g, '\ufffd');
   return plain.length > 80 ? `${plain.slice(0, 77).toWellFormed()}…` : plain;
 }
 
@@ -91,15 +115,24 @@ export function below(tree: Tree, folder: string): Tree {
   const prefix = `${folder}/`;
   const inside = (path: string) => path.startsWith(prefix);
   return {
-    ...tree, problems: [], disk: tree.disk === null ? null : `${tree.disk}/${folder}`,
-    files: tree.files.filter(({ path }) => inside(path)).map((file) => ({ ...file, path: file.path.slice(prefix.length) })),
+    ...tree,
+    problems: [],
+    disk: tree.disk === null ? null : `${tree.disk}/${folder}`,
+    files: tree.files
+      .filter(({ path }) => inside(path))
+      .map((file) => ({ ...file, path: file.path.slice(prefix.length) })),
     folders: new Set([...tree.folders].filter(inside).map((path) => path.slice(prefix.length))),
   };
 }
 
 /** The files under each folder of the first level, in the order of the names. */
 export function byFolder(tree: Tree): Map<string, TreeFile[]> {
-  const found = new Map<string, TreeFile[]>([...tree.folders].filter((path) => !path.includes('/')).sort().map((name) => [name, []]));
+  const found = new Map<string, TreeFile[]>(
+    [...tree.folders]
+      .filter((path) => !path.includes('/'))
+      .sort()
+      .map((name) => [name, []]),
+  );
   for (const file of tree.files) {
     const at = file.path.indexOf('/');
     if (at > 0) found.get(file.path.slice(0, at))?.push({ ...file, path: file.path.slice(at + 1) });

@@ -32,6 +32,11 @@ export function personCalled(id: string): Person {
 
 /** Words from a file about people (names, numbers) as an id that can be a folder's name. */
 export function safeId(words: string): string {
-  const safe = words.toWellFormed().normalize('NFC').replace(/[\u0000-\u001f\u007f/\\]/g, '-').trim().replace(/^\.+/, '');
+  const safe = words
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\u0000-\u001f\u007f/\\]/g, '-')
+    .trim()
+    .replace(/^\.+/, '');
   return [...safe].slice(0, 60).join('') || '-';
 }

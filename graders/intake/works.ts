@@ -8,7 +8,10 @@ import { readFiles, unreadable } from './read-files.ts';
 import { shownName, type TreeFile } from './tree.ts';
 import type { Unit } from './unit.ts';
 
-export interface Found { readonly works: ReadonlyMap<string, Work>; readonly problems: readonly Text[] }
+export interface Found {
+  readonly works: ReadonlyMap<string, Work>;
+  readonly problems: readonly Text[];
+}
 
 /**
  * `<topic>/solution.ts` at the root, else under `assignments/`, else at the one place that has it;
@@ -19,15 +22,28 @@ export async function worksOf(unit: Unit, asked: Asked): Promise<Found> {
   const { files, problems, broken } = await inflatedInside(unit.files);
   const works = new Map<string, Work>();
   const placed = new Set<TreeFile>();
-  const said: Text[] = [...problems, ...(broken === null ? [] : [{ es: `No se puede leer: ${broken.es}.`, en: `It cannot be read: ${broken.en}.` }])];
+  const said: Text[] = [
+    ...problems,
+    ...(broken === null ? [] : [{ es: `No se puede leer: ${broken.es}.`, en: `It cannot be read: ${broken.en}.` }]),
+  ];
   for (const topic of asked.known) {
     const places = placesOf(topic, files);
     if (places.length === 0) continue;
     const inside = files.filter(({ path }) => path.startsWith(`${places[0]}/`));
     for (const file of inside) placed.add(file);
-    if (asked.topics.includes(topic)) works.set(topic, places.length > 1 && isTie(places) ? twoPlaces(places) : await readFiles(inside.map((file) => ({ ...file, path: file.path.slice(places[0].length + 1) }))));
+    if (asked.topics.includes(topic))
+      works.set(
+        topic,
+        places.length > 1 && isTie(places)
+          ? twoPlaces(places)
+          : await readFiles(inside.map((file) => ({ ...file, path: file.path.slice(places[0].length + 1) }))),
+      );
   }
-  const flat = flatWork(files.filter((file) => !placed.has(file)), asked, new Set(works.keys()));
+  const flat = flatWork(
+    files.filter((file) => !placed.has(file)),
+    asked,
+    new Set(works.keys()),
+  );
   for (const [topic, chosen] of flat.works) works.set(topic, 'kind' in chosen ? chosen : await readFiles(chosen.files));
   if (broken !== null && works.size === 0) return nothingReadable(broken, asked);
   said.push(...flat.problems);
@@ -37,7 +53,9 @@ export async function worksOf(unit: Unit, asked: Asked): Promise<Found> {
 
 /** The folders called `<topic>` with a `solution.ts`, the one that counts first. */
 function placesOf(topic: string, files: readonly TreeFile[]): string[] {
-  return files.filter(({ path }) => path === `${topic}/solution.ts` || path.endsWith(`/${topic}/solution.ts`)).map(({ path }) => path.slice(0, -'/solution.ts'.length))
+  return files
+    .filter(({ path }) => path === `${topic}/solution.ts` || path.endsWith(`/${topic}/solution.ts`))
+    .map(({ path }) => path.slice(0, -'/solution.ts'.length))
     .filter((place, i, all) => all.indexOf(place) === i)
     .sort((a, b) => depth(a) - depth(b) || Number(isUsual(b)) - Number(isUsual(a)) || (a < b ? -1 : 1));
 }
@@ -47,18 +65,27 @@ function isTie([first, second]: readonly string[]): boolean {
 }
 
 function twoPlaces([first, second]: readonly string[]): Work {
-  return unreadable({ es: `hay dos, en \`${shownName(first)}\` y en \`${shownName(second)}\`: deja una`, en: `there are two, in \`${shownName(first)}\` and in \`${shownName(second)}\`: leave one` });
+  return unreadable({
+    es: `hay dos, en \`${shownName(first)}\` y en \`${shownName(second)}\`: deja una`,
+    en: `there are two, in \`${shownName(first)}\` and in \`${shownName(second)}\`: leave one`,
+  });
 }
 
 function nothingReadable(why: Text, { topics }: Asked): Found {
-  return { works: new Map(topics.map((topic) => [topic, unreadable(why)])), problems: [{ es: `No se puede leer: ${why.es}.`, en: `It cannot be read: ${why.en}.` }] };
+  return {
+    works: new Map(topics.map((topic) => [topic, unreadable(why)])),
+    problems: [{ es: `No se puede leer: ${why.es}.`, en: `It cannot be read: ${why.en}.` }],
+  };
 }
 
 function nothing(unit: Unit, files: readonly TreeFile[]): Text {
   const names = (files.length > 0 ? files : unit.files).map(({ path }) => `\`${shownName(path)}\``);
   if (names.length === 0) return { es: 'Está vacía.', en: 'It is empty.' };
   const some = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`;
-  return { es: `Ninguno de sus archivos (${some}) es un \`solution.ts\` de los temas pedidos.`, en: `None of its files (${some}) is a \`solution.ts\` of the topics asked for.` };
+  return {
+    es: `Ninguno de sus archivos (${some}) es un \`solution.ts\` de los temas pedidos.`,
+    en: `None of its files (${some}) is a \`solution.ts\` of the topics asked for.`,
+  };
 }
 
 function isUsual(place: string): boolean {

@@ -1,6 +1,18 @@
 import { fromBufferPromise, getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauzl';
 import type { Text } from '../verdict/text.ts';
-import { admitted, FileTrouble, foldersOf, IS_LINK, IS_NO_FILE, isIgnored, refused, TooLarge, Unreadable, type Tree, type TreeFile } from './tree.ts';
+import {
+  admitted,
+  FileTrouble,
+  foldersOf,
+  IS_LINK,
+  IS_NO_FILE,
+  isIgnored,
+  refused,
+  TooLarge,
+  Unreadable,
+  type Tree,
+  type TreeFile,
+} from './tree.ts';
 
 const KIND_OF_FILE = 0o170000;
 const FOLDER = 0o040000;
@@ -11,7 +23,11 @@ const DAMAGED: Text = { es: 'el archivo zip está dañado o incompleto', en: 'th
 /** A zip archive, from its path or its bytes. Contents are inflated only when they are read, and never beyond what was asked for. @throws Unreadable when it is damaged or has over `most` entries */
 export async function zipTree(source: string | Buffer, most: number): Promise<Tree> {
   const options = { autoClose: false, decodeStrings: false };
-  const zip = await (typeof source === 'string' ? openPromise(source, options) : fromBufferPromise(source, options)).catch(() => { throw new Unreadable(DAMAGED); });
+  const zip = await (
+    typeof source === 'string' ? openPromise(source, options) : fromBufferPromise(source, options)
+  ).catch(() => {
+    throw new Unreadable(DAMAGED);
+  });
   try {
     return await listed(zip, most);
   } catch (error) {
@@ -26,10 +42,17 @@ async function listed(zip: ZipFile, most: number): Promise<Tree> {
   const folders = new Set<string>();
   let entries = 0;
   for await (const entry of zip.eachEntry()) {
-    if (++entries > most) throw new Unreadable({ es: `el archivo zip tiene más de ${most} entradas`, en: `the zip archive has more than ${most} entries` });
+    if (++entries > most)
+      throw new Unreadable({
+        es: `el archivo zip tiene más de ${most} entradas`,
+        en: `the zip archive has more than ${most} entries`,
+      });
     const raw = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
     const name = admitted(raw);
-    if ('wrong' in name) { problems.push({ es: `${name.wrong.es}, y se dejó fuera.`, en: `${name.wrong.en}, and was left out.` }); continue; }
+    if ('wrong' in name) {
+      problems.push({ es: `${name.wrong.es}, y se dejó fuera.`, en: `${name.wrong.en}, and was left out.` });
+      continue;
+    }
     if (isIgnored(name.path)) continue;
     const kind = (entry.externalFileAttributes >>> 16) & KIND_OF_FILE;
     if (raw.endsWith('/') || kind === FOLDER) folders.add(name.path);
@@ -42,8 +65,10 @@ async function listed(zip: ZipFile, most: number): Promise<Tree> {
 function fileOf(zip: ZipFile, entry: Entry, path: string, kind: number): TreeFile {
   if (kind === LINK) return refused(path, IS_LINK);
   if (kind !== 0 && kind !== ORDINARY) return refused(path, IS_NO_FILE);
-  if (entry.isEncrypted()) return refused(path, { es: 'está cifrado con contraseña', en: 'is encrypted with a password' });
-  if (!entry.canDecodeFileData()) return refused(path, { es: 'usa una compresión que no se admite', en: 'uses a compression that is not supported' });
+  if (entry.isEncrypted())
+    return refused(path, { es: 'está cifrado con contraseña', en: 'is encrypted with a password' });
+  if (!entry.canDecodeFileData())
+    return refused(path, { es: 'usa una compresión que no se admite', en: 'uses a compression that is not supported' });
   const at = entry.getLastModDate();
   return { path, at: Number.isNaN(at.getTime()) ? null : at, read: (limit) => inflated(zip, entry, limit) };
 }

@@ -18,13 +18,17 @@ export function keptCode<T>(kind: string, madeOf: string, make: () => string): T
   const file = `${folder}${createHash('sha256').update(madeOf).digest('hex').slice(0, 32)}.cjs`;
   try {
     return require(file) as T;
-  } catch { /* not made yet, or not readable */ }
+  } catch {
+    /* not made yet, or not readable */
+  }
   const code = make();
   try {
     mkdirSync(folder, { recursive: true });
     writeFileSync(`${file}.${process.pid}`, code, { flush: true }); // an empty file would be believed for ever
     renameSync(`${file}.${process.pid}`, file);
-  } catch { /* a project that can't be written */ }
+  } catch {
+    /* a project that can't be written */
+  }
   const made = { exports: {} };
   compileFunction(code, ['module', 'exports', 'require'])(made, made.exports, require);
   return made.exports as T;

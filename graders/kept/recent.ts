@@ -3,7 +3,9 @@ export class Recent<K, V> {
   private readonly most: number;
   private readonly known = new Map<K, V>();
 
-  constructor(most: number) { this.most = most; }
+  constructor(most: number) {
+    this.most = most;
+  }
 
   /** What is known under a key, made where nothing is. */
   get(key: K, make: () => V): V {

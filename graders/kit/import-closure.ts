@@ -15,7 +15,11 @@ export interface Closure {
  * The files that a program consists of: the entries, what they import, and what they read beside themselves
  * (`new URL('./x', import.meta.url)`). `change` may rewrite a file before its imports are followed.
  */
-export async function importClosure(project: string, entries: readonly string[], change: (path: string, text: string) => string): Promise<Closure> {
+export async function importClosure(
+  project: string,
+  entries: readonly string[],
+  change: (path: string, text: string) => string,
+): Promise<Closure> {
   const files = new Map<string, string>();
   const packages = new Set<string>();
   const open = [...entries];
@@ -28,7 +32,8 @@ export async function importClosure(project: string, entries: readonly string[],
       if (fileName.startsWith('.')) open.push(joined(dirname(path), fileName));
       else if (!fileName.startsWith('node:')) packages.add(/^(@[^/]+\/)?[^/]+/.exec(fileName)![0]);
     }
-    for (const [, beside] of text.matchAll(/new URL\('(\.[^']*)', import\.meta\.url\)/g)) open.push(...await filesAt(project, joined(dirname(path), beside)));
+    for (const [, beside] of text.matchAll(/new URL\('(\.[^']*)', import\.meta\.url\)/g))
+      open.push(...(await filesAt(project, joined(dirname(path), beside))));
   }
   return { files, packages };
 }
@@ -38,5 +43,7 @@ async function filesAt(project: string, path: string): Promise<string[]> {
   if (!/^(graders|reports)\/./.test(path) || !existsSync(join(project, path))) return [];
   if ((await stat(join(project, path))).isFile()) return [path];
   const entries = await readdir(join(project, path), { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts')).map((entry) => relative(project, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+    .map((entry) => relative(project, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
 }

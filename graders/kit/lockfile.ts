@@ -9,17 +9,34 @@ interface Locked {
   readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
   readonly [key: string]: unknown;
 }
-export interface Manifest { readonly name: string; readonly version: string; readonly engines: unknown; readonly dependencies: Dependencies; readonly [key: string]: unknown }
-export interface Lockfile { readonly lockfileVersion: number; readonly packages: Readonly<Record<string, Locked>> }
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly engines: unknown;
+  readonly dependencies: Dependencies;
+  readonly [key: string]: unknown;
+}
+export interface Lockfile {
+  readonly lockfileVersion: number;
+  readonly packages: Readonly<Record<string, Locked>>;
+}
 
 /** The lockfile of a manifest whose dependencies are all in the project's. @throws HarnessFault when one is not */
 export function partOf({ lockfileVersion, packages }: Lockfile, manifest: Manifest): object {
   const required = reachable(packages, manifest.dependencies, false);
   const all = [...reachable(packages, manifest.dependencies, true)].sort();
   return {
-    name: manifest.name, version: manifest.version, lockfileVersion, requires: true,
+    name: manifest.name,
+    version: manifest.version,
+    lockfileVersion,
+    requires: true,
     packages: {
-      '': { name: manifest.name, version: manifest.version, engines: manifest.engines, dependencies: manifest.dependencies },
+      '': {
+        name: manifest.name,
+        version: manifest.version,
+        engines: manifest.engines,
+        dependencies: manifest.dependencies,
+      },
       ...Object.fromEntries(all.map((path) => [path, marked(packages[path], !required.has(path))])),
     },
   };
@@ -32,12 +49,22 @@ function reachable(packages: Lockfile['packages'], dependencies: Dependencies, w
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [from, name, needed] = next;
     const path = locate(packages, from, name);
-    if (path === null && needed) throw new HarnessFault({ es: `package-lock.json no tiene el paquete ${name}: ejecuta «npm install».`, en: `package-lock.json lacks the package ${name}: run 'npm install'.` });
+    if (path === null && needed)
+      throw new HarnessFault({
+        es: `package-lock.json no tiene el paquete ${name}: ejecuta «npm install».`,
+        en: `package-lock.json lacks the package ${name}: run 'npm install'.`,
+      });
     if (path === null || found.has(path)) continue;
     found.add(path);
-    const { dependencies: own = {}, optionalDependencies = {}, peerDependencies = {}, peerDependenciesMeta = {} } = packages[path];
+    const {
+      dependencies: own = {},
+      optionalDependencies = {},
+      peerDependencies = {},
+      peerDependenciesMeta = {},
+    } = packages[path];
     for (const one of Object.keys(own)) if (!(one in optionalDependencies)) open.push([path, one, true]);
-    for (const one of Object.keys(peerDependencies)) if (peerDependenciesMeta[one]?.optional !== true) open.push([path, one, true]);
+    for (const one of Object.keys(peerDependencies))
+      if (peerDependenciesMeta[one]?.optional !== true) open.push([path, one, true]);
     if (withOptional) for (const one of Object.keys(optionalDependencies)) open.push([path, one, false]);
   }
   return found;
@@ -53,6 +80,9 @@ function locate(packages: Lockfile['packages'], from: string, name: string): str
   }
 }
 
-function marked({ dev: _dev, devOptional: _devOptional, peer: _peer, optional: _optional, ...locked }: Locked, optional: boolean): object {
+function marked(
+  { dev: _dev, devOptional: _devOptional, peer: _peer, optional: _optional, ...locked }: Locked,
+  optional: boolean,
+): object {
   return optional ? { ...locked, optional: true } : locked;
 }

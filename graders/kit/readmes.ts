@@ -1,9 +1,13 @@
 import type { LoadedTopic } from '../engine/topics.ts';
 
 /** The kit's own README, in both languages, by file name. */
-export function readmes(topics: readonly LoadedTopic[], { version, hash }: { readonly version: string; readonly hash: string }): readonly (readonly [string, string])[] {
+export function readmes(
+  topics: readonly LoadedTopic[],
+  { version, hash }: { readonly version: string; readonly hash: string },
+): readonly (readonly [string, string])[] {
   const [first] = topics;
-  const list = (language: 'es' | 'en') => topics.map(({ id, title }) => `- \`assignments/${id}/\`: ${title[language]}`).join('\n');
+  const list = (language: 'es' | 'en') =>
+    topics.map(({ id, title }) => `- \`assignments/${id}/\`: ${title[language]}`).join('\n');
   const es = `# Prácticas de la semana 7
 
 [In English](README.en.md).
@@ -46,5 +50,8 @@ You may write more files beside \`solution.ts\` and import them; from outside, o
 
 Whoever grades uses the same checks on the same inputs, and others besides.
 `;
-  return [['README.md', es], ['README.en.md', en]];
+  return [
+    ['README.md', es],
+    ['README.en.md', en],
+  ];
 }

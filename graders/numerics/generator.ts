@@ -22,13 +22,16 @@ export function createGenerator(seed: number): Generator {
     z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
     return z ^ (z >>> 15);
   };
-  let a = splitmix(), b = splitmix(), c = splitmix(), counter = 1;
+  let a = splitmix(),
+    b = splitmix(),
+    c = splitmix(),
+    counter = 1;
   const next = () => {
     const out = (a + b + counter) | 0;
     counter = (counter + 1) | 0;
     a = b ^ (b >>> 9);
     b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + out | 0;
+    c = (((c << 21) | (c >>> 11)) + out) | 0;
     return out >>> 0;
   };
   for (let i = 0; i < 15; i++) next();

@@ -21,7 +21,11 @@ export function frequencyRatio(hits: number, trials: number, p: number, tests = 
 }
 
 /** Multinomial law, category by category with Bonferroni. @returns the worst ratio (<= 1 accepts) and its category */
-export function categoriesRatio(counts: readonly number[], probabilities: readonly number[], alpha = ALPHA): { readonly ratio: number; readonly worst: number } {
+export function categoriesRatio(
+  counts: readonly number[],
+  probabilities: readonly number[],
+  alpha = ALPHA,
+): { readonly ratio: number; readonly worst: number } {
   const trials = counts.reduce((sum, count) => sum + count, 0);
   const ratios = counts.map((count, k) => frequencyRatio(count, trials, probabilities[k], counts.length, alpha));
   const ratio = Math.max(...ratios);
@@ -66,7 +70,7 @@ export function normalCdf(x: number): number {
   if (Math.abs(x) < 5) {
     let term = x;
     let sum = x;
-    for (let k = 1; Math.abs(term) > 1e-17 * Math.abs(sum); k++) sum += (term *= (x * x) / (2 * k + 1));
+    for (let k = 1; Math.abs(term) > 1e-17 * Math.abs(sum); k++) sum += term *= (x * x) / (2 * k + 1);
     return 0.5 + density * sum;
   }
   let fraction = 0;

@@ -13,7 +13,7 @@ type Exact = Readonly<Record<string, (...args: Expected[]) => Expected>>;
  * @throws Error when the folder has no `exact.ts`.
  */
 export async function liveOracle(referenceFolder: string): Promise<Oracle> {
-  const exact = await import(pathToFileURL(`${referenceFolder}/exact.ts`).href) as Exact;
+  const exact = (await import(pathToFileURL(`${referenceFolder}/exact.ts`).href)) as Exact;
   const known = new WeakMap<Call, Expected>();
   return {
     expected(call) {
@@ -36,8 +36,19 @@ async function misconceptionSources(folder: string): Promise<ReadonlyMap<string,
   const isSource = (name: string) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'exact.ts';
   const shared = await Promise.all((await readdir(folder)).filter(isSource).map(read));
   const names = (await readdir(`${folder}/misconceptions`)).filter(isSource).sort();
-  return new Map(await Promise.all(names.map(async (name) => [
-    name.replace(/\.ts$/, ''),
-    [{ path: 'solution.ts', text: `export * from './topic/misconceptions/${name}';` }, await read(`misconceptions/${name}`), ...shared],
-  ] as const)));
+  return new Map(
+    await Promise.all(
+      names.map(
+        async (name) =>
+          [
+            name.replace(/\.ts$/, ''),
+            [
+              { path: 'solution.ts', text: `export * from './topic/misconceptions/${name}';` },
+              await read(`misconceptions/${name}`),
+              ...shared,
+            ],
+          ] as const,
+      ),
+    ),
+  );
 }

@@ -3,9 +3,11 @@ import { FunctionValue, TensorValue, isRecord, type Value } from '../check/value
 
 /** A value as plain nested arrays, float64: how `exact.ts` takes its arguments; a function becomes the record of its kind and parameters. @throws Error for a generator. */
 export function nested(value: Value): Expected {
-  if (value instanceof TensorValue) return nestedTensor(value.dtype === 'bool' ? Array.from(value.data, Boolean) : Array.from(value.data), value.shape);
+  if (value instanceof TensorValue)
+    return nestedTensor(value.dtype === 'bool' ? Array.from(value.data, Boolean) : Array.from(value.data), value.shape);
   if (value === undefined || typeof value === 'number' || typeof value === 'boolean') return value;
-  if (value instanceof FunctionValue) return { kind: value.kind as unknown as Expected, ...nested(value.parameters) as object };
+  if (value instanceof FunctionValue)
+    return { kind: value.kind as unknown as Expected, ...(nested(value.parameters) as object) };
   if (Array.isArray(value)) return value.map(nested);
   if (isRecord(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, nested(item)]));
   if (typeof value === 'string') return value as unknown as Expected;

@@ -11,7 +11,11 @@ import { int32, type TensorValue, type Value, type ValueRecord } from '../check/
 import type { Outcome } from '../verdict/schema.ts';
 
 /** How a known mistake fails on one sample. Answers that chance draws are left out: only their symptom counts. */
-export interface RecordedBehaviour { readonly outcome: Exclude<Outcome, 'skipped'>; readonly symptom: string | undefined; readonly replies: readonly Reply[] }
+export interface RecordedBehaviour {
+  readonly outcome: Exclude<Outcome, 'skipped'>;
+  readonly symptom: string | undefined;
+  readonly replies: readonly Reply[];
+}
 
 /** A topic's numbers, by `callKey` and `sampleKey`. */
 export interface TopicRecord {
@@ -40,15 +44,28 @@ export function recordedOracle({ expected }: TopicRecord): Oracle {
 export function packRecord({ expected, tried, failing }: TopicRecord): Buffer {
   const samples = [...new Set([...tried.values()].flatMap((keys) => [...keys]))];
   const index = new Map(samples.map((key, i) => [key, i]));
-  return deflateRawSync(encode({
-    version: VERSION,
-    calls: packKeys([...expected.keys()]), expected: [...expected.values()] as readonly Value[],
-    samples: packKeys(samples),
-    mistakes: [...tried].map(([name, keys]) => ({
-      name, tried: int32([keys.size], [...keys].map((key) => index.get(key)!)),
-      failing: [...failing.get(name) ?? []].map(([key, { outcome, symptom, replies }]) => ({ sample: index.get(key)!, outcome, symptom, replies: replies.map(packReply) })),
-    })),
-  }), { level: 9 });
+  return deflateRawSync(
+    encode({
+      version: VERSION,
+      calls: packKeys([...expected.keys()]),
+      expected: [...expected.values()] as readonly Value[],
+      samples: packKeys(samples),
+      mistakes: [...tried].map(([name, keys]) => ({
+        name,
+        tried: int32(
+          [keys.size],
+          [...keys].map((key) => index.get(key)!),
+        ),
+        failing: [...(failing.get(name) ?? [])].map(([key, { outcome, symptom, replies }]) => ({
+          sample: index.get(key)!,
+          outcome,
+          symptom,
+          replies: replies.map(packReply),
+        })),
+      })),
+    }),
+    { level: 9 },
+  );
 }
 
 /** @throws Error for bytes that `packRecord` did not write. */
@@ -59,7 +76,17 @@ export function unpackRecord(bytes: Uint8Array): TopicRecord {
   return {
     expected: new Map(unpackKeys(calls).map((key, i) => [key, expected[i]])),
     tried: new Map(mistakes.map((one) => [one.name, new Set(Array.from(one.tried.data, (i) => keys[i]))])),
-    failing: new Map(mistakes.map((one) => [one.name, new Map(one.failing.map(({ sample, ...behaviour }) => [keys[sample], { ...behaviour, replies: behaviour.replies.map(unpackReply) }]))])),
+    failing: new Map(
+      mistakes.map((one) => [
+        one.name,
+        new Map(
+          one.failing.map(({ sample, ...behaviour }) => [
+            keys[sample],
+            { ...behaviour, replies: behaviour.replies.map(unpackReply) },
+          ]),
+        ),
+      ]),
+    ),
   };
 }
 
@@ -69,12 +96,22 @@ interface Packed {
   readonly calls: TensorValue;
   readonly expected: readonly Expected[];
   readonly samples: TensorValue;
-  readonly mistakes: readonly { readonly name: string; readonly tried: TensorValue; readonly failing: readonly ({ readonly sample: number; readonly replies: readonly ValueRecord[] } & Omit<RecordedBehaviour, 'replies'>)[] }[];
+  readonly mistakes: readonly {
+    readonly name: string;
+    readonly tried: TensorValue;
+    readonly failing: readonly ({ readonly sample: number; readonly replies: readonly ValueRecord[] } & Omit<
+      RecordedBehaviour,
+      'replies'
+    >)[];
+  }[];
 }
 
 /** Hashes have no pattern to compress: 8 bytes each. */
 function packKeys(keys: readonly string[]): TensorValue {
-  return int32([keys.length, 2], keys.flatMap((key) => [key.slice(0, 8), key.slice(8)].map((half) => Number.parseInt(half, 16) | 0)));
+  return int32(
+    [keys.length, 2],
+    keys.flatMap((key) => [key.slice(0, 8), key.slice(8)].map((half) => Number.parseInt(half, 16) | 0)),
+  );
 }
 
 function unpackKeys({ data }: TensorValue): string[] {

@@ -21,13 +21,22 @@ describe.each(await topicsToProve())('%s', async (id) => {
 
   test.each([...right.keys()])('%s earns full marks', async (name) => {
     const { verdict } = await gradeTopic({ kind: 'files', files: right.get(name)! }, bench);
-    expect(verdict.checks.filter(({ outcome }) => outcome !== 'passed').map(({ id: check, outcome, evidence }) => [check, outcome, evidence?.differs?.en])).toEqual([]);
+    expect(
+      verdict.checks
+        .filter(({ outcome }) => outcome !== 'passed')
+        .map(({ id: check, outcome, evidence }) => [check, outcome, evidence?.differs?.en]),
+    ).toEqual([]);
     expect(verdict.score).toBe(verdict.max);
     expect(verdict.figures.every((figure) => JSON.stringify(figure).length > 100)).toBe(true);
   });
 
   test('both handouts have the same sections, and every check points to one', async () => {
-    const sections = async (language: string) => [...(await readFile(`${PROJECT}assignments/${id}/handout.${language}.md`, 'utf8')).matchAll(/^## .*\{#([\w-]+)\}/gm)].map(([, section]) => section);
+    const sections = async (language: string) =>
+      [
+        ...(await readFile(`${PROJECT}assignments/${id}/handout.${language}.md`, 'utf8')).matchAll(
+          /^## .*\{#([\w-]+)\}/gm,
+        ),
+      ].map(([, section]) => section);
     const [es, en] = [await sections('es'), await sections('en')];
     expect(es).toEqual(en);
     for (const check of bench.topic.checks) expect(en).toContain(check.section);
@@ -36,15 +45,30 @@ describe.each(await topicsToProve())('%s', async (id) => {
   test('hidden checks are in checks/hidden, which no kit holds, and public ones are not', async () => {
     for (const visibility of ['public', 'hidden']) {
       const folder = `${PROJECT}graders/topics/${id}/checks/${visibility}/`;
-      const modules = await Promise.all((await readdir(folder).catch(() => [])).map((file) => import(folder + file) as Promise<Record<string, unknown>>));
-      const checks = modules.flatMap((module) => Object.values(module).flat()).filter((one) => bench.topic.checks.includes(one as Check)) as Check[];
+      const modules = await Promise.all(
+        (await readdir(folder).catch(() => [])).map(
+          (file) => import(folder + file) as Promise<Record<string, unknown>>,
+        ),
+      );
+      const checks = modules
+        .flatMap((module) => Object.values(module).flat())
+        .filter((one) => bench.topic.checks.includes(one as Check)) as Check[];
       expect(checks.filter((check) => check.visibility !== visibility).map((check) => check.id)).toEqual([]);
-      expect(bench.topic.checks.filter((check) => check.visibility === visibility && !checks.includes(check)).map((check) => check.id)).toEqual([]);
+      expect(
+        bench.topic.checks
+          .filter((check) => check.visibility === visibility && !checks.includes(check))
+          .map((check) => check.id),
+      ).toEqual([]);
     }
   });
 
   test('what the guest alone can tell carries at most a tenth of the points', () => {
-    const of = (checks: typeof bench.topic.checks) => checks.filter((check) => !bench.topic.extensions.includes(check.function)).reduce((sum, check) => sum + bench.topic.rubric[check.id], 0);
-    expect(of(bench.topic.checks.filter((check) => check.guestWord === true))).toBeLessThanOrEqual(of(bench.topic.checks) / 10);
+    const of = (checks: typeof bench.topic.checks) =>
+      checks
+        .filter((check) => !bench.topic.extensions.includes(check.function))
+        .reduce((sum, check) => sum + bench.topic.rubric[check.id], 0);
+    expect(of(bench.topic.checks.filter((check) => check.guestWord === true))).toBeLessThanOrEqual(
+      of(bench.topic.checks) / 10,
+    );
   });
 });

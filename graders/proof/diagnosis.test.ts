@@ -23,17 +23,26 @@ async function graded(...changes: readonly (readonly [string, string])[]): Promi
   }
   return (await gradeTopic({ kind: 'files', files: [{ path: 'solution.ts', text }] }, made.bench)).verdict;
 }
-const named = (verdict: TopicVerdict) => [...new Set(verdict.checks.map(({ misconception }) => misconception))].filter((id) => id !== null);
-const lost = (verdict: TopicVerdict) => [...new Set(verdict.checks.filter(({ outcome }) => outcome === 'failed').map((check) => check.function))];
+const named = (verdict: TopicVerdict) =>
+  [...new Set(verdict.checks.map(({ misconception }) => misconception))].filter((id) => id !== null);
+const lost = (verdict: TopicVerdict) => [
+  ...new Set(verdict.checks.filter(({ outcome }) => outcome === 'failed').map((check) => check.function)),
+];
 
 test('a mistake that nobody knows is not named', async () => {
-  const verdict = await graded(['return difference.square().sum(1) as Tensor2D;', 'return difference.square().sum(1).mul(0.37) as Tensor2D;']);
+  const verdict = await graded([
+    'return difference.square().sum(1) as Tensor2D;',
+    'return difference.square().sum(1).mul(0.37) as Tensor2D;',
+  ]);
   expect(lost(verdict)).toContain('energies');
   expect(named(verdict)).toEqual([]);
 });
 
 test('two mistakes in one function are not given the name of one', async () => {
-  const verdict = await graded(['return difference.square().sum(1) as Tensor2D;', 'return difference.square().mean(1).sqrt() as Tensor2D;']);
+  const verdict = await graded([
+    'return difference.square().sum(1) as Tensor2D;',
+    'return difference.square().mean(1).sqrt() as Tensor2D;',
+  ]);
   expect(lost(verdict)).toContain('energies');
   expect(named(verdict)).toEqual([]);
 });
@@ -54,33 +63,66 @@ test('of two known mistakes that hide each other, neither is named alone', async
     ['const index = E.argMin(1) as Tensor1D;', 'const index = E.argMax(1) as Tensor1D;'],
     ['.toFloat() as Tensor2D;\n    return { index, Z,', '.toInt() as unknown as Tensor2D;\n    return { index, Z,'],
   );
-  const own = verdict.checks.filter((check) => check.function === 'infer').map(({ misconception }) => misconception).filter((id) => id !== null);
+  const own = verdict.checks
+    .filter((check) => check.function === 'infer')
+    .map(({ misconception }) => misconception)
+    .filter((id) => id !== null);
   expect(lost(verdict)).toContain('infer');
   expect(new Set(own).size).not.toBe(1);
 });
 
 test('the same idea in another style gets its name', async () => {
-  const verdict = await graded(['return difference.square().sum(1) as Tensor2D;', 'return difference.mul(difference).sum(1).div(tf.scalar(2)) as Tensor2D;'], ['return Y.sub(reconstruction).pow(2).sum(1) as Tensor1D;', 'return Y.sub(reconstruction).pow(2).sum(1).mul(0.5) as Tensor1D;']);
+  const verdict = await graded(
+    [
+      'return difference.square().sum(1) as Tensor2D;',
+      'return difference.mul(difference).sum(1).div(tf.scalar(2)) as Tensor2D;',
+    ],
+    [
+      'return Y.sub(reconstruction).pow(2).sum(1) as Tensor1D;',
+      'return Y.sub(reconstruction).pow(2).sum(1).mul(0.5) as Tensor1D;',
+    ],
+  );
   expect(named(verdict)).toEqual(['extra-half']);
 });
 
-test('answers learned by heart on the public seed earn nothing on the batch\'s', async () => {
+test("answers learned by heart on the public seed earn nothing on the batch's", async () => {
   // knows the answers of the public cases, by asking the right function while the seed is the public one
   const publicOnly = made.bench.plans;
   await graded();
-  const known = [...publicOnly.entries()].find(([key]) => key.includes('gradiente/public'))![1]
-    .flatMap(({ samples }) => samples.flatMap(({ calls }) => calls)).filter((call) => call.function === 'energies')
+  const known = [...publicOnly.entries()]
+    .find(([key]) => key.includes('gradiente/public'))![1]
+    .flatMap(({ samples }) => samples.flatMap(({ calls }) => calls))
+    .filter((call) => call.function === 'energies')
     .map((call) => String(Array.from((call.args[0] as { data: Float32Array }).data)));
-  const verdict = await graded(['    const [N, D] = Y.shape;', `    if (!${JSON.stringify(known)}.includes(String(Array.from(Y.dataSync())))) return tf.zeros([Y.shape[0], W.shape[1]]);\n    const [N, D] = Y.shape;`]);
+  const verdict = await graded([
+    '    const [N, D] = Y.shape;',
+    `    if (!${JSON.stringify(known)}.includes(String(Array.from(Y.dataSync())))) return tf.zeros([Y.shape[0], W.shape[1]]);\n    const [N, D] = Y.shape;`,
+  ]);
   const values = verdict.checks.find(({ id }) => id === 'energies.values')!;
   expect([values.publicOutcome, values.outcome, values.points]).toEqual(['passed', 'failed', 0]);
 });
 
 test('a hidden check that fails shows a public example, never its own input', async () => {
-  const verdict = await graded(['const order = keys.map((key, i) => [key, i]).sort((a, b) => a[0] - b[0]).map((pair) => pair[1]);', 'const first = Math.floor(keys[0] * Y.shape[0]);\n  const order = keys.map((_, i) => (first + i) % Y.shape[0]);']);
+  const verdict = await graded([
+    'const order = keys.map((key, i) => [key, i]).sort((a, b) => a[0] - b[0]).map((pair) => pair[1]);',
+    'const first = Math.floor(keys[0] * Y.shape[0]);\n  const order = keys.map((_, i) => (first + i) % Y.shape[0]);',
+  ]);
   const check = verdict.checks.find(({ id }) => id === 'init.uniform')!;
   expect([check.outcome, check.misconception, check.evidence!.symptom]).toEqual(['failed', null, 'pairs-not-uniform']);
-  const student = redacted({ schemaVersion: 1, submission: 's', seed: 'a batch', fingerprint: 'f', grader: { version: '1', hash: 'h' }, run: { isolation: 'node-permissions', startedAt: '', milliseconds: 0, output: [{ topic: 'kmeans-ebm', text: 'seen', cut: false }] }, topics: [verdict] });
+  const student = redacted({
+    schemaVersion: 1,
+    submission: 's',
+    seed: 'a batch',
+    fingerprint: 'f',
+    grader: { version: '1', hash: 'h' },
+    run: {
+      isolation: 'node-permissions',
+      startedAt: '',
+      milliseconds: 0,
+      output: [{ topic: 'kmeans-ebm', text: 'seen', cut: false }],
+    },
+    topics: [verdict],
+  });
   const seen = student.topics[0].checks.find(({ id }) => id === 'init.uniform')!;
   expect(seen.evidence).toEqual(check.example!.evidence);
   expect(seen.replay).toBe(check.example!.replay);

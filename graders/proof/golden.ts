@@ -10,7 +10,7 @@ import { recordMistakes } from './recorded.ts';
 
 const USAGE = {
   es: 'npm run golden -- [TEMA…]\n\nRehace fixtures/golden/: los valores de PyTorch, scikit-learn, SciPy y NumPy (hace falta python3-torch y python3-sklearn de Debian) y los de los errores conocidos.\n\nEjemplo: npm run golden -- ebm',
-  en: 'npm run golden -- [TOPIC…]\n\nMakes fixtures/golden/ anew: the values of PyTorch, scikit-learn, SciPy and NumPy (Debian\'s python3-torch and python3-sklearn are needed) and those of the known mistakes.\n\nExample: npm run golden -- ebm',
+  en: "npm run golden -- [TOPIC…]\n\nMakes fixtures/golden/ anew: the values of PyTorch, scikit-learn, SciPy and NumPy (Debian's python3-torch and python3-sklearn are needed) and those of the known mistakes.\n\nExample: npm run golden -- ebm",
 };
 
 /** @returns 0. @throws BadInput when Python or one of its libraries is missing */
@@ -22,12 +22,19 @@ export async function run(args: readonly string[], language: Language): Promise<
   }
   const known = await topicIds(PROJECT);
   const unknown = words.find((word) => !known.includes(word));
-  if (unknown !== undefined) throw new BadInput({ es: `No existe el tema «${unknown}»: los temas son ${known.join(', ')}.`, en: `There is no topic '${unknown}': the topics are ${known.join(', ')}.` });
+  if (unknown !== undefined)
+    throw new BadInput({
+      es: `No existe el tema «${unknown}»: los temas son ${known.join(', ')}.`,
+      en: `There is no topic '${unknown}': the topics are ${known.join(', ')}.`,
+    });
   for (const id of words.length === 0 ? known : words) {
     const script = `${PROJECT}fixtures/golden/${id}/make.py`;
     await promisify(execFile)('/usr/bin/python3', [script]).catch((error: Error) => {
       const last = error.message.trim().split('\n').at(-1);
-      throw new BadInput({ es: `${script} no pudo ejecutarse (${last}): instala python3-torch y python3-sklearn de Debian.`, en: `${script} could not be run (${last}): install Debian's python3-torch and python3-sklearn.` });
+      throw new BadInput({
+        es: `${script} no pudo ejecutarse (${last}): instala python3-torch y python3-sklearn de Debian.`,
+        en: `${script} could not be run (${last}): install Debian's python3-torch and python3-sklearn.`,
+      });
     });
     await writeRecord(id);
     process.stdout.write(`${id}\n`);

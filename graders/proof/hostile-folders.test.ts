@@ -15,19 +15,67 @@ import { PROJECT } from './project.ts';
 
 const TOPIC = 'kmeans-ebm';
 const SECRET = 'export const secret = "the neighbour\'s own work";';
-const ODD_NAMES = ['two\nlines', '<img src=x onerror=alert(1)>', '\u001b[2Jcleared', '\u202egnp.ts', '=HYPERLINK("http:\\\\x")', 'up\\..\\..', 'é'.repeat(127), `${'n'.repeat(255)}`, '-rf', '%2e%2e%2f', '{{constructor}}'];
+const ODD_NAMES = [
+  'two\nlines',
+  '<img src=x onerror=alert(1)>',
+  '\u001b[2Jcleared',
+  '\u202egnp.ts',
+  '=HYPERLINK("http:\\\\x")',
+  'up\\..\\..',
+  'é'.repeat(127),
+  `${'n'.repeat(255)}`,
+  '-rf',
+  '%2e%2e%2f',
+  '{{constructor}}',
+];
 
 /** How each folder is made, and what its verdict must say. */
-const FOLDERS: Readonly<Record<string, { readonly make: (folder: string, outside: string) => unknown; readonly says: RegExp; readonly needsRoot?: true }>> = {
-  'link-to-a-file': { make: (folder, outside) => symlink(join(outside, 'secret.ts'), join(folder, 'solution.ts')), says: /`solution\.ts` is a symbolic link/ },
-  'link-to-the-reference': { make: (folder) => symlink(join(PROJECT, `reference/${TOPIC}/solution.ts`), join(folder, 'solution.ts')), says: /`solution\.ts` is a symbolic link/ },
-  'link-beside': { make: async (folder, outside) => { await writeFile(join(folder, 'solution.ts'), 'export * from "./x.ts";'); await symlink(join(outside, 'secret.ts'), join(folder, 'x.ts')); }, says: /`x\.ts` is a symbolic link/ },
-  'link-to-itself': { make: (folder) => symlink('solution.ts', join(folder, 'solution.ts')), says: /`solution\.ts` is a symbolic link/ },
-  'hard-link': { make: (folder, outside) => link(join(outside, 'secret.ts'), join(folder, 'solution.ts')), says: /`solution\.ts` is a hard link/ },
-  'pipe': { make: (folder) => execFileSync('mkfifo', [join(folder, 'solution.ts')]), says: /`solution\.ts` is not a file/ },
-  'device': { make: (folder) => execFileSync('mknod', [join(folder, 'solution.ts'), 'c', '1', '5']), says: /`solution\.ts` is not a file/, needsRoot: true },
+const FOLDERS: Readonly<
+  Record<
+    string,
+    { readonly make: (folder: string, outside: string) => unknown; readonly says: RegExp; readonly needsRoot?: true }
+  >
+> = {
+  'link-to-a-file': {
+    make: (folder, outside) => symlink(join(outside, 'secret.ts'), join(folder, 'solution.ts')),
+    says: /`solution\.ts` is a symbolic link/,
+  },
+  'link-to-the-reference': {
+    make: (folder) => symlink(join(PROJECT, `reference/${TOPIC}/solution.ts`), join(folder, 'solution.ts')),
+    says: /`solution\.ts` is a symbolic link/,
+  },
+  'link-beside': {
+    make: async (folder, outside) => {
+      await writeFile(join(folder, 'solution.ts'), 'export * from "./x.ts";');
+      await symlink(join(outside, 'secret.ts'), join(folder, 'x.ts'));
+    },
+    says: /`x\.ts` is a symbolic link/,
+  },
+  'link-to-itself': {
+    make: (folder) => symlink('solution.ts', join(folder, 'solution.ts')),
+    says: /`solution\.ts` is a symbolic link/,
+  },
+  'hard-link': {
+    make: (folder, outside) => link(join(outside, 'secret.ts'), join(folder, 'solution.ts')),
+    says: /`solution\.ts` is a hard link/,
+  },
+  pipe: {
+    make: (folder) => execFileSync('mkfifo', [join(folder, 'solution.ts')]),
+    says: /`solution\.ts` is not a file/,
+  },
+  device: {
+    make: (folder) => execFileSync('mknod', [join(folder, 'solution.ts'), 'c', '1', '5']),
+    says: /`solution\.ts` is not a file/,
+    needsRoot: true,
+  },
   'folder-as-file': { make: (folder) => mkdir(join(folder, 'solution.ts')), says: /`solution\.ts` is not a file/ },
-  'many-files': { make: async (folder) => { await writeFile(join(folder, 'solution.ts'), ''); await Promise.all(Array.from({ length: 120 }, (_, i) => writeFile(join(folder, `f${i}.ts`), ''))); }, says: /more than 100 files/ },
+  'many-files': {
+    make: async (folder) => {
+      await writeFile(join(folder, 'solution.ts'), '');
+      await Promise.all(Array.from({ length: 120 }, (_, i) => writeFile(join(folder, `f${i}.ts`), '')));
+    },
+    says: /more than 100 files/,
+  },
 };
 const isRoot = process.getuid?.() === 0;
 if (!isRoot) console.warn('the device file is skipped: only root can make one');
@@ -59,8 +107,22 @@ describe.skipIf(process.platform === 'win32')('a class with hostile folders', ()
       await writeFile(join(classFolder, name, TOPIC, 'solution.ts'), 'export const nothing = 0;');
     }
     await mkdir(join(classFolder, 'honest', TOPIC), { recursive: true });
-    await writeFile(join(classFolder, 'honest', TOPIC, 'solution.ts'), await readFile(join(PROJECT, 'fixtures/submissions/bruno', TOPIC, 'solution.ts')));
-    run = await gradiente('grade', [classFolder, '--topic', TOPIC, '--out', join(root, 'out'), '--seed', '5', '--lang', 'en', '--allow-weaker-isolation']);
+    await writeFile(
+      join(classFolder, 'honest', TOPIC, 'solution.ts'),
+      await readFile(join(PROJECT, 'fixtures/submissions/bruno', TOPIC, 'solution.ts')),
+    );
+    run = await gradiente('grade', [
+      classFolder,
+      '--topic',
+      TOPIC,
+      '--out',
+      join(root, 'out'),
+      '--seed',
+      '5',
+      '--lang',
+      'en',
+      '--allow-weaker-isolation',
+    ]);
     verdicts = JSON.parse(await readFile(join(root, 'out/verdicts.json'), 'utf8')) as Verdict[];
   }, 120_000);
   afterAll(async () => {
@@ -92,13 +154,17 @@ describe.skipIf(process.platform === 'win32')('a class with hostile folders', ()
     const index = await readFile(join(root, 'out/index.html'), 'utf8');
     expect(markupFault(index)).toBeNull();
     expect(index).not.toMatch(/<img|\u001b|\u202e/);
-    for (const name of ODD_NAMES) expect(markupFault(await readFile(join(root, 'out/submissions', name, 'report.es.html'), 'utf8'))).toBeNull();
+    for (const name of ODD_NAMES)
+      expect(markupFault(await readFile(join(root, 'out/submissions', name, 'report.es.html'), 'utf8'))).toBeNull();
     expect((await readdir(root)).sort()).toEqual(['class', 'out', 'outside']);
   });
 
   test('nothing of what the links pointed to is in any file of the batch', async () => {
-    const files = (await readdir(join(root, 'out'), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    const files = (await readdir(join(root, 'out'), { recursive: true, withFileTypes: true })).filter((entry) =>
+      entry.isFile(),
+    );
     expect(files.length).toBeGreaterThan(20);
-    for (const { parentPath, name } of files) expect(await readFile(join(parentPath, name), 'utf8')).not.toContain('the neighbour');
+    for (const { parentPath, name } of files)
+      expect(await readFile(join(parentPath, name), 'utf8')).not.toContain('the neighbour');
   });
 });

@@ -10,10 +10,16 @@ import { PROJECT } from './project.ts';
 
 const TOPIC = 'kmeans-ebm';
 const DRAWS = 4000;
-const seeds = (count: number): Planned[][] => Array.from({ length: count }, (_, i) => planChecks(TOPIC, [initUniform], `in stages/${i}`));
-const [right, { submissions: wrong }, oracle] = await Promise.all([rightInside(TOPIC), wrongInside(TOPIC), liveOracle(`${PROJECT}reference/${TOPIC}`)]);
+const seeds = (count: number): Planned[][] =>
+  Array.from({ length: count }, (_, i) => planChecks(TOPIC, [initUniform], `in stages/${i}`));
+const [right, { submissions: wrong }, oracle] = await Promise.all([
+  rightInside(TOPIC),
+  wrongInside(TOPIC),
+  liveOracle(`${PROJECT}reference/${TOPIC}`),
+]);
 
-const ran = async (inside: Inside, planned: readonly Planned[]): Promise<Ran> => (await runPlanned(planned, inside, oracle))[0];
+const ran = async (inside: Inside, planned: readonly Planned[]): Promise<Ran> =>
+  (await runPlanned(planned, inside, oracle))[0];
 const drawsOf = ({ judged: [{ trial }] }: Ran) => trial.calls.reduce((sum, call) => sum + call.seeds!.length, 0);
 
 test('a right solution passes on 200 seeds, and is rarely asked for all draws', async () => {
@@ -34,7 +40,12 @@ test.each([...right.keys()])('%s passes', async (name) => {
 });
 
 /** The known mistakes that the check catches, and how: most of them by their form, in the first draws. */
-const CAUGHT: Readonly<Record<string, string>> = { 'init-first-rows': 'not-uniform', 'init-gaussian': 'not-a-row', 'init-with-replacement': 'repeated-row', 'rows-as-prototypes': 'value-shape' };
+const CAUGHT: Readonly<Record<string, string>> = {
+  'init-first-rows': 'not-uniform',
+  'init-gaussian': 'not-a-row',
+  'init-with-replacement': 'repeated-row',
+  'rows-as-prototypes': 'value-shape',
+};
 
 test.each(Object.entries(CAUGHT))('%s fails on every seed', async (name, symptom) => {
   for (const planned of seeds(20)) {
@@ -47,11 +58,17 @@ test.each(Object.entries(CAUGHT))('%s fails on every seed', async (name, symptom
 /** A solution that chooses rows in its own way. */
 function choosing(choose: (N: number, K: number, below: (count: number) => number) => number[]): Inside {
   return new Inside({
-    init: (Y: tf.Tensor2D, K: number, rng: Rng) => tf.tidy(() => {
-      const uniforms = rng.uniform([Y.shape[0]]).dataSync();
-      let used = 0;
-      return tf.gather(Y, choose(Y.shape[0], K, (count) => Math.floor(uniforms[used++] * count))).transpose();
-    }),
+    init: (Y: tf.Tensor2D, K: number, rng: Rng) =>
+      tf.tidy(() => {
+        const uniforms = rng.uniform([Y.shape[0]]).dataSync();
+        let used = 0;
+        return tf
+          .gather(
+            Y,
+            choose(Y.shape[0], K, (count) => Math.floor(uniforms[used++] * count)),
+          )
+          .transpose();
+      }),
   });
 }
 
@@ -67,9 +84,24 @@ function swapped(N: number, K: number, places: number, other: (i: number) => num
 
 describe('a law that is nearly right fails with all its draws, on every seed', () => {
   test.each([
-    ['neighbours', choosing((N, K, below) => { const first = below(N); return Array.from({ length: K }, (_, k) => (first + k) % N); }), 'pairs-not-uniform'],
-    ['never the last row first', choosing((N, K, below) => swapped(N, K, K, (i) => i + below(N - i - 1))), 'not-uniform'],
-    ['never where it was', choosing((N, K, below) => swapped(N, K, N - 1, (i) => i + 1 + below(N - i - 1))), 'not-uniform'],
+    [
+      'neighbours',
+      choosing((N, K, below) => {
+        const first = below(N);
+        return Array.from({ length: K }, (_, k) => (first + k) % N);
+      }),
+      'pairs-not-uniform',
+    ],
+    [
+      'never the last row first',
+      choosing((N, K, below) => swapped(N, K, K, (i) => i + below(N - i - 1))),
+      'not-uniform',
+    ],
+    [
+      'never where it was',
+      choosing((N, K, below) => swapped(N, K, N - 1, (i) => i + 1 + below(N - i - 1))),
+      'not-uniform',
+    ],
   ])('%s', async (_, inside, symptom) => {
     for (const planned of seeds(20)) {
       const one = await ran(inside, planned);

@@ -31,10 +31,16 @@ export class Inside implements Opened {
   }
 
   async ask(calls: readonly Call[]): Promise<Reply[]> {
-    return calls.map((call) => (this.base?.owns(call.function, this.module[call.function]) === true ? this.base.answer(call) : answer(tf as never, this.module, call)));
+    return calls.map((call) =>
+      this.base?.owns(call.function, this.module[call.function]) === true
+        ? this.base.answer(call)
+        : answer(tf as never, this.module, call),
+    );
   }
 
-  async close(): Promise<{ text: string; cut: boolean }> { return { text: '', cut: false }; }
+  async close(): Promise<{ text: string; cut: boolean }> {
+    return { text: '', cut: false };
+  }
 }
 
 /** Answers of one solution, kept for each call. */
@@ -42,9 +48,13 @@ export class Remembering {
   readonly module: Exports;
   private readonly kept = new WeakMap<Call, Reply>();
 
-  constructor(module: Exports) { this.module = module; }
+  constructor(module: Exports) {
+    this.module = module;
+  }
 
-  owns(name: string, value: unknown): boolean { return this.module[name] === value; }
+  owns(name: string, value: unknown): boolean {
+    return this.module[name] === value;
+  }
 
   answer(call: Call): Reply {
     if (!this.kept.has(call)) this.kept.set(call, answer(tf as never, this.module, call));
@@ -55,20 +65,33 @@ export class Remembering {
 /** The reference and its alternatives, by name. */
 export async function rightInside(topic: string): Promise<ReadonlyMap<string, Inside>> {
   const { solution, alternatives } = await modulesOf(topic);
-  return new Map([['solution', new Inside(solution)], ...[...alternatives].map(([name, module]) => [name, new Inside(module)] as const)]);
+  return new Map([
+    ['solution', new Inside(solution)],
+    ...[...alternatives].map(([name, module]) => [name, new Inside(module)] as const),
+  ]);
 }
 
 /** The known mistakes of a topic: as submissions, by file name, and as what diagnosis holds them against. */
-export async function wrongInside(topic: string): Promise<{ submissions: ReadonlyMap<string, Inside>; mistakes: Mistakes }> {
+export async function wrongInside(
+  topic: string,
+): Promise<{ submissions: ReadonlyMap<string, Inside>; mistakes: Mistakes }> {
   const { solution, misconceptions } = await modulesOf(topic);
   const base = new Remembering(solution);
   const remembering = new Map([...misconceptions].map(([name, module]) => [name, new Remembering(module)]));
   return {
     submissions: new Map([...misconceptions].map(([name, module]) => [name, new Inside(module, base)])),
     mistakes: {
-      suspects: (id) => [...misconceptions].filter(([name]) => name === id || name.startsWith(`${id}--`)).map(([name, module]) => suspectOf({
-        ask: async (calls) => calls.map((call) => (base.owns(call.function, module[call.function]) ? base : remembering.get(name)!).answer(call)),
-      })),
+      suspects: (id) =>
+        [...misconceptions]
+          .filter(([name]) => name === id || name.startsWith(`${id}--`))
+          .map(([name, module]) =>
+            suspectOf({
+              ask: async (calls) =>
+                calls.map((call) =>
+                  (base.owns(call.function, module[call.function]) ? base : remembering.get(name)!).answer(call),
+                ),
+            }),
+          ),
       close: async () => {},
     },
   };
@@ -76,7 +99,11 @@ export async function wrongInside(topic: string): Promise<{ submissions: Readonl
 
 /** A topic ready to grade without any guest: solutions and known mistakes answer in this process, and nothing is drawn. */
 export async function benchInside(id: string): Promise<Bench> {
-  const [topic, oracle, { mistakes }] = await Promise.all([loadTopic(PROJECT, id), liveOracle(`${PROJECT}reference/${id}`), wrongInside(id)]);
+  const [topic, oracle, { mistakes }] = await Promise.all([
+    loadTopic(PROJECT, id),
+    liveOracle(`${PROJECT}reference/${id}`),
+    wrongInside(id),
+  ]);
   return { topic: { ...topic, figures: [] }, oracle, mistakes, pool: noGuests, batchSeed: null, plans: new Map() };
 }
 
@@ -86,15 +113,35 @@ export function ideaOf(name: string): string {
 }
 
 const noGuests: Bench['pool'] = {
-  gate: new Gate(), isolation: nodePermissions,
-  take: () => { throw new Error('a bench inside the proof has no guests'); },
+  gate: new Gate(),
+  isolation: nodePermissions,
+  take: () => {
+    throw new Error('a bench inside the proof has no guests');
+  },
 };
 
 /** Every solution of a topic that the project has, loaded here. */
-export async function modulesOf(topic: string): Promise<{ solution: Exports; alternatives: ReadonlyMap<string, Exports>; misconceptions: ReadonlyMap<string, Exports> }> {
+export async function modulesOf(
+  topic: string,
+): Promise<{
+  solution: Exports;
+  alternatives: ReadonlyMap<string, Exports>;
+  misconceptions: ReadonlyMap<string, Exports>;
+}> {
   await tf.setBackend('cpu');
   const folder = `${PROJECT}reference/${topic}/`;
-  const load = async (file: string) => await import(pathToFileURL(folder + file).href) as Exports;
-  const all = async (of: string) => new Map(await Promise.all((await readdir(folder + of)).sort().map(async (file) => [basename(file, '.ts'), await load(`${of}/${file}`)] as const)));
-  return { solution: await load('solution.ts'), alternatives: await all('alternatives'), misconceptions: await all('misconceptions') };
+  const load = async (file: string) => (await import(pathToFileURL(folder + file).href)) as Exports;
+  const all = async (of: string) =>
+    new Map(
+      await Promise.all(
+        (await readdir(folder + of))
+          .sort()
+          .map(async (file) => [basename(file, '.ts'), await load(`${of}/${file}`)] as const),
+      ),
+    );
+  return {
+    solution: await load('solution.ts'),
+    alternatives: await all('alternatives'),
+    misconceptions: await all('misconceptions'),
+  };
 }

@@ -25,17 +25,25 @@ beforeAll(async () => {
   await linkPackages(PROJECT, kit);
 });
 
-const inKit = (...args: string[]) => execa(process.execPath, ['graders/cli/start.mjs', 'check', TOPIC, ...args], { cwd: kit, reject: false, env: { LANG: 'C' } });
+const inKit = (...args: string[]) =>
+  execa(process.execPath, ['graders/cli/start.mjs', 'check', TOPIC, ...args], {
+    cwd: kit,
+    reject: false,
+    env: { LANG: 'C' },
+  });
 const verdictOf = (stdout: unknown): Omit<Verdict, 'run'> => {
   const { run, ...stable } = JSON.parse(String(stdout)) as Verdict;
   expect(run.milliseconds).toBeGreaterThan(0);
   return stable;
 };
 
-test('a wrong solution gets the project\'s public verdict, to the bit, and its mistake is named', async () => {
+test("a wrong solution gets the project's public verdict, to the bit, and its mistake is named", async () => {
   const text = await readFile(`${PROJECT}fixtures/submissions/ebm-wrong/ebm/solution.ts`, 'utf8');
   const folder = await folderWith({ [`${TOPIC}/solution.ts`]: text });
-  const [ours, theirs] = await Promise.all([gradiente('check', [TOPIC, '--dir', folder, '--json']), inKit('--dir', folder, '--json')]);
+  const [ours, theirs] = await Promise.all([
+    gradiente('check', [TOPIC, '--dir', folder, '--json']),
+    inKit('--dir', folder, '--json'),
+  ]);
   expect([ours.exitCode, theirs.exitCode]).toEqual([1, 1]);
   const verdict = verdictOf(theirs.stdout);
   expect(verdict).toEqual(verdictOf(ours.stdout));
@@ -48,17 +56,30 @@ test('a wrong solution gets the project\'s public verdict, to the bit, and its m
 
   // a case of a batch's seed, as a teacher's verdict has it: no number for it is in the kit
   const { checks } = await loadTopic(PROJECT, TOPIC);
-  const [{ samples: [{ input }] }] = planChecks(TOPIC, checks.filter(({ id }) => id === failed.id), 'a batch');
+  const [
+    {
+      samples: [{ input }],
+    },
+  ] = planChecks(
+    TOPIC,
+    checks.filter(({ id }) => id === failed.id),
+    'a batch',
+  );
   const token = `g1.${deflateRawSync(encode({ topic: TOPIC, check: failed.id, input, expected: [] })).toString('base64url')}`;
   const foreign = await inKit('--dir', folder, '--replay', token, '--lang', 'en');
-  expect([foreign.exitCode, foreign.stderr]).toEqual([2, expect.stringContaining('the token is of a teacher\'s batch')]);
+  expect([foreign.exitCode, foreign.stderr]).toEqual([2, expect.stringContaining("the token is of a teacher's batch")]);
 });
 
 test('the starter is not started, and says which kit it belongs to', async () => {
   const { exitCode, stdout } = await inKit('--json');
-  const { topics: [topic], grader } = verdictOf(stdout);
+  const {
+    topics: [topic],
+    grader,
+  } = verdictOf(stdout);
   expect([exitCode, topic.status, topic.kit]).toEqual([0, 'not-started', grader.hash]);
-  expect(grader).toEqual(JSON.parse(await readFile(join(kit, 'kit.json'), 'utf8'), (key, value) => (key === 'topics' ? undefined : value)));
+  expect(grader).toEqual(
+    JSON.parse(await readFile(join(kit, 'kit.json'), 'utf8'), (key, value) => (key === 'topics' ? undefined : value)),
+  );
 });
 
 test('a kit is written into a new folder only', async () => {
@@ -66,15 +87,24 @@ test('a kit is written into a new folder only', async () => {
   expect([exitCode, stderr]).toEqual([2, `'${kit}' is not empty: give a new folder for the kit.`]);
 });
 
-test('no teacher\'s command is in it', async () => {
-  const { exitCode, stderr } = await execa(process.execPath, ['graders/cli/start.mjs', 'grade', '--lang', 'en'], { cwd: kit, reject: false });
-  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('There is no command \'grade\': the commands are check, grade:pr, comment:pr.')]);
+test("no teacher's command is in it", async () => {
+  const { exitCode, stderr } = await execa(process.execPath, ['graders/cli/start.mjs', 'grade', '--lang', 'en'], {
+    cwd: kit,
+    reject: false,
+  });
+  expect([exitCode, stderr]).toEqual([
+    2,
+    expect.stringContaining("There is no command 'grade': the commands are check, grade:pr, comment:pr."),
+  ]);
   const { scripts } = JSON.parse(await readFile(join(kit, 'package.json'), 'utf8')) as { scripts: object };
   expect(Object.keys(scripts)).toEqual(['check', 'grade:pr', 'comment:pr', 'test', 'v']);
 });
 
 test('a repository made from it gives a pull request the public verdict, and says so', async () => {
-  const git = (...args: string[]) => execa('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], { cwd: kit });
+  const git = (...args: string[]) =>
+    execa('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], {
+      cwd: kit,
+    });
   await git('init', '--quiet', '--initial-branch=main');
   await git('add', '--all');
   await git('commit', '--quiet', '--message=kit');
@@ -85,8 +115,28 @@ test('a repository made from it gives a pull request the public verdict, and say
   await git('commit', '--quiet', '--all', '--message=work');
   await git('switch', '--quiet', 'main');
   const out = join(kit, 'reports/out/pull');
-  const { exitCode, stdout, stderr } = await execa(process.execPath, ['graders/cli/start.mjs', 'grade:pr', '--base', 'main', '--head', 'work', '--out', out, '--lang', 'en', '--allow-weaker-isolation'], { cwd: kit, reject: false });
-  expect([exitCode, stderr, stdout]).toEqual([0, '', expect.stringContaining('Public verdict: this repository has no reference, so hidden checks are not run.')]);
+  const { exitCode, stdout, stderr } = await execa(
+    process.execPath,
+    [
+      'graders/cli/start.mjs',
+      'grade:pr',
+      '--base',
+      'main',
+      '--head',
+      'work',
+      '--out',
+      out,
+      '--lang',
+      'en',
+      '--allow-weaker-isolation',
+    ],
+    { cwd: kit, reject: false },
+  );
+  expect([exitCode, stderr, stdout]).toEqual([
+    0,
+    '',
+    expect.stringContaining('Public verdict: this repository has no reference, so hidden checks are not run.'),
+  ]);
   expect(stdout).toMatch(/ebm: graded, [\d.]+ \/ [\d.]+/);
   expect(await readFile(solution)).toEqual(starter); // nothing of the pull request was checked out
   expect((await readdir(out)).length).toBeGreaterThan(1);
@@ -94,13 +144,27 @@ test('a repository made from it gives a pull request the public verdict, and say
 
 test('no line of a reference, an alternative, a mistake or a hidden check is in it', async () => {
   const all = await textsIn(PROJECT, ['assignments', 'graders', 'reference', 'reports']);
-  const isKept = (path: string) => /^(reference\/|graders\/proof\/|graders\/topics\/[^/]+\/checks\/hidden\/)|^(?!assignments\/).*\.test\.ts$/.test(path);
+  const isKept = (path: string) =>
+    /^(reference\/|graders\/proof\/|graders\/topics\/[^/]+\/checks\/hidden\/)|^(?!assignments\/).*\.test\.ts$/.test(
+      path,
+    );
   const open = new Set([...all].filter(([path]) => !isKept(path)).flatMap(([, text]) => linesOf(text)));
-  const secret = new Set([...all].filter(([path]) => isKept(path)).flatMap(([, text]) => linesOf(text)).filter((line) => !open.has(line)));
+  const secret = new Set(
+    [...all]
+      .filter(([path]) => isKept(path))
+      .flatMap(([, text]) => linesOf(text))
+      .filter((line) => !open.has(line)),
+  );
   expect(secret.size).toBeGreaterThan(2000);
   const given = await textsIn(kit, ['.']);
   expect([...given.keys()].filter(isKept)).toEqual([]);
-  expect([...given].flatMap(([path, text]) => linesOf(text).filter((line) => secret.has(line)).map((line) => `${path}: ${line}`))).toEqual([]);
+  expect(
+    [...given].flatMap(([path, text]) =>
+      linesOf(text)
+        .filter((line) => secret.has(line))
+        .map((line) => `${path}: ${line}`),
+    ),
+  ).toEqual([]);
 
   const { checks } = await loadTopic(PROJECT, TOPIC);
   const hidden = checks.filter(({ visibility }) => visibility === 'hidden').map(({ id }) => id);
@@ -126,24 +190,54 @@ test('every known mistake gets the same public verdict from numbers as from its 
 test('in an editor the same verdict is a list of tests with the same words', async () => {
   const text = await readFile(`${PROJECT}fixtures/submissions/ebm-wrong/ebm/solution.ts`, 'utf8');
   await writeFile(join(kit, `assignments/${TOPIC}/solution.ts`), text);
-  const vitest = execa(process.execPath, [join(kit, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=json', `--outputFile=${kit}/report.json`], { cwd: join(kit, `assignments/${TOPIC}`), reject: false, env: { LANG: 'en_GB.UTF-8' } });
-  const [{ exitCode }, checked, plain] = await Promise.all([vitest, inKit('--json', '--lang', 'en'), inKit('--lang', 'en')]);
+  const vitest = execa(
+    process.execPath,
+    [join(kit, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=json', `--outputFile=${kit}/report.json`],
+    { cwd: join(kit, `assignments/${TOPIC}`), reject: false, env: { LANG: 'en_GB.UTF-8' } },
+  );
+  const [{ exitCode }, checked, plain] = await Promise.all([
+    vitest,
+    inKit('--json', '--lang', 'en'),
+    inKit('--lang', 'en'),
+  ]);
   expect([exitCode, checked.exitCode]).toEqual([1, 1]);
-  const { testResults: [file] } = JSON.parse(await readFile(join(kit, 'report.json'), 'utf8')) as { testResults: { assertionResults: { title: string; status: string; failureMessages: string[] }[] }[] };
+  const {
+    testResults: [file],
+  } = JSON.parse(await readFile(join(kit, 'report.json'), 'utf8')) as {
+    testResults: { assertionResults: { title: string; status: string; failureMessages: string[] }[] }[];
+  };
   const [loads, ...tests] = file.assertionResults;
   expect(loads.status).toBe('passed');
-  const { topics: [topic] } = verdictOf(checked.stdout);
-  const asTest = { passed: 'passed', failed: 'failed', crashed: 'failed', 'over-limit': 'failed', skipped: 'skipped', 'not-implemented': 'skipped', 'grader-fault': 'failed' };
-  expect(tests.map(({ title, status }) => [title.split(' · ')[0], status])).toEqual(topic.checks.map(({ id, outcome }) => [id, asTest[outcome]]));
+  const {
+    topics: [topic],
+  } = verdictOf(checked.stdout);
+  const asTest = {
+    passed: 'passed',
+    failed: 'failed',
+    crashed: 'failed',
+    'over-limit': 'failed',
+    skipped: 'skipped',
+    'not-implemented': 'skipped',
+    'grader-fault': 'failed',
+  };
+  expect(tests.map(({ title, status }) => [title.split(' · ')[0], status])).toEqual(
+    topic.checks.map(({ id, outcome }) => [id, asTest[outcome]]),
+  );
   const [first] = tests.filter(({ status }) => status === 'failed');
-  const lines = first.failureMessages[0].split('\n').map((line) => line.trim()).filter((line) => line.startsWith('it differs') || line.startsWith('npm run check') || line.startsWith('▶'));
+  const lines = first.failureMessages[0]
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('it differs') || line.startsWith('npm run check') || line.startsWith('▶'));
   expect(lines.length).toBe(2 + Number(first.failureMessages[0].includes('it differs')));
   for (const line of lines) expect(plain.stdout).toContain(line);
 });
 
 /** Lines that say something: neither short nor an import. */
 function linesOf(text: string): string[] {
-  return text.split('\n').map((line) => line.trim()).filter((line) => line.length > 30 && !line.startsWith('import '));
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.length > 30 && !line.startsWith('import '));
 }
 
 /** The texts of some folders by path; what is packed is unpacked, so that nothing hides in it. */

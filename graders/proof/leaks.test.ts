@@ -56,18 +56,34 @@ let files: Map<string, string>;
 
 beforeAll(async () => {
   const { checks } = await loadTopic(PROJECT, 'kmeans-ebm');
-  const publicCalls = planChecks('kmeans-ebm', checks.filter(({ visibility }) => visibility === 'public'), PUBLIC_SEED)
-    .flatMap(({ samples }) => samples.flatMap(({ calls }) => calls)).filter((call) => call.function === 'updateW').length;
+  const publicCalls = planChecks(
+    'kmeans-ebm',
+    checks.filter(({ visibility }) => visibility === 'public'),
+    PUBLIC_SEED,
+  )
+    .flatMap(({ samples }) => samples.flatMap(({ calls }) => calls))
+    .filter((call) => call.function === 'updateW').length;
   folder = await folderWith({
     'class/elena/kmeans-ebm/solution.ts': wrong,
-    'class/spy/kmeans-ebm/solution.ts': spy.replace('PUBLIC_CALLS', String(publicCalls)), 'class/spy/kmeans-ebm/work.ts': right,
+    'class/spy/kmeans-ebm/solution.ts': spy.replace('PUBLIC_CALLS', String(publicCalls)),
+    'class/spy/kmeans-ebm/work.ts': right,
   });
-  const { exitCode } = await gradiente('grade', [join(folder, 'class'), '--topic', 'kmeans-ebm', '--out', join(folder, 'out'), '--seed', SEED, '--allow-weaker-isolation']);
+  const { exitCode } = await gradiente('grade', [
+    join(folder, 'class'),
+    '--topic',
+    'kmeans-ebm',
+    '--out',
+    join(folder, 'out'),
+    '--seed',
+    SEED,
+    '--allow-weaker-isolation',
+  ]);
   expect(exitCode).toBe(0);
   verdicts = JSON.parse(await readFile(join(folder, 'out/verdicts.json'), 'utf8')) as Verdict[];
   files = new Map();
   for (const id of ['elena', 'spy']) {
-    for (const name of (await readdir(join(folder, 'out/submissions', id))).filter((file) => file.endsWith('.html'))) files.set(`${id} ${name}`, await readFile(join(folder, 'out/submissions', id, name), 'utf8'));
+    for (const name of (await readdir(join(folder, 'out/submissions', id))).filter((file) => file.endsWith('.html')))
+      files.set(`${id} ${name}`, await readFile(join(folder, 'out/submissions', id, name), 'utf8'));
   }
   for (const verdict of verdicts.map(redacted)) {
     const { submission: id } = verdict;
@@ -81,7 +97,15 @@ beforeAll(async () => {
   // what GitHub shows is drawn from the whole verdict, and takes out by itself what nobody may see
   for (const verdict of verdicts) {
     const { submission: id } = verdict;
-    const pullRequest = { schemaVersion: 1 as const, pull: 7, head: '0'.repeat(40), kind: 'full' as const, threshold: 60, ignored: { paths: [], count: 0 }, verdict } satisfies PullRequest;
+    const pullRequest = {
+      schemaVersion: 1 as const,
+      pull: 7,
+      head: '0'.repeat(40),
+      kind: 'full' as const,
+      threshold: 60,
+      ignored: { paths: [], count: 0 },
+      verdict,
+    } satisfies PullRequest;
     files.set(`${id} summary`, renderSummary(pullRequest, 'es'));
     files.set(`${id} comment`, renderComment(pullRequest, 'https://github.com/course/work/actions/runs/1', 'en'));
     files.set(`${id} annotations`, renderAnnotations(verdict, {}, 'es'));
@@ -94,18 +118,33 @@ const TEACHERS = ['gradebook', 'regrade', 'similarity'];
 const PARTS = ['drawing', 'feedback', 'plain', 'out', 'testing'];
 
 test('every format that a student may read is searched', async () => {
-  const formats = (await readdir(`${PROJECT}reports`)).filter((name) => !TEACHERS.includes(name) && !PARTS.includes(name));
-  expect(formats.sort()).toEqual(['github', 'github-classroom', 'gradescope', 'html', 'junit', 'prairielearn', 'terminal']);
+  const formats = (await readdir(`${PROJECT}reports`)).filter(
+    (name) => !TEACHERS.includes(name) && !PARTS.includes(name),
+  );
+  expect(formats.sort()).toEqual([
+    'github',
+    'github-classroom',
+    'gradescope',
+    'html',
+    'junit',
+    'prairielearn',
+    'terminal',
+  ]);
 });
 
-test('the batch\'s seed, and what is derived from it, stands nowhere', async () => {
+test("the batch's seed, and what is derived from it, stands nowhere", async () => {
   const { checks } = await loadTopic(PROJECT, 'kmeans-ebm');
-  const secrets = [SEED, Buffer.from(SEED).toString('base64').slice(0, -2), ...checks.map(({ id }) => String(deriveSeed(SEED, 'kmeans-ebm', id)))];
+  const secrets = [
+    SEED,
+    Buffer.from(SEED).toString('base64').slice(0, -2),
+    ...checks.map(({ id }) => String(deriveSeed(SEED, 'kmeans-ebm', id))),
+  ];
   expect(files.size).toBe(22);
-  for (const [name, text] of files) expect(secrets.filter((secret) => text.includes(secret)).map((secret) => `${name}: ${secret}`)).toEqual([]);
+  for (const [name, text] of files)
+    expect(secrets.filter((secret) => text.includes(secret)).map((secret) => `${name}: ${secret}`)).toEqual([]);
 });
 
-test('no input of the batch\'s seed is written, in full or as a row', async () => {
+test("no input of the batch's seed is written, in full or as a row", async () => {
   const rows = (await hiddenTensors()).map((data) => data.slice(0, 8).join(','));
   expect(rows.length).toBeGreaterThan(100);
   for (const [name, text] of files) {
@@ -125,7 +164,7 @@ test('no replay token carries one', async () => {
   }
 });
 
-test('the search finds what the teacher\'s verdict holds', async () => {
+test("the search finds what the teacher's verdict holds", async () => {
   const teachers = JSON.stringify(verdicts);
   expect(teachers).toContain(SEED);
   const rows = (await hiddenTensors()).map((data) => data.slice(0, 8).join(','));
@@ -137,7 +176,8 @@ test('the search finds what the teacher\'s verdict holds', async () => {
 /** Every case that the batch's seed draws, hidden checks' and public ones', that no public seed draws too. */
 async function hiddenSamples(): Promise<Value[]> {
   const { checks } = await loadTopic(PROJECT, 'kmeans-ebm');
-  const drawn = (seed: string) => planChecks('kmeans-ebm', checks, seed).flatMap(({ samples }) => samples.map(({ input }) => input));
+  const drawn = (seed: string) =>
+    planChecks('kmeans-ebm', checks, seed).flatMap(({ samples }) => samples.map(({ input }) => input));
   const open = new Set([PUBLIC_SEED, EXAMPLE_SEED].flatMap(drawn).map(asText));
   return drawn(SEED).filter((input) => !open.has(asText(input)));
 }
@@ -148,12 +188,20 @@ function asText(input: Value): string {
 
 /** Numbers as JSON, a table or a terminal has them, apart from whatever stands between them. */
 function numbersOf(text: string): string {
-  return text.replace(/<[^>]*>|[\s,[\]‹▸;&"]+/g, ' ').replaceAll('−', '-').split(' ').filter((word) => word !== '' && Number.isFinite(Number(word))).map(Number).join(',');
+  return text
+    .replace(/<[^>]*>|[\s,[\]‹▸;&"]+/g, ' ')
+    .replaceAll('−', '-')
+    .split(' ')
+    .filter((word) => word !== '' && Number.isFinite(Number(word)))
+    .map(Number)
+    .join(',');
 }
 
 /** The numbers that such a case consists of, where they are telling: enough of them, and not all whole. */
 async function hiddenTensors(): Promise<number[][]> {
-  return (await hiddenSamples()).flatMap(tensorsOf).filter((data) => data.length >= TELLING && data.slice(0, 8).some((entry) => !Number.isInteger(entry)));
+  return (await hiddenSamples())
+    .flatMap(tensorsOf)
+    .filter((data) => data.length >= TELLING && data.slice(0, 8).some((entry) => !Number.isInteger(entry)));
 }
 
 function tensorsOf(value: Value): number[][] {

@@ -12,7 +12,9 @@ describe.each(await topicsToProve())('%s', async (id) => {
   afterAll(close);
 
   test('the known mistakes have a file and a text each', () => {
-    expect(bench.topic.misconceptions.map((one) => one.id).sort()).toEqual([...new Set([...submissions.keys()].map(ideaOf))].sort());
+    expect(bench.topic.misconceptions.map((one) => one.id).sort()).toEqual(
+      [...new Set([...submissions.keys()].map(ideaOf))].sort(),
+    );
     expect(bench.topic.misconceptions.length).toBeGreaterThanOrEqual(12);
   });
 
@@ -26,7 +28,10 @@ describe.each(await topicsToProve())('%s', async (id) => {
     const sources = await bench.oracle.misconceptions();
     for (const name of [...sources.keys()].filter((_, i) => i % 20 === 0)) {
       const inside = await gradeOpened(submissions.get(name)!, { ...bench, batchSeed: null });
-      const through = await gradeTopic({ kind: 'files', files: sources.get(name)! }, { ...bench, mistakes: whole.mistakes, batchSeed: null });
+      const through = await gradeTopic(
+        { kind: 'files', files: sources.get(name)! },
+        { ...bench, mistakes: whole.mistakes, batchSeed: null },
+      );
       expect(through.verdict).toEqual(inside.verdict);
     }
   });

@@ -34,7 +34,9 @@ export class Progress {
     process.stderr.write(terminal ? `\r\u001b[2K${line}` : `${line}\n`);
   }
 
-  end(): void { if (process.stderr.isTTY === true) process.stderr.write('\r\u001b[2K'); }
+  end(): void {
+    if (process.stderr.isTTY === true) process.stderr.write('\r\u001b[2K');
+  }
 
   /** Processor time that the rest needs, at the pace of the wall clock so far. */
   private timeLeft(): string {

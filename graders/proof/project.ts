@@ -13,7 +13,13 @@ export async function benchOf(id: string, batchSeed: string | null): Promise<{ b
   const pool = new WarmGuests(DEFAULT_LIMITS);
   const [topic, oracle] = await Promise.all([loadTopic(PROJECT, id), liveOracle(`${PROJECT}reference/${id}`)]);
   const mistakes = await KnownMistakes.of(oracle, pool);
-  return { bench: { topic, oracle, mistakes, pool, batchSeed, plans: new Map() }, close: async () => { await mistakes.close(); await pool.close(); } };
+  return {
+    bench: { topic, oracle, mistakes, pool, batchSeed, plans: new Map() },
+    close: async () => {
+      await mistakes.close();
+      await pool.close();
+    },
+  };
 }
 
 /** All topics, or the one that the environment's TOPIC names. */

@@ -6,15 +6,21 @@ import { PROJECT, topicsToProve } from './project.ts';
 import { recordMistakes, type RecordedCall } from './recorded.ts';
 
 describe.each(await topicsToProve())('%s', async (id) => {
-  const recorded = (JSON.parse(await readFile(`${PROJECT}fixtures/golden/${id}/misconceptions.json`, 'utf8')) as { calls: RecordedCall[] }).calls;
+  const recorded = (
+    JSON.parse(await readFile(`${PROJECT}fixtures/golden/${id}/misconceptions.json`, 'utf8')) as {
+      calls: RecordedCall[];
+    }
+  ).calls;
 
   test('the record is up to date (npm run golden makes it anew)', async () => {
     const now = await recordMistakes(id);
-    expect(now.map((call) => [call.check, call.function, Object.keys(call.mistakes)])).toEqual(recorded.map((call) => [call.check, call.function, Object.keys(call.mistakes)]));
+    expect(now.map((call) => [call.check, call.function, Object.keys(call.mistakes)])).toEqual(
+      recorded.map((call) => [call.check, call.function, Object.keys(call.mistakes)]),
+    );
     for (const [i, call] of now.entries()) expect(far(call, recorded[i]), `${call.check}, call ${i}`).toBe(false);
   });
 
-  test('most mistakes show in it: the others need chance, hidden checks or the guest\'s word', async () => {
+  test("most mistakes show in it: the others need chance, hidden checks or the guest's word", async () => {
     const { misconceptions } = await loadTopic(PROJECT, id);
     const shown = new Set(recorded.flatMap((call) => Object.keys(call.mistakes).map((name) => name.split('--')[0])));
     expect(shown.size).toBeGreaterThan(misconceptions.length / 2);

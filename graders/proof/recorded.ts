@@ -6,7 +6,15 @@ import { readdir } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
 import type { Call, Reply } from '../check/call.ts';
-import { ConstantRngValue, ForeignValue, FunctionValue, RngValue, TensorValue, isRecord, type Value } from '../check/value.ts';
+import {
+  ConstantRngValue,
+  ForeignValue,
+  FunctionValue,
+  RngValue,
+  TensorValue,
+  isRecord,
+  type Value,
+} from '../check/value.ts';
 import { planChecks } from '../engine/3-check.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { PUBLIC_SEED } from '../numerics/seed.ts';
@@ -35,18 +43,35 @@ export async function recordMistakes(id: string): Promise<RecordedCall[]> {
   await tf.setBackend('cpu');
   const topic = await loadTopic(PROJECT, id);
   const folder = `${PROJECT}reference/${id}/`;
-  const load = async (file: string) => await import(pathToFileURL(folder + file).href) as Exports;
+  const load = async (file: string) => (await import(pathToFileURL(folder + file).href)) as Exports;
   const right = await load('solution.ts');
   const names = (await readdir(`${folder}misconceptions`)).map((file) => file.replace(/\.ts$/, '')).sort();
-  const mistakes = await Promise.all(names.map(async (name) => [name, await load(`misconceptions/${name}.ts`)] as const));
-  const certain = topic.checks.filter((check) => check.visibility === 'public' && check.falseFailure === undefined && check.trains !== true && check.guestWord !== true);
+  const mistakes = await Promise.all(
+    names.map(async (name) => [name, await load(`misconceptions/${name}.ts`)] as const),
+  );
+  const certain = topic.checks.filter(
+    (check) =>
+      check.visibility === 'public' &&
+      check.falseFailure === undefined &&
+      check.trains !== true &&
+      check.guestWord !== true,
+  );
   const recorded: RecordedCall[] = [];
   for (const { check, samples } of planChecks(id, certain, PUBLIC_SEED)) {
     for (const call of samples[0].calls.filter(({ observe }) => observe !== true)) {
       const expected = replied(right, call);
       if (numbersIn(call.args) + numbersIn(expected) > MOST_NUMBERS) continue;
-      const wrong = mistakes.map(([name, module]) => [name, replied(module, call)] as const).filter(([, reply]) => !alike(reply, expected));
-      if (wrong.length > 0) recorded.push({ check: check.id, function: call.function, args: call.args.map(jsonOf), expected: jsonOf(expected), mistakes: Object.fromEntries(wrong.map(([name, reply]) => [name, jsonOf(reply)])) });
+      const wrong = mistakes
+        .map(([name, module]) => [name, replied(module, call)] as const)
+        .filter(([, reply]) => !alike(reply, expected));
+      if (wrong.length > 0)
+        recorded.push({
+          check: check.id,
+          function: call.function,
+          args: call.args.map(jsonOf),
+          expected: jsonOf(expected),
+          mistakes: Object.fromEntries(wrong.map(([name, reply]) => [name, jsonOf(reply)])),
+        });
     }
   }
   return recorded;
@@ -60,14 +85,22 @@ function replied(module: Exports, call: Call): Value {
 
 /** The same kinds, shapes and numbers within a thousandth of the largest. */
 export function alike(a: Value, b: Value): boolean {
-  if (typeof a === 'number' && typeof b === 'number') return Object.is(a, b) || Math.abs(a - b) <= CLOSE * Math.max(1, Math.abs(b));
+  if (typeof a === 'number' && typeof b === 'number')
+    return Object.is(a, b) || Math.abs(a - b) <= CLOSE * Math.max(1, Math.abs(b));
   if (a instanceof TensorValue || b instanceof TensorValue) {
-    if (!(a instanceof TensorValue && b instanceof TensorValue) || a.dtype !== b.dtype || String(a.shape) !== String(b.shape)) return false;
+    if (
+      !(a instanceof TensorValue && b instanceof TensorValue) ||
+      a.dtype !== b.dtype ||
+      String(a.shape) !== String(b.shape)
+    )
+      return false;
     const largest = Math.max(1, ...Array.from(b.data, Math.abs).filter(Number.isFinite));
     return a.data.every((entry, i) => Object.is(entry, b.data[i]) || Math.abs(entry - b.data[i]) <= CLOSE * largest);
   }
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => alike(item as Value, b[i] as Value));
-  if (isRecord(a) && isRecord(b)) return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => alike(a[key], b[key]));
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, i) => alike(item as Value, b[i] as Value));
+  if (isRecord(a) && isRecord(b))
+    return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => alike(a[key], b[key]));
   return a === b;
 }
 
@@ -81,14 +114,17 @@ function numbersIn(value: Value): number {
 /** JSON has no tensors, no generators and no NaN: they become records and words. */
 function jsonOf(value: Value): Json {
   if (value === undefined) return null;
-  if (value instanceof TensorValue) return { dtype: value.dtype, shape: value.shape, data: Array.from(value.data, digits) };
+  if (value instanceof TensorValue)
+    return { dtype: value.dtype, shape: value.shape, data: Array.from(value.data, digits) };
   if (value instanceof RngValue) return { rng: value.seed };
   if (value instanceof ConstantRngValue) return { constantRng: [value.uniform, value.normal] };
   if (value instanceof FunctionValue) return { map: value.kind, parameters: jsonOf(value.parameters) };
   if (value instanceof ForeignValue) return { foreign: value.what };
   if (typeof value === 'number') return digits(value);
   if (Array.isArray(value)) return (value as readonly Value[]).map(jsonOf);
-  return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, jsonOf(item)])) : value as Json;
+  return isRecord(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, jsonOf(item)]))
+    : (value as Json);
 }
 
 /** Six significant digits: as many as a float32 has for certain. */

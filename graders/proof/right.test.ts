@@ -16,9 +16,12 @@ describe.each(await topicsToProve())('%s', async (id) => {
   // seed by seed, as the proof asks them: all solutions share a seed's plan and its expected values
   beforeAll(async () => {
     for (const task of tasks) {
-      const { checks, failed } = await prepared.run(task) as unknown as RightFound;
-      const found = [...failed.map((failure) => [task.key, failure]), ...(checks === 0 ? [`${task.key} asks nothing`] : [])];
-      failures.set(task.solution, [...failures.get(task.solution) ?? [], ...found]);
+      const { checks, failed } = (await prepared.run(task)) as unknown as RightFound;
+      const found = [
+        ...failed.map((failure) => [task.key, failure]),
+        ...(checks === 0 ? [`${task.key} asks nothing`] : []),
+      ];
+      failures.set(task.solution, [...(failures.get(task.solution) ?? []), ...found]);
     }
   }, 900_000);
 

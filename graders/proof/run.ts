@@ -31,30 +31,60 @@ export async function run(args: readonly string[], language: Language): Promise<
   const parts = new Map<string, TopicRuns[]>();
   for (const { part, topic, keys, batch } of planned) {
     const runs = keys.map((key) => batch.records.get(key)).filter((record) => record !== undefined);
-    parts.set(part, [...parts.get(part) ?? [], { topic: await loadTopic(PROJECT, topic), runs, asked: keys.length }]);
+    parts.set(part, [...(parts.get(part) ?? []), { topic: await loadTopic(PROJECT, topic), runs, asked: keys.length }]);
   }
   const sections = await sectionsOf(parts);
-  const pages = await writeProof(options.out, sections, parts, { es: `semillas \`proof/0\` a \`proof/${options.seeds - 1}\`, mutantes con \`proof\``, en: `seeds \`proof/0\` to \`proof/${options.seeds - 1}\`, mutants with \`proof\`` }, ['npm run proof', ...(args.length > 0 ? ['--', ...args] : [])].join(' '));
+  const pages = await writeProof(
+    options.out,
+    sections,
+    parts,
+    {
+      es: `semillas \`proof/0\` a \`proof/${options.seeds - 1}\`, mutantes con \`proof\``,
+      en: `seeds \`proof/0\` to \`proof/${options.seeds - 1}\`, mutants with \`proof\``,
+    },
+    ['npm run proof', ...(args.length > 0 ? ['--', ...args] : [])].join(' '),
+  );
   process.stdout.write(`${summaryTable(sections, language)}\n`);
   for (const { title, problems } of sections.filter((section) => section.problems.length > 0)) {
-    process.stdout.write(`\n${title[language]}:\n${problems.slice(0, 10).map((problem) => `  ${problem[language]}`).join('\n')}\n${problems.length > 10 ? `  … (${problems.length})\n` : ''}`);
+    process.stdout.write(
+      `\n${title[language]}:\n${problems
+        .slice(0, 10)
+        .map((problem) => `  ${problem[language]}`)
+        .join('\n')}\n${problems.length > 10 ? `  … (${problems.length})\n` : ''}`,
+    );
   }
   process.stdout.write(`\n${pages[language]}\n`);
   return sections.every(({ problems }) => problems.length === 0) ? 0 : 1;
 }
 
-interface PlannedPart { readonly part: string; readonly topic: string; readonly keys: readonly string[]; readonly batch: Batch }
+interface PlannedPart {
+  readonly part: string;
+  readonly topic: string;
+  readonly keys: readonly string[];
+  readonly batch: Batch;
+}
 
 /** What every part asks of every topic, and which of it has no record yet. */
 async function plan({ parts, topics, out, ...scope }: ProofOptions): Promise<PlannedPart[]> {
   const planned: PlannedPart[] = [];
   for (const part of parts) {
     const file = fileURLToPath(new URL(`${part}/job.ts`, import.meta.url));
-    const { job } = await import(file) as { job: Job };
+    const { job } = (await import(file)) as { job: Job };
     for (const topic of topics) {
       const records = await Records.open(`${out}/records`, part, topic, await basisOf(PROJECT, job, topic));
       const tasks = await job.tasks(topic, scope);
-      planned.push({ part, topic, keys: tasks.map(({ key }) => key), batch: { file, topic, tasks: tasks.filter(({ key }) => records.get(key) === undefined), records, guess: job.guess } });
+      planned.push({
+        part,
+        topic,
+        keys: tasks.map(({ key }) => key),
+        batch: {
+          file,
+          topic,
+          tasks: tasks.filter(({ key }) => records.get(key) === undefined),
+          records,
+          guess: job.guess,
+        },
+      });
     }
   }
   return planned;

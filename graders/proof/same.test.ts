@@ -19,13 +19,28 @@ afterAll(() => made.close());
 
 const { starter, right } = await ownSolutions(TOPIC);
 const wrong = await made.bench.oracle.misconceptions();
-const submission = (id: string, files: (typeof starter)): Submission => ({ id, topics: new Map([[TOPIC, { kind: 'files', files }]]) });
-const few = [submission('a', right.get('softmax')!), submission('b', [...wrong.get('no-half')!]), submission('c', [...wrong.get('uphill')!]), submission('d', starter)];
+const submission = (id: string, files: typeof starter): Submission => ({
+  id,
+  topics: new Map([[TOPIC, { kind: 'files', files }]]),
+});
+const few = [
+  submission('a', right.get('softmax')!),
+  submission('b', [...wrong.get('no-half')!]),
+  submission('c', [...wrong.get('uphill')!]),
+  submission('d', starter),
+];
 
 /** Everything but what is volatile, by submission. */
 async function graded(submissions: readonly Submission[], jobs: number): Promise<Map<string, string>> {
   const bench = { ...made.bench, plans: new Map() };
-  const { verdicts } = await gradeBatch({ submissions, ...byBenches([bench], grader), jobs, kept: async () => null, write: async () => {}, onDone: () => {} });
+  const { verdicts } = await gradeBatch({
+    submissions,
+    ...byBenches([bench], grader),
+    jobs,
+    kept: async () => null,
+    write: async () => {},
+    onDone: () => {},
+  });
   return new Map(verdicts.map(({ run: _volatile, ...rest }) => [rest.submission, JSON.stringify(rest)]));
 }
 
@@ -46,16 +61,35 @@ test('backwards, several at a time, and while all processors are busy, every ver
 test('the order of the checks changes no outcome', async () => {
   const { misconceptions } = await modulesOf(TOPIC);
   const checks = made.bench.topic.checks;
-  const outcomes = async (order: typeof checks) => (await runPlanned(planChecks(TOPIC, order, '17'), new Inside(misconceptions.get('no-half')!), made.bench.oracle))
-    .map(({ check, first, index }) => JSON.stringify([check.id, first?.outcome, first?.finding, index])).sort();
+  const outcomes = async (order: typeof checks) =>
+    (await runPlanned(planChecks(TOPIC, order, '17'), new Inside(misconceptions.get('no-half')!), made.bench.oracle))
+      .map(({ check, first, index }) => JSON.stringify([check.id, first?.outcome, first?.finding, index]))
+      .sort();
   const [there, back] = [await outcomes(checks), await outcomes(checks.toReversed())];
   expect(there.filter((one) => one.includes('failed')).length).toBeGreaterThan(0);
   expect(back).toEqual(there);
 });
 
 test('the audit names the check that came out otherwise, and nothing else', () => {
-  const verdict = (outcome: string, status = 'graded') => ({ submission: 's', topics: [{ topic: TOPIC, status, checks: [{ id: 'x', outcome: 'passed' }, { id: 'y', outcome }] }] }) as unknown as Verdict;
+  const verdict = (outcome: string, status = 'graded') =>
+    ({
+      submission: 's',
+      topics: [
+        {
+          topic: TOPIC,
+          status,
+          checks: [
+            { id: 'x', outcome: 'passed' },
+            { id: 'y', outcome },
+          ],
+        },
+      ],
+    }) as unknown as Verdict;
   expect(changesIn([[verdict('passed')], [verdict('passed')]])).toEqual([]);
-  expect(changesIn([[verdict('passed')], [verdict('failed')]])).toEqual([{ submission: 's', topic: TOPIC, check: 'y', outcomes: ['passed', 'failed'] }]);
-  expect(changesIn([[verdict('passed')], [verdict('passed', 'over-limit')]])).toEqual([{ submission: 's', topic: TOPIC, check: '–', outcomes: ['graded', 'over-limit'] }]);
+  expect(changesIn([[verdict('passed')], [verdict('failed')]])).toEqual([
+    { submission: 's', topic: TOPIC, check: 'y', outcomes: ['passed', 'failed'] },
+  ]);
+  expect(changesIn([[verdict('passed')], [verdict('passed', 'over-limit')]])).toEqual([
+    { submission: 's', topic: TOPIC, check: '–', outcomes: ['graded', 'over-limit'] },
+  ]);
 });

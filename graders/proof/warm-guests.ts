@@ -15,7 +15,9 @@ export class WarmGuests implements Guests {
   private readonly idle: LentGuest[] = [];
   private readonly all = new Set<LentGuest>();
 
-  constructor(limits: Limits) { this.limits = limits; }
+  constructor(limits: Limits) {
+    this.limits = limits;
+  }
 
   async take(): Promise<Guest | End> {
     const warm = this.idle.pop();
@@ -50,5 +52,7 @@ class LentGuest extends Guest {
     else await super.kill();
   }
 
-  shutDown(): Promise<void> { return super.kill(); }
+  shutDown(): Promise<void> {
+    return super.kill();
+  }
 }

@@ -14,7 +14,12 @@ export function flatten(expected: Expected): number[] {
 
 /** The shape of nested arrays. */
 export function shapeOf(expected: Expected): number[] {
-  return Array.isArray(expected) ? [expected.length, ...shapeOf((expected as readonly Expected[])[0] ?? 0).slice(0, expected.length === 0 ? 0 : undefined)] : [];
+  return Array.isArray(expected)
+    ? [
+        expected.length,
+        ...shapeOf((expected as readonly Expected[])[0] ?? 0).slice(0, expected.length === 0 ? 0 : undefined),
+      ]
+    : [];
 }
 
 /**
@@ -22,7 +27,13 @@ export function shapeOf(expected: Expected): number[] {
  * @param tolerance for the flattened expected entries
  * @param part name of the part of a record, for the sentence
  */
-export function compareTensor(got: Value, expected: Expected, dtype: DType, tolerance: (flat: readonly number[]) => Tolerance, part?: string): Mismatch | null {
+export function compareTensor(
+  got: Value,
+  expected: Expected,
+  dtype: DType,
+  tolerance: (flat: readonly number[]) => Tolerance,
+  part?: string,
+): Mismatch | null {
   const shape = shapeOf(expected);
   const form = wrongForm(got, dtype, shape, part);
   if (form !== null) return { ...form, expected, got };
@@ -33,23 +44,55 @@ export function compareTensor(got: Value, expected: Expected, dtype: DType, tole
   const [worst] = wrong;
   return {
     symptom: `${part ?? 'value'}${Number.isFinite(data[worst.index]) ? '' : '-not-finite'}`,
-    differs: worstEntry(part, unravel(worst.index, shape), flat[worst.index], data[worst.index], wrong.length, flat.length),
-    expected, got, worst: wrong.slice(0, 8).map(({ index }) => index),
+    differs: worstEntry(
+      part,
+      unravel(worst.index, shape),
+      flat[worst.index],
+      data[worst.index],
+      wrong.length,
+      flat.length,
+    ),
+    expected,
+    got,
+    worst: wrong.slice(0, 8).map(({ index }) => index),
   };
 }
 
 /** Kind, dtype (null: any) and shape: null when they are right. */
-export function wrongForm(got: Value, dtype: DType | null, shape: readonly number[], part?: string): Pick<Mismatch, 'symptom' | 'differs'> | null {
+export function wrongForm(
+  got: Value,
+  dtype: DType | null,
+  shape: readonly number[],
+  part?: string,
+): Pick<Mismatch, 'symptom' | 'differs'> | null {
   const name = part === undefined ? { es: 'el resultado', en: 'the result' } : { es: `\`${part}\``, en: `\`${part}\`` };
   if (!(got instanceof TensorValue)) {
     const kind = kindOf(got);
-    return { symptom: `${part ?? 'value'}-kind`, differs: { es: `${name.es} debe ser un tensor, pero es ${kind.es}`, en: `${name.en} must be a tensor, but it is ${kind.en}` } };
+    return {
+      symptom: `${part ?? 'value'}-kind`,
+      differs: {
+        es: `${name.es} debe ser un tensor, pero es ${kind.es}`,
+        en: `${name.en} must be a tensor, but it is ${kind.en}`,
+      },
+    };
   }
   if (String(got.shape) !== String(shape)) {
-    return { symptom: `${part ?? 'value'}-shape`, differs: { es: `${name.es} debe tener forma [${shape.join(', ')}], pero tiene [${got.shape.join(', ')}]`, en: `${name.en} must have shape [${shape.join(', ')}], but has [${got.shape.join(', ')}]` } };
+    return {
+      symptom: `${part ?? 'value'}-shape`,
+      differs: {
+        es: `${name.es} debe tener forma [${shape.join(', ')}], pero tiene [${got.shape.join(', ')}]`,
+        en: `${name.en} must have shape [${shape.join(', ')}], but has [${got.shape.join(', ')}]`,
+      },
+    };
   }
   if (dtype !== null && got.dtype !== dtype) {
-    return { symptom: `${part ?? 'value'}-dtype`, differs: { es: `${name.es} debe ser de tipo ${dtype}, pero es ${got.dtype}`, en: `${name.en} must be of dtype ${dtype}, but is ${got.dtype}` } };
+    return {
+      symptom: `${part ?? 'value'}-dtype`,
+      differs: {
+        es: `${name.es} debe ser de tipo ${dtype}, pero es ${got.dtype}`,
+        en: `${name.en} must be of dtype ${dtype}, but is ${got.dtype}`,
+      },
+    };
   }
   return null;
 }
@@ -61,7 +104,11 @@ export function kindOf(value: Value): Text {
   if (value instanceof TensorValue) return { es: 'un tensor', en: 'a tensor' };
   if (typeof value === 'number') return { es: `el número ${value}`, en: `the number ${value}` };
   if (Array.isArray(value)) return { es: 'un array de JavaScript', en: 'a JavaScript array' };
-  if (isRecord(value)) return { es: `un objeto con las claves ${Object.keys(value).join(', ') || '(ninguna)'}`, en: `an object with the keys ${Object.keys(value).join(', ') || '(none)'}` };
+  if (isRecord(value))
+    return {
+      es: `un objeto con las claves ${Object.keys(value).join(', ') || '(ninguna)'}`,
+      en: `an object with the keys ${Object.keys(value).join(', ') || '(none)'}`,
+    };
   return { es: `un ${typeof value}`, en: `a ${typeof value}` };
 }
 
@@ -70,12 +117,26 @@ export function field(value: Value, key: string): Value {
   return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
-function worstEntry(part: string | undefined, at: readonly number[], expected: number, got: number, wrong: number, all: number): Text {
-  const values = { es: `se esperaba ${show(expected)} y salió ${show(got)}`, en: `expected ${show(expected)}, got ${show(got)}` };
+function worstEntry(
+  part: string | undefined,
+  at: readonly number[],
+  expected: number,
+  got: number,
+  wrong: number,
+  all: number,
+): Text {
+  const values = {
+    es: `se esperaba ${show(expected)} y salió ${show(got)}`,
+    en: `expected ${show(expected)}, got ${show(got)}`,
+  };
   // a single entry needs no place
-  if (all === 1) return part === undefined ? values : { es: `\`${part}\`: ${values.es}`, en: `\`${part}\`: ${values.en}` };
+  if (all === 1)
+    return part === undefined ? values : { es: `\`${part}\`: ${values.es}`, en: `\`${part}\`: ${values.en}` };
   const entry = `${part === undefined ? '' : `\`${part}\` `}[${at.join(', ')}]`;
-  const share = { es: `; ${wrong === 1 ? `difiere 1 de ${all} entradas` : `difieren ${wrong} de ${all} entradas`}`, en: `; ${wrong} of ${all} entries ${wrong === 1 ? 'differs' : 'differ'}` };
+  const share = {
+    es: `; ${wrong === 1 ? `difiere 1 de ${all} entradas` : `difieren ${wrong} de ${all} entradas`}`,
+    en: `; ${wrong} of ${all} entries ${wrong === 1 ? 'differs' : 'differ'}`,
+  };
   return {
     es: `donde más difiere es en ${entry}: ${values.es}${share.es}`,
     en: `it differs most at ${entry}: ${values.en}${share.en}`,

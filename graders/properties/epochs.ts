@@ -12,38 +12,81 @@ const [ROWS, HIDDEN, BATCH, RATE] = [7, 3, 3, 1 / 512];
 const RUNS = 60;
 type Diary = Weights & { readonly x: TensorValue; readonly scales: readonly number[]; readonly firstSeed: number };
 /** A call of fit with SGD and linear units, on the squared loss alone; a run for each seed. */
-type Ask = (net: Weights & { readonly x: TensorValue }, epochs: number, lr: number, batchSize: number, seeds: readonly number[]) => Call;
+type Ask = (
+  net: Weights & { readonly x: TensorValue },
+  epochs: number,
+  lr: number,
+  batchSize: number,
+  seeds: readonly number[],
+) => Call;
 
 /**
  * X = diag(s), Wd = 0, bd = 0, linear, a small rate: a batch of b rows adds lr s_i / b to bd_i for each row i in it,
  * and next to nothing to the others. Seven rows in batches of 3: six rows weigh 1/3 and the lone last one 1.
  */
 const diaries = new Problem<Diary>({
-  axes: { n: [ROWS] }, smallest: {}, layout: {},
+  axes: { n: [ROWS] },
+  smallest: {},
+  layout: {},
   build(draw) {
     const scales = Array.from({ length: ROWS }, () => draw.integer(48, 96) / 64);
-    const x = float32([ROWS, ROWS], Array.from({ length: ROWS * ROWS }, (_, k) => (k % (ROWS + 1) === 0 ? scales[k / (ROWS + 1)] : 0)));
+    const x = float32(
+      [ROWS, ROWS],
+      Array.from({ length: ROWS * ROWS }, (_, k) => (k % (ROWS + 1) === 0 ? scales[k / (ROWS + 1)] : 0)),
+    );
     const zeros = (...shape: number[]) => float32(shape, new Float32Array(shape.reduce((a, b) => a * b, 1)));
-    return { We: float32([ROWS, HIDDEN], draw.grids(ROWS * HIDDEN, 1)), be: zeros(HIDDEN), Wd: zeros(HIDDEN, ROWS), bd: zeros(ROWS), x, scales, firstSeed: draw.integer(1, 2 ** 30) };
+    return {
+      We: float32([ROWS, HIDDEN], draw.grids(ROWS * HIDDEN, 1)),
+      be: zeros(HIDDEN),
+      Wd: zeros(HIDDEN, ROWS),
+      bd: zeros(ROWS),
+      x,
+      scales,
+      firstSeed: draw.integer(1, 2 ** 30),
+    };
   },
 });
 
 /** An epoch visits every sample once, and in a new random order: the checks `fit.batches` and `fit.shuffle`. */
 export function epochChecks(ask: Ask): readonly [Check<Diary>, Check<Diary>] {
-  const plan = ({ We, be, Wd, bd, x, firstSeed }: Diary, epochs: number, runs: number) => ask({ We, be, Wd, bd, x }, epochs, RATE, BATCH, Array.from({ length: runs }, (_, i) => firstSeed + i));
-  const shared = { function: 'fit', visibility: 'public', section: 'fit', samples: 1, inputs: diaries } satisfies Partial<Check<Diary>>;
+  const plan = ({ We, be, Wd, bd, x, firstSeed }: Diary, epochs: number, runs: number) =>
+    ask(
+      { We, be, Wd, bd, x },
+      epochs,
+      RATE,
+      BATCH,
+      Array.from({ length: runs }, (_, i) => firstSeed + i),
+    );
+  const shared = {
+    function: 'fit',
+    visibility: 'public',
+    section: 'fit',
+    samples: 1,
+    inputs: diaries,
+  } satisfies Partial<Check<Diary>>;
   return [
     {
-      ...shared, id: 'fit.batches', dependsOn: ['fit.values'],
+      ...shared,
+      id: 'fit.batches',
+      dependsOn: ['fit.values'],
       title: { es: '`fit` visita cada muestra una vez por época', en: '`fit` visits every sample once an epoch' },
-      asked: { es: 'Una época parte una permutación en lotes; el último puede ser más corto, y no se descarta. Cada lote promedia sobre *sus* muestras.', en: 'An epoch cuts a permutation into batches; the last may be shorter and is not dropped. Each batch averages over *its own* samples.' },
+      asked: {
+        es: 'Una época parte una permutación en lotes; el último puede ser más corto, y no se descarta. Cada lote promedia sobre *sus* muestras.',
+        en: 'An epoch cuts a permutation into batches; the last may be shorter and is not dropped. Each batch averages over *its own* samples.',
+      },
       plan: (diary) => [plan(diary, 1, 12)],
       judge: ({ input, values }) => judgeBatches(values[0], input),
     },
     {
-      ...shared, id: 'fit.shuffle', dependsOn: ['fit.batches'], falseFailure: 2 * ALPHA,
+      ...shared,
+      id: 'fit.shuffle',
+      dependsOn: ['fit.batches'],
+      falseFailure: 2 * ALPHA,
       title: { es: '`fit` baraja de nuevo en cada época', en: '`fit` shuffles anew in each epoch' },
-      asked: { es: 'Cada época usa su propia permutación al azar: la última muestra puede ser cualquiera, y no siempre la misma.', en: 'Each epoch uses a random permutation of its own: any sample may come last, and not always the same one.' },
+      asked: {
+        es: 'Cada época usa su propia permutación al azar: la última muestra puede ser cualquiera, y no siempre la misma.',
+        en: 'Each epoch uses a random permutation of its own: any sample may come last, and not always the same one.',
+      },
       plan: (diary) => [plan(diary, 1, RUNS), plan(diary, 2, RUNS)],
       judge: ({ input, values }) => judgeShuffle(values, input),
     },
@@ -76,18 +119,71 @@ function judgeBatches(value: Value, input: Diary): Finding | null {
   const seen = visits(value, input, 1);
   if ('finding' in seen) return seen.finding;
   const all = seen.weights;
-  const odd = all.flat().find((weight) => !isNearOne(weight, [0, 1, 3], { absolute: ROOM, relative: 0, source: 'second-order terms of a few small steps' }, 'visits'));
+  const odd = all
+    .flat()
+    .find(
+      (weight) =>
+        !isNearOne(
+          weight,
+          [0, 1, 3],
+          { absolute: ROOM, relative: 0, source: 'second-order terms of a few small steps' },
+          'visits',
+        ),
+    );
   const times = odd ?? 0;
   // away from this row and towards others: no number of visits
-  if (times < 0) return { call: 0, symptom: 'uphill', got: float32([ROWS], all.find((weights) => weights.includes(times))!), differs: { es: 'en una época, unos pasos se acercan a su muestra y otros se alejan: no se puede contar a quién se visita', en: 'in one epoch, some steps go towards their sample and others away: who is visited cannot be counted' } };
-  if (odd !== undefined) return { call: 0, symptom: 'row-repeated', got: float32([ROWS], all.find((weights) => weights.includes(odd))!), differs: { es: `en una época, una muestra cuenta ${show(times)} veces lo que en un solo lote de 3`, en: `in one epoch, a sample counts ${show(times)} times what it does in a single batch of 3` } };
+  if (times < 0)
+    return {
+      call: 0,
+      symptom: 'uphill',
+      got: float32(
+        [ROWS],
+        all.find((weights) => weights.includes(times))!,
+      ),
+      differs: {
+        es: 'en una época, unos pasos se acercan a su muestra y otros se alejan: no se puede contar a quién se visita',
+        en: 'in one epoch, some steps go towards their sample and others away: who is visited cannot be counted',
+      },
+    };
+  if (odd !== undefined)
+    return {
+      call: 0,
+      symptom: 'row-repeated',
+      got: float32(
+        [ROWS],
+        all.find((weights) => weights.includes(odd))!,
+      ),
+      differs: {
+        es: `en una época, una muestra cuenta ${show(times)} veces lo que en un solo lote de 3`,
+        en: `in one epoch, a sample counts ${show(times)} times what it does in a single batch of 3`,
+      },
+    };
   const left = all.find((weights) => weights.some((weight) => near(weight, 0)));
   if (left !== undefined) {
     const row = left.findIndex((weight) => near(weight, 0));
-    return { call: 0, symptom: 'row-left-out', got: float32([ROWS], left), worst: [row], differs: { es: `en una época de 7 muestras en lotes de 3, la muestra ${row} no se visita nunca`, en: `in an epoch of 7 samples in batches of 3, sample ${row} is never visited` } };
+    return {
+      call: 0,
+      symptom: 'row-left-out',
+      got: float32([ROWS], left),
+      worst: [row],
+      differs: {
+        es: `en una época de 7 muestras en lotes de 3, la muestra ${row} no se visita nunca`,
+        en: `in an epoch of 7 samples in batches of 3, sample ${row} is never visited`,
+      },
+    };
   }
   const short = all.find((weights) => weights.filter((weight) => near(weight, 3)).length !== 1);
-  return short === undefined ? null : { call: 0, symptom: 'short-batch', got: float32([ROWS], short), differs: { es: 'con 7 muestras en lotes de 3, exactamente una debe ir sola en el último lote y contar por entero', en: 'with 7 samples in batches of 3, exactly one must come alone in the last batch and count in full' } };
+  return short === undefined
+    ? null
+    : {
+        call: 0,
+        symptom: 'short-batch',
+        got: float32([ROWS], short),
+        differs: {
+          es: 'con 7 muestras en lotes de 3, exactamente una debe ir sola en el último lote y contar por entero',
+          en: 'with 7 samples in batches of 3, exactly one must come alone in the last batch and count in full',
+        },
+      };
 }
 
 /** The lone last row of the first epoch is any row, and again any row in the second: exact tests over independent runs. */
@@ -96,11 +192,30 @@ function judgeShuffle(values: readonly Value[], input: Diary): Finding | null {
   if ('finding' in one) return one.finding;
   if ('finding' in two) return { ...two.finding, call: 1 };
   const last = one.weights.map((weights) => weights.findIndex((weight) => near(weight, 3)));
-  const { ratio, worst } = categoriesRatio(Array.from({ length: ROWS }, (_, row) => last.filter((one) => one === row).length), new Array(ROWS).fill(1 / ROWS));
+  const { ratio, worst } = categoriesRatio(
+    Array.from({ length: ROWS }, (_, row) => last.filter((one) => one === row).length),
+    new Array(ROWS).fill(1 / ROWS),
+  );
   if (ratio > 1) {
     const often = last.filter((row) => row === worst).length;
-    return { call: 0, symptom: 'order-fixed', differs: { es: `en ${RUNS} semillas distintas, la muestra ${worst} queda la última ${often} veces`, en: `over ${RUNS} different seeds, sample ${worst} comes last ${often} times` } };
+    return {
+      call: 0,
+      symptom: 'order-fixed',
+      differs: {
+        es: `en ${RUNS} semillas distintas, la muestra ${worst} queda la última ${often} veces`,
+        en: `over ${RUNS} different seeds, sample ${worst} comes last ${often} times`,
+      },
+    };
   }
   const again = two.weights.filter((weights) => weights.some((weight) => weight > 5)).length; // 3 + 3: alone twice
-  return frequencyRatio(again, RUNS, 1 / ROWS) > 1 ? { call: 1, symptom: 'order-reused', differs: { es: `en ${again} de ${RUNS} ejecuciones la última muestra es la misma en las dos épocas`, en: `in ${again} of ${RUNS} runs the last sample is the same in both epochs` } } : null;
+  return frequencyRatio(again, RUNS, 1 / ROWS) > 1
+    ? {
+        call: 1,
+        symptom: 'order-reused',
+        differs: {
+          es: `en ${again} de ${RUNS} ejecuciones la última muestra es la misma en las dos épocas`,
+          en: `in ${again} of ${RUNS} runs the last sample is the same in both epochs`,
+        },
+      }
+    : null;
 }

@@ -12,13 +12,28 @@ export interface BadInput {
 }
 
 /** Each bad input throws, synchronously, and so does the good one with a tensor of a wrong shape; the good one itself does not. */
-export function throwsOnBadInput(options: { readonly function: string; readonly section: string; readonly dependsOn?: readonly string[]; readonly good: Call; readonly bad: readonly BadInput[]; readonly loose?: Loose }): Check<readonly string[]> {
+export function throwsOnBadInput(options: {
+  readonly function: string;
+  readonly section: string;
+  readonly dependsOn?: readonly string[];
+  readonly good: Call;
+  readonly bad: readonly BadInput[];
+  readonly loose?: Loose;
+}): Check<readonly string[]> {
   const all = [...options.bad, ...misshapen(options.good, options.loose)];
   const byName = new Map(all.map((bad) => [bad.name, bad]));
   return {
-    id: `${options.function}.errors`, function: options.function, section: options.section, dependsOn: options.dependsOn,
-    visibility: 'public', samples: 1, manners: true,
-    title: { es: `\`${options.function}\` rechaza entradas inválidas`, en: `\`${options.function}\` refuses bad input` },
+    id: `${options.function}.errors`,
+    function: options.function,
+    section: options.section,
+    dependsOn: options.dependsOn,
+    visibility: 'public',
+    samples: 1,
+    manners: true,
+    title: {
+      es: `\`${options.function}\` rechaza entradas inválidas`,
+      en: `\`${options.function}\` refuses bad input`,
+    },
     asked: {
       es: 'Lanza un error (`throw new RangeError(…)`) cuando los argumentos no son válidos, y solo entonces.',
       en: 'Throw an error (`throw new RangeError(…)`) when the arguments are not valid, and only then.',

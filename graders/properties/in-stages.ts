@@ -9,7 +9,10 @@ import type { Check, Finding } from '../check/check.ts';
 import type { Value, ValueRecord } from '../check/value.ts';
 
 /** One statistical test: how far beyond its limit (above 1 it fails), and what a failure says. */
-export interface Test { readonly ratio: number; finding(): Finding }
+export interface Test {
+  readonly ratio: number;
+  finding(): Finding;
+}
 
 /** What is drawn, how often, and the tests that it must pass. */
 export interface Law<Input extends ValueRecord, Drawn> {
@@ -26,7 +29,9 @@ export interface Law<Input extends ValueRecord, Drawn> {
 }
 
 /** The plan, the later round and the judge of a check that asks a law in two stages. */
-export function inStages<Input extends ValueRecord, Drawn>(law: Law<Input, Drawn>): Pick<Check<Input>, 'plan' | 'rounds' | 'judge'> {
+export function inStages<Input extends ValueRecord, Drawn>(
+  law: Law<Input, Drawn>,
+): Pick<Check<Input>, 'plan' | 'rounds' | 'judge'> {
   // the same call for everybody: its bytes and the known mistakes' answers are remembered by it
   const others = new WeakMap<Input, Call>();
   const rest = (input: Input) => {
@@ -35,10 +40,12 @@ export function inStages<Input extends ValueRecord, Drawn>(law: Law<Input, Drawn
   };
   return {
     plan: (input) => [law.call(input, 0, law.first)],
-    rounds: [(input, [answer]) => {
-      const read = law.read(answer, input);
-      return 'drawn' in read && law.tests(read.drawn).some(({ ratio }) => ratio > law.calm) ? [rest(input)] : [];
-    }],
+    rounds: [
+      (input, [answer]) => {
+        const read = law.read(answer, input);
+        return 'drawn' in read && law.tests(read.drawn).some(({ ratio }) => ratio > law.calm) ? [rest(input)] : [];
+      },
+    ],
     judge({ input, values }) {
       const all: Drawn[] = [];
       for (const [call, answer] of values.entries()) {
@@ -47,7 +54,12 @@ export function inStages<Input extends ValueRecord, Drawn>(law: Law<Input, Drawn
         all.push(...read.drawn);
       }
       if (values.length === 1) return null; // nothing suspicious in the first draws
-      return law.tests(all).find(({ ratio }) => ratio > 1)?.finding() ?? null;
+      return (
+        law
+          .tests(all)
+          .find(({ ratio }) => ratio > 1)
+          ?.finding() ?? null
+      );
     },
   };
 }

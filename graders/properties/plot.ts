@@ -18,7 +18,9 @@ export function rounded(number: number): Plotted {
 
 /** A vector for a plot, or null when the answer is not one of this length. */
 export function plottedVector(value: Value, length: number): Plotted[] | null {
-  return value instanceof TensorValue && value.shape.length === 1 && value.shape[0] === length ? Array.from(value.data, rounded) : null;
+  return value instanceof TensorValue && value.shape.length === 1 && value.shape[0] === length
+    ? Array.from(value.data, rounded)
+    : null;
 }
 
 /** A matrix's rows for a plot, or null when the answer is not one of this shape. */

@@ -38,7 +38,10 @@ const ATTEMPTS = 2000;
  */
 export class Problem<Input extends ValueRecord> extends fc.Arbitrary<Input> {
   private readonly spec: ProblemSpec<Input>;
-  constructor(spec: ProblemSpec<Input>) { super(); this.spec = spec; }
+  constructor(spec: ProblemSpec<Input>) {
+    super();
+    this.spec = spec;
+  }
 
   override generate(random: fc.Random): fc.Value<Input> {
     const draw = drawFrom(random);
@@ -49,13 +52,20 @@ export class Problem<Input extends ValueRecord> extends fc.Arbitrary<Input> {
     throw new Error('no legal input in 2000 draws: widen the sizes or the legal domain');
   }
 
-  override canShrinkWithoutContext(value: unknown): value is Input { return typeof value === 'object'; }
-
-  override shrink(input: Input): fc.Stream<fc.Value<Input>> {
-    return fc.stream(this.simpler(input)).filter((candidate) => this.isLegal(candidate)).map((candidate) => new fc.Value(candidate, undefined));
+  override canShrinkWithoutContext(value: unknown): value is Input {
+    return typeof value === 'object';
   }
 
-  private isLegal(input: Input): boolean { return this.spec.legal?.(input) ?? true; }
+  override shrink(input: Input): fc.Stream<fc.Value<Input>> {
+    return fc
+      .stream(this.simpler(input))
+      .filter((candidate) => this.isLegal(candidate))
+      .map((candidate) => new fc.Value(candidate, undefined));
+  }
+
+  private isLegal(input: Input): boolean {
+    return this.spec.legal?.(input) ?? true;
+  }
 
   private *simpler(input: Input): IterableIterator<Input> {
     yield* this.cropped(input);
@@ -69,7 +79,8 @@ export class Problem<Input extends ValueRecord> extends fc.Arbitrary<Input> {
     for (const [axis, least] of Object.entries(this.spec.smallest)) {
       const size = this.sizeOf(input, axis);
       if (size <= least) continue;
-      for (const to of new Set([least, least + 1, Math.ceil(size / 2), size - 1])) if (to >= least && to < size) yield this.cropTo(input, axis, to);
+      for (const to of new Set([least, least + 1, Math.ceil(size / 2), size - 1]))
+        if (to >= least && to < size) yield this.cropTo(input, axis, to);
     }
   }
 
@@ -92,7 +103,14 @@ export class Problem<Input extends ValueRecord> extends fc.Arbitrary<Input> {
 
 function* simplerEntries<Input extends ValueRecord>(input: Input, name: string): IterableIterator<Input> {
   const tensor = input[name] as TensorValue;
-  const withData = (data: number[]) => ({ ...input, [name]: new TensorValue(tensor.dtype, tensor.shape, tensor.dtype === 'float32' ? Float32Array.from(data) : tensor.data) });
+  const withData = (data: number[]) => ({
+    ...input,
+    [name]: new TensorValue(
+      tensor.dtype,
+      tensor.shape,
+      tensor.dtype === 'float32' ? Float32Array.from(data) : tensor.data,
+    ),
+  });
   const entries = Array.from(tensor.data);
   if (tensor.dtype !== 'float32') return;
   if (entries.some((entry) => entry !== Math.round(entry))) yield withData(entries.map(Math.round));
@@ -123,7 +141,8 @@ function drawFrom(random: fc.Random): Draw {
   const integer = (low: number, high: number) => random.nextInt(low, high);
   const grid = (scale = 2) => integer(-64 * scale, 64 * scale) / 64;
   return {
-    integer, grid,
+    integer,
+    grid,
     pick: (items) => items[integer(0, items.length - 1)],
     grids: (count, scale) => Array.from({ length: count }, () => grid(scale)),
     shuffled<T>(items: readonly T[]): T[] {
@@ -140,11 +159,20 @@ function drawFrom(random: fc.Random): Draw {
 /** A list of named cases, all of them when drawn; shrunk to the single ones. */
 export class Cases extends fc.Arbitrary<readonly string[]> {
   private readonly names: readonly string[];
-  constructor(names: readonly string[]) { super(); this.names = names; }
-  override generate(): fc.Value<readonly string[]> { return new fc.Value(this.names, undefined); }
-  override canShrinkWithoutContext(value: unknown): value is readonly string[] { return Array.isArray(value); }
+  constructor(names: readonly string[]) {
+    super();
+    this.names = names;
+  }
+  override generate(): fc.Value<readonly string[]> {
+    return new fc.Value(this.names, undefined);
+  }
+  override canShrinkWithoutContext(value: unknown): value is readonly string[] {
+    return Array.isArray(value);
+  }
   override shrink(cases: readonly string[]): fc.Stream<fc.Value<readonly string[]>> {
-    return fc.stream((cases.length > 1 ? cases : []).map((name) => new fc.Value([name] as readonly string[], undefined)).values());
+    return fc.stream(
+      (cases.length > 1 ? cases : []).map((name) => new fc.Value([name] as readonly string[], undefined)).values(),
+    );
   }
 }
 

@@ -14,8 +14,15 @@ interface PurityOptions<Input extends Value> {
 /** Arguments are the same after the call, and nothing that is returned is one of them. */
 export function argumentsUnchanged<Input extends Value>(options: PurityOptions<Input>): Check<Input> {
   return {
-    ...options, id: `${options.function}.arguments`, visibility: 'public', samples: 2, manners: true,
-    title: { es: `\`${options.function}\` deja intactos sus argumentos`, en: `\`${options.function}\` leaves its arguments alone` },
+    ...options,
+    id: `${options.function}.arguments`,
+    visibility: 'public',
+    samples: 2,
+    manners: true,
+    title: {
+      es: `\`${options.function}\` deja intactos sus argumentos`,
+      en: `\`${options.function}\` leaves its arguments alone`,
+    },
     asked: {
       es: 'No modifiques ni liberes los argumentos, y devuelve tensores nuevos, nunca uno de los argumentos.',
       en: 'Neither change nor dispose the arguments, and return new tensors, never one of the arguments.',
@@ -25,9 +32,16 @@ export function argumentsUnchanged<Input extends Value>(options: PurityOptions<I
       for (const [index, reply] of replies.entries()) {
         if (reply.kind !== 'value' || reply.observed === undefined) continue;
         const { aliased, argumentsAfter } = reply.observed;
-        if (argumentsAfter.length === 0) return { call: index, symptom: 'argument-disposed', differs: sentences.disposed };
+        if (argumentsAfter.length === 0)
+          return { call: index, symptom: 'argument-disposed', differs: sentences.disposed };
         const changed = calls[index].args.findIndex((arg, i) => !same(arg, argumentsAfter[i]));
-        if (changed >= 0) return { call: index, symptom: 'argument-changed', differs: sentences.changed(calls[index].names[changed]), got: argumentsAfter[changed] };
+        if (changed >= 0)
+          return {
+            call: index,
+            symptom: 'argument-changed',
+            differs: sentences.changed(calls[index].names[changed]),
+            got: argumentsAfter[changed],
+          };
         if (aliased) return { call: index, symptom: 'argument-returned', differs: sentences.returned };
       }
       return null;
@@ -36,10 +50,20 @@ export function argumentsUnchanged<Input extends Value>(options: PurityOptions<I
 }
 
 /** No tensor stays alive beyond the returned ones. The guest alone can tell. */
-export function nothingLeaks<Input extends Value>(options: PurityOptions<Input> & { readonly allowance?: number }): Check<Input> {
+export function nothingLeaks<Input extends Value>(
+  options: PurityOptions<Input> & { readonly allowance?: number },
+): Check<Input> {
   return {
-    ...options, id: `${options.function}.memory`, visibility: 'public', samples: 2, manners: true, guestWord: true,
-    title: { es: `\`${options.function}\` no deja tensores vivos`, en: `\`${options.function}\` leaves no tensor alive` },
+    ...options,
+    id: `${options.function}.memory`,
+    visibility: 'public',
+    samples: 2,
+    manners: true,
+    guestWord: true,
+    title: {
+      es: `\`${options.function}\` no deja tensores vivos`,
+      en: `\`${options.function}\` leaves no tensor alive`,
+    },
     asked: {
       es: 'Al terminar, los únicos tensores nuevos que siguen vivos son los que devuelves (`tf.tidy` libera los demás).',
       en: 'When it ends, the only new tensors alive are the ones that you return (`tf.tidy` frees the others).',
@@ -48,7 +72,8 @@ export function nothingLeaks<Input extends Value>(options: PurityOptions<Input> 
     judge({ replies }) {
       for (const [index, reply] of replies.entries()) {
         if (reply.kind !== 'value' || reply.observed === undefined) continue;
-        if (reply.observed.leaked > (options.allowance ?? 0)) return { call: index, symptom: 'leak', differs: sentences.leaked(reply.observed.leaked) };
+        if (reply.observed.leaked > (options.allowance ?? 0))
+          return { call: index, symptom: 'leak', differs: sentences.leaked(reply.observed.leaked) };
       }
       return null;
     },
@@ -56,9 +81,18 @@ export function nothingLeaks<Input extends Value>(options: PurityOptions<Input> 
 }
 
 const sentences = {
-  disposed: { es: 'un argumento quedó liberado: quien llamó todavía lo necesita', en: 'an argument was disposed: the caller still needs it' },
-  returned: { es: 'el resultado es uno de los argumentos: si quien llamó libera el suyo, pierde también el resultado', en: 'the result is one of the arguments: when the caller disposes theirs, the result is gone too' },
-  changed: (name: string): Text => ({ es: `el argumento \`${name}\` cambió durante la llamada`, en: `the argument \`${name}\` changed during the call` }),
+  disposed: {
+    es: 'un argumento quedó liberado: quien llamó todavía lo necesita',
+    en: 'an argument was disposed: the caller still needs it',
+  },
+  returned: {
+    es: 'el resultado es uno de los argumentos: si quien llamó libera el suyo, pierde también el resultado',
+    en: 'the result is one of the arguments: when the caller disposes theirs, the result is gone too',
+  },
+  changed: (name: string): Text => ({
+    es: `el argumento \`${name}\` cambió durante la llamada`,
+    en: `the argument \`${name}\` changed during the call`,
+  }),
   leaked: (count: number): Text => ({
     es: count === 1 ? 'queda vivo 1 tensor de más' : `quedan vivos ${count} tensores de más`,
     en: count === 1 ? '1 tensor too many stays alive' : `${count} tensors too many stay alive`,
@@ -68,7 +102,12 @@ const sentences = {
 /** Equal to the bit, NaN included. */
 export function same(a: Value, b: Value): boolean {
   if (a instanceof TensorValue) {
-    return b instanceof TensorValue && a.dtype === b.dtype && String(a.shape) === String(b.shape) && a.data.every((entry, i) => Object.is(entry, b.data[i]));
+    return (
+      b instanceof TensorValue &&
+      a.dtype === b.dtype &&
+      String(a.shape) === String(b.shape) &&
+      a.data.every((entry, i) => Object.is(entry, b.data[i]))
+    );
   }
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => same(item, b[i]));
   // generators and functions are not data: nothing to compare

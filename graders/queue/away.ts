@@ -5,8 +5,19 @@ import type { Text } from '../verdict/text.ts';
 
 /** SQLSTATEs of a server that shuts down, starts, or has no connection free; class 08 is the connection's own trouble. */
 const STATES = /^(08...|57P0[123]|53300)$/;
-const CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOENT']);
-const MESSAGES = /^Connection terminated|^Client has encountered a connection error|timeout exceeded when trying to connect|^Connection ended|not queryable/;
+const CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOENT',
+]);
+const MESSAGES =
+  /^Connection terminated|^Client has encountered a connection error|timeout exceeded when trying to connect|^Connection ended|not queryable/;
 const SLOWEST_MS = 2_000;
 
 export function isAway(error: unknown): boolean {
@@ -41,7 +52,11 @@ export class Patience {
       } catch (error) {
         if (!isAway(error)) throw error;
         if (performance.now() - began > this.seconds * 1000) throw goneFor(this.seconds, error);
-        if (!this.isTold) this.say({ es: 'La base de datos no responde: se sigue intentando.', en: 'The database does not answer: trying on.' });
+        if (!this.isTold)
+          this.say({
+            es: 'La base de datos no responde: se sigue intentando.',
+            en: 'The database does not answer: trying on.',
+          });
         this.isTold = true;
         await wait(pause);
       }
@@ -50,8 +65,11 @@ export class Patience {
 }
 
 function goneFor(seconds: number, cause: unknown): HarnessFault {
-  return new HarnessFault({
-    es: `La base de datos no responde desde hace ${Math.round(seconds / 60)} min. Nada se ha perdido: cuando vuelva, repite la orden, que sigue donde estaba.`,
-    en: `The database has not answered for ${Math.round(seconds / 60)} min. Nothing is lost: when it is back, give the command again, which goes on where it was.`,
-  }, cause);
+  return new HarnessFault(
+    {
+      es: `La base de datos no responde desde hace ${Math.round(seconds / 60)} min. Nada se ha perdido: cuando vuelva, repite la orden, que sigue donde estaba.`,
+      en: `The database has not answered for ${Math.round(seconds / 60)} min. Nothing is lost: when it is back, give the command again, which goes on where it was.`,
+    },
+    cause,
+  );
 }

@@ -21,19 +21,41 @@ export interface Batch {
   readonly tries: number;
 }
 
-export function batchId(submissions: readonly Submission[], topics: readonly string[], grader: Grader, seed: string | null, isRegrade: boolean): string {
+export function batchId(
+  submissions: readonly Submission[],
+  topics: readonly string[],
+  grader: Grader,
+  seed: string | null,
+  isRegrade: boolean,
+): string {
   const hash = createHash('sha256').update(String(isRegrade));
   for (const submission of submissions) hash.update(fingerprint(submission, topics, grader, seed)).update('\0');
   return hash.digest('hex').slice(0, 16);
 }
 
 /** Makes the batch, or goes on with the one that is there; one that was finished begins anew. */
-export async function beginBatch(db: Db, { id, grader, seed, topics, pictures, leaseSeconds, tries }: Batch, content: string, submissions: number): Promise<void> {
+export async function beginBatch(
+  db: Db,
+  { id, grader, seed, topics, pictures, leaseSeconds, tries }: Batch,
+  content: string,
+  submissions: number,
+): Promise<void> {
   await db.executeSql(`delete from ${SCHEMA}.batch where id = $1 and is_done`, [id]);
   await db.executeSql(
     `insert into ${SCHEMA}.batch (id, content, grader_version, grader_hash, seed, topics, pictures, lease_seconds, tries, submissions)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
-    [id, content, grader.version, grader.hash, seed, topics, pictures === undefined ? null : JSON.stringify(pictures), leaseSeconds, tries, submissions],
+    [
+      id,
+      content,
+      grader.version,
+      grader.hash,
+      seed,
+      topics,
+      pictures === undefined ? null : JSON.stringify(pictures),
+      leaseSeconds,
+      tries,
+      submissions,
+    ],
   );
 }
 
@@ -41,14 +63,22 @@ export async function beginBatch(db: Db, { id, grader, seed, topics, pictures, l
 export async function openBatches(db: Db): Promise<Batch[]> {
   const { rows } = await db.executeSql(`select * from ${SCHEMA}.batch where not is_done order by created_at, id`);
   return rows.map((row) => ({
-    id: row.id, grader: { version: row.grader_version, hash: row.grader_hash }, seed: row.seed, topics: row.topics,
-    pictures: row.pictures === null ? undefined : JSON.parse(row.pictures) as Pictures, leaseSeconds: row.lease_seconds, tries: row.tries,
+    id: row.id,
+    grader: { version: row.grader_version, hash: row.grader_hash },
+    seed: row.seed,
+    topics: row.topics,
+    pictures: row.pictures === null ? undefined : (JSON.parse(row.pictures) as Pictures),
+    leaseSeconds: row.lease_seconds,
+    tries: row.tries,
   }));
 }
 
 /** The seed of a batch under way with the same submissions, topics and grader: a coordinator that lost its folder goes on with it. */
 export async function seedUnderWay(db: Db, content: string): Promise<string | undefined> {
-  const { rows } = await db.executeSql(`select seed from ${SCHEMA}.batch where content = $1 and not is_done order by created_at limit 1`, [content]);
+  const { rows } = await db.executeSql(
+    `select seed from ${SCHEMA}.batch where content = $1 and not is_done order by created_at limit 1`,
+    [content],
+  );
   return rows[0]?.seed;
 }
 
@@ -60,7 +90,10 @@ export async function finishBatch(database: Database, id: string, coordinator: M
   return database.transaction(async (db) => {
     await db.executeSql(`select from ${SCHEMA}.batch where id = $1 for update`, [id]);
     await leave(db, coordinator);
-    const { rows } = await db.executeSql(`select from ${SCHEMA}.member where is_coordinator and batch = $1 and seen_at > clock_timestamp() - lease_seconds * interval '1 s'`, [id]);
+    const { rows } = await db.executeSql(
+      `select from ${SCHEMA}.member where is_coordinator and batch = $1 and seen_at > clock_timestamp() - lease_seconds * interval '1 s'`,
+      [id],
+    );
     if (rows.length > 0) return false;
     await db.executeSql(`delete from ${SCHEMA}.submission where batch = $1`, [id]);
     await db.executeSql(`delete from ${SCHEMA}.verdict where batch = $1`, [id]);

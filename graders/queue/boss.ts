@@ -9,8 +9,14 @@ export const WATCH_SECONDS = { coordinator: 2, worker: 5 } as const;
 export async function openBoss(database: Database, role: keyof typeof WATCH_SECONDS): Promise<PgBoss> {
   const seconds = WATCH_SECONDS[role];
   const boss = new PgBoss({
-    db: database, schema: JOBS_SCHEMA, schedule: false, registerInstance: false, openTelemetry: { enabled: false },
-    supervise: true, superviseIntervalSeconds: seconds, monitorIntervalSeconds: seconds,
+    db: database,
+    schema: JOBS_SCHEMA,
+    schedule: false,
+    registerInstance: false,
+    openTelemetry: { enabled: false },
+    supervise: true,
+    superviseIntervalSeconds: seconds,
+    monitorIntervalSeconds: seconds,
   });
   // its background work goes on by itself when the database is back; what we ask for is told where it is asked
   boss.on('error', () => {});
@@ -26,12 +32,25 @@ export async function openBoss(database: Database, role: keyof typeof WATCH_SECO
 export const queueOf = (batch: string): string => `batch-${batch}`;
 export const parkedOf = (batch: string): string => `parked-${batch}`;
 
-export interface QueueLimits { readonly leaseSeconds: number; readonly tries: number; readonly expireSeconds: number }
+export interface QueueLimits {
+  readonly leaseSeconds: number;
+  readonly tries: number;
+  readonly expireSeconds: number;
+}
 
 /** Makes a batch's two queues; those that are there stay as they are. */
-export async function makeQueues(boss: PgBoss, batch: string, { leaseSeconds, tries, expireSeconds }: QueueLimits): Promise<void> {
+export async function makeQueues(
+  boss: PgBoss,
+  batch: string,
+  { leaseSeconds, tries, expireSeconds }: QueueLimits,
+): Promise<void> {
   await boss.createQueue(parkedOf(batch), { retryLimit: 100 });
-  await boss.createQueue(queueOf(batch), { heartbeatSeconds: leaseSeconds, retryLimit: tries - 1, expireInSeconds: expireSeconds, deadLetter: parkedOf(batch) });
+  await boss.createQueue(queueOf(batch), {
+    heartbeatSeconds: leaseSeconds,
+    retryLimit: tries - 1,
+    expireInSeconds: expireSeconds,
+    deadLetter: parkedOf(batch),
+  });
 }
 
 export async function dropQueues(boss: PgBoss, batch: string): Promise<void> {

@@ -57,7 +57,9 @@ export class Coordinator {
   private constructor(queue: Queue, given: Coordination) {
     this.queue = queue;
     this.given = given;
-    this.loop = this.run().catch((error: unknown) => { this.abandon(error); });
+    this.loop = this.run().catch((error: unknown) => {
+      this.abandon(error);
+    });
   }
 
   /** Makes the batch, or goes on with the one that an earlier coordinator left. */
@@ -78,7 +80,9 @@ export class Coordinator {
   grade(task: Task): Promise<Verdict> {
     if (this.failure !== null) return Promise.reject(this.failure.error);
     this.outbox.push(task);
-    return new Promise((resolve, reject) => { this.pending.set(task.submission.id, { task, resolve, reject }); });
+    return new Promise((resolve, reject) => {
+      this.pending.set(task.submission.id, { task, resolve, reject });
+    });
   }
 
   /** Nothing more is waited for: the folder cannot be written, or the database is gone. The workers go on. */
@@ -111,7 +115,9 @@ export class Coordinator {
     const { database } = this.queue;
     while (!this.isEnding) {
       await patience.with(() => beat(database, this.me, batch.id, batch.leaseSeconds));
-      await patience.with(() => database.executeSql(`update ${SCHEMA}.batch set taken = $2 where id = $1 and taken <> $2`, [batch.id, done()]));
+      await patience.with(() =>
+        database.executeSql(`update ${SCHEMA}.batch set taken = $2 where id = $1 and taken <> $2`, [batch.id, done()]),
+      );
       while (this.outbox.length > 0) await this.fill(this.outbox.splice(0, FILL));
       await patience.with(() => this.settleParked());
       await this.take(await patience.with(() => this.news()));
@@ -127,14 +133,20 @@ export class Coordinator {
     const { database, boss } = this.queue;
     const { batch, patience } = this.given;
     const ids = tasks.map(({ submission }) => submission.id);
-    const added = await patience.with(() => database.transaction(async (db) => {
-      const { rows } = await db.executeSql(
-        `insert into ${SCHEMA}.submission (batch, id, body) select $1, * from unnest($2::text[], $3::text[]) on conflict do nothing returning id`,
-        [batch.id, ids, tasks.map(packed)],
-      );
-      await boss.insert(queueOf(batch.id), rows.map(({ id }) => ({ data: { submission: id } })), { db });
-      return new Set(rows.map(({ id }) => id as string));
-    }));
+    const added = await patience.with(() =>
+      database.transaction(async (db) => {
+        const { rows } = await db.executeSql(
+          `insert into ${SCHEMA}.submission (batch, id, body) select $1, * from unnest($2::text[], $3::text[]) on conflict do nothing returning id`,
+          [batch.id, ids, tasks.map(packed)],
+        );
+        await boss.insert(
+          queueOf(batch.id),
+          rows.map(({ id }) => ({ data: { submission: id } })),
+          { db },
+        );
+        return new Set(rows.map(({ id }) => id as string));
+      }),
+    );
     await this.take(ids.filter((id) => !added.has(id)));
   }
 
@@ -143,8 +155,14 @@ export class Coordinator {
     const ids = [...this.kept];
     if (ids.length === 0) return;
     await this.queue.database.transaction(async (db) => {
-      await db.executeSql(`update ${SCHEMA}.verdict set body = '' where batch = $1 and submission = any($2)`, [this.given.batch.id, ids]);
-      await db.executeSql(`update ${SCHEMA}.submission set body = '' where batch = $1 and id = any($2)`, [this.given.batch.id, ids]);
+      await db.executeSql(`update ${SCHEMA}.verdict set body = '' where batch = $1 and submission = any($2)`, [
+        this.given.batch.id,
+        ids,
+      ]);
+      await db.executeSql(`update ${SCHEMA}.submission set body = '' where batch = $1 and id = any($2)`, [
+        this.given.batch.id,
+        ids,
+      ]);
     });
     for (const id of ids) this.kept.delete(id);
   }
@@ -153,9 +171,18 @@ export class Coordinator {
   private async again(id: string): Promise<void> {
     const { database } = this.queue;
     const { batch, patience } = this.given;
-    await patience.with(() => database.transaction(async (db) => {
-      for (const [table, column] of [['verdict', 'submission'], ['submission', 'id']]) await db.executeSql(`delete from ${SCHEMA}.${table} where batch = $1 and ${column} = $2 and body = ''`, [batch.id, id]);
-    }));
+    await patience.with(() =>
+      database.transaction(async (db) => {
+        for (const [table, column] of [
+          ['verdict', 'submission'],
+          ['submission', 'id'],
+        ])
+          await db.executeSql(`delete from ${SCHEMA}.${table} where batch = $1 and ${column} = $2 and body = ''`, [
+            batch.id,
+            id,
+          ]);
+      }),
+    );
     const waiting = this.pending.get(id);
     if (waiting !== undefined) this.outbox.push(waiting.task);
   }
@@ -165,9 +192,12 @@ export class Coordinator {
    * what a transaction still under way will add has an id that is not below the snapshot's oldest.
    */
   private async news(): Promise<string[]> {
-    const { rows: [{ next, submissions }] } = await this.queue.database.executeSql(
+    const {
+      rows: [{ next, submissions }],
+    } = await this.queue.database.executeSql(
       `select pg_snapshot_xmin(pg_current_snapshot())::text as next,
-         array(select submission from ${SCHEMA}.verdict where batch = $1 and written >= $2::text::xid8) as submissions`, [this.given.batch.id, this.since],
+         array(select submission from ${SCHEMA}.verdict where batch = $1 and written >= $2::text::xid8) as submissions`,
+      [this.given.batch.id, this.since],
     );
     this.since = next;
     return submissions;
@@ -178,14 +208,20 @@ export class Coordinator {
     const { batch, patience } = this.given;
     const wanted = submissions.filter((id) => this.pending.has(id));
     for (let i = 0; i < wanted.length; i += TAKE) {
-      const { rows } = await patience.with(() => this.queue.database.executeSql(`select submission, body from ${SCHEMA}.verdict where batch = $1 and submission = any($2)`, [batch.id, wanted.slice(i, i + TAKE)]));
+      const { rows } = await patience.with(() =>
+        this.queue.database.executeSql(
+          `select submission, body from ${SCHEMA}.verdict where batch = $1 and submission = any($2)`,
+          [batch.id, wanted.slice(i, i + TAKE)],
+        ),
+      );
       for (const { submission, body } of rows) {
         if (body === '') {
           await this.again(submission);
           continue;
         }
         const verdict = validVerdict(JSON.parse(body));
-        if (verdict.grader.hash !== batch.grader.hash || verdict.seed !== batch.seed) throw notOfThisBatch(verdict.submission);
+        if (verdict.grader.hash !== batch.grader.hash || verdict.seed !== batch.seed)
+          throw notOfThisBatch(verdict.submission);
         this.pending.get(verdict.submission)?.resolve(verdict);
         this.pending.delete(verdict.submission);
       }
@@ -196,18 +232,25 @@ export class Coordinator {
   private async settleParked(): Promise<void> {
     const { database, boss } = this.queue;
     const { batch, parked } = this.given;
-    const settleOne = () => database.transaction(async (db) => {
-      const [job] = await boss.fetch<{ submission: string }>(parkedOf(batch.id), { db });
-      if (job === undefined) return false;
-      const { submission } = job.data;
-      const { rows } = await db.executeSql(`select body from ${SCHEMA}.submission where batch = $1 and id = $2`, [batch.id, submission]);
-      if (rows.length > 0) {
-        const body = bounded(JSON.stringify(parked(unpacked(submission, rows[0].body))));
-        await db.executeSql(`insert into ${SCHEMA}.verdict (batch, submission, body, worker, attempt) values ($1, $2, $3, 'parked', $4) on conflict do nothing`, [batch.id, submission, body, batch.tries]);
-      }
-      await boss.complete(parkedOf(batch.id), job, null, { db });
-      return true;
-    });
+    const settleOne = () =>
+      database.transaction(async (db) => {
+        const [job] = await boss.fetch<{ submission: string }>(parkedOf(batch.id), { db });
+        if (job === undefined) return false;
+        const { submission } = job.data;
+        const { rows } = await db.executeSql(`select body from ${SCHEMA}.submission where batch = $1 and id = $2`, [
+          batch.id,
+          submission,
+        ]);
+        if (rows.length > 0) {
+          const body = bounded(JSON.stringify(parked(unpacked(submission, rows[0].body))));
+          await db.executeSql(
+            `insert into ${SCHEMA}.verdict (batch, submission, body, worker, attempt) values ($1, $2, $3, 'parked', $4) on conflict do nothing`,
+            [batch.id, submission, body, batch.tries],
+          );
+        }
+        await boss.complete(parkedOf(batch.id), job, null, { db });
+        return true;
+      });
     while (await settleOne());
   }
 }

@@ -8,16 +8,24 @@ import { TABLES } from './tables.ts';
 export class Database implements Db {
   private readonly pool: pg.Pool;
 
-  private constructor(pool: pg.Pool) { this.pool = pool; }
+  private constructor(pool: pg.Pool) {
+    this.pool = pool;
+  }
 
   /** Connects and makes the tables where they are missing. @throws BadInput in one sentence, without the password */
   static async open(address: Address, connections = 3): Promise<Database> {
     let database: Database | null = null;
     try {
-      database = new Database(new pg.Pool({
-        connectionString: address.connectionString, ...(address.password === undefined ? {} : { password: address.password }),
-        application_name: 'gradiente', max: connections, connectionTimeoutMillis: 10_000, keepAlive: true,
-      }));
+      database = new Database(
+        new pg.Pool({
+          connectionString: address.connectionString,
+          ...(address.password === undefined ? {} : { password: address.password }),
+          application_name: 'gradiente',
+          max: connections,
+          connectionTimeoutMillis: 10_000,
+          keepAlive: true,
+        }),
+      );
       database.pool.on('error', () => {}); // an idle connection that breaks is replaced when the next one is needed
       await database.executeSql(TABLES);
       return database;
@@ -44,7 +52,9 @@ export class Database implements Db {
       await client.query('commit');
       return result;
     } catch (error) {
-      await client.query('rollback').catch((lost: Error) => { broken = lost; });
+      await client.query('rollback').catch((lost: Error) => {
+        broken = lost;
+      });
       throw error;
     } finally {
       client.off('error', heard);
@@ -59,7 +69,12 @@ export class Database implements Db {
 
 /** PostgreSQL's own reason, in one sentence; it names no password. */
 export function unusable({ shown }: Address, error: unknown): BadInput {
-  const [first] = error instanceof AggregateError ? error.errors as Error[] : [error as Error];
-  const reason = (first.message || (first as NodeJS.ErrnoException).code || 'error').replace(/\s+/g, ' ').replace(/\.$/, '');
-  return new BadInput({ es: `No se puede usar la base de datos ${shown}: ${reason}.`, en: `The database ${shown} cannot be used: ${reason}.` });
+  const [first] = error instanceof AggregateError ? (error.errors as Error[]) : [error as Error];
+  const reason = (first.message || (first as NodeJS.ErrnoException).code || 'error')
+    .replace(/\s+/g, ' ')
+    .replace(/\.$/, '');
+  return new BadInput({
+    es: `No se puede usar la base de datos ${shown}: ${reason}.`,
+    en: `The database ${shown} cannot be used: ${reason}.`,
+  });
 }

@@ -14,7 +14,13 @@ export function newMember(isCoordinator: boolean): Member {
 }
 
 /** Says that this process is there. */
-export async function beat(db: Db, member: Member, batch: string | null, leaseSeconds: number, isDraining = false): Promise<void> {
+export async function beat(
+  db: Db,
+  member: Member,
+  batch: string | null,
+  leaseSeconds: number,
+  isDraining = false,
+): Promise<void> {
   await db.executeSql(
     `insert into ${SCHEMA}.member (id, is_coordinator, host, pid, batch, lease_seconds, is_draining) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (id) do update set batch = excluded.batch, lease_seconds = excluded.lease_seconds, is_draining = excluded.is_draining, seen_at = clock_timestamp()`,

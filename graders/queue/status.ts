@@ -31,7 +31,8 @@ export async function readStatus(db: Db, only?: string): Promise<{ batches: Batc
     `select b.id, extract(epoch from clock_timestamp() - b.created_at)::float8 as started,
        b.submissions, greatest(b.taken, (select count(*)::int from ${SCHEMA}.verdict v where v.batch = b.id)) as done,
        (select count(*)::int from ${SCHEMA}.verdict v where v.batch = b.id and v.stored_at > clock_timestamp() - interval '${WINDOW_SECONDS} s') as recent
-     from ${SCHEMA}.batch b where not b.is_done and ($1::text is null or b.id = $1) order by b.created_at, b.id`, [only ?? null],
+     from ${SCHEMA}.batch b where not b.is_done and ($1::text is null or b.id = $1) order by b.created_at, b.id`,
+    [only ?? null],
   );
   const { rows: members } = await db.executeSql(
     `select *, extract(epoch from clock_timestamp() - seen_at)::float8 as silent from ${SCHEMA}.member
@@ -40,9 +41,14 @@ export async function readStatus(db: Db, only?: string): Promise<{ batches: Batc
   const workers = members.filter((row) => !row.is_coordinator);
   return {
     batches: batches.map((row) => ({
-      id: row.id, submissions: row.submissions, done: row.done, startedSecondsAgo: row.started,
+      id: row.id,
+      submissions: row.submissions,
+      done: row.done,
+      startedSecondsAgo: row.started,
       perMinute: (row.recent / Math.min(WINDOW_SECONDS, Math.max(1, row.started))) * 60,
-      hasCoordinator: members.some((member) => member.is_coordinator && member.batch === row.id && stateOf(member) !== 'lost'),
+      hasCoordinator: members.some(
+        (member) => member.is_coordinator && member.batch === row.id && stateOf(member) !== 'lost',
+      ),
       workers: workers.filter((worker) => worker.batch === row.id).map(asWorker),
     })),
     waiting: workers.filter((worker) => !batches.some(({ id }) => id === worker.batch)).map(asWorker),
@@ -50,7 +56,14 @@ export async function readStatus(db: Db, only?: string): Promise<{ batches: Batc
 }
 
 function asWorker(row: any): Worker {
-  return { host: row.host, pid: row.pid, state: stateOf(row), grading: row.grading, done: row.done, silentSeconds: row.silent };
+  return {
+    host: row.host,
+    pid: row.pid,
+    state: stateOf(row),
+    grading: row.grading,
+    done: row.done,
+    silentSeconds: row.silent,
+  };
 }
 
 function stateOf({ silent, lease_seconds: lease, is_draining: isDraining, grading }: any): Worker['state'] {

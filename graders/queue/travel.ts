@@ -14,7 +14,9 @@ export interface Task {
 export const MOST_BYTES = 64 * 2 ** 20;
 
 export function packed({ submission, due, before }: Task): string {
-  return bounded(JSON.stringify({ topics: [...submission.topics].filter(([topic]) => due.includes(topic)), due, before }));
+  return bounded(
+    JSON.stringify({ topics: [...submission.topics].filter(([topic]) => due.includes(topic)), due, before }),
+  );
 }
 
 export function unpacked(id: string, body: string): Task {
@@ -26,5 +28,8 @@ export function unpacked(id: string, body: string): Task {
 export function bounded(body: string): string {
   if (Buffer.byteLength(body) <= MOST_BYTES) return body;
   const mebibytes = MOST_BYTES / 2 ** 20;
-  throw new HarnessFault({ es: `Una entrega o un veredicto pasa de ${mebibytes} MiB y no cabe en la cola.`, en: `A submission or a verdict is over ${mebibytes} MiB and does not fit in the queue.` });
+  throw new HarnessFault({
+    es: `Una entrega o un veredicto pasa de ${mebibytes} MiB y no cabe en la cola.`,
+    en: `A submission or a verdict is over ${mebibytes} MiB and does not fit in the queue.`,
+  });
 }

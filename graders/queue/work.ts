@@ -68,7 +68,11 @@ async function serve(queue: Queue, batch: Batch, work: Work): Promise<number> {
   let taken = 0;
   let bench: Promise<Bench> | null = null;
   // a beat that does not get through says nothing: the next one will, or the lease ends
-  const show = () => void Promise.all([prolong(queue, [...held]), beat(queue.database, member, batch.id, batch.leaseSeconds, drain.aborted)]).catch(() => {});
+  const show = () =>
+    void Promise.all([
+      prolong(queue, [...held]),
+      beat(queue.database, member, batch.id, batch.leaseSeconds, drain.aborted),
+    ]).catch(() => {});
   const beats = setInterval(show, (batch.leaseSeconds / BEATS_A_LEASE) * 1000);
   drain.addEventListener('abort', show);
   try {
@@ -97,13 +101,26 @@ async function serve(queue: Queue, batch: Batch, work: Work): Promise<number> {
   } finally {
     clearInterval(beats);
     drain.removeEventListener('abort', show);
-    await (bench as Promise<Bench> | null)?.then((one) => one.close(), () => {});
+    await (bench as Promise<Bench> | null)?.then(
+      (one) => one.close(),
+      () => {},
+    );
   }
 }
 
 /** Grades one submission and stores its verdict, or gives it back. */
-async function end(queue: Queue, mine: Claim, bench: Promise<Bench>, { member, patience, onEvent }: Work): Promise<void> {
-  const { batch, task: { submission: { id: submission } } } = mine;
+async function end(
+  queue: Queue,
+  mine: Claim,
+  bench: Promise<Bench>,
+  { member, patience, onEvent }: Work,
+): Promise<void> {
+  const {
+    batch,
+    task: {
+      submission: { id: submission },
+    },
+  } = mine;
   const ready = await bench.catch(async (error: unknown) => {
     await patience.with(() => giveBack(queue, mine, String(error), member));
     throw error; // that is this worker's trouble, and not the submission's

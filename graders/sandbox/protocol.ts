@@ -12,13 +12,24 @@ import { isRecord, type Value, type ValueRecord } from '../check/value.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 
 /** A source file, and where the host has taken them out, its text without types: each line where it was. */
-export interface ModuleFile extends SourceFile { readonly stripped?: string }
+export interface ModuleFile extends SourceFile {
+  readonly stripped?: string;
+}
 /** A solution's source files under a name; its entry is `solution.ts`. */
-export interface Module { readonly name: string; readonly files: readonly ModuleFile[] }
+export interface Module {
+  readonly name: string;
+  readonly files: readonly ModuleFile[];
+}
 
 export type HostMessage =
   | { readonly type: 'load'; readonly modules: readonly Module[] }
-  | { readonly type: 'ask'; readonly id: number; readonly module: string; readonly calls: readonly Call[]; readonly delivery: Delivery };
+  | {
+      readonly type: 'ask';
+      readonly id: number;
+      readonly module: string;
+      readonly calls: readonly Call[];
+      readonly delivery: Delivery;
+    };
 /** Whether answers may wait for the next ones, until some milliseconds have gone by when one is given, or each is sent before the next call is begun. */
 export type Delivery = 'together' | 'at-once';
 
@@ -38,7 +49,9 @@ export type GuestMessage =
 
 /** A message's bytes, its calls' only copied where they have been asked before. */
 export function frame(message: HostMessage | GuestMessage): Uint8Array<ArrayBuffer> {
-  return encodeFrame((message.type === 'ask' ? { ...message, calls: message.calls.map(encodedCall) } : message) as Encodable);
+  return encodeFrame(
+    (message.type === 'ask' ? { ...message, calls: message.calls.map(encodedCall) } : message) as Encodable,
+  );
 }
 
 /** A planned call is asked of every submission of a batch, and never changes: its bytes live as long as it does. */
@@ -46,7 +59,7 @@ const encodedCalls = new WeakMap<Call, Encoded>();
 
 function encodedCall(call: Call): Encoded {
   let encoded = encodedCalls.get(call);
-  if (encoded === undefined) encodedCalls.set(call, encoded = new Encoded(call as unknown as Encodable));
+  if (encoded === undefined) encodedCalls.set(call, (encoded = new Encoded(call as unknown as Encodable)));
   return encoded;
 }
 
@@ -59,10 +72,14 @@ export function readHostMessage(body: Uint8Array): HostMessage {
 export function readGuestMessage(body: Uint8Array): GuestMessage {
   const message = record(decode(body));
   switch (message.type) {
-    case 'ready': return { type: 'ready' };
-    case 'loaded': return { type: 'loaded', results: list(message.results).map(readLoaded) };
-    case 'reply': return { type: 'reply', id: number(message.id), index: number(message.index), reply: readReply(message.reply) };
-    default: throw unexpected('type');
+    case 'ready':
+      return { type: 'ready' };
+    case 'loaded':
+      return { type: 'loaded', results: list(message.results).map(readLoaded) };
+    case 'reply':
+      return { type: 'reply', id: number(message.id), index: number(message.index), reply: readReply(message.reply) };
+    default:
+      throw unexpected('type');
   }
 }
 
@@ -78,12 +95,24 @@ function readLoaded(value: Value): Loaded {
 function readReply(value: Value): Reply {
   const reply = record(value);
   switch (reply.kind) {
-    case 'value': return { kind: 'value', value: reply.value, ...(reply.observed === undefined ? {} : { observed: readObservation(reply.observed) }) };
+    case 'value':
+      return {
+        kind: 'value',
+        value: reply.value,
+        ...(reply.observed === undefined ? {} : { observed: readObservation(reply.observed) }),
+      };
     case 'threw':
-      if (/^(Array buffer allocation failed|WebAssembly\.Memory\(\): could not allocate memory)/.test(string(reply.message))) return { kind: 'over-limit', limit: 'memory', message: short(reply.message) };
+      if (
+        /^(Array buffer allocation failed|WebAssembly\.Memory\(\): could not allocate memory)/.test(
+          string(reply.message),
+        )
+      )
+        return { kind: 'over-limit', limit: 'memory', message: short(reply.message) };
       return { kind: 'threw', name: short(reply.name), message: short(reply.message), ...place(reply) };
-    case 'not-implemented': return { kind: 'not-implemented' };
-    default: throw unexpected('kind of reply');
+    case 'not-implemented':
+      return { kind: 'not-implemented' };
+    default:
+      throw unexpected('kind of reply');
   }
 }
 
@@ -101,9 +130,25 @@ function place(from: ValueRecord): { file: string | null; line: number | null } 
 }
 
 const MAX_MESSAGE = 2000;
-function short(value: Value): string { return string(value).slice(0, MAX_MESSAGE); }
-function record(value: Value): ValueRecord { if (!isRecord(value)) throw unexpected('record'); return value; }
-function list(value: Value): readonly Value[] { if (!Array.isArray(value)) throw unexpected('list'); return value; }
-function string(value: Value): string { if (typeof value !== 'string') throw unexpected('string'); return value; }
-function number(value: Value): number { if (typeof value !== 'number') throw unexpected('number'); return value; }
-function unexpected(what: string): Error { return new Error(`unexpected reply: ${what}`); }
+function short(value: Value): string {
+  return string(value).slice(0, MAX_MESSAGE);
+}
+function record(value: Value): ValueRecord {
+  if (!isRecord(value)) throw unexpected('record');
+  return value;
+}
+function list(value: Value): readonly Value[] {
+  if (!Array.isArray(value)) throw unexpected('list');
+  return value;
+}
+function string(value: Value): string {
+  if (typeof value !== 'string') throw unexpected('string');
+  return value;
+}
+function number(value: Value): number {
+  if (typeof value !== 'number') throw unexpected('number');
+  return value;
+}
+function unexpected(what: string): Error {
+  return new Error(`unexpected reply: ${what}`);
+}

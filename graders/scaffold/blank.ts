@@ -1,6 +1,9 @@
 /** The files of a blank topic: one function, `scale`, whose place the author's own functions take. By path in the project. */
 export function blankTopic(id: string): ReadonlyMap<string, string> {
-  const name = `${id.split('-').map((word) => word[0].toUpperCase() + word.slice(1)).join('')}Module`;
+  const name = `${id
+    .split('-')
+    .map((word) => word[0].toUpperCase() + word.slice(1))
+    .join('')}Module`;
   return new Map([
     [`assignments/${id}/assignment.json`, assignment(id)],
     [`assignments/${id}/solution.ts`, starter(id)],
@@ -17,14 +20,18 @@ export function blankTopic(id: string): ReadonlyMap<string, string> {
     [`graders/topics/${id}/checks/hidden/laws.ts`, hiddenChecks],
     [`graders/topics/${id}/misconceptions.ts`, misconceptions],
     [`graders/topics/${id}/topic.ts`, topic],
-    [`fixtures/golden/${id}/README.md`, `# Golden values of ${id}\n\n\`make.py\` writes \`golden.json\` with a public library: say which version made it.\n`],
+    [
+      `fixtures/golden/${id}/README.md`,
+      `# Golden values of ${id}\n\n\`make.py\` writes \`golden.json\` with a public library: say which version made it.\n`,
+    ],
     [`fixtures/golden/${id}/make.py`, golden],
     [`fixtures/golden/${id}/golden.json`, '{ "scale": [{ "x": [1, -2, 3], "a": 0.5, "expected": [0.5, -1, 1.5] }] }\n'],
     [`fixtures/golden/${id}/misconceptions.json`, '{\n  "calls": [\n  ]\n}\n'],
   ]);
 }
 
-const assignment = (id: string) => `${JSON.stringify({ title: { es: id, en: id }, rubric: { 'scale.values': 3, 'scale.linear': 1, 'scale.errors': 1, 'scale.arguments': 0.5, 'scale.memory': 0.5 } }, null, 2)}\n`;
+const assignment = (id: string) =>
+  `${JSON.stringify({ title: { es: id, en: id }, rubric: { 'scale.values': 3, 'scale.linear': 1, 'scale.errors': 1, 'scale.arguments': 0.5, 'scale.memory': 0.5 } }, null, 2)}\n`;
 
 const tests = `// The public checks as tests, for your editor's test panel: \`npx vitest\` in this folder. Not part of your work.
 import './solution.ts?raw'; // a save runs them again

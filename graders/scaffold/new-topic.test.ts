@@ -10,17 +10,25 @@ import { gradesOf } from './testing/gradebook.ts';
 const ID = 'centring';
 const OWN = ['assignments', 'reference', 'graders/topics', 'fixtures/golden'].map((folder) => `${folder}/${ID}/`);
 let project = '';
-const run = (command: string, ...args: string[]) => execa(process.execPath, ['graders/cli/start.mjs', command, ...args], { cwd: project, reject: false, env: { LANG: 'en_GB.UTF-8' } });
+const run = (command: string, ...args: string[]) =>
+  execa(process.execPath, ['graders/cli/start.mjs', command, ...args], {
+    cwd: project,
+    reject: false,
+    env: { LANG: 'en_GB.UTF-8' },
+  });
 
 beforeAll(async () => {
   project = await folderWith({ 'reference/.keep': '', 'assignments/.keep': '', 'fixtures/golden/.keep': '' });
   for (const part of ['graders', 'reports', 'package.json', 'package-lock.json', 'tsconfig.json']) {
-    await cp(join(PROJECT, part), join(project, part), { recursive: true, filter: (path) => !/\.test\.ts$|reports\/out|graders\/topics\/./.test(path) });
+    await cp(join(PROJECT, part), join(project, part), {
+      recursive: true,
+      filter: (path) => !/\.test\.ts$|reports\/out|graders\/topics\/./.test(path),
+    });
   }
   await symlink(join(PROJECT, 'node_modules'), join(project, 'node_modules'));
 });
 
-test('is graded as it stands, then with an example of its author\'s, and no other file changes', async () => {
+test("is graded as it stands, then with an example of its author's, and no other file changes", async () => {
   const before = await hashes();
   expect(await run('new:topic', ID)).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(OWN.join('\n')) });
   const blank = await run('check', ID);
@@ -30,7 +38,13 @@ test('is graded as it stands, then with an example of its author\'s, and no othe
     await mkdir(dirname(join(project, path)), { recursive: true });
     await writeFile(join(project, path), text);
   }
-  for (const path of [`reference/${ID}/misconceptions/adds.ts`, `reference/${ID}/alternatives/float64-loops.ts`, `graders/topics/${ID}/checks/hidden/laws.ts`, `graders/topics/${ID}/checks/public/scale.ts`]) await rm(join(project, path));
+  for (const path of [
+    `reference/${ID}/misconceptions/adds.ts`,
+    `reference/${ID}/alternatives/float64-loops.ts`,
+    `graders/topics/${ID}/checks/hidden/laws.ts`,
+    `graders/topics/${ID}/checks/public/scale.ts`,
+  ])
+    await rm(join(project, path));
   const given = await folderWith({
     [`right/${ID}/solution.ts`]: `${tf}export function centre(x: tf.Tensor1D) { return tf.tidy(() => tf.add(x, tf.neg(tf.mean(x)))); }\n`,
     [`wrong/${ID}/solution.ts`]: `${tf}export function centre(x: tf.Tensor1D) { return tf.tidy(() => x.sub(x.sum())); }\n`,
@@ -45,23 +59,29 @@ test('is graded as it stands, then with an example of its author\'s, and no othe
 });
 
 test.each([
-  [['Two Words'], '\'Two Words\' is no name for a topic: use lower-case letters, digits and hyphens, as in \'kmeans-ebm\'.'],
+  [
+    ['Two Words'],
+    "'Two Words' is no name for a topic: use lower-case letters, digits and hyphens, as in 'kmeans-ebm'.",
+  ],
   [[ID], `assignments/${ID}/ is there already: choose another name.`],
-  [[], 'Give the topic\'s name: npm run new:topic -- ID.'],
+  [[], "Give the topic's name: npm run new:topic -- ID."],
 ])('refuses %j in one sentence', async (args, sentence) => {
   const { exitCode, stderr } = await run('new:topic', ...args);
   expect([exitCode, stderr]).toEqual([2, sentence]);
 });
 
-const tf = 'import * as tf from \'@tensorflow/tfjs\';\n';
+const tf = "import * as tf from '@tensorflow/tfjs';\n";
 /** The ten lines of an author: what is right, in tfjs and in float64, what is wrong, and one check. */
 const example: Readonly<Record<string, string>> = {
-  [`assignments/${ID}/assignment.json`]: '{ "title": { "es": "Centrar", "en": "Centring" }, "rubric": { "centre.values": 2 } }\n',
+  [`assignments/${ID}/assignment.json`]:
+    '{ "title": { "es": "Centrar", "en": "Centring" }, "rubric": { "centre.values": 2 } }\n',
   [`assignments/${ID}/solution.ts`]: `${tf}export function centre(x: tf.Tensor1D): tf.Tensor1D {\n  throw new Error('not implemented: centre');\n}\n`,
   [`reference/${ID}/solution.ts`]: `${tf}export function centre(x: tf.Tensor1D) { return tf.tidy(() => x.sub(x.mean())); }\n`,
-  [`reference/${ID}/exact.ts`]: 'export const centre = (x: number[]) => x.map((one) => one - x.reduce((sum, other) => sum + other, 0) / x.length);\n',
+  [`reference/${ID}/exact.ts`]:
+    'export const centre = (x: number[]) => x.map((one) => one - x.reduce((sum, other) => sum + other, 0) / x.length);\n',
   [`reference/${ID}/misconceptions/forgets-to-divide.ts`]: `${tf}export function centre(x: tf.Tensor1D) { return tf.tidy(() => x.sub(x.sum())); }\n`,
-  [`graders/topics/${ID}/misconceptions.ts`]: 'export const misconceptions = [{ id: \'forgets-to-divide\', concerns: [\'centre\'], title: { es: \'Resta la suma\', en: \'Subtracts the sum\' }, explanation: { es: \'La media divide por N.\', en: \'The mean divides by N.\' } }];\n',
+  [`graders/topics/${ID}/misconceptions.ts`]:
+    "export const misconceptions = [{ id: 'forgets-to-divide', concerns: ['centre'], title: { es: 'Resta la suma', en: 'Subtracts the sum' }, explanation: { es: 'La media divide por N.', en: 'The mean divides by N.' } }];\n",
   [`graders/topics/${ID}/topic.ts`]: `import { call } from '../../check/call.ts';
 import { plainTolerance } from '../../numerics/closeness.ts';
 import { closeToExpected } from '../../properties/close-to-expected.ts';
@@ -80,6 +100,21 @@ export const topic = { functions: ['centre'], extensions: [], checks: [values], 
 /** Every file that is not the topic's own, with what it holds. */
 async function hashes(): Promise<Record<string, string>> {
   const entries = await readdir(project, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => relative(project, join(entry.parentPath, entry.name))).filter((path) => !/^(node_modules|\.cache)\//.test(path) && !OWN.some((own) => path.startsWith(own)));
-  return Object.fromEntries(await Promise.all(paths.sort().map(async (path) => [path, createHash('sha256').update(await readFile(join(project, path))).digest('hex')] as const)));
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(project, join(entry.parentPath, entry.name)))
+    .filter((path) => !/^(node_modules|\.cache)\//.test(path) && !OWN.some((own) => path.startsWith(own)));
+  return Object.fromEntries(
+    await Promise.all(
+      paths.sort().map(
+        async (path) =>
+          [
+            path,
+            createHash('sha256')
+              .update(await readFile(join(project, path)))
+              .digest('hex'),
+          ] as const,
+      ),
+    ),
+  );
 }

@@ -14,21 +14,42 @@ const MOST_REPEATED = 30;
 const MOST_PAIRS = 100;
 const MOST_FRAGMENTS = 20;
 
-export interface Compared { readonly work: ComparedWork; readonly text: string }
+export interface Compared {
+  readonly work: ComparedWork;
+  readonly text: string;
+}
 
 /** Compares works on one topic. `least` in [0, 1] is the similarity from which on a pair is told. */
-export function compare(topic: string, title: Text, starter: string, works: readonly Compared[], least: number): TopicSimilarity {
+export function compare(
+  topic: string,
+  title: Text,
+  starter: string,
+  works: readonly Compared[],
+  least: number,
+): TopicSimilarity {
   const leftOut: { submission: string; why: Text }[] = [];
   const index = new FingerprintIndex(NODES, WINDOW);
   const files = new Map<number, Compared>();
   for (const one of works) {
     const file = tokenized(one.work.submission, one.text);
-    if (file === null) leftOut.push({ submission: one.work.submission, why: { es: 'es demasiado grande o está demasiado anidado', en: 'it is too large or nested too deeply' } });
+    if (file === null)
+      leftOut.push({
+        submission: one.work.submission,
+        why: { es: 'es demasiado grande o está demasiado anidado', en: 'it is too large or nested too deeply' },
+      });
     else if (file.tokens.length < NODES) leftOut.push(short(one));
-    else { index.addFiles([file]); files.set(file.id, one); }
+    else {
+      index.addFiles([file]);
+      files.set(file.id, one);
+    }
   }
   index.addIgnoredHashes(everyHash(starter));
-  index.addIgnoredHashes(index.sharedFingerprints().filter((shared) => shared.files().some((file) => shared.occurrencesOf(file).length > MOST_REPEATED)).map(({ hash }) => hash));
+  index.addIgnoredHashes(
+    index
+      .sharedFingerprints()
+      .filter((shared) => shared.files().some((file) => shared.occurrencesOf(file).length > MOST_REPEATED))
+      .map(({ hash }) => hash),
+  );
   const entries = index.entries().filter((entry) => {
     if (ownOf(entry) >= FEWEST) return true;
     leftOut.push(short(files.get(entry.file.id)!));
@@ -36,10 +57,18 @@ export function compare(topic: string, title: Text, starter: string, works: read
   });
   const { pairs, found, clusters, nearest } = resemblances(entries, least);
   return {
-    topic, title, compared: entries.length, leftOut, found, nearest,
+    topic,
+    title,
+    compared: entries.length,
+    leftOut,
+    found,
+    nearest,
     clusters: clusters.map((group) => group.map((entry) => files.get(entry.file.id)!.work.submission)),
     pairs: pairs.map(({ i, j, similarity }): SimilarPair => ({
-      left: files.get(entries[i].file.id)!.work, right: files.get(entries[j].file.id)!.work, similarity, fragments: fragmentsOf(index, entries[i].file, entries[j].file),
+      left: files.get(entries[i].file.id)!.work,
+      right: files.get(entries[j].file.id)!.work,
+      similarity,
+      fragments: fragmentsOf(index, entries[i].file, entries[j].file),
     })),
   };
 }
@@ -50,15 +79,25 @@ function everyHash(starter: string): number[] {
   return begun === null ? [] : new WinnowFilter(NODES, 1).fingerprints(begun.tokens).map(({ hash }) => hash);
 }
 
-interface Candidate { readonly i: number; readonly j: number; readonly similarity: number }
+interface Candidate {
+  readonly i: number;
+  readonly j: number;
+  readonly similarity: number;
+}
 
 /** Every pair's similarity, one row of the matrix at a time: memory grows with the class, not with its square, and only the best are looked at closely. */
-function resemblances(entries: readonly FileEntry[], least: number): { pairs: Candidate[]; found: number; clusters: FileEntry[][]; nearest: number[] } {
+function resemblances(
+  entries: readonly FileEntry[],
+  least: number,
+): { pairs: Candidate[]; found: number; clusters: FileEntry[][]; nearest: number[] } {
   const at = new Map(entries.map((entry, i) => [entry.file.id, i]));
   const own = entries.map(ownOf);
   const nearest = new Array<number>(entries.length).fill(0);
   const root = entries.map((_, i) => i);
-  const rootOf = (i: number): number => { while (root[i] !== i) i = root[i] = root[root[i]]; return i; };
+  const rootOf = (i: number): number => {
+    while (root[i] !== i) i = root[i] = root[root[i]];
+    return i;
+  };
   let pairs: Candidate[] = [];
   let found = 0;
   for (const [i, entry] of entries.entries()) {
@@ -81,7 +120,9 @@ function resemblances(entries: readonly FileEntry[], least: number): { pairs: Ca
     }
     if (pairs.length > 20 * MOST_PAIRS) pairs = best(pairs);
   }
-  const clusters = [...Map.groupBy(entries, (_, i) => rootOf(i)).values()].filter((group) => group.length > 1).sort((a, b) => b.length - a.length);
+  const clusters = [...Map.groupBy(entries, (_, i) => rootOf(i)).values()]
+    .filter((group) => group.length > 1)
+    .sort((a, b) => b.length - a.length);
   return { pairs: best(pairs), found, clusters, nearest: nearest.sort((a, b) => a - b) };
 }
 
@@ -95,11 +136,21 @@ function ownOf(entry: FileEntry): number {
 }
 
 function fragmentsOf(index: FingerprintIndex, left: TokenizedFile, right: TokenizedFile): SharedFragment[] {
-  return index.getPair(left, right).buildFragments()
-    .map(({ leftSelection, rightSelection, pairs }): SharedFragment => ({ left: [leftSelection.startRow, leftSelection.endRow], right: [rightSelection.startRow, rightSelection.endRow], length: pairs.length }))
-    .sort((a, b) => b.length - a.length || a.left[0] - b.left[0]).slice(0, MOST_FRAGMENTS);
+  return index
+    .getPair(left, right)
+    .buildFragments()
+    .map(({ leftSelection, rightSelection, pairs }): SharedFragment => ({
+      left: [leftSelection.startRow, leftSelection.endRow],
+      right: [rightSelection.startRow, rightSelection.endRow],
+      length: pairs.length,
+    }))
+    .sort((a, b) => b.length - a.length || a.left[0] - b.left[0])
+    .slice(0, MOST_FRAGMENTS);
 }
 
 function short({ work }: Compared): { submission: string; why: Text } {
-  return { submission: work.submission, why: { es: 'tiene muy poco código propio', en: 'it has very little code of its own' } };
+  return {
+    submission: work.submission,
+    why: { es: 'tiene muy poco código propio', en: 'it has very little code of its own' },
+  };
 }

@@ -17,11 +17,19 @@ export function tokenized(path: string, text: string): TokenizedFile | null {
     const place = (offset: number) => ts.getLineAndCharacterOfPosition(source, offset);
     const visit = (node: ts.Node): void => {
       if (tokens.length > MOST_TOKENS) return;
-      if (ts.isTypeNode(node) || ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isImportDeclaration(node)) return;
+      if (
+        ts.isTypeNode(node) ||
+        ts.isTypeAliasDeclaration(node) ||
+        ts.isInterfaceDeclaration(node) ||
+        ts.isImportDeclaration(node)
+      )
+        return;
       const start = node.getStart(source);
       let end = node.end;
       // a node covers what stands before its first child, so that a fragment has the lines that it is about
-      ts.forEachChild(node, (child) => { end = Math.min(end, Math.max(start, child.getStart(source))); });
+      ts.forEachChild(node, (child) => {
+        end = Math.min(end, Math.max(start, child.getStart(source)));
+      });
       if (!ts.isSourceFile(node)) {
         const [from, to] = [place(start), place(end)];
         tokens.push(ts.SyntaxKind[node.kind]);

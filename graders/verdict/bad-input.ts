@@ -3,5 +3,8 @@ import type { Text } from './text.ts';
 /** A folder or a word of the user's that can't be used; the message is one sentence in both languages. */
 export class BadInput extends Error {
   readonly text: Text;
-  constructor(text: Text) { super(text.en); this.text = text; }
+  constructor(text: Text) {
+    super(text.en);
+    this.text = text;
+  }
 }

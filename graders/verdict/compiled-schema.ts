@@ -44,7 +44,7 @@ function inParts(schema: TSchema): TSchema {
     $defs[name] = part;
     return { $ref: `#/$defs/${name}` };
   };
-  return { ...inside(schema) as TSchema, $defs };
+  return { ...(inside(schema) as TSchema), $defs };
 }
 
 /** A schema's file and those of ours that it is made of. */

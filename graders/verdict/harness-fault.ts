@@ -12,10 +12,16 @@ export class HarnessFault extends Error {
 const TROUBLES: Readonly<Record<string, Text>> = {
   ENOSPC: { es: 'el disco está lleno', en: 'the disk is full' },
   EDQUOT: { es: 'se agotó la cuota de disco', en: 'the disk quota is used up' },
-  EMFILE: { es: 'hay demasiados archivos abiertos (usa un --jobs menor o sube «ulimit -n»)', en: 'too many files are open (give a smaller --jobs, or raise \'ulimit -n\')' },
+  EMFILE: {
+    es: 'hay demasiados archivos abiertos (usa un --jobs menor o sube «ulimit -n»)',
+    en: "too many files are open (give a smaller --jobs, or raise 'ulimit -n')",
+  },
   ENFILE: { es: 'hay demasiados archivos abiertos en el sistema', en: 'too many files are open in the system' },
   ENOMEM: { es: 'no queda memoria', en: 'there is no memory left' },
-  EAGAIN: { es: 'no se pueden iniciar más procesos (usa un --jobs menor o sube «ulimit -u»)', en: 'no more processes can be started (give a smaller --jobs, or raise \'ulimit -u\')' },
+  EAGAIN: {
+    es: 'no se pueden iniciar más procesos (usa un --jobs menor o sube «ulimit -u»)',
+    en: "no more processes can be started (give a smaller --jobs, or raise 'ulimit -u')",
+  },
   EROFS: { es: 'el disco es de solo lectura', en: 'the disk is read-only' },
   EACCES: { es: 'falta el permiso de escritura', en: 'the permission to write is missing' },
 };
@@ -30,5 +36,11 @@ export function unexpectedFault(error: unknown): HarnessFault {
   const trouble = troubleOf(error);
   const message = error instanceof Error ? error.message : String(error);
   const { es, en } = trouble ?? { es: message, en: message };
-  return new HarnessFault({ es: `Fallo de gradiente, que no cuesta puntos a nadie: ${es}.`, en: `gradiente's own fault, which costs nobody points: ${en}.` }, error);
+  return new HarnessFault(
+    {
+      es: `Fallo de gradiente, que no cuesta puntos a nadie: ${es}.`,
+      en: `gradiente's own fault, which costs nobody points: ${en}.`,
+    },
+    error,
+  );
 }

@@ -3,7 +3,10 @@ import type { Work } from './submission.ts';
 const MARK = /^\/\/ gradiente kit ([\w.-]+) ([0-9a-f]{32})\r?$/m;
 
 /** A starter that says which kit it belongs to: the line travels with the file, however it is handed in. */
-export function marked(starter: string, { version, hash }: { readonly version: string; readonly hash: string }): string {
+export function marked(
+  starter: string,
+  { version, hash }: { readonly version: string; readonly hash: string },
+): string {
   return `// gradiente kit ${version} ${hash}\n${starter}`;
 }
 

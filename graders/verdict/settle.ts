@@ -12,7 +12,10 @@ export interface Adjustment {
 }
 
 /** Whole or begun days after the deadline and its grace, and the share of the topic's points that they cost. */
-export interface Late { readonly days: number; readonly percent: number }
+export interface Late {
+  readonly days: number;
+  readonly percent: number;
+}
 
 /** What stands between a verdict and a grade. */
 export interface Settling {
@@ -27,7 +30,13 @@ export interface Settling {
  */
 export function settled(verdict: Verdict, { adjustments, late }: Settling): Verdict {
   const own = adjustments.filter(({ submission }) => submission === verdict.submission);
-  const topics = verdict.topics.map((topic) => settledTopic(topic, own.filter((one) => one.topic === topic.topic), late(topic.topic)));
+  const topics = verdict.topics.map((topic) =>
+    settledTopic(
+      topic,
+      own.filter((one) => one.topic === topic.topic),
+      late(topic.topic),
+    ),
+  );
   return topics.every((topic, i) => topic === verdict.topics[i]) ? verdict : { ...verdict, topics };
 }
 
@@ -40,7 +49,12 @@ function settledTopic(topic: TopicVerdict, adjustments: readonly Adjustment[], l
     const before = checks.find((check) => check.id === id)!;
     const after = adjusted(before, points);
     checks = checks.map((check) => (check === before ? after : check));
-    applied.push({ check: id, points: points === null ? null : rounded(after.points! - (before.points ?? 0)), reason, who });
+    applied.push({
+      check: id,
+      points: points === null ? null : rounded(after.points! - (before.points ?? 0)),
+      reason,
+      who,
+    });
   }
   let { score, max, bonus } = checks === topic.checks ? topic : totals(checks);
   for (const { points, reason, who } of known.filter(({ check }) => check === null)) {
@@ -51,8 +65,17 @@ function settledTopic(topic: TopicVerdict, adjustments: readonly Adjustment[], l
   }
   const lost = late === null || score === null ? 0 : Math.min(score, Math.round(max * late.percent) / 100);
   return {
-    ...topic, checks, score: score === null ? null : rounded(score - lost), max, bonus,
-    settlement: { score: topic.score, max: topic.max, adjustments: applied, late: late === null ? null : { ...late, points: lost } },
+    ...topic,
+    checks,
+    score: score === null ? null : rounded(score - lost),
+    max,
+    bonus,
+    settlement: {
+      score: topic.score,
+      max: topic.max,
+      adjustments: applied,
+      late: late === null ? null : { ...late, points: lost },
+    },
   };
 }
 
@@ -63,10 +86,15 @@ function adjusted(check: CheckResult, points: number | null): CheckResult {
 
 function totals(checks: readonly CheckResult[]): { score: number | null; max: number; bonus: number } {
   const required = checks.filter(({ extension }) => !extension);
-  const sum = (of: readonly CheckResult[], pick: (check: CheckResult) => number | null) => rounded(of.reduce((total, check) => total + (pick(check) ?? 0), 0));
+  const sum = (of: readonly CheckResult[], pick: (check: CheckResult) => number | null) =>
+    rounded(of.reduce((total, check) => total + (pick(check) ?? 0), 0));
   return {
     score: required.some(({ points }) => points === null) ? null : sum(required, ({ points }) => points),
-    max: sum(required, ({ max }) => max), bonus: sum(checks.filter(({ extension }) => extension), ({ points }) => points),
+    max: sum(required, ({ max }) => max),
+    bonus: sum(
+      checks.filter(({ extension }) => extension),
+      ({ points }) => points,
+    ),
   };
 }
 

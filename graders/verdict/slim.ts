@@ -14,9 +14,12 @@ export function slim(verdict: Verdict): Verdict {
     ...verdict,
     run: { ...verdict.run, output: [] },
     topics: verdict.topics.map((topic) => ({
-      ...topic, figures: [],
+      ...topic,
+      figures: [],
       // a fault of the harness's is told in full: someone has to see to it
-      checks: topic.checks.map((check) => (check.outcome === 'grader-fault' ? check : shared({ ...check, evidence: null, replay: null, example: null }))),
+      checks: topic.checks.map((check) =>
+        check.outcome === 'grader-fault' ? check : shared({ ...check, evidence: null, replay: null, example: null }),
+      ),
     })),
   };
 }

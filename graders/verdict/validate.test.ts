@@ -10,5 +10,7 @@ test('a validator is many functions: as one of all its parts V8 would optimise i
 
 test('what is no verdict is refused by the name of its first wrong key', () => {
   expect(() => validVerdict(null)).toThrow(/^not a verdict: \/ /);
-  expect(() => validVerdict({ schemaVersion: 1, submission: 3 })).toThrow(/^not a verdict: \/ must have required property/);
+  expect(() => validVerdict({ schemaVersion: 1, submission: 3 })).toThrow(
+    /^not a verdict: \/ must have required property/,
+  );
 });

@@ -3,21 +3,43 @@ import type { Activation, AEConfig, ReconstructionLoss } from '../../graders/top
 
 type Vector = readonly number[];
 type Matrix = readonly Vector[];
-interface Params { readonly We: Matrix; readonly be: Vector; readonly Wd?: Matrix; readonly bd: Vector }
+interface Params {
+  readonly We: Matrix;
+  readonly be: Vector;
+  readonly Wd?: Matrix;
+  readonly bd: Vector;
+}
 type Nested = number | readonly Nested[];
-interface Moments { readonly t: number; readonly m: Params; readonly v: Params }
+interface Moments {
+  readonly t: number;
+  readonly m: Params;
+  readonly v: Params;
+}
 
 const sum = (terms: Vector): number => terms.reduce((total, term) => total + term, 0);
 const dot = (a: Vector, b: Vector): number => sum(a.map((x, k) => x * b[k]));
 const transpose = (A: Matrix): number[][] => A[0].map((_, j) => A.map((row) => row[j]));
-const matMul = (A: Matrix, B: Matrix): number[][] => { const columns = transpose(B); return A.map((row) => columns.map((column) => dot(row, column))); };
+const matMul = (A: Matrix, B: Matrix): number[][] => {
+  const columns = transpose(B);
+  return A.map((row) => columns.map((column) => dot(row, column)));
+};
 const columnSums = (A: Matrix): number[] => transpose(A).map(sum);
 const softplus = (l: number): number => Math.max(l, 0) + Math.log1p(Math.exp(-Math.abs(l)));
 const decoderOf = (p: Params): Matrix => p.Wd ?? transpose(p.We);
 
-const VALUE: Readonly<Record<Activation, (a: number) => number>> = { linear: (a) => a, sigmoid: (a) => 1 / (1 + Math.exp(-a)), tanh: Math.tanh, relu: (a) => Math.max(a, 0) };
+const VALUE: Readonly<Record<Activation, (a: number) => number>> = {
+  linear: (a) => a,
+  sigmoid: (a) => 1 / (1 + Math.exp(-a)),
+  tanh: Math.tanh,
+  relu: (a) => Math.max(a, 0),
+};
 /** the derivative, from the activation's value */
-const SLOPE: Readonly<Record<Activation, (y: number) => number>> = { linear: () => 1, sigmoid: (y) => y * (1 - y), tanh: (y) => 1 - y * y, relu: (y) => Number(y > 0) };
+const SLOPE: Readonly<Record<Activation, (y: number) => number>> = {
+  linear: () => 1,
+  sigmoid: (y) => y * (1 - y),
+  tanh: (y) => 1 - y * y,
+  relu: (y) => Number(y > 0),
+};
 
 const affine = (x: Matrix, W: Matrix, b: Vector): number[][] => matMul(x, W).map((row) => row.map((a, j) => a + b[j]));
 const apply = (f: (a: number) => number, A: Matrix): number[][] => A.map((row) => row.map(f));
@@ -45,7 +67,10 @@ export function mseLoss(x: Matrix, xhat: Matrix): number {
 /** (1/N) sum_i -sum_j [ x ln xhat + (1-x) ln(1-xhat) ]; 0 ln 0 = 0 */
 export function bceLoss(x: Matrix, xhat: Matrix): number {
   const term = (weight: number, probability: number) => (weight === 0 ? 0 : weight * Math.log(probability));
-  return -sum(x.map((row, i) => sum(row.map((value, j) => term(value, xhat[i][j]) + term(1 - value, 1 - xhat[i][j]))))) / x.length;
+  return (
+    -sum(x.map((row, i) => sum(row.map((value, j) => term(value, xhat[i][j]) + term(1 - value, 1 - xhat[i][j]))))) /
+    x.length
+  );
 }
 
 /** (1/N) sum_i sum_j [ softplus(l) - x l ] */
@@ -54,27 +79,41 @@ export function bceWithLogitsLoss(x: Matrix, logits: Matrix): number {
 }
 
 /** The loss of target against reconstruct(x) and its gradient, by backpropagation. */
-export function lossAndGrads(p: Params, cfg: AEConfig, x: Matrix, target: Matrix, loss: ReconstructionLoss): { loss: number; grads: Params } {
+export function lossAndGrads(
+  p: Params,
+  cfg: AEConfig,
+  x: Matrix,
+  target: Matrix,
+  loss: ReconstructionLoss,
+): { loss: number; grads: Params } {
   const h = encode(p, cfg, x);
   const a = affine(h, decoderOf(p), p.bd);
   const xhat = apply(VALUE[cfg.decoder], a);
   const slope = loss === 'bce' ? () => 1 : SLOPE[cfg.decoder];
   const e = xhat.map((row, i) => row.map((y, j) => ((y - target[i][j]) * slope(y)) / x.length)); // dL/da
-  const c = matMul(e, transpose(decoderOf(p))).map((row, i) => row.map((value, k) => value * SLOPE[cfg.encoder](h[i][k]))); // dL/d(x We + be)
+  const c = matMul(e, transpose(decoderOf(p))).map((row, i) =>
+    row.map((value, k) => value * SLOPE[cfg.encoder](h[i][k])),
+  ); // dL/d(x We + be)
   const dWe = matMul(transpose(x), c);
   const dWd = matMul(transpose(h), e);
   const biases = { be: columnSums(c), bd: columnSums(e) };
-  const grads = p.Wd === undefined ? { We: dWe.map((row, i) => row.map((value, k) => value + dWd[k][i])), ...biases } : { We: dWe, Wd: dWd, ...biases };
+  const grads =
+    p.Wd === undefined
+      ? { We: dWe.map((row, i) => row.map((value, k) => value + dWd[k][i])), ...biases }
+      : { We: dWe, Wd: dWd, ...biases };
   return { loss: loss === 'bce' ? bceWithLogitsLoss(target, a) : mseLoss(target, xhat), grads };
 }
 
 /** f of the entries of several trees with the keys and shapes of p. */
 function zip(f: (...entries: number[]) => number, p: Params, ...others: readonly Params[]): Params {
-  const entries = (first: Nested, ...rest: readonly Nested[]): Nested => Array.isArray(first)
-    ? (first as Nested[]).map((item, i) => entries(item, ...rest.map((other) => (other as Nested[])[i])))
-    : f(first as number, ...(rest as number[]));
+  const entries = (first: Nested, ...rest: readonly Nested[]): Nested =>
+    Array.isArray(first)
+      ? (first as Nested[]).map((item, i) => entries(item, ...rest.map((other) => (other as Nested[])[i])))
+      : f(first as number, ...(rest as number[]));
   const keys = (Object.keys(p) as (keyof Params)[]).filter((key) => p[key] !== undefined);
-  return Object.fromEntries(keys.map((key) => [key, entries(p[key] as Nested, ...others.map((other) => other[key] as Nested))])) as unknown as Params;
+  return Object.fromEntries(
+    keys.map((key) => [key, entries(p[key] as Nested, ...others.map((other) => other[key] as Nested))]),
+  ) as unknown as Params;
 }
 
 /** theta - lr g */
@@ -88,28 +127,50 @@ export function adamInit(p: Params): Moments {
 }
 
 /** One step of Adam. */
-export function adamStep(p: Params, grads: Params, state: Moments, opts: { lr: number; beta1?: number; beta2?: number; epsilon?: number }): { params: Params; state: Moments } {
+export function adamStep(
+  p: Params,
+  grads: Params,
+  state: Moments,
+  opts: { lr: number; beta1?: number; beta2?: number; epsilon?: number },
+): { params: Params; state: Moments } {
   const { lr, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = opts;
   const t = state.t + 1;
   const m = zip((before, g) => beta1 * before + (1 - beta1) * g, state.m, grads);
   const v = zip((before, g) => beta2 * before + (1 - beta2) * g * g, state.v, grads);
-  const params = zip((theta, mean, square) => theta - (lr * (mean / (1 - beta1 ** t))) / (Math.sqrt(square / (1 - beta2 ** t)) + epsilon), p, m, v);
+  const params = zip(
+    (theta, mean, square) =>
+      theta - (lr * (mean / (1 - beta1 ** t))) / (Math.sqrt(square / (1 - beta2 ** t)) + epsilon),
+    p,
+    m,
+    v,
+  );
   return { params, state: { t, m, v } };
 }
 
 /** One SGD step on a batch that reconstructs itself, and the loss before it. */
-export function trainStep(p: Params, cfg: AEConfig, batch: Matrix, opts: { loss: ReconstructionLoss; lr: number }): { params: Params; loss: number } {
+export function trainStep(
+  p: Params,
+  cfg: AEConfig,
+  batch: Matrix,
+  opts: { loss: ReconstructionLoss; lr: number },
+): { params: Params; loss: number } {
   const { loss, grads } = lossAndGrads(p, cfg, batch, batch, opts.loss);
   return { params: sgdStep(p, grads, opts.lr), loss };
 }
 
 /** Image j = column j of We, row by row. -> [d,height,width] */
 export function kernelImages(p: Params, height: number, width: number): number[][][] {
-  return transpose(p.We).map((column) => Array.from({ length: height }, (_, row) => column.slice(row * width, (row + 1) * width)));
+  return transpose(p.We).map((column) =>
+    Array.from({ length: height }, (_, row) => column.slice(row * width, (row + 1) * width)),
+  );
 }
 
 /** decode((1-t) encode(a) + t encode(b)) for each t. -> [T,n] */
 export function interpolate(p: Params, cfg: AEConfig, a: Matrix, b: Matrix, ts: Vector): number[][] {
   const [[from], [to]] = [encode(p, cfg, a), encode(p, cfg, b)];
-  return decode(p, cfg, ts.map((t) => from.map((h, k) => (1 - t) * h + t * to[k])));
+  return decode(
+    p,
+    cfg,
+    ts.map((t) => from.map((h, k) => (1 - t) * h + t * to[k])),
+  );
 }

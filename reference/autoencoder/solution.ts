@@ -1,7 +1,16 @@
 /** The autoencoder: NYU DLSP20, lecture 07-3 and notebook 10-autoencoder; Adam: Kingma and Ba, ICLR 2015, algorithm 1. */
 import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
-import type { Activation, AdamOptions, AdamState, AEConfig, AEFitOptions, AEParams, ReconstructionLoss, Rng } from '../../graders/topics/autoencoder/contract.ts';
+import type {
+  Activation,
+  AdamOptions,
+  AdamState,
+  AEConfig,
+  AEFitOptions,
+  AEParams,
+  ReconstructionLoss,
+  Rng,
+} from '../../graders/topics/autoencoder/contract.ts';
 
 const KEYS = ['We', 'be', 'Wd', 'bd'] as const;
 
@@ -17,7 +26,11 @@ export function init(cfg: AEConfig, rng: Rng): AEParams {
   const { inputDim: n, hiddenDim: d } = cfg;
   const a = Math.sqrt(6 / (n + d));
   return tf.tidy(() => {
-    const weights = (rows: number, columns: number) => rng.uniform([rows, columns]).mul(2 * a).sub<Tensor2D>(a); // a (2u - 1)
+    const weights = (rows: number, columns: number) =>
+      rng
+        .uniform([rows, columns])
+        .mul(2 * a)
+        .sub<Tensor2D>(a); // a (2u - 1)
     const p: AEParams = { We: weights(n, d), be: tf.zeros<tf.Rank.R1>([d]), bd: tf.zeros<tf.Rank.R1>([n]) };
     return cfg.tied === true ? p : { ...p, Wd: weights(d, n) };
   });
@@ -45,7 +58,13 @@ export function reconstruct(p: AEParams, cfg: AEConfig, x: Tensor2D): Tensor2D {
 /** (1/N) sum_i 1/2 ||x_i - xhat_i||^2. x, xhat [N,n] -> []. @throws RangeError on different shapes, N = 0. Source: 07-3, reconstruction losses. */
 export function mseLoss(x: Tensor2D, xhat: Tensor2D): Scalar {
   checkPair('x', x, 'xhat', xhat);
-  return tf.tidy(() => x.sub(xhat).square().sum<Scalar>().div(2 * x.shape[0]));
+  return tf.tidy(() =>
+    x
+      .sub(xhat)
+      .square()
+      .sum<Scalar>()
+      .div(2 * x.shape[0]),
+  );
 }
 
 /**
@@ -58,7 +77,11 @@ export function bceLoss(x: Tensor2D, xhat: Tensor2D): Scalar {
   checkUnit('xhat', xhat);
   return tf.tidy(() => {
     const q = xhat.clipByValue(CLAMP, 1 - CLAMP);
-    return x.mul(q.log()).add(tf.sub(1, x).mul(tf.sub(1, q).log())).sum<Scalar>().div(-x.shape[0]);
+    return x
+      .mul(q.log())
+      .add(tf.sub(1, x).mul(tf.sub(1, q).log()))
+      .sum<Scalar>()
+      .div(-x.shape[0]);
   });
 }
 
@@ -70,7 +93,9 @@ export function bceLoss(x: Tensor2D, xhat: Tensor2D): Scalar {
 export function bceWithLogitsLoss(x: Tensor2D, logits: Tensor2D): Scalar {
   checkPair('x', x, 'logits', logits);
   checkUnit('x', x);
-  return tf.tidy(() => logits.relu().sub(x.mul(logits)).add(logits.abs().neg().exp().log1p()).sum<Scalar>().div(x.shape[0]));
+  return tf.tidy(() =>
+    logits.relu().sub(x.mul(logits)).add(logits.abs().neg().exp().log1p()).sum<Scalar>().div(x.shape[0]),
+  );
 }
 
 /**
@@ -79,7 +104,13 @@ export function bceWithLogitsLoss(x: Tensor2D, logits: Tensor2D): Scalar {
  * c = e Wd^T * f'(x We + be): dWd = h^T e, dbd = sum_i e_i, dWe = x^T c, dbe = sum_i c_i; tied: dWe + dWd^T.
  * @throws RangeError on wrong ranks or shapes, N = 0, 'bce' without a sigmoid decoder or with targets outside [0,1].
  */
-export function lossAndGrads(p: AEParams, cfg: AEConfig, x: Tensor2D, target: Tensor2D, loss: ReconstructionLoss): { loss: Scalar; grads: AEParams } {
+export function lossAndGrads(
+  p: AEParams,
+  cfg: AEConfig,
+  x: Tensor2D,
+  target: Tensor2D,
+  loss: ReconstructionLoss,
+): { loss: Scalar; grads: AEParams } {
   checkParams(p, cfg);
   checkLoss(loss, cfg);
   checkBatch('x', x, cfg.inputDim);
@@ -91,11 +122,14 @@ export function lossAndGrads(p: AEParams, cfg: AEConfig, x: Tensor2D, target: Te
     const xhat = activate(a, cfg.decoder);
     const error = xhat.sub<Tensor2D>(target).div<Tensor2D>(x.shape[0]);
     const e = loss === 'bce' ? error : error.mul<Tensor2D>(slope(xhat, cfg.decoder)); // dL/da
-    const c = (p.Wd === undefined ? tf.matMul(e, p.We) : tf.matMul(e, p.Wd, false, true)).mul<Tensor2D>(slope(h, cfg.encoder)); // dL/d(x We + be)
+    const c = (p.Wd === undefined ? tf.matMul(e, p.We) : tf.matMul(e, p.Wd, false, true)).mul<Tensor2D>(
+      slope(h, cfg.encoder),
+    ); // dL/d(x We + be)
     const dWe: Tensor2D = tf.matMul(x, c, true);
     const dWd: Tensor2D = tf.matMul(h, e, true);
     const biases = { be: c.sum<Tensor1D>(0), bd: e.sum<Tensor1D>(0) };
-    const grads: AEParams = p.Wd === undefined ? { We: dWe.add<Tensor2D>(dWd.transpose()), ...biases } : { We: dWe, Wd: dWd, ...biases };
+    const grads: AEParams =
+      p.Wd === undefined ? { We: dWe.add<Tensor2D>(dWd.transpose()), ...biases } : { We: dWe, Wd: dWd, ...biases };
     return { loss: loss === 'bce' ? bceWithLogitsLoss(target, a) : mseLoss(target, xhat), grads };
   });
 }
@@ -118,7 +152,12 @@ export function adamInit(p: AEParams): AdamState {
  * theta' = theta - lr (m'/(1-b1^t')) / (sqrt(v'/(1-b2^t')) + epsilon).
  * @throws RangeError on different keys or shapes, lr not finite > 0. Source: Kingma and Ba 2015, algorithm 1.
  */
-export function adamStep(p: AEParams, grads: AEParams, state: AdamState, opts: AdamOptions): { params: AEParams; state: AdamState } {
+export function adamStep(
+  p: AEParams,
+  grads: AEParams,
+  state: AdamState,
+  opts: AdamOptions,
+): { params: AEParams; state: AdamState } {
   const { lr, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = opts;
   checkLike(p, grads, 'grads');
   checkLike(p, state.m, 'state.m');
@@ -129,7 +168,11 @@ export function adamStep(p: AEParams, grads: AEParams, state: AdamState, opts: A
     const m = map(p, (key) => state.m[key]!.mul(beta1).add(grads[key]!.mul(1 - beta1)));
     const v = map(p, (key) => state.v[key]!.mul(beta2).add(grads[key]!.square().mul(1 - beta2)));
     const params = map(p, (key) => {
-      const step = m[key]!.div(1 - beta1 ** t).div(v[key]!.div(1 - beta2 ** t).sqrt().add(epsilon));
+      const step = m[key]!.div(1 - beta1 ** t).div(
+        v[key]!.div(1 - beta2 ** t)
+          .sqrt()
+          .add(epsilon),
+      );
       return p[key]!.sub(step.mul(lr));
     });
     return { params, state: { t, m, v } };
@@ -137,7 +180,12 @@ export function adamStep(p: AEParams, grads: AEParams, state: AdamState, opts: A
 }
 
 /** lossAndGrads(batch, batch), then sgdStep; the loss before the step. @throws as those do. */
-export function trainStep(p: AEParams, cfg: AEConfig, batch: Tensor2D, opts: { loss: ReconstructionLoss; lr: number }): { params: AEParams; loss: Scalar } {
+export function trainStep(
+  p: AEParams,
+  cfg: AEConfig,
+  batch: Tensor2D,
+  opts: { loss: ReconstructionLoss; lr: number },
+): { params: AEParams; loss: Scalar } {
   checkRate(opts.lr);
   return tf.tidy(() => {
     const { loss, grads } = lossAndGrads(p, cfg, batch, batch, opts.loss);
@@ -150,15 +198,27 @@ export function trainStep(p: AEParams, cfg: AEConfig, batch: Tensor2D, opts: { l
  * step for each; history[0] = loss of all of X before training, history[e] after epoch e.
  * @throws RangeError as lossAndGrads, and on epochs, batchSize or lr out of range, or an unknown optimizer.
  */
-export function fit(p0: AEParams, cfg: AEConfig, X: Tensor2D, opts: AEFitOptions, rng: Rng): { params: AEParams; history: number[] } {
+export function fit(
+  p0: AEParams,
+  cfg: AEConfig,
+  X: Tensor2D,
+  opts: AEFitOptions,
+  rng: Rng,
+): { params: AEParams; history: number[] } {
   checkParams(p0, cfg);
   checkBatch('X', X, cfg.inputDim);
   checkLoss(opts.loss, cfg);
   if (opts.loss === 'bce') checkUnit('X', X);
   checkRate(opts.lr);
   expect(Number.isInteger(opts.epochs) && opts.epochs >= 0, `epochs must be an integer >= 0, got ${opts.epochs}`);
-  expect(Number.isInteger(opts.batchSize) && opts.batchSize >= 1, `batchSize must be an integer >= 1, got ${opts.batchSize}`);
-  expect(opts.optimizer === 'sgd' || opts.optimizer === 'adam', `optimizer must be 'sgd' or 'adam', got ${opts.optimizer}`);
+  expect(
+    Number.isInteger(opts.batchSize) && opts.batchSize >= 1,
+    `batchSize must be an integer >= 1, got ${opts.batchSize}`,
+  );
+  expect(
+    opts.optimizer === 'sgd' || opts.optimizer === 'adam',
+    `optimizer must be 'sgd' or 'adam', got ${opts.optimizer}`,
+  );
   const { optimizer, loss, lr, batchSize } = opts;
   const [N] = X.shape;
   let params = map(p0, (key) => p0[key]!.clone());
@@ -186,7 +246,10 @@ export function fit(p0: AEParams, cfg: AEConfig, X: Tensor2D, opts: AEFitOptions
 export function kernelImages(p: AEParams, height: number, width: number): Tensor3D {
   checkRank('We', p.We, 2);
   const [n, d] = p.We.shape;
-  expect(isCount(height) && isCount(width) && height * width === n, `height * width must be n = ${n}, got ${height} * ${width}`);
+  expect(
+    isCount(height) && isCount(width) && height * width === n,
+    `height * width must be n = ${n}, got ${height} * ${width}`,
+  );
   return tf.tidy(() => p.We.transpose().reshape<Tensor3D>([d, height, width]));
 }
 
@@ -216,7 +279,7 @@ function activate(a: Tensor2D, activation: Activation): Tensor2D {
 function slope(y: Tensor2D, activation: Activation): Tensor2D {
   if (activation === 'sigmoid') return y.mul(tf.sub(1, y));
   if (activation === 'tanh') return tf.sub(1, y.square());
-  return activation === 'relu' ? y.greater(0).toFloat() as Tensor2D : tf.onesLike<Tensor2D>(y);
+  return activation === 'relu' ? (y.greater(0).toFloat() as Tensor2D) : tf.onesLike<Tensor2D>(y);
 }
 
 function lossOf(p: AEParams, cfg: AEConfig, X: Tensor2D, loss: ReconstructionLoss): number {
@@ -233,8 +296,10 @@ function permutation(N: number, rng: Rng): number[] {
 }
 
 /** A tensor for every key of p. */
-function map(p: AEParams, make: (key: typeof KEYS[number]) => Tensor): AEParams {
-  return Object.fromEntries(KEYS.filter((key) => p[key] !== undefined).map((key) => [key, make(key)])) as unknown as AEParams;
+function map(p: AEParams, make: (key: (typeof KEYS)[number]) => Tensor): AEParams {
+  return Object.fromEntries(
+    KEYS.filter((key) => p[key] !== undefined).map((key) => [key, make(key)]),
+  ) as unknown as AEParams;
 }
 
 const isCount = (value: number) => Number.isInteger(value) && value >= 1;
@@ -258,7 +323,8 @@ function checkParams(p: AEParams, cfg: AEConfig): void {
   expect((p.Wd === undefined) === (cfg.tied === true), cfg.tied === true ? 'tied weights have no Wd' : 'Wd is missing');
   for (const [key, shape] of Object.entries({ We: [n, d], be: [d], Wd: [d, n], bd: [n] })) {
     const tensor = p[key as keyof AEParams];
-    if (tensor !== undefined) expect(String(tensor.shape) === String(shape), `${key} must be [${shape}], got [${tensor.shape}]`);
+    if (tensor !== undefined)
+      expect(String(tensor.shape) === String(shape), `${key} must be [${shape}], got [${tensor.shape}]`);
   }
 }
 
@@ -272,11 +338,17 @@ function checkPair(name: string, x: Tensor2D, other: string, y: Tensor2D): void 
   checkRank(name, x, 2);
   checkRank(other, y, 2);
   expect(x.shape[0] > 0, `${name} must have at least one row`);
-  expect(x.shape[0] === y.shape[0] && x.shape[1] === y.shape[1], `${name} and ${other} must have one shape, got [${x.shape}] and [${y.shape}]`);
+  expect(
+    x.shape[0] === y.shape[0] && x.shape[1] === y.shape[1],
+    `${name} and ${other} must have one shape, got [${x.shape}] and [${y.shape}]`,
+  );
 }
 
 function checkUnit(name: string, x: Tensor2D): void {
-  expect(x.dataSync().every((value) => value >= 0 && value <= 1), `${name} must lie in [0,1] for the cross-entropy`);
+  expect(
+    x.dataSync().every((value) => value >= 0 && value <= 1),
+    `${name} must lie in [0,1] for the cross-entropy`,
+  );
 }
 
 function checkLoss(loss: ReconstructionLoss, cfg: AEConfig): void {
@@ -292,6 +364,10 @@ function checkLike(p: AEParams, other: AEParams, name: string): void {
   for (const key of KEYS) {
     const [mine, theirs] = [p[key], other[key]];
     expect((mine === undefined) === (theirs === undefined), `${name} must have the keys of p: ${key}`);
-    if (mine !== undefined) expect(String(mine.shape) === String(theirs!.shape), `${name}.${key} must be [${mine.shape}], got [${theirs!.shape}]`);
+    if (mine !== undefined)
+      expect(
+        String(mine.shape) === String(theirs!.shape),
+        `${name}.${key} must be [${mine.shape}], got [${theirs!.shape}]`,
+      );
   }
 }

@@ -1,8 +1,16 @@
 /** The deterministic functions of the topic in float64 on nested arrays, without tfjs: where expected values come from. */
 type Vector = readonly number[];
 type Matrix = readonly Vector[];
-interface Rbm { readonly W: Matrix; readonly b: Vector; readonly c: Vector }
-interface Grad { readonly dW: Matrix; readonly db: Vector; readonly dc: Vector }
+interface Rbm {
+  readonly W: Matrix;
+  readonly b: Vector;
+  readonly c: Vector;
+}
+interface Grad {
+  readonly dW: Matrix;
+  readonly db: Vector;
+  readonly dc: Vector;
+}
 
 const sum = (terms: Vector): number => terms.reduce((total, term) => total + term, 0);
 const dot = (a: Vector, b: Vector): number => sum(a.map((x, i) => x * b[i]));
@@ -36,15 +44,27 @@ export function contrastiveGrad(m: Rbm, vData: Matrix, vModel: Matrix): { dW: nu
   const phase = (v: Matrix) => {
     const h = hiddenProb(m, v);
     const mean = (of: (row: number) => number) => sum(v.map((_, row) => of(row))) / v.length;
-    return { W: m.W.map((line, i) => line.map((_, j) => mean((row) => v[row][i] * h[row][j]))), b: m.b.map((_, i) => mean((row) => v[row][i])), c: m.c.map((_, j) => mean((row) => h[row][j])) };
+    return {
+      W: m.W.map((line, i) => line.map((_, j) => mean((row) => v[row][i] * h[row][j]))),
+      b: m.b.map((_, i) => mean((row) => v[row][i])),
+      c: m.c.map((_, j) => mean((row) => h[row][j])),
+    };
   };
   const [data, model] = [phase(vData), phase(vModel)];
-  return { dW: model.W.map((line, i) => line.map((x, j) => x - data.W[i][j])), db: model.b.map((x, i) => x - data.b[i]), dc: model.c.map((x, j) => x - data.c[j]) };
+  return {
+    dW: model.W.map((line, i) => line.map((x, j) => x - data.W[i][j])),
+    db: model.b.map((x, i) => x - data.b[i]),
+    dc: model.c.map((x, j) => x - data.c[j]),
+  };
 }
 
 /** theta - lr grad. */
 export function applyGrad(m: Rbm, grad: Grad, lr: number): { W: number[][]; b: number[]; c: number[] } {
-  return { W: m.W.map((line, i) => line.map((w, j) => w - lr * grad.dW[i][j])), b: m.b.map((x, i) => x - lr * grad.db[i]), c: m.c.map((x, j) => x - lr * grad.dc[j]) };
+  return {
+    W: m.W.map((line, i) => line.map((w, j) => w - lr * grad.dW[i][j])),
+    b: m.b.map((x, i) => x - lr * grad.db[i]),
+    c: m.c.map((x, j) => x - lr * grad.dc[j]),
+  };
 }
 
 /** log sum_v exp(-F(v)) by enumeration. */

@@ -11,36 +11,56 @@ export function folded(losses: Tensor, reduction: Reduction = 'mean'): Tensor {
 }
 
 /** pairLoss of a wrong distance, or with a wrong term for dissimilar pairs; the right errors. */
-export function pairLossOf(dissimilar: (D: Tensor1D, margin: number) => Tensor, similar: (D: Tensor1D) => Tensor = (D) => D.square().div(2), distance = right.distance): typeof right.pairLoss {
-  return (a, b, y, margin, reduction) => tf.tidy(() => {
-    right.pairLoss(a, b, y, margin, reduction);
-    const D = distance(a, b);
-    return folded(tf.where(y.toBool(), dissimilar(D, margin), similar(D)), reduction);
-  });
+export function pairLossOf(
+  dissimilar: (D: Tensor1D, margin: number) => Tensor,
+  similar: (D: Tensor1D) => Tensor = (D) => D.square().div(2),
+  distance = right.distance,
+): typeof right.pairLoss {
+  return (a, b, y, margin, reduction) =>
+    tf.tidy(() => {
+      right.pairLoss(a, b, y, margin, reduction);
+      const D = distance(a, b);
+      return folded(tf.where(y.toBool(), dissimilar(D, margin), similar(D)), reduction);
+    });
 }
 
 /** pairLossGrad with the slope dL/dD over D, by label. */
-export function pairGradOf(dissimilar: (D: Tensor1D, margin: number) => Tensor, similar: (D: Tensor1D) => Tensor = (D) => D.onesLike()): typeof right.pairLossGrad {
-  return (a, b, y, margin) => tf.tidy(() => {
-    right.pairLossGrad(a, b, y, margin);
-    const D = right.distance(a, b);
-    const da = a.sub(b).mul<Tensor2D>(tf.where(y.toBool(), dissimilar(D, margin), similar(D)).div(a.shape[0]).expandDims(1));
-    return { da, db: da.neg() };
-  });
+export function pairGradOf(
+  dissimilar: (D: Tensor1D, margin: number) => Tensor,
+  similar: (D: Tensor1D) => Tensor = (D) => D.onesLike(),
+): typeof right.pairLossGrad {
+  return (a, b, y, margin) =>
+    tf.tidy(() => {
+      right.pairLossGrad(a, b, y, margin);
+      const D = right.distance(a, b);
+      const da = a
+        .sub(b)
+        .mul<Tensor2D>(tf.where(y.toBool(), dissimilar(D, margin), similar(D)).div(a.shape[0]).expandDims(1));
+      return { da, db: da.neg() };
+    });
 }
 
 /** The right slope of dissimilar pairs, over D. */
-export const pushed = (D: Tensor1D, margin: number): Tensor => tf.where(D.less(margin).logicalAnd(D.greater(0)), tf.scalar(margin).sub(D).div(D.maximum(1e-30)).neg(), D.zerosLike());
+export const pushed = (D: Tensor1D, margin: number): Tensor =>
+  tf.where(
+    D.less(margin).logicalAnd(D.greater(0)),
+    tf.scalar(margin).sub(D).div(D.maximum(1e-30)).neg(),
+    D.zerosLike(),
+  );
 /** max(0, m - D). */
 export const short = (D: Tensor, margin: number): Tensor => tf.relu(tf.scalar(margin).sub(D));
 export const unit = (x: Tensor2D): Tensor2D => x.div(x.square().sum(1, true).sqrt().maximum(1e-12));
 
 /** infoNCE of a wrong row loss of the similarities S; the right errors. */
-export function choiceOf(rowLoss: (S: Tensor2D) => Tensor, similarities: (q: Tensor2D, k: Tensor2D, temperature: number, normalize: boolean) => Tensor2D = similarity): typeof right.infoNCE {
-  return (q, k, temperature, opts = {}) => tf.tidy(() => {
-    right.infoNCE(q, k, temperature, opts);
-    return folded(rowLoss(similarities(q, k, temperature, opts.normalize ?? true)), opts.reduction);
-  });
+export function choiceOf(
+  rowLoss: (S: Tensor2D) => Tensor,
+  similarities: (q: Tensor2D, k: Tensor2D, temperature: number, normalize: boolean) => Tensor2D = similarity,
+): typeof right.infoNCE {
+  return (q, k, temperature, opts = {}) =>
+    tf.tidy(() => {
+      right.infoNCE(q, k, temperature, opts);
+      return folded(rowLoss(similarities(q, k, temperature, opts.normalize ?? true)), opts.reduction);
+    });
 }
 
 /** S = q k' / tau, of unit vectors or not. */
@@ -52,10 +72,15 @@ export function similarity(q: Tensor2D, k: Tensor2D, temperature: number, normal
 export const ownChoice = (S: Tensor2D): Tensor => S.logSumExp(1).sub(S.mul(tf.eye(S.shape[0])).sum(1));
 
 /** Both gradients of infoNCE by autodiff of a (wrong) mean loss. */
-export function choiceGradOf(loss: (q: Tensor2D, k: Tensor2D, temperature: number, normalize: boolean) => Tensor): typeof right.infoNCEGrad {
-  return (q, k, temperature, opts = {}) => tf.tidy(() => {
-    right.infoNCEGrad(q, k, temperature, opts);
-    const [dq, dk] = tf.grads((u, v) => loss(u as Tensor2D, v as Tensor2D, temperature, opts.normalize ?? true).mean())([q, k]);
-    return { dq: dq as Tensor2D, dk: dk as Tensor2D };
-  });
+export function choiceGradOf(
+  loss: (q: Tensor2D, k: Tensor2D, temperature: number, normalize: boolean) => Tensor,
+): typeof right.infoNCEGrad {
+  return (q, k, temperature, opts = {}) =>
+    tf.tidy(() => {
+      right.infoNCEGrad(q, k, temperature, opts);
+      const [dq, dk] = tf.grads((u, v) =>
+        loss(u as Tensor2D, v as Tensor2D, temperature, opts.normalize ?? true).mean(),
+      )([q, k]);
+      return { dq: dq as Tensor2D, dk: dk as Tensor2D };
+    });
 }

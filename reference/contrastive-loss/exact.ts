@@ -27,7 +27,10 @@ export function distance(a: Matrix, b: Matrix): number[] {
 
 /** (1-y) D^2/2 + y max(0, m-D)^2/2. */
 export function pairLoss(a: Matrix, b: Matrix, y: Vector, margin: number, reduction?: Reduction): number | number[] {
-  return reduced(distance(a, b).map((D, i) => (y[i] === 1 ? Math.max(0, margin - D) ** 2 : D * D) / 2), reduction);
+  return reduced(
+    distance(a, b).map((D, i) => (y[i] === 1 ? Math.max(0, margin - D) ** 2 : D * D) / 2),
+    reduction,
+  );
 }
 
 /** The gradient of the mean; 0 where D = 0 and dissimilar. */
@@ -43,7 +46,10 @@ export function pairLossGrad(a: Matrix, b: Matrix, y: Vector, margin: number): {
 
 /** max(0, m + ePos - eNeg). */
 export function hingeLoss(ePos: Vector, eNeg: Vector, margin: number, reduction?: Reduction): number | number[] {
-  return reduced(ePos.map((e, i) => Math.max(0, margin + e - eNeg[i])), reduction);
+  return reduced(
+    ePos.map((e, i) => Math.max(0, margin + e - eNeg[i])),
+    reduction,
+  );
 }
 
 /** 1/N where the hinge is active. */
@@ -53,30 +59,53 @@ export function hingeLossGrad(ePos: Vector, eNeg: Vector, margin: number): { dPo
 }
 
 /** max(0, m + d(a,p) - d(a,n)). */
-export function tripletLoss(anchor: Matrix, positive: Matrix, negative: Matrix, margin: number, { squared = true, reduction }: { squared?: boolean; reduction?: Reduction } = {}): number | number[] {
+export function tripletLoss(
+  anchor: Matrix,
+  positive: Matrix,
+  negative: Matrix,
+  margin: number,
+  { squared = true, reduction }: { squared?: boolean; reduction?: Reduction } = {},
+): number | number[] {
   const d = (to: Matrix) => distance(anchor, to).map((D) => (squared ? D * D : D));
   return hingeLoss(d(positive), d(negative), margin, reduction);
 }
 
 /** The gradient of the mean; a zero difference contributes 0. */
-export function tripletLossGrad(anchor: Matrix, positive: Matrix, negative: Matrix, margin: number, { squared = true }: { squared?: boolean } = {}): { da: number[][]; dp: number[][]; dn: number[][] } {
+export function tripletLossGrad(
+  anchor: Matrix,
+  positive: Matrix,
+  negative: Matrix,
+  margin: number,
+  { squared = true }: { squared?: boolean } = {},
+): { da: number[][]; dp: number[][]; dn: number[][] } {
   const losses = tripletLoss(anchor, positive, negative, margin, { squared, reduction: 'none' }) as number[];
-  const slope = (to: Matrix) => anchor.map((row, i) => {
-    const difference = minus(row, to[i]);
-    return times(squared ? times(difference, 2) : direction(difference), losses[i] > 0 ? 1 / anchor.length : 0);
-  });
+  const slope = (to: Matrix) =>
+    anchor.map((row, i) => {
+      const difference = minus(row, to[i]);
+      return times(squared ? times(difference, 2) : direction(difference), losses[i] > 0 ? 1 / anchor.length : 0);
+    });
   const [toPositive, toNegative] = [slope(positive), slope(negative)];
-  return { da: toPositive.map((row, i) => minus(row, toNegative[i])), dp: toPositive.map((row) => times(row, -1)), dn: toNegative };
+  return {
+    da: toPositive.map((row, i) => minus(row, toNegative[i])),
+    dp: toPositive.map((row) => times(row, -1)),
+    dn: toNegative,
+  };
 }
 
 /** ePos + (1/beta) log sum exp(-beta eAll). */
 export function nllLoss(ePos: Vector, eAll: Matrix, beta: number, reduction?: Reduction): number | number[] {
-  return reduced(ePos.map((e, i) => e + logSumExp(times(eAll[i], -beta)) / beta), reduction);
+  return reduced(
+    ePos.map((e, i) => e + logSumExp(times(eAll[i], -beta)) / beta),
+    reduction,
+  );
 }
 
 /** dPos = 1/N, dAll = -softmax(-beta eAll)/N. */
 export function nllLossGrad(ePos: Vector, eAll: Matrix, beta: number): { dPos: number[]; dAll: number[][] } {
-  return { dPos: ePos.map(() => 1 / ePos.length), dAll: eAll.map((row) => times(softmax(times(row, -beta)), -1 / ePos.length)) };
+  return {
+    dPos: ePos.map(() => 1 / ePos.length),
+    dAll: eAll.map((row) => times(softmax(times(row, -beta)), -1 / ePos.length)),
+  };
 }
 
 const unit = (x: Vector): number[] => times(x, 1 / Math.max(norm(x), 1e-12));
@@ -87,17 +116,34 @@ function similarities(q: Matrix, k: Matrix, temperature: number, normalize: bool
 }
 
 /** -S_ii + logsumexp_j S_ij. */
-export function infoNCE(q: Matrix, k: Matrix, temperature: number, { normalize = true, reduction }: { normalize?: boolean; reduction?: Reduction } = {}): number | number[] {
-  return reduced(similarities(q, k, temperature, normalize).map((row, i) => logSumExp(row) - row[i]), reduction);
+export function infoNCE(
+  q: Matrix,
+  k: Matrix,
+  temperature: number,
+  { normalize = true, reduction }: { normalize?: boolean; reduction?: Reduction } = {},
+): number | number[] {
+  return reduced(
+    similarities(q, k, temperature, normalize).map((row, i) => logSumExp(row) - row[i]),
+    reduction,
+  );
 }
 
 /** dq = G k, dk = G'q with G = (softmax(S) - I)/(N tau), on the tangent where normalised. */
-export function infoNCEGrad(q: Matrix, k: Matrix, temperature: number, { normalize = true }: { normalize?: boolean } = {}): { dq: number[][]; dk: number[][] } {
+export function infoNCEGrad(
+  q: Matrix,
+  k: Matrix,
+  temperature: number,
+  { normalize = true }: { normalize?: boolean } = {},
+): { dq: number[][]; dk: number[][] } {
   const [u, v] = normalize ? [q.map(unit), k.map(unit)] : [q, k];
-  const G = similarities(q, k, temperature, normalize).map((row, i) => softmax(row).map((p, j) => (p - Number(i === j)) / (q.length * temperature)));
-  const along = (x: Matrix, towards: Matrix, weight: (i: number, j: number) => number) => x.map((row, i) => row.map((_, d) => sum(towards.map((other, j) => weight(i, j) * other[d]))));
+  const G = similarities(q, k, temperature, normalize).map((row, i) =>
+    softmax(row).map((p, j) => (p - Number(i === j)) / (q.length * temperature)),
+  );
+  const along = (x: Matrix, towards: Matrix, weight: (i: number, j: number) => number) =>
+    x.map((row, i) => row.map((_, d) => sum(towards.map((other, j) => weight(i, j) * other[d]))));
   const [dq, dk] = [along(q, v, (i, j) => G[i][j]), along(k, u, (i, j) => G[j][i])];
   if (!normalize) return { dq, dk };
-  const tangent = (g: Vector, direction: Vector, x: Vector) => times(minus(g, times(direction, dot(g, direction))), 1 / Math.max(norm(x), 1e-12));
+  const tangent = (g: Vector, direction: Vector, x: Vector) =>
+    times(minus(g, times(direction, dot(g, direction))), 1 / Math.max(norm(x), 1e-12));
   return { dq: dq.map((g, i) => tangent(g, u[i], q[i])), dk: dk.map((g, i) => tangent(g, v[i], k[i])) };
 }

@@ -57,7 +57,13 @@ export function hingeLossGrad(ePos: Tensor1D, eNeg: Tensor1D, margin: number): {
 }
 
 /** max(0, m + d(a,p) - d(a,n)). */
-export function tripletLoss(anchor: Tensor2D, positive: Tensor2D, negative: Tensor2D, margin: number, opts: { squared?: boolean; reduction?: Reduction } = {}): Tensor {
+export function tripletLoss(
+  anchor: Tensor2D,
+  positive: Tensor2D,
+  negative: Tensor2D,
+  margin: number,
+  opts: { squared?: boolean; reduction?: Reduction } = {},
+): Tensor {
   const { squared = true, reduction = 'mean' } = opts;
   requireTriplets(anchor, positive, negative, margin);
   requireReduction(reduction);
@@ -68,14 +74,26 @@ export function tripletLoss(anchor: Tensor2D, positive: Tensor2D, negative: Tens
 }
 
 /** squared, active: da = 2(n-p)/N, dp = 2(p-a)/N, dn = 2(a-n)/N; Euclidean: unit vectors, 0 for a zero difference. */
-export function tripletLossGrad(anchor: Tensor2D, positive: Tensor2D, negative: Tensor2D, margin: number, opts: { squared?: boolean } = {}): { da: Tensor2D; dp: Tensor2D; dn: Tensor2D } {
+export function tripletLossGrad(
+  anchor: Tensor2D,
+  positive: Tensor2D,
+  negative: Tensor2D,
+  margin: number,
+  opts: { squared?: boolean } = {},
+): { da: Tensor2D; dp: Tensor2D; dn: Tensor2D } {
   const { squared = true } = opts;
   requireTriplets(anchor, positive, negative, margin);
   return tf.tidy(() => {
-    const active = tripletLoss(anchor, positive, negative, margin, { squared, reduction: 'none' }).greater(0).toFloat().div(anchor.shape[0]).expandDims(1);
+    const active = tripletLoss(anchor, positive, negative, margin, { squared, reduction: 'none' })
+      .greater(0)
+      .toFloat()
+      .div(anchor.shape[0])
+      .expandDims(1);
     const slope = (to: Tensor2D) => {
       const difference = anchor.sub<Tensor2D>(to);
-      return squared ? difference.mul<Tensor2D>(2) : difference.div<Tensor2D>(distance(anchor, to).maximum(1e-30).expandDims(1));
+      return squared
+        ? difference.mul<Tensor2D>(2)
+        : difference.div<Tensor2D>(distance(anchor, to).maximum(1e-30).expandDims(1));
     };
     const [toPositive, toNegative] = [slope(positive).mul<Tensor2D>(active), slope(negative).mul<Tensor2D>(active)];
     return { da: toPositive.sub(toNegative), dp: toPositive.neg(), dn: toNegative.clone() };
@@ -93,11 +111,19 @@ export function nllLoss(ePos: Tensor1D, eAll: Tensor2D, beta: number, reduction:
 export function nllLossGrad(ePos: Tensor1D, eAll: Tensor2D, beta: number): { dPos: Tensor1D; dAll: Tensor2D } {
   requireCandidates(ePos, eAll, beta);
   const N = ePos.size;
-  return tf.tidy(() => ({ dPos: tf.fill<tf.Rank.R1>([N], 1 / N), dAll: tf.softmax(eAll.mul<Tensor2D>(-beta)).div<Tensor2D>(-N) }));
+  return tf.tidy(() => ({
+    dPos: tf.fill<tf.Rank.R1>([N], 1 / N),
+    dAll: tf.softmax(eAll.mul<Tensor2D>(-beta)).div<Tensor2D>(-N),
+  }));
 }
 
 /** Row i: the cross-entropy of query i choosing key i among all keys. */
-export function infoNCE(q: Tensor2D, k: Tensor2D, temperature: number, opts: { normalize?: boolean; reduction?: Reduction } = {}): Tensor {
+export function infoNCE(
+  q: Tensor2D,
+  k: Tensor2D,
+  temperature: number,
+  opts: { normalize?: boolean; reduction?: Reduction } = {},
+): Tensor {
   const { normalize = true, reduction = 'mean' } = opts;
   requireViews(q, k, temperature);
   requireReduction(reduction);
@@ -109,7 +135,12 @@ export function infoNCE(q: Tensor2D, k: Tensor2D, temperature: number, opts: { n
 }
 
 /** With P = softmax_j(S), G = (P-I)/(N tau): dq = G k, dk = G'q, projected on the tangent where vectors are normalised. */
-export function infoNCEGrad(q: Tensor2D, k: Tensor2D, temperature: number, opts: { normalize?: boolean } = {}): { dq: Tensor2D; dk: Tensor2D } {
+export function infoNCEGrad(
+  q: Tensor2D,
+  k: Tensor2D,
+  temperature: number,
+  opts: { normalize?: boolean } = {},
+): { dq: Tensor2D; dk: Tensor2D } {
   const { normalize = true } = opts;
   requireViews(q, k, temperature);
   return tf.tidy(() => {
@@ -126,7 +157,8 @@ const TINY = 1e-12;
 const lengths = (x: Tensor2D) => x.square().sum(1, true).sqrt().maximum(TINY);
 const unit = (x: Tensor2D): Tensor2D => x.div(lengths(x));
 /** (I - u u') g / ||x||: only the direction of x counts. */
-const tangent = (g: Tensor2D, u: Tensor2D, x: Tensor2D): Tensor2D => g.sub(u.mul(g.mul(u).sum(1, true))).div(lengths(x));
+const tangent = (g: Tensor2D, u: Tensor2D, x: Tensor2D): Tensor2D =>
+  g.sub(u.mul(g.mul(u).sum(1, true))).div(lengths(x));
 
 function reduced(losses: Tensor1D, reduction: Reduction): Tensor {
   if (reduction === 'none') return losses.clone();
@@ -135,23 +167,28 @@ function reduced(losses: Tensor1D, reduction: Reduction): Tensor {
 
 function requireSameMatrices(...all: Tensor2D[]): void {
   if (all.some((x) => x.rank !== 2)) throw new RangeError('expected matrices [N,D]');
-  if (all.some((x) => x.shape[0] !== all[0].shape[0] || x.shape[1] !== all[0].shape[1])) throw new RangeError(`shapes disagree: ${all.map((x) => `[${x.shape}]`).join(', ')}`);
+  if (all.some((x) => x.shape[0] !== all[0].shape[0] || x.shape[1] !== all[0].shape[1]))
+    throw new RangeError(`shapes disagree: ${all.map((x) => `[${x.shape}]`).join(', ')}`);
   if (all[0].shape[0] === 0) throw new RangeError('the batch is empty');
 }
 
 function requireMargin(margin: number): void {
-  if (!(margin >= 0 && Number.isFinite(margin))) throw new RangeError(`the margin must be finite and >= 0, got ${margin}`);
+  if (!(margin >= 0 && Number.isFinite(margin)))
+    throw new RangeError(`the margin must be finite and >= 0, got ${margin}`);
 }
 
 function requirePairs(a: Tensor2D, b: Tensor2D, y: Tensor1D, margin: number): void {
   requireSameMatrices(a, b);
-  if (y.rank !== 1 || y.shape[0] !== a.shape[0]) throw new RangeError(`y must have one label for each pair, got shape [${y.shape}]`);
-  if (Array.from(y.dataSync()).some((label) => label !== 0 && label !== 1)) throw new RangeError('labels are 0 (similar) or 1 (dissimilar)');
+  if (y.rank !== 1 || y.shape[0] !== a.shape[0])
+    throw new RangeError(`y must have one label for each pair, got shape [${y.shape}]`);
+  if (Array.from(y.dataSync()).some((label) => label !== 0 && label !== 1))
+    throw new RangeError('labels are 0 (similar) or 1 (dissimilar)');
   requireMargin(margin);
 }
 
 function requireEnergies(ePos: Tensor1D, eNeg: Tensor1D, margin: number): void {
-  if (ePos.rank !== 1 || eNeg.rank !== 1 || ePos.size !== eNeg.size) throw new RangeError(`expected two vectors of one length, got [${ePos.shape}] and [${eNeg.shape}]`);
+  if (ePos.rank !== 1 || eNeg.rank !== 1 || ePos.size !== eNeg.size)
+    throw new RangeError(`expected two vectors of one length, got [${ePos.shape}] and [${eNeg.shape}]`);
   if (ePos.size === 0) throw new RangeError('the batch is empty');
   requireMargin(margin);
 }
@@ -162,14 +199,16 @@ function requireTriplets(anchor: Tensor2D, positive: Tensor2D, negative: Tensor2
 }
 
 function requireCandidates(ePos: Tensor1D, eAll: Tensor2D, beta: number): void {
-  if (ePos.rank !== 1 || eAll.rank !== 2 || ePos.shape[0] !== eAll.shape[0]) throw new RangeError(`expected ePos [N] and eAll [N,M], got [${ePos.shape}] and [${eAll.shape}]`);
+  if (ePos.rank !== 1 || eAll.rank !== 2 || ePos.shape[0] !== eAll.shape[0])
+    throw new RangeError(`expected ePos [N] and eAll [N,M], got [${ePos.shape}] and [${eAll.shape}]`);
   if (eAll.size === 0) throw new RangeError('the batch is empty');
   if (!(beta > 0 && Number.isFinite(beta))) throw new RangeError(`beta must be finite and > 0, got ${beta}`);
 }
 
 function requireViews(q: Tensor2D, k: Tensor2D, temperature: number): void {
   requireSameMatrices(q, k);
-  if (!(temperature > 0 && Number.isFinite(temperature))) throw new RangeError(`the temperature must be finite and > 0, got ${temperature}`);
+  if (!(temperature > 0 && Number.isFinite(temperature)))
+    throw new RangeError(`the temperature must be finite and > 0, got ${temperature}`);
 }
 
 function requireReduction(reduction: Reduction): void {

@@ -1,13 +1,22 @@
 /** The deterministic functions of the topic in float64 on nested arrays, without tfjs: where expected values come from. */
 type Vector = readonly number[];
 type Matrix = readonly Vector[];
-interface Layer { readonly W: Matrix; readonly b: Vector }
-interface Mlp { readonly layers: readonly Layer[]; readonly activation: 'tanh' | 'relu' }
+interface Layer {
+  readonly W: Matrix;
+  readonly b: Vector;
+}
+interface Mlp {
+  readonly layers: readonly Layer[];
+  readonly activation: 'tanh' | 'relu';
+}
 /** The record of a map's kind and parameters: y A + b, its tanh, or the best denoiser of some data. */
-type MapData = { readonly kind: 'affine-map' | 'tanh-map'; readonly A: Matrix; readonly b: Vector } | { readonly kind: 'posterior-mean-map'; readonly data: Matrix; readonly sigma: number };
+type MapData =
+  | { readonly kind: 'affine-map' | 'tanh-map'; readonly A: Matrix; readonly b: Vector }
+  | { readonly kind: 'posterior-mean-map'; readonly data: Matrix; readonly sigma: number };
 
 const sum = (terms: Vector): number => terms.reduce((total, term) => total + term, 0);
-const affine = (y: Matrix, W: Matrix, b: Vector): number[][] => y.map((row) => b.map((bias, j) => bias + sum(row.map((value, k) => value * W[k][j]))));
+const affine = (y: Matrix, W: Matrix, b: Vector): number[][] =>
+  y.map((row) => b.map((bias, j) => bias + sum(row.map((value, k) => value * W[k][j]))));
 function mapped(r: MapData, y: Matrix): number[][] {
   if (r.kind === 'posterior-mean-map') return optimalDenoiser(y, r.data, r.sigma);
   return affine(y, r.A, r.b).map((row) => (r.kind === 'tanh-map' ? row.map(Math.tanh) : row));
@@ -27,12 +36,18 @@ export function optimalDenoiser(y: Matrix, data: Matrix, sigma: number): number[
 /** h_l = act(h_{l-1} W_l + b_l), the last layer linear. */
 export function mlpForward({ layers, activation }: Mlp, y: Matrix): number[][] {
   const act = activation === 'tanh' ? Math.tanh : (a: number) => Math.max(0, a);
-  return layers.reduce<number[][]>((h, { W, b }, l) => affine(h, W, b).map((row) => (l === layers.length - 1 ? row : row.map(act))), y.map((row) => [...row]));
+  return layers.reduce<number[][]>(
+    (h, { W, b }, l) => affine(h, W, b).map((row) => (l === layers.length - 1 ? row : row.map(act))),
+    y.map((row) => [...row]),
+  );
 }
 
 /** (1/N) sum_i 1/2 ||clean_i - r(corrupted_i)||^2. */
 export function daeLoss(model: Mlp, clean: Matrix, corrupted: Matrix): number {
-  return sum(mlpForward(model, corrupted).map((row, i) => sum(row.map((value, d) => (clean[i][d] - value) ** 2)))) / (2 * clean.length);
+  return (
+    sum(mlpForward(model, corrupted).map((row, i) => sum(row.map((value, d) => (clean[i][d] - value) ** 2)))) /
+    (2 * clean.length)
+  );
 }
 
 /**
@@ -40,9 +55,17 @@ export function daeLoss(model: Mlp, clean: Matrix, corrupted: Matrix): number {
  * (sigma = 0, or p of 0 or 1). Its losses: the Adam path hangs on the smallest gradients, the losses along it don't.
  * @throws Error for any other training
  */
-export function fit(model: Mlp, Y: Matrix, opts: { corruption: { kind: string; sigma?: number; p?: number }; steps: number; lr: number }): { history: number[] } {
+export function fit(
+  model: Mlp,
+  Y: Matrix,
+  opts: { corruption: { kind: string; sigma?: number; p?: number }; steps: number; lr: number },
+): { history: number[] } {
   const { kind, sigma, p } = opts.corruption;
-  if (Y.some((row) => row.some((value, d) => value !== Y[0][d])) || (kind === 'gaussian' ? sigma !== 0 : p !== 0 && p !== 1)) throw new Error('only a training without chance has one result');
+  if (
+    Y.some((row) => row.some((value, d) => value !== Y[0][d])) ||
+    (kind === 'gaussian' ? sigma !== 0 : p !== 0 && p !== 1)
+  )
+    throw new Error('only a training without chance has one result');
   const clean = [Y[0]];
   const corrupted = kind === 'mask' && p === 1 ? [Y[0].map(() => 0)] : clean;
   let layers = model.layers;
@@ -55,8 +78,14 @@ export function fit(model: Mlp, Y: Matrix, opts: { corruption: { kind: string; s
     const [a, c] = [1 - 0.9 ** t, 1 - 0.999 ** t];
     const remember = ([m, v]: number[], g: number) => [0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g];
     const moved = (x: number, [m, v]: number[]) => x - (opts.lr * m) / a / (Math.sqrt(v / c) + 1e-8);
-    moments = moments.map(({ W, b }, l) => ({ W: W.map((row, i) => row.map((mv, j) => remember(mv, grads[l].W[i][j]))), b: b.map((mv, j) => remember(mv, grads[l].b[j])) }));
-    layers = layers.map(({ W, b }, l) => ({ W: W.map((row, i) => row.map((x, j) => moved(x, moments[l].W[i][j]))), b: b.map((x, j) => moved(x, moments[l].b[j])) }));
+    moments = moments.map(({ W, b }, l) => ({
+      W: W.map((row, i) => row.map((mv, j) => remember(mv, grads[l].W[i][j]))),
+      b: b.map((mv, j) => remember(mv, grads[l].b[j])),
+    }));
+    layers = layers.map(({ W, b }, l) => ({
+      W: W.map((row, i) => row.map((x, j) => moved(x, moments[l].W[i][j]))),
+      b: b.map((x, j) => moved(x, moments[l].b[j])),
+    }));
   }
   return { history };
 }
@@ -66,12 +95,16 @@ function backward({ layers, activation }: Mlp, clean: Matrix, corrupted: Matrix)
   const act = activation === 'tanh' ? Math.tanh : (a: number) => Math.max(0, a);
   const slope = activation === 'tanh' ? (h: number) => 1 - h * h : (h: number) => Number(h > 0);
   const hs: number[][][] = [corrupted.map((row) => [...row])];
-  for (const [l, { W, b }] of layers.entries()) hs.push(affine(hs[l], W, b).map((row) => (l === layers.length - 1 ? row : row.map(act))));
+  for (const [l, { W, b }] of layers.entries())
+    hs.push(affine(hs[l], W, b).map((row) => (l === layers.length - 1 ? row : row.map(act))));
   let e = hs[layers.length].map((row, i) => row.map((value, d) => (value - clean[i][d]) / clean.length));
   const grads: { W: number[][]; b: number[] }[] = [];
   for (let l = layers.length - 1; l >= 0; l--) {
     const { W } = layers[l];
-    grads.unshift({ W: W.map((row, k) => row.map((_, j) => sum(e.map((error, i) => hs[l][i][k] * error[j])))), b: e[0].map((_, j) => sum(e.map((error) => error[j]))) });
+    grads.unshift({
+      W: W.map((row, k) => row.map((_, j) => sum(e.map((error, i) => hs[l][i][k] * error[j])))),
+      b: e[0].map((_, j) => sum(e.map((error) => error[j]))),
+    });
     if (l > 0) e = e.map((error, i) => W.map((row, k) => sum(row.map((w, j) => w * error[j])) * slope(hs[l][i][k])));
   }
   return grads;

@@ -4,7 +4,13 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
-import type { Corruption, DaeFitOptions, MapFn, Mlp, Rng } from '../../graders/topics/denoising-autoencoder/contract.ts';
+import type {
+  Corruption,
+  DaeFitOptions,
+  MapFn,
+  Mlp,
+  Rng,
+} from '../../graders/topics/denoising-autoencoder/contract.ts';
 
 /** y + sigma xi, xi ~ N(0,I). [N,D] -> [N,D]. @throws RangeError on ranks, N = 0, sigma < 0 or not finite */
 export function gaussianCorrupt(y: Tensor2D, sigma: number, rng: Rng): Tensor2D {
@@ -14,11 +20,19 @@ export function gaussianCorrupt(y: Tensor2D, sigma: number, rng: Rng): Tensor2D 
 }
 
 /** Each entry dropped with probability p: u < p drops. @throws RangeError on p outside [0,1] */
-export function maskCorrupt(y: Tensor2D, p: number, rng: Rng, opts: { rescale?: boolean } = {}): { corrupted: Tensor2D; mask: Tensor2D } {
+export function maskCorrupt(
+  y: Tensor2D,
+  p: number,
+  rng: Rng,
+  opts: { rescale?: boolean } = {},
+): { corrupted: Tensor2D; mask: Tensor2D } {
   requireBatch(y);
   requireProbability(p);
   return tf.tidy(() => {
-    const mask = rng.uniform([...y.shape]).greaterEqual(p).toFloat() as Tensor2D;
+    const mask = rng
+      .uniform([...y.shape])
+      .greaterEqual(p)
+      .toFloat() as Tensor2D;
     const scale = opts.rescale === true && p < 1 ? 1 / (1 - p) : 1;
     return { corrupted: y.mul(mask).mul(scale) as Tensor2D, mask };
   });
@@ -39,10 +53,14 @@ export function optimalDenoiser(y: Tensor2D, data: Tensor2D, sigma: number): Ten
 
 /** W ~ U(-a,a), a = sqrt(6/(in+out)) (Glorot and Bengio 2010), b = 0. */
 export function initMlp(sizes: number[], activation: 'tanh' | 'relu', rng: Rng): Mlp {
-  if (sizes.length < 2 || !sizes.every((size) => Number.isInteger(size) && size >= 1)) throw new RangeError(`sizes must be two or more integers >= 1, got [${sizes}]`);
+  if (sizes.length < 2 || !sizes.every((size) => Number.isInteger(size) && size >= 1))
+    throw new RangeError(`sizes must be two or more integers >= 1, got [${sizes}]`);
   const layers = sizes.slice(1).map((out, l) => {
     const a = Math.sqrt(6 / (sizes[l] + out));
-    return { W: tf.tidy(() => rng.uniform([sizes[l], out]).mul(2).sub(1).mul(a)) as Tensor2D, b: tf.zeros([out]) as Tensor1D };
+    return {
+      W: tf.tidy(() => rng.uniform([sizes[l], out]).mul(2).sub(1).mul(a)) as Tensor2D,
+      b: tf.zeros([out]) as Tensor1D,
+    };
   });
   return { layers, activation };
 }
@@ -57,14 +75,16 @@ export function mlpForward(model: Mlp, y: Tensor2D): Tensor2D {
 export function daeLoss(model: Mlp, clean: Tensor2D, corrupted: Tensor2D): Scalar {
   requireModel(model, corrupted);
   requireBatch(clean);
-  if (String(clean.shape) !== String([corrupted.shape[0], widthOf(model)])) throw new RangeError(`clean [${clean.shape}] against corrupted [${corrupted.shape}]`);
+  if (String(clean.shape) !== String([corrupted.shape[0], widthOf(model)]))
+    throw new RangeError(`clean [${clean.shape}] against corrupted [${corrupted.shape}]`);
   return tf.tidy(() => clean.sub(forward(model, corrupted)).square().sum(1).mean().div(2) as Scalar);
 }
 
 /** Adam on daeLoss: each step a minibatch without replacement, corrupted anew. */
 export function fit(model0: Mlp, Y: Tensor2D, opts: DaeFitOptions, rng: Rng): { model: Mlp; history: number[] } {
   requireModel(model0, Y);
-  if (widthOf(model0) !== Y.shape[1]) throw new RangeError(`the model gives ${widthOf(model0)} columns, Y has ${Y.shape[1]}`);
+  if (widthOf(model0) !== Y.shape[1])
+    throw new RangeError(`the model gives ${widthOf(model0)} columns, Y has ${Y.shape[1]}`);
   requireFit(opts);
   const history: number[] = [];
   let parameters = weightsOf(model0).map((x) => x.clone());
@@ -73,12 +93,28 @@ export function fit(model0: Mlp, Y: Tensor2D, opts: DaeFitOptions, rng: Rng): { 
     const next = tf.tidy(() => {
       const clean = minibatch(Y, opts.batchSize, rng);
       const corrupted = corrupt(clean, opts.corruption, rng);
-      const { value, grads } = tf.valueAndGrads((...weights: Tensor[]) => daeLoss(modelOf(weights, model0.activation), clean, corrupted))(parameters);
+      const { value, grads } = tf.valueAndGrads((...weights: Tensor[]) =>
+        daeLoss(modelOf(weights, model0.activation), clean, corrupted),
+      )(parameters);
       history.push(value.dataSync()[0]);
       return parameters.map((x, i) => {
         const m = moments[i][0].mul(0.9).add(grads[i].mul(0.1));
         const v = moments[i][1].mul(0.999).add(grads[i].square().mul(0.001));
-        return [x.sub(m.div(1 - 0.9 ** t).div(v.div(1 - 0.999 ** t).sqrt().add(1e-8)).mul(opts.lr)), m, v];
+        return [
+          x.sub(
+            m
+              .div(1 - 0.9 ** t)
+              .div(
+                v
+                  .div(1 - 0.999 ** t)
+                  .sqrt()
+                  .add(1e-8),
+              )
+              .mul(opts.lr),
+          ),
+          m,
+          v,
+        ];
       });
     });
     tf.dispose([...parameters, ...moments.flat()]);
@@ -128,16 +164,26 @@ function forward({ layers, activation }: Mlp, y: Tensor2D): Tensor2D {
 /** Rows without replacement, in random order; all of them when batchSize >= N. */
 function minibatch(Y: Tensor2D, batchSize: number, rng: Rng): Tensor2D {
   const keys = rng.uniform([Y.shape[0]]).dataSync();
-  const order = Array.from(keys.keys()).sort((i, j) => keys[i] - keys[j]).slice(0, batchSize);
+  const order = Array.from(keys.keys())
+    .sort((i, j) => keys[i] - keys[j])
+    .slice(0, batchSize);
   return tf.gather(Y, tf.tensor1d(order, 'int32'));
 }
 
 function corrupt(y: Tensor2D, corruption: Corruption, rng: Rng): Tensor2D {
-  return corruption.kind === 'gaussian' ? gaussianCorrupt(y, corruption.sigma, rng) : maskCorrupt(y, corruption.p, rng, { rescale: corruption.rescale }).corrupted;
+  return corruption.kind === 'gaussian'
+    ? gaussianCorrupt(y, corruption.sigma, rng)
+    : maskCorrupt(y, corruption.p, rng, { rescale: corruption.rescale }).corrupted;
 }
 
 const weightsOf = ({ layers }: Mlp): Tensor[] => layers.flatMap(({ W, b }) => [W, b]);
-const modelOf = (weights: readonly Tensor[], activation: Mlp['activation']): Mlp => ({ layers: Array.from({ length: weights.length / 2 }, (_, l) => ({ W: weights[2 * l] as Tensor2D, b: weights[2 * l + 1] as Tensor1D })), activation });
+const modelOf = (weights: readonly Tensor[], activation: Mlp['activation']): Mlp => ({
+  layers: Array.from({ length: weights.length / 2 }, (_, l) => ({
+    W: weights[2 * l] as Tensor2D,
+    b: weights[2 * l + 1] as Tensor1D,
+  })),
+  activation,
+});
 const widthOf = ({ layers }: Mlp): number => layers[layers.length - 1].W.shape[1];
 
 function requireBatch(y: Tensor2D): void {
@@ -150,8 +196,10 @@ function requireModel({ layers }: Mlp, y: Tensor2D): void {
   let width = y.shape[1];
   if (layers.length === 0) throw new RangeError('the model has no layer');
   for (const [l, { W, b }] of layers.entries()) {
-    if (W.rank !== 2 || W.shape[0] !== width) throw new RangeError(`layer ${l} receives ${width} columns, W is [${W.shape}]`);
-    if (b.rank !== 1 || b.shape[0] !== W.shape[1]) throw new RangeError(`layer ${l}: b [${b.shape}] with W [${W.shape}]`);
+    if (W.rank !== 2 || W.shape[0] !== width)
+      throw new RangeError(`layer ${l} receives ${width} columns, W is [${W.shape}]`);
+    if (b.rank !== 1 || b.shape[0] !== W.shape[1])
+      throw new RangeError(`layer ${l}: b [${b.shape}] with W [${W.shape}]`);
     width = W.shape[1];
   }
 }

@@ -12,13 +12,20 @@ const least = (terms: Vector): number => terms.reduce((a, b) => Math.min(a, b), 
 
 /** E_i = 1/2 ||y_i - (x_i W + b)||^2. -> [N] */
 export function quadraticEnergy(x: Matrix, y: Matrix, W: Matrix, b: Vector): number[] {
-  return y.map((row, i) => 0.5 * sum(row.map((value, j) => (value - b[j] - sum(x[i].map((entry, k) => entry * W[k][j]))) ** 2)));
+  return y.map(
+    (row, i) => 0.5 * sum(row.map((value, j) => (value - b[j] - sum(x[i].map((entry, k) => entry * W[k][j]))) ** 2)),
+  );
 }
 
 /** y <- y - stepSize dE/dy, `steps` times. -> [N,D] */
-export function inferY(energy: Energy, y0: Matrix, { stepSize, steps }: { stepSize: number; steps: number }): number[][] {
+export function inferY(
+  energy: Energy,
+  y0: Matrix,
+  { stepSize, steps }: { stepSize: number; steps: number },
+): number[][] {
   let y = y0.map((row) => [...row]);
-  for (let step = 0; step < steps; step++) y = y.map((row) => row.map((value, d) => value - stepSize * slope(energy, value, d)));
+  for (let step = 0; step < steps; step++)
+    y = y.map((row) => row.map((value, d) => value - stepSize * slope(energy, value, d)));
   return y;
 }
 
@@ -38,7 +45,11 @@ export function minimizeLatent(E: Matrix): { z: number[]; energy: number[] } {
 export function jointInference(E: readonly Matrix[]): { y: number[]; z: number[]; energy: number[] } {
   const energy = E.map((plane) => least(plane.flat()));
   const flat = E.map((plane, i) => plane.flat().indexOf(energy[i]));
-  return { y: flat.map((at, i) => Math.floor(at / E[i][0].length)), z: flat.map((at, i) => at % E[i][0].length), energy };
+  return {
+    y: flat.map((at, i) => Math.floor(at / E[i][0].length)),
+    z: flat.map((at, i) => at % E[i][0].length),
+    energy,
+  };
 }
 
 /** -(1/beta) log(sum_k exp(-beta E_ik) dz), the minimum at beta = Infinity. -> [N] */

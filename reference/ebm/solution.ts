@@ -9,18 +9,25 @@ import type { EnergyFn } from '../../graders/topics/ebm/contract.ts';
 
 /** E_i = 1/2 ||y_i - (x_i W + b)||^2. x[N,Dx] y[N,Dy] W[Dx,Dy] b[Dy] -> [N]. @throws RangeError on ranks or shapes that disagree, or N = 0. */
 export function quadraticEnergy(x: Tensor2D, y: Tensor2D, W: Tensor2D, b: Tensor1D): Tensor1D {
-  if (x.rank !== 2 || y.rank !== 2 || W.rank !== 2 || b.rank !== 1) throw new RangeError('quadraticEnergy takes x [N,Dx], y [N,Dy], W [Dx,Dy] and b [Dy]');
+  if (x.rank !== 2 || y.rank !== 2 || W.rank !== 2 || b.rank !== 1)
+    throw new RangeError('quadraticEnergy takes x [N,Dx], y [N,Dy], W [Dx,Dy] and b [Dy]');
   const [N, Dx] = x.shape;
   const Dy = b.shape[0];
   if (N === 0) throw new RangeError('the batch is empty');
-  if (y.shape[0] !== N || W.shape[0] !== Dx || W.shape[1] !== Dy || y.shape[1] !== Dy) throw new RangeError(`shapes disagree: x [${x.shape}], y [${y.shape}], W [${W.shape}], b [${b.shape}]`);
+  if (y.shape[0] !== N || W.shape[0] !== Dx || W.shape[1] !== Dy || y.shape[1] !== Dy)
+    throw new RangeError(`shapes disagree: x [${x.shape}], y [${y.shape}], W [${W.shape}], b [${b.shape}]`);
   return tf.tidy(() => y.sub(tf.matMul(x, W).add(b)).square().sum<Tensor1D>(1).mul(0.5));
 }
 
 /** Gradient descent on y (lecture 07-1, "inference"): y <- y - stepSize dE_i/dy_i, `steps` times. [N,D] -> [N,D] */
-export function inferY(energy: EnergyFn, y0: Tensor2D, { stepSize, steps }: { stepSize: number; steps: number }): Tensor2D {
+export function inferY(
+  energy: EnergyFn,
+  y0: Tensor2D,
+  { stepSize, steps }: { stepSize: number; steps: number },
+): Tensor2D {
   requireRows(y0, 2);
-  if (!(stepSize > 0 && Number.isFinite(stepSize))) throw new RangeError(`stepSize must be finite and > 0, got ${stepSize}`);
+  if (!(stepSize > 0 && Number.isFinite(stepSize)))
+    throw new RangeError(`stepSize must be finite and > 0, got ${stepSize}`);
   if (!Number.isInteger(steps) || steps < 0) throw new RangeError(`steps must be an integer >= 0, got ${steps}`);
   return tf.tidy(() => {
     // the energies of the batch are independent, so the gradient of their sum is each row's own
@@ -82,7 +89,9 @@ export function marginalGibbs(E: Tensor3D, beta: number, dy = 1, dz = 1): Tensor
   requireWidth(dy, 'dy');
   requireWidth(dz, 'dz');
   return tf.tidy(() => {
-    const joint = E.sub(E.min([1, 2], true)).mul(-beta).exp();
+    const joint = E.sub(E.min([1, 2], true))
+      .mul(-beta)
+      .exp();
     return joint.sum<Tensor2D>(2).div(joint.sum([1, 2]).expandDims(1).mul(dy));
   });
 }

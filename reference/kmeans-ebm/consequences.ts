@@ -19,20 +19,28 @@ export function consequences(wrong: Partial<Pieces>): Pieces & Pick<KMeansModule
 
 /** The one-hot rows of an index, float32 [N,K]. */
 export function oneHot(index: Tensor1D, K: number): Tensor2D {
-  return tf.tidy(() => index.expandDims(1).equal(tf.range(0, K, 1, 'int32')).toFloat() as Tensor2D);
+  return tf.tidy(
+    () =>
+      index
+        .expandDims(1)
+        .equal(tf.range(0, K, 1, 'int32'))
+        .toFloat() as Tensor2D,
+  );
 }
 
 function inferBy(energies: Pieces['energies']): Pieces['infer'] {
-  return (Y, W) => tf.tidy(() => {
-    const E = energies(Y, W);
-    const index = E.argMin<Tensor1D>(1);
-    return { index, Z: oneHot(index, E.shape[1]), F: E.min<Tensor1D>(1) };
-  });
+  return (Y, W) =>
+    tf.tidy(() => {
+      const E = energies(Y, W);
+      const index = E.argMin<Tensor1D>(1);
+      return { index, Z: oneHot(index, E.shape[1]), F: E.min<Tensor1D>(1) };
+    });
 }
 
 function fitBy(infer: Pieces['infer'], updateW: Pieces['updateW']): KMeansModule['fit'] {
   return (Y, W0, { maxIter }): KMeansFit => {
-    if (!Number.isInteger(maxIter) || maxIter < 0) throw new RangeError(`maxIter must be an integer >= 0, got ${maxIter}`);
+    if (!Number.isInteger(maxIter) || maxIter < 0)
+      throw new RangeError(`maxIter must be an integer >= 0, got ${maxIter}`);
     const history: number[] = [];
     let converged = false;
     const { W, index } = tf.tidy(() => {
@@ -53,10 +61,12 @@ function fitBy(infer: Pieces['infer'], updateW: Pieces['updateW']): KMeansModule
 }
 
 function surfaceBy(infer: Pieces['infer']): KMeansModule['energySurface'] {
-  return (W, xs, ys) => tf.tidy(() => {
-    if (W.rank !== 2 || W.shape[0] !== 2 || xs.rank !== 1 || ys.rank !== 1) throw new RangeError('energySurface takes W [2,K], xs [nx] and ys [ny]');
-    const [nx, ny] = [xs.size, ys.size];
-    const points = tf.stack([xs.expandDims(0).tile([ny, 1]), ys.expandDims(1).tile([1, nx])], 2);
-    return infer(points.reshape([ny * nx, 2]), W).F.reshape<Tensor2D>([ny, nx]);
-  });
+  return (W, xs, ys) =>
+    tf.tidy(() => {
+      if (W.rank !== 2 || W.shape[0] !== 2 || xs.rank !== 1 || ys.rank !== 1)
+        throw new RangeError('energySurface takes W [2,K], xs [nx] and ys [ny]');
+      const [nx, ny] = [xs.size, ys.size];
+      const points = tf.stack([xs.expandDims(0).tile([ny, 1]), ys.expandDims(1).tile([1, nx])], 2);
+      return infer(points.reshape([ny * nx, 2]), W).F.reshape<Tensor2D>([ny, nx]);
+    });
 }

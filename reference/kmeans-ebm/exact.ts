@@ -5,11 +5,17 @@ const sum = (terms: readonly number[]): number => terms.reduce((total, term) => 
 const mean = (terms: readonly number[]): number => sum(terms) / terms.length;
 const columns = (W: Matrix): number[][] => W[0].map((_, k) => W.map((row) => row[k]));
 const squaredDistance = (a: readonly number[], b: readonly number[]): number => sum(a.map((x, d) => (x - b[d]) ** 2));
-const members = <T>(rows: readonly T[], index: readonly number[], k: number): T[] => rows.filter((_, i) => index[i] === k);
+const members = <T>(rows: readonly T[], index: readonly number[], k: number): T[] =>
+  rows.filter((_, i) => index[i] === k);
 
 /** E_i = ||y_i - W z_i||^2. Y[N,D] Z[N,K] W[D,K] -> [N] */
 export function energy(Y: Matrix, Z: Matrix, W: Matrix): number[] {
-  return Y.map((y, i) => squaredDistance(y, W.map((row) => sum(row.map((w, k) => w * Z[i][k])))));
+  return Y.map((y, i) =>
+    squaredDistance(
+      y,
+      W.map((row) => sum(row.map((w, k) => w * Z[i][k]))),
+    ),
+  );
 }
 
 /** E_ik = ||y_i - w_k||^2. Y[N,D] W[D,K] -> [N,K] */
@@ -29,11 +35,15 @@ export function infer(Y: Matrix, W: Matrix): { index: number[]; Z: number[][]; F
 /** w_k = (sum_i Z_ik y_i) / n_k; an empty cluster keeps its column. -> [D,K] */
 export function updateW(Y: Matrix, Z: Matrix, W: Matrix): number[][] {
   const n = columns(Z).map(sum);
-  return W.map((row, d) => row.map((w, k) => n[k] > 0 ? sum(Y.map((y, i) => Z[i][k] * y[d])) / n[k] : w));
+  return W.map((row, d) => row.map((w, k) => (n[k] > 0 ? sum(Y.map((y, i) => Z[i][k] * y[d])) / n[k] : w)));
 }
 
 /** Lloyd's alternation until the assignment repeats or maxIter M steps; history[t] = mean F with W^t. */
-export function fit(Y: Matrix, W0: Matrix, { maxIter }: { maxIter: number }): { W: number[][]; index: number[]; history: number[]; iterations: number; converged: boolean } {
+export function fit(
+  Y: Matrix,
+  W0: Matrix,
+  { maxIter }: { maxIter: number },
+): { W: number[][]; index: number[]; history: number[]; iterations: number; converged: boolean } {
   let W = W0.map((row) => [...row]);
   let { index, Z, F } = infer(Y, W);
   const history = [mean(F)];
@@ -57,12 +67,14 @@ export function energySurface(W: Matrix, xs: readonly number[], ys: readonly num
 /** w_k + (2 lr / N) sum_{i in k} (y_i - w_k). -> [D,K] */
 export function sgdStep(Y: Matrix, W: Matrix, lr: number): number[][] {
   const { index } = infer(Y, W);
-  return W.map((row, d) => row.map((w, k) => w + ((2 * lr) / Y.length) * sum(members(Y, index, k).map((y) => y[d] - w))));
+  return W.map((row, d) =>
+    row.map((w, k) => w + ((2 * lr) / Y.length) * sum(members(Y, index, k).map((y) => y[d] - w))),
+  );
 }
 
 /** Unobserved entries come from the prototype that is nearest on the observed ones. observed[D] -> [N,D] */
 export function complete(Y: Matrix, observed: readonly (boolean | number)[], W: Matrix): number[][] {
   const seen = <T>(entries: readonly T[]) => entries.filter((_, d) => observed[d]);
   const { index } = infer(Y.map(seen), seen(W));
-  return Y.map((y, i) => y.map((value, d) => observed[d] ? value : W[d][index[i]]));
+  return Y.map((y, i) => y.map((value, d) => (observed[d] ? value : W[d][index[i]])));
 }

@@ -12,12 +12,23 @@ import * as solution from './solution.ts';
 
 type Nested = number | readonly Nested[];
 type Plain = Nested | boolean | { readonly [key: string]: Plain } | readonly Plain[];
-interface Case { readonly function: string; readonly args: readonly Plain[]; readonly expected: Plain; readonly source: string }
+interface Case {
+  readonly function: string;
+  readonly args: readonly Plain[];
+  readonly expected: Plain;
+  readonly source: string;
+}
 type AnyFunction = (...args: readonly unknown[]) => unknown;
 
-const golden = JSON.parse(readFileSync(new URL('../../fixtures/golden/kmeans-ebm/golden.json', import.meta.url), 'utf8')) as { cases: Case[] };
+const golden = JSON.parse(
+  readFileSync(new URL('../../fixtures/golden/kmeans-ebm/golden.json', import.meta.url), 'utf8'),
+) as { cases: Case[] };
 const modules: Readonly<Record<string, KMeansModule>> = {
-  'solution': solution, 'expanded-square': expandedSquare, 'float64-loops': float64Loops, 'rejection-init': rejectionInit, 'stops-on-w': stopsOnW,
+  solution: solution,
+  'expanded-square': expandedSquare,
+  'float64-loops': float64Loops,
+  'rejection-init': rejectionInit,
+  'stops-on-w': stopsOnW,
 };
 const EPS = 2 ** -23;
 
@@ -42,7 +53,8 @@ function tolerance(one: Case): { relative: number; absolute: number } {
   const [first, ...rest] = one.args.filter(Array.isArray) as Plain[];
   const cancelling = 2 * (largest(first) + Math.max(...rest.map(largest))) * 4; // D <= 4
   if (one.function === 'fit') return { relative: 1e-4, absolute: 16 * EPS * cancelling };
-  if (['energy', 'energies', 'infer', 'energySurface'].includes(one.function)) return { relative: 1e-5, absolute: 16 * EPS * cancelling };
+  if (['energy', 'energies', 'infer', 'energySurface'].includes(one.function))
+    return { relative: 1e-5, absolute: 16 * EPS * cancelling };
   return { relative: 1e-5, absolute: 1e-6 * Math.max(1, ...numbers(one.expected).map(Math.abs)) };
 }
 
@@ -50,7 +62,11 @@ function expectClose(got: Plain, want: Plain, one: Case, where: string): void {
   const { relative, absolute } = tolerance(one);
   const [a, b] = [numbers(got), numbers(want)];
   expect(a, where).toHaveLength(b.length);
-  b.forEach((value, i) => expect(Math.abs(a[i] - value), `${where}[${i}]: ${a[i]} for ${value}`).toBeLessThanOrEqual(absolute + relative * Math.abs(value)));
+  b.forEach((value, i) =>
+    expect(Math.abs(a[i] - value), `${where}[${i}]: ${a[i]} for ${value}`).toBeLessThanOrEqual(
+      absolute + relative * Math.abs(value),
+    ),
+  );
 }
 
 function expectGolden(got: Plain, one: Case): void {
@@ -83,11 +99,16 @@ describe.each(Object.entries(modules))('%s agrees with', (_, module) => {
   });
 });
 
-it.each(golden.cases.map((one, i) => [`${one.function}, case ${i}`, one] as const))('exact.ts agrees to 12 digits: %s', (_, one) => {
-  const got = (exact as unknown as Record<string, (...args: readonly Plain[]) => Plain>)[one.function](...one.args);
-  const flatten = (value: Plain): number[] => typeof value === 'object' && !Array.isArray(value) ? Object.values(value).flatMap(flatten) : numbers(value);
-  const [a, b] = [flatten(got), flatten(one.expected)];
-  expect(a).toHaveLength(b.length);
-  b.forEach((value, k) => expect(a[k]).toBeCloseTo(value, 11));
-  if (typeof got === 'object' && !Array.isArray(got)) expect(Object.keys(got)).toEqual(Object.keys(one.expected as object));
-});
+it.each(golden.cases.map((one, i) => [`${one.function}, case ${i}`, one] as const))(
+  'exact.ts agrees to 12 digits: %s',
+  (_, one) => {
+    const got = (exact as unknown as Record<string, (...args: readonly Plain[]) => Plain>)[one.function](...one.args);
+    const flatten = (value: Plain): number[] =>
+      typeof value === 'object' && !Array.isArray(value) ? Object.values(value).flatMap(flatten) : numbers(value);
+    const [a, b] = [flatten(got), flatten(one.expected)];
+    expect(a).toHaveLength(b.length);
+    b.forEach((value, k) => expect(a[k]).toBeCloseTo(value, 11));
+    if (typeof got === 'object' && !Array.isArray(got))
+      expect(Object.keys(got)).toEqual(Object.keys(one.expected as object));
+  },
+);

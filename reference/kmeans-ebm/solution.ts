@@ -9,7 +9,11 @@ import type { KMeansFit, Rng } from '../../graders/topics/kmeans-ebm/contract.ts
  */
 export function energy(Y: Tensor2D, Z: Tensor2D, W: Tensor2D): Tensor1D {
   checkAssigned(Y, Z, W);
-  return tf.tidy(() => Y.sub(tf.matMul(Z, W, false, true)).square().sum<Tensor1D>(1)); // E_i = sum_d (Y_id - (Z W^T)_id)^2
+  return tf.tidy(() =>
+    Y.sub(tf.matMul(Z, W, false, true))
+      .square()
+      .sum<Tensor1D>(1),
+  ); // E_i = sum_d (Y_id - (Z W^T)_id)^2
 }
 
 /**
@@ -123,7 +127,10 @@ export function sgdStep(Y: Tensor2D, W: Tensor2D, lr: number): Tensor2D {
 export function complete(Y: Tensor2D, observed: Tensor1D, W: Tensor2D): Tensor2D {
   checkModel(Y, W);
   checkRank('observed', observed, 1);
-  expect(observed.size === Y.shape[1], `observed must be [${Y.shape[1]}], one entry for each column of Y, got [${observed.shape}]`);
+  expect(
+    observed.size === Y.shape[1],
+    `observed must be [${Y.shape[1]}], one entry for each column of Y, got [${observed.shape}]`,
+  );
   expect(observed.dataSync().some(Boolean), 'at least one dimension must be observed');
   return tf.tidy(() => {
     const seenY = tf.where(observed, Y, tf.zerosLike(Y)) as Tensor2D;
@@ -164,5 +171,8 @@ function checkModel(Y: Tensor2D, W: Tensor2D): void {
 function checkAssigned(Y: Tensor2D, Z: Tensor2D, W: Tensor2D): void {
   checkModel(Y, W);
   checkRank('Z', Z, 2);
-  expect(Z.shape[0] === Y.shape[0] && Z.shape[1] === W.shape[1], `Z must be [N,K] = [${Y.shape[0]},${W.shape[1]}], got [${Z.shape}]`);
+  expect(
+    Z.shape[0] === Y.shape[0] && Z.shape[1] === W.shape[1],
+    `Z must be [N,K] = [${Y.shape[0]},${W.shape[1]}], got [${Z.shape}]`,
+  );
 }

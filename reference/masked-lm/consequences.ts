@@ -5,14 +5,23 @@ import * as right from './solution.ts';
 type Pieces = Pick<MaskedLmModule, 'selectPositions' | 'corruptTokens' | 'makeLabels'>;
 
 export function masking(wrong: Partial<Pieces>): Pieces & Pick<MaskedLmModule, 'maskTokens'> {
-  const pieces = { selectPositions: right.selectPositions, corruptTokens: right.corruptTokens, makeLabels: right.makeLabels, ...wrong };
+  const pieces = {
+    selectPositions: right.selectPositions,
+    corruptTokens: right.corruptTokens,
+    makeLabels: right.makeLabels,
+    ...wrong,
+  };
   return {
     ...pieces,
     maskTokens(tokens, opts, rng) {
       const checked = right.maskTokens(tokens, opts, rng); // its errors
       for (const tensor of Object.values(checked)) tensor.dispose();
       const selected = pieces.selectPositions(tokens, opts, rng);
-      return { input: pieces.corruptTokens(tokens, selected, opts, rng), labels: pieces.makeLabels(tokens, selected, opts.ignoreIndex), selected };
+      return {
+        input: pieces.corruptTokens(tokens, selected, opts, rng),
+        labels: pieces.makeLabels(tokens, selected, opts.ignoreIndex),
+        selected,
+      };
     },
   };
 }

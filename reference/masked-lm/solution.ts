@@ -10,18 +10,30 @@ const SPLIT: Split = [0.8, 0.1, 0.1];
 const IGNORE = -100;
 
 /** selected_ij with probability maskProb, independently, where tokens_ij is not special. -> bool[B,T]. @throws RangeError on rank, B = 0, maskProb */
-export function selectPositions(tokens: Tensor2D, { maskProb, specialIds }: { maskProb: number; specialIds: number[] }, rng: Rng): Tensor2D {
+export function selectPositions(
+  tokens: Tensor2D,
+  { maskProb, specialIds }: { maskProb: number; specialIds: number[] },
+  rng: Rng,
+): Tensor2D {
   requireTokens(tokens);
   requireProbability(maskProb);
   return tf.tidy(() => {
     let eligible: tf.Tensor = tf.ones(tokens.shape, 'bool');
     for (const id of specialIds) eligible = eligible.logicalAnd(tokens.notEqual(tf.scalar(id, 'int32')));
-    return rng.uniform([...tokens.shape]).less(maskProb).logicalAnd(eligible) as Tensor2D;
+    return rng
+      .uniform([...tokens.shape])
+      .less(maskProb)
+      .logicalAnd(eligible) as Tensor2D;
   });
 }
 
 /** Selected: maskId with probability split[0], a uniform id with split[1], unchanged with split[2]. -> int32[B,T] */
-export function corruptTokens(tokens: Tensor2D, selected: Tensor2D, { maskId, vocabSize, split = SPLIT }: { maskId: number; vocabSize: number; split?: Split }, rng: Rng): Tensor2D {
+export function corruptTokens(
+  tokens: Tensor2D,
+  selected: Tensor2D,
+  { maskId, vocabSize, split = SPLIT }: { maskId: number; vocabSize: number; split?: Split },
+  rng: Rng,
+): Tensor2D {
   requireTokens(tokens);
   requireSame(tokens, selected);
   requireVocabulary(maskId, vocabSize);
@@ -29,9 +41,17 @@ export function corruptTokens(tokens: Tensor2D, selected: Tensor2D, { maskId, vo
   return tf.tidy(() => {
     const u = rng.uniform([...tokens.shape]);
     // u < 1, but u * vocabSize may round up to vocabSize
-    const random = rng.uniform([...tokens.shape]).mul(vocabSize).floor().minimum(vocabSize - 1).toInt();
+    const random = rng
+      .uniform([...tokens.shape])
+      .mul(vocabSize)
+      .floor()
+      .minimum(vocabSize - 1)
+      .toInt();
     const masked = selected.toBool().logicalAnd(u.less(split[0]));
-    const replaced = selected.toBool().logicalAnd(u.greaterEqual(split[0])).logicalAnd(u.less(split[0] + split[1]));
+    const replaced = selected
+      .toBool()
+      .logicalAnd(u.greaterEqual(split[0]))
+      .logicalAnd(u.less(split[0] + split[1]));
     return tf.where(masked, tf.fill(tokens.shape, maskId, 'int32'), tf.where(replaced, random, tokens)) as Tensor2D;
   });
 }
@@ -44,11 +64,19 @@ export function makeLabels(tokens: Tensor2D, selected: Tensor2D, ignoreIndex = I
 }
 
 /** BERT's input, labels and selection. */
-export function maskTokens(tokens: Tensor2D, opts: MaskTokensOptions, rng: Rng): { input: Tensor2D; labels: Tensor2D; selected: Tensor2D } {
+export function maskTokens(
+  tokens: Tensor2D,
+  opts: MaskTokensOptions,
+  rng: Rng,
+): { input: Tensor2D; labels: Tensor2D; selected: Tensor2D } {
   requireVocabulary(opts.maskId, opts.vocabSize);
   requireSplit(opts.split ?? SPLIT);
   const selected = selectPositions(tokens, opts, rng);
-  return { input: corruptTokens(tokens, selected, opts, rng), labels: makeLabels(tokens, selected, opts.ignoreIndex), selected };
+  return {
+    input: corruptTokens(tokens, selected, opts, rng),
+    labels: makeLabels(tokens, selected, opts.ignoreIndex),
+    selected,
+  };
 }
 
 /** (1/n) sum over labelled positions of logsumexp(logits) - logit[label]; 0 when n = 0. */
@@ -72,7 +100,11 @@ export function maskedCrossEntropyGrad(logits: Tensor3D, labels: Tensor2D, ignor
 }
 
 /** Which positions count, how many, and the one-hot of their labels. */
-function targets(logits: Tensor3D, labels: Tensor2D, ignoreIndex: number): { counted: tf.Tensor; n: number; target: tf.Tensor } {
+function targets(
+  logits: Tensor3D,
+  labels: Tensor2D,
+  ignoreIndex: number,
+): { counted: tf.Tensor; n: number; target: tf.Tensor } {
   const ids = tf.range(0, logits.shape[2], 1, 'int32');
   const counted = labels.notEqual(tf.scalar(ignoreIndex, 'int32'));
   const n = counted.toFloat().sum().dataSync()[0];
@@ -87,7 +119,8 @@ function requireTokens(tokens: Tensor2D): void {
 }
 
 function requireSame(tokens: Tensor2D, other: Tensor2D): void {
-  if (other.rank !== 2 || other.shape[0] !== tokens.shape[0] || other.shape[1] !== tokens.shape[1]) throw new RangeError(`shapes disagree: [${tokens.shape}] and [${other.shape}]`);
+  if (other.rank !== 2 || other.shape[0] !== tokens.shape[0] || other.shape[1] !== tokens.shape[1])
+    throw new RangeError(`shapes disagree: [${tokens.shape}] and [${other.shape}]`);
 }
 
 function requireProbability(p: number): void {
@@ -95,18 +128,24 @@ function requireProbability(p: number): void {
 }
 
 function requireVocabulary(maskId: number, vocabSize: number): void {
-  if (!Number.isInteger(vocabSize) || vocabSize < 1) throw new RangeError(`vocabSize must be an integer >= 1, got ${vocabSize}`);
-  if (!Number.isInteger(maskId) || maskId < 0 || maskId >= vocabSize) throw new RangeError(`maskId must be an id of the vocabulary, got ${maskId}`);
+  if (!Number.isInteger(vocabSize) || vocabSize < 1)
+    throw new RangeError(`vocabSize must be an integer >= 1, got ${vocabSize}`);
+  if (!Number.isInteger(maskId) || maskId < 0 || maskId >= vocabSize)
+    throw new RangeError(`maskId must be an id of the vocabulary, got ${maskId}`);
 }
 
 function requireSplit(split: readonly number[]): void {
-  if (split.length !== 3 || !split.every((share) => share >= 0) || Math.abs(split[0] + split[1] + split[2] - 1) > 1e-6) throw new RangeError(`split must be three shares that sum to 1, got [${split}]`);
+  if (split.length !== 3 || !split.every((share) => share >= 0) || Math.abs(split[0] + split[1] + split[2] - 1) > 1e-6)
+    throw new RangeError(`split must be three shares that sum to 1, got [${split}]`);
 }
 
 function requireLogits(logits: Tensor3D, labels: Tensor2D, ignoreIndex: number): void {
-  if (logits.rank !== 3 || labels.rank !== 2) throw new RangeError(`expected logits [B,T,V] and labels [B,T], got [${logits.shape}] and [${labels.shape}]`);
+  if (logits.rank !== 3 || labels.rank !== 2)
+    throw new RangeError(`expected logits [B,T,V] and labels [B,T], got [${logits.shape}] and [${labels.shape}]`);
   const [B, T, V] = logits.shape;
-  if (labels.shape[0] !== B || labels.shape[1] !== T) throw new RangeError(`shapes disagree: [${logits.shape}] and [${labels.shape}]`);
+  if (labels.shape[0] !== B || labels.shape[1] !== T)
+    throw new RangeError(`shapes disagree: [${logits.shape}] and [${labels.shape}]`);
   if (B === 0) throw new RangeError('the batch is empty');
-  if (Array.from(labels.dataSync()).some((label) => label !== ignoreIndex && (label < 0 || label >= V))) throw new RangeError('a label is neither a token nor ignoreIndex');
+  if (Array.from(labels.dataSync()).some((label) => label !== ignoreIndex && (label < 0 || label >= V)))
+    throw new RangeError('a label is neither a token nor ignoreIndex');
 }

@@ -1,9 +1,20 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs';
-import type { AEConfig, AEParams, FitOptions, Regularizer, RegularizedAutoencoderModule, Rng, SquashingActivation } from '../../graders/topics/regularized-autoencoder/contract.ts';
+import type {
+  AEConfig,
+  AEParams,
+  FitOptions,
+  Regularizer,
+  RegularizedAutoencoderModule,
+  Rng,
+  SquashingActivation,
+} from '../../graders/topics/regularized-autoencoder/contract.ts';
 import * as right from './solution.ts';
 
-type Pieces = Pick<RegularizedAutoencoderModule, 'contractivePenalty' | 'l1Penalty' | 'regularizedLoss' | 'lossAndGrads'>;
+type Pieces = Pick<
+  RegularizedAutoencoderModule,
+  'contractivePenalty' | 'l1Penalty' | 'regularizedLoss' | 'lossAndGrads'
+>;
 type Built = Pick<RegularizedAutoencoderModule, 'regularizedLoss' | 'lossAndGrads' | 'fit'>;
 
 /**
@@ -12,31 +23,58 @@ type Built = Pick<RegularizedAutoencoderModule, 'regularizedLoss' | 'lossAndGrad
  */
 export function consequences(wrong: Partial<Pieces>): Built {
   const { contractivePenalty, l1Penalty } = { ...right, ...wrong };
-  const regularizedLoss = wrong.regularizedLoss ?? ((p, cfg, x, reg) => tf.tidy(() => {
-    right.regularizedLoss(p, cfg, x, reg);
-    const plain = right.regularizedLoss(p, cfg, x, { kind: 'none' });
-    if (reg.kind === 'none') return plain;
-    const penalty = reg.kind === 'l1' ? l1Penalty(code(p, cfg, x)) : contractivePenalty(p, cfg.encoder as SquashingActivation, x);
-    return plain.add(penalty.mul(reg.lambda)) as Scalar;
-  }));
+  const regularizedLoss =
+    wrong.regularizedLoss ??
+    ((p, cfg, x, reg) =>
+      tf.tidy(() => {
+        right.regularizedLoss(p, cfg, x, reg);
+        const plain = right.regularizedLoss(p, cfg, x, { kind: 'none' });
+        if (reg.kind === 'none') return plain;
+        const penalty =
+          reg.kind === 'l1' ? l1Penalty(code(p, cfg, x)) : contractivePenalty(p, cfg.encoder as SquashingActivation, x);
+        return plain.add(penalty.mul(reg.lambda)) as Scalar;
+      }));
   const lossAndGrads = wrong.lossAndGrads ?? gradientsOf(regularizedLoss);
-  return { regularizedLoss, lossAndGrads, fit: (p0, cfg, X, reg, opts, rng) => loop(p0, cfg, X, reg, opts, rng, { regularizedLoss, lossAndGrads }) };
+  return {
+    regularizedLoss,
+    lossAndGrads,
+    fit: (p0, cfg, X, reg, opts, rng) => loop(p0, cfg, X, reg, opts, rng, { regularizedLoss, lossAndGrads }),
+  };
 }
 
 /** h = f(x We + be), differentiable. */
 export function code(p: AEParams, { encoder }: AEConfig, x: Tensor2D): Tensor2D {
   const a = tf.matMul(x, p.We).add(p.be);
-  return (encoder === 'sigmoid' ? tf.sigmoid(a) : encoder === 'tanh' ? tf.tanh(a) : encoder === 'relu' ? tf.relu(a) : a.clone()) as Tensor2D;
+  return (
+    encoder === 'sigmoid'
+      ? tf.sigmoid(a)
+      : encoder === 'tanh'
+        ? tf.tanh(a)
+        : encoder === 'relu'
+          ? tf.relu(a)
+          : a.clone()
+  ) as Tensor2D;
 }
 
 /** Gradients of a loss by tfjs, for every key of p. */
 export function gradientsOf(regularizedLoss: Pieces['regularizedLoss']): Pieces['lossAndGrads'] {
-  return (p, cfg, x, reg) => tf.tidy(() => {
-    right.regularizedLoss(p, cfg, x, reg);
-    const keys = (['We', 'be', 'Wd', 'bd'] as const).filter((key) => p[key] !== undefined);
-    const { value, grads } = tf.valueAndGrads((...tensors: Tensor[]) => regularizedLoss(Object.fromEntries(keys.map((key, i) => [key, tensors[i]])) as unknown as AEParams, cfg, x, reg))(keys.map((key) => p[key]!));
-    return { loss: value as Scalar, grads: Object.fromEntries(keys.map((key, i) => [key, grads[i]])) as unknown as AEParams };
-  });
+  return (p, cfg, x, reg) =>
+    tf.tidy(() => {
+      right.regularizedLoss(p, cfg, x, reg);
+      const keys = (['We', 'be', 'Wd', 'bd'] as const).filter((key) => p[key] !== undefined);
+      const { value, grads } = tf.valueAndGrads((...tensors: Tensor[]) =>
+        regularizedLoss(
+          Object.fromEntries(keys.map((key, i) => [key, tensors[i]])) as unknown as AEParams,
+          cfg,
+          x,
+          reg,
+        ),
+      )(keys.map((key) => p[key]!));
+      return {
+        loss: value as Scalar,
+        grads: Object.fromEntries(keys.map((key, i) => [key, grads[i]])) as unknown as AEParams,
+      };
+    });
 }
 
 /** How a training goes: what a wrong fit may do in its own way. */
@@ -48,7 +86,15 @@ export interface Ways {
 }
 
 /** fit's loop with some of its ways replaced. */
-export function loop(p0: AEParams, cfg: AEConfig, X: Tensor2D, reg: Regularizer, opts: FitOptions, rng: Rng, ways: Ways): { params: AEParams; history: number[] } {
+export function loop(
+  p0: AEParams,
+  cfg: AEConfig,
+  X: Tensor2D,
+  reg: Regularizer,
+  opts: FitOptions,
+  rng: Rng,
+  ways: Ways,
+): { params: AEParams; history: number[] } {
   const epochs = Number.isInteger(opts.epochs) && opts.epochs > 0 ? 0 : opts.epochs;
   tf.dispose(right.fit(p0, cfg, X, reg, { ...opts, epochs }, rng).params); // the right one's errors
   const { regularizedLoss = right.regularizedLoss, lossAndGrads = right.lossAndGrads, batches = shuffled } = ways;
@@ -69,7 +115,21 @@ export function loop(p0: AEParams, cfg: AEConfig, X: Tensor2D, reg: Regularizer,
           if (opts.optimizer === 'sgd') return [copy[i].sub(g.mul(opts.lr))];
           const m = state[i][0].mul(0.9).add(g.mul(0.1));
           const v = state[i][1].mul(0.999).add(g.square().mul(0.001));
-          return [copy[i].sub(m.div(1 - 0.9 ** t).div(v.div(1 - 0.999 ** t).sqrt().add(1e-8)).mul(opts.lr)), m, v];
+          return [
+            copy[i].sub(
+              m
+                .div(1 - 0.9 ** t)
+                .div(
+                  v
+                    .div(1 - 0.999 ** t)
+                    .sqrt()
+                    .add(1e-8),
+                )
+                .mul(opts.lr),
+            ),
+            m,
+            v,
+          ];
         });
       });
       for (const [i, [x, m, v]] of next.entries()) {
@@ -94,7 +154,9 @@ export function order(N: number, rng: Rng): number[] {
 
 /** Rows cut into batches, the last one maybe shorter. */
 export function cut(rows: readonly number[], batchSize: number): number[][] {
-  return Array.from({ length: Math.ceil(rows.length / batchSize) }, (_, b) => rows.slice(b * batchSize, (b + 1) * batchSize));
+  return Array.from({ length: Math.ceil(rows.length / batchSize) }, (_, b) =>
+    rows.slice(b * batchSize, (b + 1) * batchSize),
+  );
 }
 
 const shuffled = (N: number, batchSize: number, rng: Rng) => cut(order(N, rng), batchSize);

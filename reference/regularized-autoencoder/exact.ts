@@ -2,18 +2,36 @@
 type Vector = readonly number[];
 type Matrix = readonly Vector[];
 type Activation = 'linear' | 'sigmoid' | 'tanh' | 'relu';
-interface Params { readonly We: Matrix; readonly be: Vector; readonly Wd?: Matrix; readonly bd: Vector }
-interface Config { readonly encoder: Activation; readonly decoder: Activation; readonly tied?: boolean }
+interface Params {
+  readonly We: Matrix;
+  readonly be: Vector;
+  readonly Wd?: Matrix;
+  readonly bd: Vector;
+}
+interface Config {
+  readonly encoder: Activation;
+  readonly decoder: Activation;
+  readonly tied?: boolean;
+}
 type Regularizer = { readonly kind: 'none' } | { readonly kind: 'l1' | 'contractive'; readonly lambda: number };
-interface FitOptions { readonly epochs: number; readonly batchSize: number; readonly lr: number; readonly optimizer: 'sgd' | 'adam' }
+interface FitOptions {
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly lr: number;
+  readonly optimizer: 'sgd' | 'adam';
+}
 
 const sum = (terms: Vector): number => terms.reduce((total, term) => total + term, 0);
-const f = (activation: Activation, a: number): number => ({ linear: a, sigmoid: 1 / (1 + Math.exp(-a)), tanh: Math.tanh(a), relu: Math.max(0, a) })[activation];
-const slope = (activation: Activation, h: number): number => ({ linear: 1, sigmoid: h * (1 - h), tanh: 1 - h * h, relu: h > 0 ? 1 : 0 })[activation];
+const f = (activation: Activation, a: number): number =>
+  ({ linear: a, sigmoid: 1 / (1 + Math.exp(-a)), tanh: Math.tanh(a), relu: Math.max(0, a) })[activation];
+const slope = (activation: Activation, h: number): number =>
+  ({ linear: 1, sigmoid: h * (1 - h), tanh: 1 - h * h, relu: h > 0 ? 1 : 0 })[activation];
 const bend = (activation: Activation, h: number): number => (activation === 'sigmoid' ? 1 - 2 * h : -2 * h);
-const codes = ({ We, be }: Params, activation: Activation, x: Matrix): number[][] => x.map((row) => be.map((bias, j) => f(activation, bias + sum(row.map((entry, k) => entry * We[k][j])))));
+const codes = ({ We, be }: Params, activation: Activation, x: Matrix): number[][] =>
+  x.map((row) => be.map((bias, j) => f(activation, bias + sum(row.map((entry, k) => entry * We[k][j])))));
 const decoder = ({ We, Wd }: Params): Matrix => Wd ?? We[0].map((_, j) => We.map((row) => row[j]));
-const reconstructions = (p: Params, cfg: Config, h: Matrix): number[][] => h.map((row) => p.bd.map((bias, k) => f(cfg.decoder, bias + sum(row.map((entry, j) => entry * decoder(p)[j][k])))));
+const reconstructions = (p: Params, cfg: Config, h: Matrix): number[][] =>
+  h.map((row) => p.bd.map((bias, k) => f(cfg.decoder, bias + sum(row.map((entry, j) => entry * decoder(p)[j][k])))));
 const squares = (We: Matrix): number[] => We[0].map((_, j) => sum(We.map((row) => row[j] ** 2)));
 
 /** phi_ij We_kj. -> [N,d,n] */
@@ -35,34 +53,61 @@ export function l1Penalty(h: Matrix): number {
 /** Half the squared error, summed over features, averaged over samples, + lambda penalty. */
 export function regularizedLoss(p: Params, cfg: Config, x: Matrix, reg: Regularizer): number {
   const h = codes(p, cfg.encoder, x);
-  const loss = sum(reconstructions(p, cfg, h).map((row, i) => sum(row.map((value, k) => (value - x[i][k]) ** 2)) / 2)) / x.length;
+  const loss =
+    sum(reconstructions(p, cfg, h).map((row, i) => sum(row.map((value, k) => (value - x[i][k]) ** 2)) / 2)) / x.length;
   if (reg.kind === 'none') return loss;
   return loss + reg.lambda * (reg.kind === 'l1' ? l1Penalty(h) : contractivePenalty(p, cfg.encoder, x));
 }
 
 /** Loss, and the gradient through everything. */
-export function lossAndGrads(p: Params, cfg: Config, x: Matrix, reg: Regularizer): { loss: number; grads: { We: number[][]; be: number[]; Wd?: number[][]; bd: number[] } } {
+export function lossAndGrads(
+  p: Params,
+  cfg: Config,
+  x: Matrix,
+  reg: Regularizer,
+): { loss: number; grads: { We: number[][]; be: number[]; Wd?: number[][]; bd: number[] } } {
   const N = x.length;
   const h = codes(p, cfg.encoder, x);
   const out = reconstructions(p, cfg, h);
-  const dz = out.map((row, i) => row.map((value, k) => (value - x[i][k]) * slope(cfg.decoder, value) / N));
+  const dz = out.map((row, i) => row.map((value, k) => ((value - x[i][k]) * slope(cfg.decoder, value)) / N));
   const Wd = decoder(p);
   const s = squares(p.We);
   const lambda = reg.kind === 'none' ? 0 : reg.lambda;
-  const da = h.map((row, i) => row.map((value, j) => {
-    const back = sum(dz[i].map((d, k) => d * Wd[j][k])) + (reg.kind === 'l1' ? lambda * Math.sign(value) / N : 0);
-    const phi = slope(cfg.encoder, value);
-    return back * phi + (reg.kind === 'contractive' ? 2 * lambda * phi * phi * bend(cfg.encoder, value) * s[j] / N : 0);
-  }));
+  const da = h.map((row, i) =>
+    row.map((value, j) => {
+      const back = sum(dz[i].map((d, k) => d * Wd[j][k])) + (reg.kind === 'l1' ? (lambda * Math.sign(value)) / N : 0);
+      const phi = slope(cfg.encoder, value);
+      return (
+        back * phi + (reg.kind === 'contractive' ? (2 * lambda * phi * phi * bend(cfg.encoder, value) * s[j]) / N : 0)
+      );
+    }),
+  );
   const dWd = Wd.map((line, j) => line.map((_, k) => sum(h.map((row, i) => row[j] * dz[i][k]))));
   const phi2 = p.be.map((_, j) => sum(h.map((row) => slope(cfg.encoder, row[j]) ** 2)) / N);
-  const dWe = p.We.map((line, k) => line.map((w, j) => sum(x.map((row, i) => row[k] * da[i][j])) + (reg.kind === 'contractive' ? 2 * lambda * w * phi2[j] : 0) + (cfg.tied === true ? dWd[j][k] : 0)));
-  const grads = { We: dWe, be: p.be.map((_, j) => sum(da.map((row) => row[j]))), bd: p.bd.map((_, k) => sum(dz.map((row) => row[k]))) };
+  const dWe = p.We.map((line, k) =>
+    line.map(
+      (w, j) =>
+        sum(x.map((row, i) => row[k] * da[i][j])) +
+        (reg.kind === 'contractive' ? 2 * lambda * w * phi2[j] : 0) +
+        (cfg.tied === true ? dWd[j][k] : 0),
+    ),
+  );
+  const grads = {
+    We: dWe,
+    be: p.be.map((_, j) => sum(da.map((row) => row[j]))),
+    bd: p.bd.map((_, k) => sum(dz.map((row) => row[k]))),
+  };
   return { loss: regularizedLoss(p, cfg, x, reg), grads: cfg.tied === true ? grads : { ...grads, Wd: dWd } };
 }
 
 /** Full-batch descent: there the permutation does not matter. @throws Error for smaller batches */
-export function fit(p0: Params, cfg: Config, X: Matrix, reg: Regularizer, opts: FitOptions): { params: Params; history: number[] } {
+export function fit(
+  p0: Params,
+  cfg: Config,
+  X: Matrix,
+  reg: Regularizer,
+  opts: FitOptions,
+): { params: Params; history: number[] } {
   if (opts.batchSize < X.length) throw new Error('only a full batch has one result');
   let p: Params = p0;
   let [m, v] = [zeros(p0), zeros(p0)];
@@ -72,7 +117,8 @@ export function fit(p0: Params, cfg: Config, X: Matrix, reg: Regularizer, opts: 
     m = both(m, grads, (a, g) => 0.9 * a + 0.1 * g);
     v = both(v, grads, (a, g) => 0.999 * a + 0.001 * g * g);
     const [a, b] = [1 - 0.9 ** t, 1 - 0.999 ** t];
-    const step = opts.optimizer === 'sgd' ? grads : both(m, v, (first, second) => first / a / (Math.sqrt(second / b) + 1e-8));
+    const step =
+      opts.optimizer === 'sgd' ? grads : both(m, v, (first, second) => first / a / (Math.sqrt(second / b) + 1e-8));
     p = both(p, step, (x, d) => x - opts.lr * d);
     history.push(regularizedLoss(p, cfg, X, reg));
   }
@@ -80,9 +126,14 @@ export function fit(p0: Params, cfg: Config, X: Matrix, reg: Regularizer, opts: 
 }
 
 type Entry = number | readonly Entry[];
-const entries = (x: Entry, y: Entry, change: (a: number, b: number) => number): Entry => (typeof x === 'number' ? change(x, y as number) : x.map((one, i) => entries(one, (y as readonly Entry[])[i], change)));
+const entries = (x: Entry, y: Entry, change: (a: number, b: number) => number): Entry =>
+  typeof x === 'number' ? change(x, y as number) : x.map((one, i) => entries(one, (y as readonly Entry[])[i], change));
 /** Entry by entry of two sets of parameters. */
 function both(p: Params, q: Params, change: (a: number, b: number) => number): Params {
-  return Object.fromEntries(Object.entries(p).filter(([, x]) => x !== undefined).map(([key, x]) => [key, entries(x as Entry, q[key as keyof Params] as Entry, change)])) as unknown as Params;
+  return Object.fromEntries(
+    Object.entries(p)
+      .filter(([, x]) => x !== undefined)
+      .map(([key, x]) => [key, entries(x as Entry, q[key as keyof Params] as Entry, change)]),
+  ) as unknown as Params;
 }
 const zeros = (p: Params): Params => both(p, p, () => 0);

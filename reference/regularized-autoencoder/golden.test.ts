@@ -7,5 +7,11 @@ const LOOSER: Readonly<Record<string, { relative: number; absolute: number }>> =
   fit: { relative: 3e-4, absolute: 1e-4 },
 };
 // the full batch is the same in any order
-const rng = { uniform: (shape: number[]) => tf.randomUniform(shape), normal: (shape: number[]) => tf.randomNormal(shape) };
-await agreesWithGolden(import.meta.url, { limit: (one) => LOOSER[one.function] ?? plain(one), more: (one) => (one.function === 'fit' ? [rng] : []) });
+const rng = {
+  uniform: (shape: number[]) => tf.randomUniform(shape),
+  normal: (shape: number[]) => tf.randomNormal(shape),
+};
+await agreesWithGolden(import.meta.url, {
+  limit: (one) => LOOSER[one.function] ?? plain(one),
+  more: (one) => (one.function === 'fit' ? [rng] : []),
+});

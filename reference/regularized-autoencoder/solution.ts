@@ -4,25 +4,56 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
-import type { Activation, AEConfig, AEParams, FitOptions, Regularizer, Rng, SquashingActivation } from '../../graders/topics/regularized-autoencoder/contract.ts';
+import type {
+  Activation,
+  AEConfig,
+  AEParams,
+  FitOptions,
+  Regularizer,
+  Rng,
+  SquashingActivation,
+} from '../../graders/topics/regularized-autoencoder/contract.ts';
 
-const apply = (activation: Activation, a: Tensor): Tensor => ({ linear: () => a.clone(), sigmoid: () => tf.sigmoid(a), tanh: () => tf.tanh(a), relu: () => tf.relu(a) })[activation]();
+const apply = (activation: Activation, a: Tensor): Tensor =>
+  ({ linear: () => a.clone(), sigmoid: () => tf.sigmoid(a), tanh: () => tf.tanh(a), relu: () => tf.relu(a) })[
+    activation
+  ]();
 /** f'(a) from h = f(a) */
-const slope = (activation: Activation, h: Tensor): Tensor => ({ linear: () => h.onesLike(), sigmoid: () => h.mul(tf.scalar(1).sub(h)), tanh: () => tf.scalar(1).sub(h.square()), relu: () => h.greater(0).toFloat() })[activation]();
+const slope = (activation: Activation, h: Tensor): Tensor =>
+  ({
+    linear: () => h.onesLike(),
+    sigmoid: () => h.mul(tf.scalar(1).sub(h)),
+    tanh: () => tf.scalar(1).sub(h.square()),
+    relu: () => h.greater(0).toFloat(),
+  })[activation]();
 /** d f'(a) / da from h, over f'(a) */
-const bend = (activation: SquashingActivation, h: Tensor): Tensor => (activation === 'sigmoid' ? tf.scalar(1).sub(h.mul(2)) : h.mul(-2));
-const code = (p: AEParams, activation: Activation, x: Tensor2D): Tensor2D => apply(activation, tf.matMul(x, p.We).add(p.be)) as Tensor2D;
+const bend = (activation: SquashingActivation, h: Tensor): Tensor =>
+  activation === 'sigmoid' ? tf.scalar(1).sub(h.mul(2)) : h.mul(-2);
+const code = (p: AEParams, activation: Activation, x: Tensor2D): Tensor2D =>
+  apply(activation, tf.matMul(x, p.We).add(p.be)) as Tensor2D;
 
 /** J_ijk = phi_ij We_kj, phi = f'(a). x[N,n] -> [N,d,n]. @throws RangeError on ranks, shapes, N = 0, another activation */
 export function jacobian(p: AEParams, activation: SquashingActivation, x: Tensor2D): Tensor3D {
   requireEncoder(p, activation, x);
-  return tf.tidy(() => slope(activation, code(p, activation, x)).expandDims(2).mul(p.We.transpose().expandDims(0)) as Tensor3D);
+  return tf.tidy(
+    () =>
+      slope(activation, code(p, activation, x))
+        .expandDims(2)
+        .mul(p.We.transpose().expandDims(0)) as Tensor3D,
+  );
 }
 
 /** (1/N) sum_ij phi_ij^2 sum_k We_kj^2: Rifai et al., the closed form for one layer. */
 export function contractivePenalty(p: AEParams, activation: SquashingActivation, x: Tensor2D): Scalar {
   requireEncoder(p, activation, x);
-  return tf.tidy(() => slope(activation, code(p, activation, x)).square().mul(p.We.square().sum(0)).sum(1).mean() as Scalar);
+  return tf.tidy(
+    () =>
+      slope(activation, code(p, activation, x))
+        .square()
+        .mul(p.We.square().sum(0))
+        .sum(1)
+        .mean() as Scalar,
+  );
 }
 
 /** (1/N) sum_ij |h_ij|. */
@@ -45,7 +76,12 @@ export function regularizedLoss(p: AEParams, cfg: AEConfig, x: Tensor2D, reg: Re
 }
 
 /** Back-propagation by hand, through everything: phi depends on We and be. */
-export function lossAndGrads(p: AEParams, cfg: AEConfig, x: Tensor2D, reg: Regularizer): { loss: Scalar; grads: AEParams } {
+export function lossAndGrads(
+  p: AEParams,
+  cfg: AEConfig,
+  x: Tensor2D,
+  reg: Regularizer,
+): { loss: Scalar; grads: AEParams } {
   const loss = regularizedLoss(p, cfg, x, reg);
   const grads = tf.tidy((): AEParams => {
     const N = x.shape[0];
@@ -59,19 +95,33 @@ export function lossAndGrads(p: AEParams, cfg: AEConfig, x: Tensor2D, reg: Regul
     if (reg.kind === 'contractive') {
       const activation = cfg.encoder as SquashingActivation;
       const phi2 = slope(activation, h).square();
-      da = da.add(phi2.mul(bend(activation, h)).mul(p.We.square().sum(0)).mul((2 * reg.lambda) / N));
+      da = da.add(
+        phi2
+          .mul(bend(activation, h))
+          .mul(p.We.square().sum(0))
+          .mul((2 * reg.lambda) / N),
+      );
       dWe = p.We.mul(phi2.mean(0)).mul(2 * reg.lambda);
     }
     dWe = dWe.add(tf.matMul(x, da as Tensor2D, true, false));
     const dWd = tf.matMul(h, dz, true, false) as Tensor2D;
     const shared = { be: da.sum(0) as Tensor1D, bd: dz.sum(0) as Tensor1D };
-    return cfg.tied === true ? { We: dWe.add(dWd.transpose()) as Tensor2D, ...shared } : { We: dWe as Tensor2D, Wd: dWd, ...shared };
+    return cfg.tied === true
+      ? { We: dWe.add(dWd.transpose()) as Tensor2D, ...shared }
+      : { We: dWe as Tensor2D, Wd: dWd, ...shared };
   });
   return { loss, grads };
 }
 
 /** Per epoch a random permutation, consecutive batches, one step each; the last may be short. */
-export function fit(p0: AEParams, cfg: AEConfig, X: Tensor2D, reg: Regularizer, opts: FitOptions, rng: Rng): { params: AEParams; history: number[] } {
+export function fit(
+  p0: AEParams,
+  cfg: AEConfig,
+  X: Tensor2D,
+  reg: Regularizer,
+  opts: FitOptions,
+  rng: Rng,
+): { params: AEParams; history: number[] } {
   requireProblem(p0, cfg, X, reg);
   requireFit(opts);
   const history = [value(() => regularizedLoss(p0, cfg, X, reg))];
@@ -102,18 +152,29 @@ export function fit(p0: AEParams, cfg: AEConfig, X: Tensor2D, reg: Regularizer, 
   return { params, history };
 }
 
-interface AdamState { t: number; m: AEParams; v: AEParams }
+interface AdamState {
+  t: number;
+  m: AEParams;
+  v: AEParams;
+}
 
 /** Kingma and Ba, algorithm 1. */
 function adam(p: AEParams, grads: AEParams, { t, m, v }: AdamState, lr: number): { p: AEParams; state: AdamState } {
   const first = mapped(m, (x, key) => x.mul(0.9).add(grads[key]!.mul(0.1)));
   const second = mapped(v, (x, key) => x.mul(0.999).add(grads[key]!.square().mul(0.001)));
   const [a, b] = [1 - 0.9 ** (t + 1), 1 - 0.999 ** (t + 1)];
-  return { p: mapped(p, (x, key) => x.sub(first[key]!.div(a).div(second[key]!.div(b).sqrt().add(1e-8)).mul(lr))), state: { t: t + 1, m: first, v: second } };
+  return {
+    p: mapped(p, (x, key) => x.sub(first[key]!.div(a).div(second[key]!.div(b).sqrt().add(1e-8)).mul(lr))),
+    state: { t: t + 1, m: first, v: second },
+  };
 }
 
 const mapped = (p: AEParams, change: (x: Tensor, key: keyof AEParams) => Tensor): AEParams =>
-  Object.fromEntries((Object.keys(p) as (keyof AEParams)[]).filter((key) => p[key] !== undefined).map((key) => [key, change(p[key]!, key)])) as AEParams;
+  Object.fromEntries(
+    (Object.keys(p) as (keyof AEParams)[])
+      .filter((key) => p[key] !== undefined)
+      .map((key) => [key, change(p[key]!, key)]),
+  ) as AEParams;
 const decoder = (p: AEParams): Tensor2D => p.Wd ?? p.We.transpose();
 const value = (loss: () => Scalar): number => tf.tidy(() => loss().dataSync()[0]);
 
@@ -125,26 +186,33 @@ function requireMatrix(x: Tensor2D): void {
 function requireWeights(p: AEParams, x: Tensor2D): void {
   requireMatrix(x);
   const { We, be, Wd, bd } = p;
-  if (We.rank !== 2 || be.rank !== 1 || bd.rank !== 1 || We.shape[1] !== be.shape[0] || We.shape[0] !== bd.shape[0]) throw new RangeError(`the parameters disagree: We [${We.shape}], be [${be.shape}], bd [${bd.shape}]`);
-  if (Wd !== undefined && (Wd.rank !== 2 || Wd.shape[0] !== We.shape[1] || Wd.shape[1] !== We.shape[0])) throw new RangeError(`Wd must be [${We.shape[1]},${We.shape[0]}], got [${Wd.shape}]`);
+  if (We.rank !== 2 || be.rank !== 1 || bd.rank !== 1 || We.shape[1] !== be.shape[0] || We.shape[0] !== bd.shape[0])
+    throw new RangeError(`the parameters disagree: We [${We.shape}], be [${be.shape}], bd [${bd.shape}]`);
+  if (Wd !== undefined && (Wd.rank !== 2 || Wd.shape[0] !== We.shape[1] || Wd.shape[1] !== We.shape[0]))
+    throw new RangeError(`Wd must be [${We.shape[1]},${We.shape[0]}], got [${Wd.shape}]`);
   if (x.shape[1] !== We.shape[0]) throw new RangeError(`x must have ${We.shape[0]} columns, got [${x.shape}]`);
 }
 
 function requireEncoder(p: AEParams, activation: string, x: Tensor2D): void {
   requireWeights(p, x);
-  if (activation !== 'sigmoid' && activation !== 'tanh') throw new RangeError(`the contractive term needs a sigmoid or tanh encoder, got '${activation}'`);
+  if (activation !== 'sigmoid' && activation !== 'tanh')
+    throw new RangeError(`the contractive term needs a sigmoid or tanh encoder, got '${activation}'`);
 }
 
 function requireProblem(p: AEParams, cfg: AEConfig, x: Tensor2D, reg: Regularizer): void {
   requireWeights(p, x);
-  if (cfg.inputDim !== p.We.shape[0] || cfg.hiddenDim !== p.We.shape[1]) throw new RangeError('the configuration has not the sizes of the parameters');
-  if ((cfg.tied === true) !== (p.Wd === undefined)) throw new RangeError(cfg.tied === true ? 'tied weights leave no Wd' : 'Wd is missing');
-  if (reg.kind !== 'none' && !(reg.lambda >= 0 && Number.isFinite(reg.lambda))) throw new RangeError(`lambda must be finite and >= 0, got ${reg.lambda}`);
+  if (cfg.inputDim !== p.We.shape[0] || cfg.hiddenDim !== p.We.shape[1])
+    throw new RangeError('the configuration has not the sizes of the parameters');
+  if ((cfg.tied === true) !== (p.Wd === undefined))
+    throw new RangeError(cfg.tied === true ? 'tied weights leave no Wd' : 'Wd is missing');
+  if (reg.kind !== 'none' && !(reg.lambda >= 0 && Number.isFinite(reg.lambda)))
+    throw new RangeError(`lambda must be finite and >= 0, got ${reg.lambda}`);
   if (reg.kind === 'contractive') requireEncoder(p, cfg.encoder, x);
 }
 
 function requireFit({ epochs, batchSize, lr }: FitOptions): void {
   if (!Number.isInteger(epochs) || epochs < 0) throw new RangeError(`epochs must be an integer >= 0, got ${epochs}`);
-  if (!Number.isInteger(batchSize) || batchSize < 1) throw new RangeError(`batchSize must be an integer >= 1, got ${batchSize}`);
+  if (!Number.isInteger(batchSize) || batchSize < 1)
+    throw new RangeError(`batchSize must be an integer >= 1, got ${batchSize}`);
   if (!(lr > 0 && Number.isFinite(lr))) throw new RangeError(`lr must be finite and > 0, got ${lr}`);
 }

@@ -13,11 +13,26 @@ const LENGTH = WIDTH - 2 * LEFT;
 /** The legend: the very bands of the map, with numbers below. */
 export function colourBar(described: Described, paint: Paint, language: Language): string {
   const band = LENGTH / paint.bandCount;
-  const cells = Array.from({ length: paint.bandCount }, (_, i) => element('rect', {
-    x: LEFT + i * band, y: 2, width: band + 0.3, height: 10, fill: paint.colour((i + 0.5) / paint.bandCount),
-  }));
+  const cells = Array.from({ length: paint.bandCount }, (_, i) =>
+    element('rect', {
+      x: LEFT + i * band,
+      y: 2,
+      width: band + 0.3,
+      height: 10,
+      fill: paint.colour((i + 0.5) / paint.bandCount),
+    }),
+  );
   const numbers = [0, ...inner(paint), 1].map((t) => number(t, paint, language));
-  const border = element('rect', { x: LEFT, y: 2, width: LENGTH, height: 10, fill: 'none', stroke: 'currentColor', 'stroke-opacity': '0.5', 'stroke-width': '0.8' });
+  const border = element('rect', {
+    x: LEFT,
+    y: 2,
+    width: LENGTH,
+    height: 10,
+    fill: 'none',
+    stroke: 'currentColor',
+    'stroke-opacity': '0.5',
+    'stroke-width': '0.8',
+  });
   return svg(described, WIDTH, 32, cells.join('') + border + numbers.join(''));
 }
 
@@ -36,5 +51,12 @@ function number(t: number, { scale }: Paint, language: Language): string {
   const x = LEFT + LENGTH * t;
   const clipped = t === 0 && scale.clippedLow ? '≤ ' : t === 1 && scale.clippedHigh ? '≥ ' : '';
   const tick = element('path', { d: `M${x.toFixed(1)},12v4`, stroke: 'currentColor', 'stroke-opacity': '0.6' });
-  return tick + element('text', { x, y: 27, 'text-anchor': 'middle', 'font-size': '11px', fill: 'currentColor' }, clipped + shownNumber(valueAt(scale, t), language, 3));
+  return (
+    tick +
+    element(
+      'text',
+      { x, y: 27, 'text-anchor': 'middle', 'font-size': '11px', fill: 'currentColor' },
+      clipped + shownNumber(valueAt(scale, t), language, 3),
+    )
+  );
 }

@@ -1,9 +1,31 @@
 /** Equal steps of lightness in OKLab, from deep indigo (low) to pale gold (high): equal steps look equal, in grey too. */
-const TOPOGRAPHIC = ['#241c52', '#21326a', '#0e4a7f', '#046286', '#007a8e', '#089293', '#0eac92', '#54c188', '#90d27c', '#c8df76', '#fcea7e'];
+const TOPOGRAPHIC = [
+  '#241c52',
+  '#21326a',
+  '#0e4a7f',
+  '#046286',
+  '#007a8e',
+  '#089293',
+  '#0eac92',
+  '#54c188',
+  '#90d27c',
+  '#c8df76',
+  '#fcea7e',
+];
 
 /** Two arms of equal lightness around near-white: blue below zero, rust above. */
 const DIVERGING = [
-  '#004b96', '#316cb4', '#5f8ecb', '#8cb1e0', '#bbd3f2', '#f7f5f2', '#efc7b7', '#da9e87', '#c27658', '#a74e28', '#822e01',
+  '#004b96',
+  '#316cb4',
+  '#5f8ecb',
+  '#8cb1e0',
+  '#bbd3f2',
+  '#f7f5f2',
+  '#efc7b7',
+  '#da9e87',
+  '#c27658',
+  '#a74e28',
+  '#822e01',
 ];
 
 /** Colour of the position `t` in [0, 1] on the map's scale. */

@@ -11,7 +11,9 @@ export function describe(grid: Grid, language: Language): string {
   return [
     range ? words('range', language, shownRange(range, language)) : '',
     missing ? words('holes', language, { count: String(missing), all: String(grid.values.length) }) : '',
-  ].filter(Boolean).join(' ');
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Range and worst place of a signed difference. */
@@ -23,7 +25,8 @@ export function describeDifference(grid: Grid, { xs, ys }: SurfaceFigure, langua
   if (worst < 0) return describe(grid, language);
   const place = {
     value: shownNumber(grid.values[worst], language),
-    x: shownNumber(xs[worst % grid.columns], language), y: shownNumber(ys[Math.floor(worst / grid.columns)], language),
+    x: shownNumber(xs[worst % grid.columns], language),
+    y: shownNumber(ys[Math.floor(worst / grid.columns)], language),
   };
   return `${describe(grid, language)} ${words('worst', language, place)}`;
 }

@@ -32,7 +32,12 @@ export function frameOf({ xs, ys }: Pick<SurfaceFigure, 'xs' | 'ys'>): Frame {
   const along = (share: number) => LEFT + plotWidth * share;
   const up = (share: number) => TOP + plotHeight * (1 - share);
   return {
-    width: WIDTH, height: TOP + plotHeight + BOTTOM, left: LEFT, top: TOP, plotWidth, plotHeight,
+    width: WIDTH,
+    height: TOP + plotHeight + BOTTOM,
+    left: LEFT,
+    top: TOP,
+    plotWidth,
+    plotHeight,
     x: (value) => along((value - x0) / (x1 - x0)),
     y: (value) => up((value - y0) / (y1 - y0)),
     column: (place) => along((place - 0.5) / Math.max(1, xs.length - 1)),

@@ -78,7 +78,9 @@ const endsOf = ofGrid(({ values }): readonly [number, number] => {
 /** Indices of the cells without a finite number. */
 export const holes = ofGrid((grid): readonly number[] => {
   const found: number[] = [];
-  grid.values.forEach((value, i) => { if (Number.isNaN(value)) found.push(i); });
+  grid.values.forEach((value, i) => {
+    if (Number.isNaN(value)) found.push(i);
+  });
   return found;
 });
 

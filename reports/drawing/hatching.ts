@@ -4,7 +4,12 @@ import { element, px } from './xml.ts';
 
 /** The pattern for places without a number; `id` must be unique on the page. */
 export function hatchPattern(id: string): string {
-  const lines = element('path', { d: 'M-2,8L8,-2M0,14L14,0', stroke: 'currentColor', 'stroke-opacity': '0.55', 'stroke-width': '1.2' });
+  const lines = element('path', {
+    d: 'M-2,8L8,-2M0,14L14,0',
+    stroke: 'currentColor',
+    'stroke-opacity': '0.55',
+    'stroke-width': '1.2',
+  });
   const ground = element('rect', { width: 8, height: 8, fill: 'var(--paper, #ffffff)' });
   return element('pattern', { id, width: 8, height: 8, patternUnits: 'userSpaceOnUse' }, ground + lines);
 }

@@ -24,11 +24,24 @@ export function drawHistogram(described: Described, shares: readonly number[], l
   const most = Math.max(1, ...counts);
   const bars = counts.map((count, i) => {
     const height = ((FLOOR - TOP) * count) / most;
-    const bar = element('rect', { x: MARGIN + i * STEP + 2, y: FLOOR - height, width: STEP - 4, height, rx: 2, fill: 'var(--accent, currentColor)' });
+    const bar = element('rect', {
+      x: MARGIN + i * STEP + 2,
+      y: FLOOR - height,
+      width: STEP - 4,
+      height,
+      rx: 2,
+      fill: 'var(--accent, currentColor)',
+    });
     return count ? bar + text(MARGIN + (i + 0.5) * STEP, FLOOR - height - 6, String(count), '13px') : '';
   });
-  const ticks = [0, 2, 4, 6, 8, 10].map((i) => text(MARGIN + i * STEP, HEIGHT - 8, percent(i / BINS, language), '11px'));
-  const floor = element('path', { d: `M${MARGIN},${FLOOR}h${WIDTH - 2 * MARGIN}`, stroke: 'currentColor', 'stroke-opacity': '0.5' });
+  const ticks = [0, 2, 4, 6, 8, 10].map((i) =>
+    text(MARGIN + i * STEP, HEIGHT - 8, percent(i / BINS, language), '11px'),
+  );
+  const floor = element('path', {
+    d: `M${MARGIN},${FLOOR}h${WIDTH - 2 * MARGIN}`,
+    stroke: 'currentColor',
+    'stroke-opacity': '0.5',
+  });
   return svg(described, WIDTH, HEIGHT, bars.join('') + floor + ticks.join(''));
 }
 

@@ -22,19 +22,47 @@ export function drawImages(figure: ImagesFigure, language: Language, id: string)
   const width = Math.max(2 * SIDE + columns * (CELL + GAP), 440);
   const rows = figure.rows.map(({ name, images }, i) => {
     const top = i * rowHeight;
-    const said = element('text', { x: SIDE, y: top + 12, 'font-size': '11px', fill: 'currentColor' }, images === null ? `${name[language]}: ${words('noImages', language)}` : name[language]);
+    const said = element(
+      'text',
+      { x: SIDE, y: top + 12, 'font-size': '11px', fill: 'currentColor' },
+      images === null ? `${name[language]}: ${words('noImages', language)}` : name[language],
+    );
     const places = Array.from({ length: columns }, (_, k) => ({ x: SIDE + k * (CELL + GAP), y: top + NAME }));
-    const cells = places.map(({ x, y }, k) => (images?.[k]
-      ? element('g', { transform: `translate(${px(x)} ${px(y)}) scale(${(CELL / figure.width).toFixed(4)})`, 'shape-rendering': 'crispEdges' }, image(images[k].map(numeric), figure, hatch))
-      : images === null ? element('rect', { x, y, width: CELL, height: cellHeight, fill: `url(#${hatch})`, opacity: '0.5' }) : ''));
+    const cells = places.map(({ x, y }, k) =>
+      images?.[k]
+        ? element(
+            'g',
+            {
+              transform: `translate(${px(x)} ${px(y)}) scale(${(CELL / figure.width).toFixed(4)})`,
+              'shape-rendering': 'crispEdges',
+            },
+            image(images[k].map(numeric), figure, hatch),
+          )
+        : images === null
+          ? element('rect', { x, y, width: CELL, height: cellHeight, fill: `url(#${hatch})`, opacity: '0.5' })
+          : '',
+    );
     return said + cells.join('');
   });
-  return svg({ id, title: figure.title[language].replaceAll('$', ''), description: describeImages(figure, language) }, width, figure.rows.length * rowHeight, element('defs', {}, hatchPattern(hatch)) + rows.join(''));
+  return svg(
+    { id, title: figure.title[language].replaceAll('$', ''), description: describeImages(figure, language) },
+    width,
+    figure.rows.length * rowHeight,
+    element('defs', {}, hatchPattern(hatch)) + rows.join(''),
+  );
 }
 
 /** The rows in words. */
 export function describeImages({ rows, height, width }: ImagesFigure, language: Language): string {
-  return rows.map(({ name, images }) => words('imageRow', language, { name: name[language], count: String(images?.length ?? 0), size: `${height} × ${width}` })).join(' ');
+  return rows
+    .map(({ name, images }) =>
+      words('imageRow', language, {
+        name: name[language],
+        count: String(images?.length ?? 0),
+        size: `${height} × ${width}`,
+      }),
+    )
+    .join(' ');
 }
 
 /** One path for each grey: runs of equal pixels along the rows. */
@@ -55,6 +83,8 @@ function image(pixels: readonly number[], { width, height, low, high }: ImagesFi
 function grey(value: number, low: number, high: number, hatch: string): string {
   if (!Number.isFinite(value)) return `url(#${hatch})`;
   const t = Math.min(1, Math.max(0, (value - low) / (high - low || 1)));
-  const level = Math.round((Math.round(t * (LEVELS - 1)) / (LEVELS - 1)) * 255).toString(16).padStart(2, '0');
+  const level = Math.round((Math.round(t * (LEVELS - 1)) / (LEVELS - 1)) * 255)
+    .toString(16)
+    .padStart(2, '0');
   return `#${level}${level}${level}`;
 }

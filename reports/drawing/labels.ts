@@ -13,7 +13,11 @@ const CLEARANCE = 17;
 const REACH = 5;
 
 /** The point of the lines that is farthest from everything `taken`, or null when all are too close. */
-export function labelPlaces(rings: readonly (readonly Point[])[], frame: Frame, taken: readonly Point[]): LabelPlace | null {
+export function labelPlaces(
+  rings: readonly (readonly Point[])[],
+  frame: Frame,
+  taken: readonly Point[],
+): LabelPlace | null {
   let best: LabelPlace | null = null;
   let farthest = CLEARANCE;
   for (const ring of rings) {

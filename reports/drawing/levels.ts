@@ -21,7 +21,9 @@ export function lines(scale: ValueScale, count: number): Level[] {
   }
   // on a signed scale zero is a band of its own; a line there would only trace rounding
   const signed = scale.low === -scale.high;
-  const inside = [...values].filter((value) => value > scale.low && value < scale.high && !(signed && value === 0)).sort((a, b) => a - b);
+  const inside = [...values]
+    .filter((value) => value > scale.low && value < scale.high && !(signed && value === 0))
+    .sort((a, b) => a - b);
   return inside.map((value, i) => ({ value, labelled: i % 2 === 0 }));
 }
 

@@ -31,9 +31,17 @@ export function marks(points: readonly Point[], shape: MarkShape): string {
 /** One mark, for maps and for their key. */
 export function mark([x, y]: Point, shape: MarkShape): string {
   if (shape === 'diamond') {
-    return element('path', { d: `M${px(x)},${px(y - 6)}l5.2,6l-5.2,6l-5.2,-6Z`, fill: PAPER, stroke: INK, 'stroke-width': '1.2', 'stroke-linejoin': 'round' });
+    return element('path', {
+      d: `M${px(x)},${px(y - 6)}l5.2,6l-5.2,6l-5.2,-6Z`,
+      fill: PAPER,
+      stroke: INK,
+      'stroke-width': '1.2',
+      'stroke-linejoin': 'round',
+    });
   }
   // light on dark and dark on light: the ring shows on every ground
-  return element('circle', { cx: x, cy: y, r: 7.8, fill: 'none', stroke: INK, 'stroke-width': '3.8' })
-    + element('circle', { cx: x, cy: y, r: 7.8, fill: 'none', stroke: PAPER, 'stroke-width': '2.2' });
+  return (
+    element('circle', { cx: x, cy: y, r: 7.8, fill: 'none', stroke: INK, 'stroke-width': '3.8' }) +
+    element('circle', { cx: x, cy: y, r: 7.8, fill: 'none', stroke: PAPER, 'stroke-width': '2.2' })
+  );
 }

@@ -14,7 +14,10 @@ export function shownNumber(value: number, language: Language, digits = 4): stri
 
 /** A number with exactly `decimals` decimals, so that a column of them lines up. */
 export function fixedNumber(value: number, language: Language, decimals: number): string {
-  return notFinite(value) ?? written(language, `d${decimals}`, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }, value);
+  return (
+    notFinite(value) ??
+    written(language, `d${decimals}`, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }, value)
+  );
 }
 
 /** `1.23 × 10^-7`, with the exponent in superscript characters. */
@@ -43,7 +46,9 @@ function notFinite(value: number): string | null {
 }
 
 function superscript(exponent: number): string {
-  return Array.from(String(exponent), (character) => (character === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(character)])).join('');
+  return Array.from(String(exponent), (character) => (character === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(character)])).join(
+    '',
+  );
 }
 
 function written(language: Language, key: string, options: Intl.NumberFormatOptions, value: number): string {

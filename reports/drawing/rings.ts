@@ -25,7 +25,14 @@ function regionOf(outline: readonly (readonly (readonly number[])[])[], frame: F
 
 /** Path data of closed rings, without the points that nobody could see missing. */
 function pathOf(rings: readonly (readonly Point[])[]): string {
-  return rings.map((ring) => `M${thinned(ring).map(([x, y]) => `${px(x)},${px(y)}`).join('L')}Z`).join('');
+  return rings
+    .map(
+      (ring) =>
+        `M${thinned(ring)
+          .map(([x, y]) => `${px(x)},${px(y)}`)
+          .join('L')}Z`,
+    )
+    .join('');
 }
 
 function thinned(ring: readonly Point[]): Point[] {

@@ -22,8 +22,11 @@ export function sharedScale(expected: Grid, student: Grid | null): ValueScale {
   const bottom = Math.max(lowest, low - MOST_RANGES * range);
   const top = Math.min(highest, high + MOST_RANGES * range);
   return {
-    low: bottom, high: top > bottom ? top : bottom + range, exponent: skewed(expected) ? 2 : 1,
-    clippedLow: lowest < bottom, clippedHigh: highest > top,
+    low: bottom,
+    high: top > bottom ? top : bottom + range,
+    exponent: skewed(expected) ? 2 : 1,
+    clippedLow: lowest < bottom,
+    clippedHigh: highest > top,
   };
 }
 

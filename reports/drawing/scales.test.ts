@@ -34,7 +34,12 @@ test('levels are round and inside', () => {
 });
 
 test('numbers are written as the reader writes them', () => {
-  expect([shownNumber(1234.5, 'en', 5), shownNumber(1.5, 'es'), shownNumber(-2, 'en'), shownNumber(2.5e-7, 'es')]).toEqual(['1,234.5', '1,5', '−2', '2,5·10⁻⁷']);
+  expect([
+    shownNumber(1234.5, 'en', 5),
+    shownNumber(1.5, 'es'),
+    shownNumber(-2, 'en'),
+    shownNumber(2.5e-7, 'es'),
+  ]).toEqual(['1,234.5', '1,5', '−2', '2,5·10⁻⁷']);
   expect([fixedNumber(1, 'es', 2), fixedNumber(-Infinity, 'en', 2), percent(0.5, 'en')]).toEqual(['1,00', '−∞', '50%']);
 });
 

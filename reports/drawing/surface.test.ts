@@ -4,12 +4,18 @@ import { markupFault } from '../testing/well-formed.ts';
 import { gridOf } from './grid.ts';
 import { drawSurface } from './surface.ts';
 
-const panels = (...arguments_: Parameters<typeof drawSurface>) => drawSurface(...arguments_).flatMap((group) => group.panels);
+const panels = (...arguments_: Parameters<typeof drawSurface>) =>
+  drawSurface(...arguments_).flatMap((group) => group.panels);
 const [equal, absent, holes, steep, flat] = figureVariants();
 
 test('every svg is a named, described image with ids of its own', () => {
-  const drawings = [sampleFigure(), ...figureVariants()].flatMap((figure, i) => drawSurface(figure, 'es', `f${i}`)).flatMap((group) => [...group.panels.map(({ svg }) => svg), group.legend]);
-  for (const svg of drawings) expect(svg).toMatch(/^<svg [^>]*role="img"[^>]*aria-labelledby="([\w-]+)"[^>]*><title id="\1">[^<]+<\/title><desc id="[\w-]+">[^<]+<\/desc>/);
+  const drawings = [sampleFigure(), ...figureVariants()]
+    .flatMap((figure, i) => drawSurface(figure, 'es', `f${i}`))
+    .flatMap((group) => [...group.panels.map(({ svg }) => svg), group.legend]);
+  for (const svg of drawings)
+    expect(svg).toMatch(
+      /^<svg [^>]*role="img"[^>]*aria-labelledby="([\w-]+)"[^>]*><title id="\1">[^<]+<\/title><desc id="[\w-]+">[^<]+<\/desc>/,
+    );
   expect(markupFault(drawings.join(''))).toBeNull();
   expect(drawings.join('')).not.toMatch(/NaN|Infinity|undefined/);
 });
@@ -40,7 +46,8 @@ test('equal rows are one grid, others are not, and a map is drawn the same whate
   expect(gridOf(again.expected, again)).toBe(gridOf(equal.expected, equal));
   expect(gridOf(surface([[0, 0]]), equal)).not.toBe(gridOf(equal.expected, equal));
   const first = drawSurface(equal, 'en', 'f');
-  for (let i = 0; i < 20; i++) drawSurface(sampleFigure({ student: surface([[i / 8, -i / 8]]) }), i % 2 ? 'es' : 'en', 'f');
+  for (let i = 0; i < 20; i++)
+    drawSurface(sampleFigure({ student: surface([[i / 8, -i / 8]]) }), i % 2 ? 'es' : 'en', 'f');
   expect(drawSurface(again, 'en', 'f')).toEqual(first);
 });
 
@@ -54,7 +61,17 @@ test('a missing surface is said kindly, holes are hatched and counted', () => {
 });
 
 test('rows follow ys, upwards', () => {
-  const rising = { ...flat, xs: [0, 1, 2], ys: [0, 1, 2], expected: [[0, 0, 0], [1, 1, 1], [2, 2, 2]], student: null };
+  const rising = {
+    ...flat,
+    xs: [0, 1, 2],
+    ys: [0, 1, 2],
+    expected: [
+      [0, 0, 0],
+      [1, 1, 1],
+      [2, 2, 2],
+    ],
+    student: null,
+  };
   const svg = panels(rising, 'en', 'f')[1].svg;
   const highest = /d="M([\d.]+),([\d.]+)[^"]*" fill="#\w+"><\/path>(?!<path d="[^"]*" fill="#)/.exec(svg);
   expect(Number(highest?.[2])).toBeLessThan(60);
@@ -70,6 +87,8 @@ test('a flat surface, one cell and no cell are drawn', () => {
   expect(panels(flat, 'en', 'f')).toHaveLength(2);
   for (const size of [0, 1]) {
     const axis = [0].slice(0, size);
-    expect(panels({ ...flat, xs: axis, ys: axis, student: [axis], expected: [axis] }, 'en', 'f').join('')).not.toContain('NaN');
+    expect(
+      panels({ ...flat, xs: axis, ys: axis, student: [axis], expected: [axis] }, 'en', 'f').join(''),
+    ).not.toContain('NaN');
   }
 });

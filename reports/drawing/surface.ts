@@ -39,14 +39,34 @@ export function drawSurface(figure: SurfaceFigure, language: Language, id: strin
   const ring: MarkSet = { shape: 'ring', points: figure.expectedMarks };
   const diamond: MarkSet = { shape: 'diamond', points: figure.studentMarks };
   const map = (kind: 'student' | 'expected', grid: Grid, set: MarkSet): SurfacePanel => ({
-    kind, caption: words(kind, language),
-    svg: panel({ id: `${id}-${kind}`, title: `${figure.title[language]}: ${words(kind, language)}`, description: describe(grid, language) }, figure, grid, paint, [set], language, figure[`${kind}Paths`]),
+    kind,
+    caption: words(kind, language),
+    svg: panel(
+      {
+        id: `${id}-${kind}`,
+        title: `${figure.title[language]}: ${words(kind, language)}`,
+        description: describe(grid, language),
+      },
+      figure,
+      grid,
+      paint,
+      [set],
+      language,
+      figure[`${kind}Paths`],
+    ),
   });
-  const groups = [{
-    panels: [student ? map('student', student, diamond) : emptyStudent(figure, language, id), map('expected', expected, ring)],
-    legend: legend(`${id}-scale`, paint, 'colourRange', language),
-  }];
-  return student && differ(student, expected) ? [...groups, differenceGroup(figure, student, expected, [ring, diamond], language, id)] : groups;
+  const groups = [
+    {
+      panels: [
+        student ? map('student', student, diamond) : emptyStudent(figure, language, id),
+        map('expected', expected, ring),
+      ],
+      legend: legend(`${id}-scale`, paint, 'colourRange', language),
+    },
+  ];
+  return student && differ(student, expected)
+    ? [...groups, differenceGroup(figure, student, expected, [ring, diamond], language, id)]
+    : groups;
 }
 
 /** True where the two grids differ by more than what the eye should be asked to look at. */
@@ -57,12 +77,23 @@ export function differ(student: Grid, expected: Grid): boolean {
   return Math.max(-least, most) > limit;
 }
 
-function differenceGroup(figure: SurfaceFigure, student: Grid, expected: Grid, sets: readonly MarkSet[], language: Language, id: string): SurfaceGroup {
+function differenceGroup(
+  figure: SurfaceFigure,
+  student: Grid,
+  expected: Grid,
+  sets: readonly MarkSet[],
+  language: Language,
+  id: string,
+): SurfaceGroup {
   const grid = difference(student, expected);
   // an odd number of bands gives zero a band of its own in the middle
   const paint: Paint = { scale: signedScale(grid), colour: signedColour, bandCount: 21, lineCount: 6 };
   const caption = words('difference', language);
-  const described = { id: `${id}-difference`, title: `${figure.title[language]}: ${caption}`, description: describeDifference(grid, figure, language) };
+  const described = {
+    id: `${id}-difference`,
+    title: `${figure.title[language]}: ${caption}`,
+    description: describeDifference(grid, figure, language),
+  };
   return {
     panels: [{ kind: 'difference', caption, svg: panel(described, figure, grid, paint, sets, language) }],
     legend: legend(`${id}-signs`, paint, 'signRange', language),
@@ -72,10 +103,22 @@ function differenceGroup(figure: SurfaceFigure, student: Grid, expected: Grid, s
 function emptyStudent(figure: SurfaceFigure, language: Language, id: string): SurfacePanel {
   const caption = words('student', language);
   const description = words('noSurface', language).replaceAll('|', ' ');
-  return { kind: 'student', caption, svg: emptyPanel({ id: `${id}-student`, title: `${figure.title[language]}: ${caption}`, description }, figure, language) };
+  return {
+    kind: 'student',
+    caption,
+    svg: emptyPanel(
+      { id: `${id}-student`, title: `${figure.title[language]}: ${caption}`, description },
+      figure,
+      language,
+    ),
+  };
 }
 
 function legend(id: string, paint: Paint, sentence: 'colourRange' | 'signRange', language: Language): string {
-  const described = { id, title: words('colours', language), description: words(sentence, language, shownRange([paint.scale.low, paint.scale.high], language)) };
+  const described = {
+    id,
+    title: words('colours', language),
+    description: words(sentence, language, shownRange([paint.scale.low, paint.scale.high], language)),
+  };
   return colourBar(described, paint, language);
 }

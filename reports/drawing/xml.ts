@@ -1,6 +1,12 @@
 import { visible } from './visible.ts';
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 /** Printable ASCII without what markup means something by: most attributes, and every path. */
 const PLAIN = /^[ !#-%(-;=?-~]*$/;
 
@@ -17,6 +23,8 @@ export function px(value: number): string {
 
 /** An element with its attributes; `children` is markup that is safe already. */
 export function element(name: string, attributes: Readonly<Record<string, string | number>>, children = ''): string {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${typeof value === 'number' ? px(value) : escaped(value)}"`);
+  const written = Object.entries(attributes).map(
+    ([key, value]) => ` ${key}="${typeof value === 'number' ? px(value) : escaped(value)}"`,
+  );
   return `<${name}${written.join('')}>${children}</${name}>`;
 }

@@ -8,7 +8,7 @@ const write = (values: TensorShown['values']) => {
   return values.map(entryWriter([shown]));
 };
 
-test('entries are written as JavaScript reads them, whatever the reader\'s language', () => {
+test("entries are written as JavaScript reads them, whatever the reader's language", () => {
   expect([...write([-0.5, 12.25]), ...write([1.25e-9])]).toEqual(['-0.50', '12.25', '1.25e-9']);
 });
 
@@ -40,7 +40,10 @@ test('coordinates are row-major', () => {
 });
 
 test('large tensors are cut, and know what they show', () => {
-  const large = tensor([20, 20], Array.from({ length: 400 }, (_, i) => i)) as TensorShown;
+  const large = tensor(
+    [20, 20],
+    Array.from({ length: 400 }, (_, i) => i),
+  ) as TensorShown;
   const [drawn] = matrices(large, new Set([0]), String);
   expect(drawn.rows).toHaveLength(9);
   expect(drawn.rows[0].cells.map(({ text }) => text)).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '⋯']);

@@ -30,7 +30,11 @@ function writerWith(tensors: readonly TensorShown[], digits: number): WriteEntry
   const most = largest ? Math.min(8, Math.max(0, digits - 1 - Math.floor(Math.log10(largest)))) : 0;
   // zeros at the end of every entry say nothing
   let decimals = most;
-  while (decimals > 0 && numbers.every((value) => value.toFixed(decimals - 1) === trimmed(value.toFixed(most), most - decimals + 1))) decimals--;
+  while (
+    decimals > 0 &&
+    numbers.every((value) => value.toFixed(decimals - 1) === trimmed(value.toFixed(most), most - decimals + 1))
+  )
+    decimals--;
   return (entry) => {
     if (entry === '-0') return '-0';
     const value = Number(entry);
@@ -42,7 +46,9 @@ function writerWith(tensors: readonly TensorShown[], digits: number): WriteEntry
 }
 
 function scientific(value: number, digits: number): string {
-  return Number(value.toPrecision(digits - 1)).toExponential().replace('e+', 'e');
+  return Number(value.toPrecision(digits - 1))
+    .toExponential()
+    .replace('e+', 'e');
 }
 
 function trimmed(written: string, zeros: number): string {

@@ -7,7 +7,8 @@ export function nextStep(check: CheckResult, topic: TopicVerdict): Text {
   const { evidence } = check;
   if (evidence === null) return STEPS.hidden(name);
   const { crash, symptom } = evidence;
-  if (check.outcome === 'crashed' && crash !== null && crash.line !== null) return STEPS.line(`${topic.topic}/${crash.file}`, crash.line);
+  if (check.outcome === 'crashed' && crash !== null && crash.line !== null)
+    return STEPS.line(`${topic.topic}/${crash.file}`, crash.line);
   if (check.outcome === 'crashed') return STEPS.crash(name);
   if (check.outcome === 'over-limit') return STEPS.limit(name);
   if (check.misconception !== null) return STEPS.named(name);
@@ -48,14 +49,62 @@ const STEPS = {
 
 /** Findings whose remedy is the same whatever the topic. */
 const BY_SYMPTOM: readonly (readonly [RegExp, (name: string) => Text])[] = [
-  [/-kind$/, (name) => ({ es: `Mira el \`return\` de ${name}: comprueba que existe y que devuelve lo que dice el contrato.`, en: `Look at the \`return\` of ${name}: see that there is one, and that it returns what the contract says.` })],
-  [/-shape$/, (name) => ({ es: `Escribe \`console.log(x.shape)\` antes del \`return\` de ${name} y busca el eje que sobra o falta: suele ser el \`axis\` de una suma.`, en: `Write \`console.log(x.shape)\` before the \`return\` of ${name} and look for the axis too many or too few: it is often the \`axis\` of a sum.` })],
-  [/-dtype$/, (name) => ({ es: `Convierte el resultado de ${name} con \`.toFloat()\`, \`.toInt()\` o \`.toBool()\` antes de devolverlo.`, en: `Convert the result of ${name} with \`.toFloat()\`, \`.toInt()\` or \`.toBool()\` before you return it.` })],
-  [/-not-finite$/, (name) => ({ es: `Busca en ${name} una división entre 0, un logaritmo de 0 o una exponencial que se desborda: un NaN o un infinito nace en una sola operación.`, en: `Look in ${name} for a division by 0, a logarithm of 0 or an exponential that overflows: a NaN or an infinity is born in a single operation.` })],
-  [/^accepts-/, (name) => ({ es: `Al principio de ${name}, antes de calcular nada, comprueba ese caso y lanza un \`RangeError\` que diga qué está mal.`, en: `At the start of ${name}, before anything is computed, test for that case and throw a \`RangeError\` that says what is wrong.` })],
-  [/^argument-/, (name) => ({ es: `En ${name}, trabaja sobre una copia (\`x.clone()\`, o \`x.dataSync().slice()\`) y deja el argumento como llegó.`, en: `In ${name}, work on a copy (\`x.clone()\`, or \`x.dataSync().slice()\`) and leave the argument as it came.` })],
-  [/^leak$/, (name) => ({ es: `Envuelve el cuerpo de ${name} en \`tf.tidy(() => { … })\` y devuelve de ahí solo el resultado.`, en: `Wrap the body of ${name} in \`tf.tidy(() => { … })\` and return only the result from it.` })],
-  [/^(not-reproducible|ignores-generator|always-the-same)$/, (name) => ({ es: `Haz que todo el azar de ${name} salga del \`rng\` recibido: ni \`Math.random\`, ni \`tf.randomNormal\`, ni una semilla fija.`, en: `Let all chance in ${name} come from the \`rng\` that it receives: no \`Math.random\`, no \`tf.randomNormal\`, no fixed seed.` })],
+  [
+    /-kind$/,
+    (name) => ({
+      es: `Mira el \`return\` de ${name}: comprueba que existe y que devuelve lo que dice el contrato.`,
+      en: `Look at the \`return\` of ${name}: see that there is one, and that it returns what the contract says.`,
+    }),
+  ],
+  [
+    /-shape$/,
+    (name) => ({
+      es: `Escribe \`console.log(x.shape)\` antes del \`return\` de ${name} y busca el eje que sobra o falta: suele ser el \`axis\` de una suma.`,
+      en: `Write \`console.log(x.shape)\` before the \`return\` of ${name} and look for the axis too many or too few: it is often the \`axis\` of a sum.`,
+    }),
+  ],
+  [
+    /-dtype$/,
+    (name) => ({
+      es: `Convierte el resultado de ${name} con \`.toFloat()\`, \`.toInt()\` o \`.toBool()\` antes de devolverlo.`,
+      en: `Convert the result of ${name} with \`.toFloat()\`, \`.toInt()\` or \`.toBool()\` before you return it.`,
+    }),
+  ],
+  [
+    /-not-finite$/,
+    (name) => ({
+      es: `Busca en ${name} una división entre 0, un logaritmo de 0 o una exponencial que se desborda: un NaN o un infinito nace en una sola operación.`,
+      en: `Look in ${name} for a division by 0, a logarithm of 0 or an exponential that overflows: a NaN or an infinity is born in a single operation.`,
+    }),
+  ],
+  [
+    /^accepts-/,
+    (name) => ({
+      es: `Al principio de ${name}, antes de calcular nada, comprueba ese caso y lanza un \`RangeError\` que diga qué está mal.`,
+      en: `At the start of ${name}, before anything is computed, test for that case and throw a \`RangeError\` that says what is wrong.`,
+    }),
+  ],
+  [
+    /^argument-/,
+    (name) => ({
+      es: `En ${name}, trabaja sobre una copia (\`x.clone()\`, o \`x.dataSync().slice()\`) y deja el argumento como llegó.`,
+      en: `In ${name}, work on a copy (\`x.clone()\`, or \`x.dataSync().slice()\`) and leave the argument as it came.`,
+    }),
+  ],
+  [
+    /^leak$/,
+    (name) => ({
+      es: `Envuelve el cuerpo de ${name} en \`tf.tidy(() => { … })\` y devuelve de ahí solo el resultado.`,
+      en: `Wrap the body of ${name} in \`tf.tidy(() => { … })\` and return only the result from it.`,
+    }),
+  ],
+  [
+    /^(not-reproducible|ignores-generator|always-the-same)$/,
+    (name) => ({
+      es: `Haz que todo el azar de ${name} salga del \`rng\` recibido: ni \`Math.random\`, ni \`tf.randomNormal\`, ni una semilla fija.`,
+      en: `Let all chance in ${name} come from the \`rng\` that it receives: no \`Math.random\`, no \`tf.randomNormal\`, no fixed seed.`,
+    }),
+  ],
 ];
 
 function isTensor(shown: { readonly kind: string } | null): boolean {

@@ -19,16 +19,28 @@ const FAILURES: ReadonlySet<Outcome> = new Set<Outcome>(['failed', 'crashed', 'o
 export function fixingOrder({ checks, misconceptions }: TopicVerdict): FailureGroup[] {
   const failures = checks.filter((check) => FAILURES.has(check.outcome));
   const named = misconceptions
-    .map((misconception) => ({ misconception, checks: failures.filter((check) => check.misconception === misconception.id) }))
+    .map((misconception) => ({
+      misconception,
+      checks: failures.filter((check) => check.misconception === misconception.id),
+    }))
     .filter((group) => group.checks.length > 0);
-  const hidden = misconceptions.filter(({ id }) => !named.some(({ misconception }) => misconception.id === id))
-    .map((misconception) => ({ misconception, checks: checks.filter((check) => check.misconception === misconception.id) }));
+  const hidden = misconceptions
+    .filter(({ id }) => !named.some(({ misconception }) => misconception.id === id))
+    .map((misconception) => ({
+      misconception,
+      checks: checks.filter((check) => check.misconception === misconception.id),
+    }));
   const told = new Set(named.flatMap((group) => group.checks));
-  const others = failures.filter((check) => !told.has(check)).map((check) => ({ misconception: null, checks: [check] }));
+  const others = failures
+    .filter((check) => !told.has(check))
+    .map((check) => ({ misconception: null, checks: [check] }));
   const rank = (group: FailureGroup) => (blocks(group, checks) ? 0 : group.misconception ? 1 : 2);
   const place = (group: FailureGroup) => checks.indexOf(group.checks[0]);
   return [...named, ...others]
-    .map((group) => ({ ...group, behind: hidden.filter(({ checks: [waiting] }) => group.checks.includes(causeOf(waiting, checks)!)) }))
+    .map((group) => ({
+      ...group,
+      behind: hidden.filter(({ checks: [waiting] }) => group.checks.includes(causeOf(waiting, checks)!)),
+    }))
     .sort((a, b) => rank(a) - rank(b) || place(a) - place(b));
 }
 

@@ -2,7 +2,11 @@ import type { TopicVerdict } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 
 /** The section of the handout to read again: its title, and where it stands. */
-export function whereToRead(section: string, { topic, sections }: Pick<TopicVerdict, 'topic' | 'sections'>, language: Language): { readonly title: string; readonly place: string } {
+export function whereToRead(
+  section: string,
+  { topic, sections }: Pick<TopicVerdict, 'topic' | 'sections'>,
+  language: Language,
+): { readonly title: string; readonly place: string } {
   const title = sections?.find(({ id }) => id === section)?.title[language] ?? section;
   return { title, place: `assignments/${topic}/handout.${language}.md#${section}` };
 }

@@ -32,15 +32,37 @@ export function renderClassroom(verdict: Verdict, language: Language): string {
   const { topics } = redacted(verdict);
   const isFault = topics.some(({ score }) => score === null);
   const tests = topics.flatMap((topic): ClassroomTest[] => [
-    ...(topic.status === 'graded' ? [] : [{ ...PLACELESS, name: topic.topic, status: 'error' as const, score: 0, message: statusText(topic, language), ...placeOf(topic.topic, topic.crash) }]),
-    ...topic.checks.filter(({ extension }) => !extension).map((check) => ({
-      ...PLACELESS, name: `${topic.topic}: ${titleOf(check, language)}`, status: STATUS[check.outcome], score: check.points ?? 0, message: explanation(check, topic, language),
-      test_code: check.replay === null ? '' : `npm run check -- ${topic.topic} --replay ${check.replay}`, ...placeOf(topic.topic, check.evidence?.crash ?? null),
-    })),
+    ...(topic.status === 'graded'
+      ? []
+      : [
+          {
+            ...PLACELESS,
+            name: topic.topic,
+            status: 'error' as const,
+            score: 0,
+            message: statusText(topic, language),
+            ...placeOf(topic.topic, topic.crash),
+          },
+        ]),
+    ...topic.checks
+      .filter(({ extension }) => !extension)
+      .map((check) => ({
+        ...PLACELESS,
+        name: `${topic.topic}: ${titleOf(check, language)}`,
+        status: STATUS[check.outcome],
+        score: check.points ?? 0,
+        message: explanation(check, topic, language),
+        test_code: check.replay === null ? '' : `npm run check -- ${topic.topic} --replay ${check.replay}`,
+        ...placeOf(topic.topic, check.evidence?.crash ?? null),
+      })),
   ]);
   const result: ClassroomResult = {
     version: 1,
-    status: tests.some(({ status }) => status === 'fail') ? 'fail' : tests.some(({ status }) => status === 'error') ? 'error' : 'pass',
+    status: tests.some(({ status }) => status === 'fail')
+      ? 'fail'
+      : tests.some(({ status }) => status === 'error')
+        ? 'error'
+        : 'pass',
     max_score: isFault ? 0 : topics.reduce((sum, { max }) => sum + max, 0),
     tests,
   };
@@ -51,9 +73,18 @@ const PLACELESS = { test_code: '', filename: '', line_no: 0, duration: 0 };
 
 /** What is not begun or waits for something else is not passed: the reporter knows no fourth word. */
 const STATUS: Readonly<Record<CheckResult['outcome'], Status>> = {
-  passed: 'pass', failed: 'fail', crashed: 'error', 'over-limit': 'error', skipped: 'fail', 'not-implemented': 'fail', 'grader-fault': 'error',
+  passed: 'pass',
+  failed: 'fail',
+  crashed: 'error',
+  'over-limit': 'error',
+  skipped: 'fail',
+  'not-implemented': 'fail',
+  'grader-fault': 'error',
 };
 
-function placeOf(topic: string, crash: { readonly file: string | null; readonly line: number | null } | null): Partial<ClassroomTest> {
+function placeOf(
+  topic: string,
+  crash: { readonly file: string | null; readonly line: number | null } | null,
+): Partial<ClassroomTest> {
   return crash?.file == null ? {} : { filename: `assignments/${topic}/${crash.file}`, line_no: crash.line ?? 0 };
 }

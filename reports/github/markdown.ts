@@ -5,7 +5,10 @@ const MEANINGFUL = /[\\`*_{}[\]()#+\-.!|<>~$:&@"'^=]/g;
 
 /** Text on one line. Every sign that Markdown or HTML could read is an entity; nobody is notified and nothing is linked. */
 export function text(words: string): string {
-  return visible(words).replace(/\s+/g, ' ').trim().replace(MEANINGFUL, (sign) => `&#${sign.charCodeAt(0)};${sign === '@' || sign === '#' ? '&#8203;' : ''}`);
+  return visible(words)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(MEANINGFUL, (sign) => `&#${sign.charCodeAt(0)};${sign === '@' || sign === '#' ? '&#8203;' : ''}`);
 }
 
 /** A code span on one line, also inside a table. */

@@ -22,10 +22,14 @@ const [MAP_COLUMNS, MAP_ROWS, CURVE_COLUMNS, IMAGE_COLUMNS, IMAGE_ROWS, MOST_IMA
 /** A figure as lines of text. */
 export function plotOf(figure: Figure, language: Language): string {
   switch (figure.kind) {
-    case 'surface': return map(figure, language);
-    case 'lines': return curves(figure, language);
-    case 'images': return images(figure, language);
-    case 'tokens': return tokens(figure, language);
+    case 'surface':
+      return map(figure, language);
+    case 'lines':
+      return curves(figure, language);
+    case 'images':
+      return images(figure, language);
+    case 'tokens':
+      return tokens(figure, language);
   }
 }
 
@@ -35,20 +39,44 @@ function map(figure: SurfaceFigure, language: Language): string {
   const student = figure.student && gridOf(figure.student, figure);
   const scale = sharedScale(expected, student);
   const panels = [
-    { name: say('yours', language), lines: student ? shaded(student, figure, scale, figure.studentMarks, '+') : [say('nothing', language)] },
+    {
+      name: say('yours', language),
+      lines: student ? shaded(student, figure, scale, figure.studentMarks, '+') : [say('nothing', language)],
+    },
     { name: say('expected', language), lines: shaded(expected, figure, scale, figure.expectedMarks, 'o') },
   ];
-  const legend = say('shades', language, { low: shownNumber(scale.low, language), high: shownNumber(scale.high, language) });
-  const differs = student && differ(student, expected) ? [`${say('difference', language)}: ${describeDifference(difference(student, expected), figure, language)}`] : [];
+  const legend = say('shades', language, {
+    low: shownNumber(scale.low, language),
+    high: shownNumber(scale.high, language),
+  });
+  const differs =
+    student && differ(student, expected)
+      ? [`${say('difference', language)}: ${describeDifference(difference(student, expected), figure, language)}`]
+      : [];
   return [...beside(panels), '', legend, ...differs].join('\n');
 }
 
-function shaded(grid: Grid, { xs, ys }: SurfaceFigure, scale: ValueScale, marks: SurfaceFigure['studentMarks'], sign: string): string[] {
+function shaded(
+  grid: Grid,
+  { xs, ys }: SurfaceFigure,
+  scale: ValueScale,
+  marks: SurfaceFigure['studentMarks'],
+  sign: string,
+): string[] {
   const columns = spread(xs.length, MAP_COLUMNS);
   const rows = spread(ys.length, MAP_ROWS).toReversed();
   const cells = rows.map((i) => columns.map((j) => shade(position(scale, grid.values[i * grid.columns + j]))));
   for (const [x, y] of marks) {
-    const [column, row] = [nearest(columns.map((j) => xs[j]), numeric(x)), nearest(rows.map((i) => ys[i]), numeric(y))];
+    const [column, row] = [
+      nearest(
+        columns.map((j) => xs[j]),
+        numeric(x),
+      ),
+      nearest(
+        rows.map((i) => ys[i]),
+        numeric(y),
+      ),
+    ];
     if (column >= 0 && row >= 0) cells[row][column] = sign;
   }
   return cells.map((row) => row.join(''));
@@ -56,29 +84,63 @@ function shaded(grid: Grid, { xs, ys }: SurfaceFigure, scale: ValueScale, marks:
 
 /** Yours above expected, for each curve, on the scale of the expected ones. */
 function curves({ series }: LinesFigure, language: Language): string {
-  const finite = series.flatMap(({ expected, student }) => (expected ?? student ?? []).map(numeric)).filter(Number.isFinite);
+  const finite = series
+    .flatMap(({ expected, student }) => (expected ?? student ?? []).map(numeric))
+    .filter(Number.isFinite);
   const [low, high] = [Math.min(...finite), Math.max(...finite)];
-  const drawn = (values: LinesFigure['series'][number]['student']) => (values === null ? say('nothing', language)
-    : spread(values.length, CURVE_COLUMNS).map((i) => level(BARS, (numeric(values[i]) - low) / (high - low || 1))).join(''));
+  const drawn = (values: LinesFigure['series'][number]['student']) =>
+    values === null
+      ? say('nothing', language)
+      : spread(values.length, CURVE_COLUMNS)
+          .map((i) => level(BARS, (numeric(values[i]) - low) / (high - low || 1)))
+          .join('');
   const width = Math.max(say('yours', language).length, say('expected', language).length);
-  return series.flatMap(({ name, student, expected }) => [
-    name[language], `  ${say('yours', language).padEnd(width)}  ${drawn(student)}`, ...(expected === null ? [] : [`  ${say('expected', language).padEnd(width)}  ${drawn(expected)}`]),
-  ]).concat(finite.length === 0 ? [] : ['', say('heights', language, { low: shownNumber(low, language), high: shownNumber(high, language) })]).join('\n');
+  return series
+    .flatMap(({ name, student, expected }) => [
+      name[language],
+      `  ${say('yours', language).padEnd(width)}  ${drawn(student)}`,
+      ...(expected === null ? [] : [`  ${say('expected', language).padEnd(width)}  ${drawn(expected)}`]),
+    ])
+    .concat(
+      finite.length === 0
+        ? []
+        : ['', say('heights', language, { low: shownNumber(low, language), high: shownNumber(high, language) })],
+    )
+    .join('\n');
 }
 
 /** The first images of each row, light is high. */
 function images({ rows, width, height, low, high }: ImagesFigure, language: Language): string {
   const columns = spread(width, IMAGE_COLUMNS);
   const lines = spread(height, IMAGE_ROWS);
-  return rows.flatMap(({ name, images: all }) => {
-    if (all === null) return [`${name[language]}: ${say('nothing', language)}`];
-    const drawn = all.slice(0, MOST_IMAGES).map((pixels) => lines.map((i) => columns.map((j) => shade(1 - (numeric(pixels[i * width + j]) - low) / (high - low || 1))).join('')));
-    return [name[language], ...lines.map((_, i) => drawn.map((one) => one[i]).join('  ').trimEnd())];
-  }).join('\n');
+  return rows
+    .flatMap(({ name, images: all }) => {
+      if (all === null) return [`${name[language]}: ${say('nothing', language)}`];
+      const drawn = all
+        .slice(0, MOST_IMAGES)
+        .map((pixels) =>
+          lines.map((i) =>
+            columns.map((j) => shade(1 - (numeric(pixels[i * width + j]) - low) / (high - low || 1))).join(''),
+          ),
+        );
+      return [
+        name[language],
+        ...lines.map((_, i) =>
+          drawn
+            .map((one) => one[i])
+            .join('  ')
+            .trimEnd(),
+        ),
+      ];
+    })
+    .join('\n');
 }
 
 function tokens(figure: TokensFigure, language: Language): string {
-  const rates = figure.rates.map(({ name, student, expected }) => `${name[language]}: ${say('yours', language)} ${student === null ? '–' : shownNumber(numeric(student), language, 3)}, ${say('expected', language)} ${shownNumber(expected, language, 3)}`);
+  const rates = figure.rates.map(
+    ({ name, student, expected }) =>
+      `${name[language]}: ${say('yours', language)} ${student === null ? '–' : shownNumber(numeric(student), language, 3)}, ${say('expected', language)} ${shownNumber(expected, language, 3)}`,
+  );
   const rows = figure.rows.map((row) => wrapped(describeTokens({ ...figure, rows: [row] }, language), LINE));
   return [...rows, '', ...rates].join('\n').trim();
 }
@@ -101,5 +163,10 @@ function nearest(places: readonly number[], value: number): number {
 function beside(panels: readonly { readonly name: string; readonly lines: readonly string[] }[]): string[] {
   const widths = panels.map(({ name, lines }) => Math.max(name.length, ...lines.map((line) => line.length)));
   const height = Math.max(...panels.map(({ lines }) => lines.length));
-  return Array.from({ length: height + 1 }, (_, i) => panels.map(({ name, lines }, k) => (i === 0 ? name : lines[i - 1] ?? '').padEnd(widths[k])).join('   ').trimEnd());
+  return Array.from({ length: height + 1 }, (_, i) =>
+    panels
+      .map(({ name, lines }, k) => (i === 0 ? name : (lines[i - 1] ?? '')).padEnd(widths[k]))
+      .join('   ')
+      .trimEnd(),
+  );
 }

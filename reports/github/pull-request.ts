@@ -3,18 +3,28 @@ import { Type, type Static } from '@sinclair/typebox';
 import { Ajv } from 'ajv';
 import { VerdictSchema } from '../../graders/verdict/schema.ts';
 
-export const PullRequestSchema = Type.Object({
-  schemaVersion: Type.Literal(1),
-  pull: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
-  head: Type.String({ pattern: '^[0-9a-f]{40}([0-9a-f]{24})?$' }),
-  kind: Type.Unsafe<'full' | 'public'>({ type: 'string', enum: ['full', 'public'], description: 'public where there is no reference: hidden checks did not run' }),
-  threshold: Type.Number({ minimum: 0, maximum: 100 }),
-  ignored: Type.Object({
-    paths: Type.Array(Type.String({ maxLength: 4096 }), { maxItems: 20 }),
-    count: Type.Integer({ minimum: 0 }),
-  }, { additionalProperties: false, description: 'files that the pull request changes without effect on its grade' }),
-  verdict: Type.Union([VerdictSchema, Type.Null()]),
-}, { additionalProperties: false });
+export const PullRequestSchema = Type.Object(
+  {
+    schemaVersion: Type.Literal(1),
+    pull: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
+    head: Type.String({ pattern: '^[0-9a-f]{40}([0-9a-f]{24})?$' }),
+    kind: Type.Unsafe<'full' | 'public'>({
+      type: 'string',
+      enum: ['full', 'public'],
+      description: 'public where there is no reference: hidden checks did not run',
+    }),
+    threshold: Type.Number({ minimum: 0, maximum: 100 }),
+    ignored: Type.Object(
+      {
+        paths: Type.Array(Type.String({ maxLength: 4096 }), { maxItems: 20 }),
+        count: Type.Integer({ minimum: 0 }),
+      },
+      { additionalProperties: false, description: 'files that the pull request changes without effect on its grade' },
+    ),
+    verdict: Type.Union([VerdictSchema, Type.Null()]),
+  },
+  { additionalProperties: false },
+);
 
 export type PullRequest = Static<typeof PullRequestSchema>;
 

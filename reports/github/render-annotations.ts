@@ -7,9 +7,24 @@ import { plain } from '../plain/plain.ts';
 import { say } from './words.ts';
 
 /** Where the functions of a topic's work stand, by topic. Lines count from 1. */
-export type Places = Readonly<Record<string, { readonly files: readonly string[]; readonly functions: Readonly<Record<string, { readonly file: string; readonly line: number }>> }>>;
+export type Places = Readonly<
+  Record<
+    string,
+    {
+      readonly files: readonly string[];
+      readonly functions: Readonly<Record<string, { readonly file: string; readonly line: number }>>;
+    }
+  >
+>;
 
-interface Annotation { readonly level: 'error' | 'warning'; readonly topic: string; readonly file: string; readonly line: number; readonly title: string; readonly lines: readonly string[] }
+interface Annotation {
+  readonly level: 'error' | 'warning';
+  readonly topic: string;
+  readonly file: string;
+  readonly line: number;
+  readonly title: string;
+  readonly lines: readonly string[];
+}
 
 /** GitHub shows so many errors of one step. */
 const MOST = 10;
@@ -18,14 +33,36 @@ const FAILS: ReadonlySet<string> = new Set(['failed', 'crashed', 'over-limit']);
 
 /** Workflow commands that put each failure on the student's own line: the frame of a crash, else the function of the check. */
 export function renderAnnotations(verdict: Verdict, places: Places, language: Language): string {
-  const all = redacted(verdict).topics.flatMap((topic) => [...ofStatus(topic, places, language), ...ofChecks(topic, places, language)]);
-  return all.sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning')).slice(0, MOST).map(command).join('');
+  const all = redacted(verdict).topics.flatMap((topic) => [
+    ...ofStatus(topic, places, language),
+    ...ofChecks(topic, places, language),
+  ]);
+  return all
+    .sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'))
+    .slice(0, MOST)
+    .map(command)
+    .join('');
 }
 
 function ofStatus(topic: TopicVerdict, places: Places, language: Language): Annotation[] {
-  if (topic.status === 'grader-fault') return [{ level: 'warning', ...at(topic, null, undefined, places), title: say('notGraded', language, { topic: topic.topic }), lines: [statusText(topic, language)] }];
+  if (topic.status === 'grader-fault')
+    return [
+      {
+        level: 'warning',
+        ...at(topic, null, undefined, places),
+        title: say('notGraded', language, { topic: topic.topic }),
+        lines: [statusText(topic, language)],
+      },
+    ];
   if (topic.status !== 'rejected' && topic.status !== 'crashed' && topic.status !== 'over-limit') return [];
-  return [{ level: 'error', ...at(topic, topic.crash, undefined, places), title: topic.title[language], lines: [statusText(topic, language)] }];
+  return [
+    {
+      level: 'error',
+      ...at(topic, topic.crash, undefined, places),
+      title: topic.title[language],
+      lines: [statusText(topic, language)],
+    },
+  ];
 }
 
 /** One for each line of the student's, whatever number of checks fails there; named mistakes lead. */
@@ -39,9 +76,14 @@ function ofChecks(topic: TopicVerdict, places: Places, language: Language): Anno
     const named = topic.misconceptions.find(({ id }) => id === check.misconception);
     const before = found.get(key);
     found.set(key, {
-      level: check.extension && before?.level !== 'error' ? 'warning' : 'error', ...place,
-      title: before?.title ?? (named === undefined ? titleOf(check, language) : say('mistake', language, { title: plain(named.title[language]) })),
-      lines: [...before?.lines ?? [], said(check, language)],
+      level: check.extension && before?.level !== 'error' ? 'warning' : 'error',
+      ...place,
+      title:
+        before?.title ??
+        (named === undefined
+          ? titleOf(check, language)
+          : say('mistake', language, { title: plain(named.title[language]) })),
+      lines: [...(before?.lines ?? []), said(check, language)],
     });
   }
   return [...found.values()];
@@ -53,10 +95,18 @@ function said({ id, title, evidence }: CheckResult, language: Language): string 
 }
 
 /** A file that a guest names is believed only when it was handed in. */
-function at({ topic }: TopicVerdict, crash: Crash | null, name: string | undefined, places: Places): { topic: string; file: string; line: number } {
+function at(
+  { topic }: TopicVerdict,
+  crash: Crash | null,
+  name: string | undefined,
+  places: Places,
+): { topic: string; file: string; line: number } {
   const { files = [], functions = {} } = places[topic] ?? {};
   if (crash?.file != null && files.includes(crash.file)) return { topic, file: crash.file, line: crash.line ?? 1 };
-  return { topic, ...(name !== undefined && Object.hasOwn(functions, name) ? functions[name] : { file: 'solution.ts', line: 1 }) };
+  return {
+    topic,
+    ...(name !== undefined && Object.hasOwn(functions, name) ? functions[name] : { file: 'solution.ts', line: 1 }),
+  };
 }
 
 function command({ level, topic, file, line, title, lines }: Annotation): string {

@@ -12,7 +12,15 @@ import { say } from './words.ts';
 /** GitHub drops a summary near 1 MiB without a word, and takes comments of 65,536 characters. */
 export const MOST_IN_SUMMARY = 900_000;
 
-const SIGNS: Readonly<Record<CheckResult['outcome'], string>> = { passed: '✅', failed: '❌', crashed: '❌', 'over-limit': '❌', skipped: '⏸️', 'not-implemented': '⬜', 'grader-fault': '⚠️' };
+const SIGNS: Readonly<Record<CheckResult['outcome'], string>> = {
+  passed: '✅',
+  failed: '❌',
+  crashed: '❌',
+  'over-limit': '❌',
+  skipped: '⏸️',
+  'not-implemented': '⬜',
+  'grader-fault': '⚠️',
+};
 const FAILS: ReadonlySet<string> = new Set(['failed', 'crashed', 'over-limit', 'grader-fault']);
 
 /** The job's summary as GitHub's Markdown: scores, what has no effect, named mistakes, failures, plots. At most `most` characters. */
@@ -25,20 +33,29 @@ export function renderSummary(pullRequest: PullRequest, language: Language, most
   ];
   const topics = verdict?.topics ?? [];
   // what matters most comes first, so that a cut takes the plots and the long explanations
-  const parts = [heading(pullRequest, verdict, language), ...notes, ...topics.map((topic) => scores(topic, language)), ...topics.flatMap((topic) => mistakes(topic, language)), ...topics.flatMap((topic) => plots(topic, language)), ...topics.flatMap((topic) => failures(topic, language))];
+  const parts = [
+    heading(pullRequest, verdict, language),
+    ...notes,
+    ...topics.map((topic) => scores(topic, language)),
+    ...topics.flatMap((topic) => mistakes(topic, language)),
+    ...topics.flatMap((topic) => plots(topic, language)),
+    ...topics.flatMap((topic) => failures(topic, language)),
+  ];
   return `${within(parts, most - 2, text(say('cut', language))).join('\n\n')}\n`;
 }
 
 /** The share of all points, in percent; null where there is no score. */
 export function percentOf(verdict: Verdict | null): number | null {
-  if (verdict === null || verdict.topics.length === 0 || verdict.topics.some(({ score }) => score === null)) return null;
+  if (verdict === null || verdict.topics.length === 0 || verdict.topics.some(({ score }) => score === null))
+    return null;
   const max = verdict.topics.reduce((sum, topic) => sum + topic.max, 0);
   return max === 0 ? 0 : (100 * verdict.topics.reduce((sum, { score }) => sum + (score ?? 0), 0)) / max;
 }
 
 function heading({ threshold }: PullRequest, verdict: Verdict | null, language: Language): string {
   const percent = percentOf(verdict);
-  const score = verdict === null ? '' : `: ${percent === null ? say('noScore', language) : `${shownPoints(percent, language)} %`}`;
+  const score =
+    verdict === null ? '' : `: ${percent === null ? say('noScore', language) : `${shownPoints(percent, language)} %`}`;
   const below = percent !== null && percent < threshold ? `\n\n**${text(say('below', language, { threshold }))}**` : '';
   return `## ${text(`${say('heading', language)}${score}`)}${below}`;
 }
@@ -56,7 +73,10 @@ function scores(topic: TopicVerdict, language: Language): string {
   if (status !== '') lines.push(block(status));
   if (topic.status !== 'graded' && topic.status !== 'grader-fault') return lines.join('\n\n');
   const rows = topic.checks.map((check) => {
-    const marks = [...(check.visibility === 'hidden' ? [say('hidden', language)] : []), ...(check.extension ? [say('bonus', language)] : [])];
+    const marks = [
+      ...(check.visibility === 'hidden' ? [say('hidden', language)] : []),
+      ...(check.extension ? [say('bonus', language)] : []),
+    ];
     return `| ${SIGNS[check.outcome]} | ${text(`${titleOf(check, language)}${marks.length > 0 ? ` [${marks.join(', ')}]` : ''}`)} | ${code(check.function)} | ${text(`${check.points === null ? '–' : shownPoints(check.points, language)} / ${shownPoints(check.max, language)}`)} |`;
   });
   const columns = ['', say('check', language), say('function', language), say('points', language)];
@@ -69,17 +89,33 @@ function mistakes(topic: TopicVerdict, language: Language): string[] {
     const failing = own.filter(({ outcome }) => FAILS.has(outcome));
     // a second mistake may show in skipped checks only
     const explained = (failing.length > 0 ? failing : own).map((check) => check.id);
-    const paragraphs = plain(why[language]).split(/\n{2,}/).map(text).join('\n\n');
-    return [`#### ▶ ${text(say('mistake', language, { title: plain(title[language]) }))}`, paragraphs, text(say('explains', language, { checks: explained.join(', ') }))].join('\n\n');
+    const paragraphs = plain(why[language])
+      .split(/\n{2,}/)
+      .map(text)
+      .join('\n\n');
+    return [
+      `#### ▶ ${text(say('mistake', language, { title: plain(title[language]) }))}`,
+      paragraphs,
+      text(say('explains', language, { checks: explained.join(', ') })),
+    ].join('\n\n');
   });
 }
 
 function failures(topic: TopicVerdict, language: Language): string[] {
-  return topic.checks.filter(({ outcome }) => FAILS.has(outcome)).map((check) => details(`${check.id}: ${titleOf(check, language)}`, block(explanation({ ...check, misconception: null }, topic, language))));
+  return topic.checks
+    .filter(({ outcome }) => FAILS.has(outcome))
+    .map((check) =>
+      details(
+        `${check.id}: ${titleOf(check, language)}`,
+        block(explanation({ ...check, misconception: null }, topic, language)),
+      ),
+    );
 }
 
 function plots(topic: TopicVerdict, language: Language): string[] {
-  return topic.figures.map((figure) => details(say('plot', language, { title: plain(figure.title[language]) }), block(plotOf(figure, language))));
+  return topic.figures.map((figure) =>
+    details(say('plot', language, { title: plain(figure.title[language]) }), block(plotOf(figure, language))),
+  );
 }
 
 /** The first parts that fit, and a sentence in place of the others. */

@@ -13,11 +13,25 @@ const IDENTITY = ['Student', 'ID', 'SIS User ID', 'SIS Login ID', 'Section'];
  * new one at the end, which Canvas offers to make an assignment of. Without one, it is made from what is known of the students.
  * A cell that says EX (excused) stays. @throws BadInput when the file is no gradebook of Canvas's
  */
-export function fillCanvas(marks: readonly Mark[], downloaded: string | null, language: Language, file = 'canvas.csv'): Filled {
+export function fillCanvas(
+  marks: readonly Mark[],
+  downloaded: string | null,
+  language: Language,
+  file = 'canvas.csv',
+): Filled {
   const sheet = downloaded === null ? blank(marks) : readSheet(downloaded, file);
   const header = sheet.rows[0];
-  const at = Object.fromEntries(IDENTITY.map((title) => [title, header.findIndex((words) => words === title || (title === 'Student' && /^(Estudiante|Alumno)$/.test(words)))]));
-  if (at.Student < 0 || at.ID < 0) throw new BadInput({ es: `«${file}» no es un libro de calificaciones de Canvas: faltan las columnas Student e ID.`, en: `'${file}' is not a gradebook of Canvas's: the columns Student and ID are missing.` });
+  const at = Object.fromEntries(
+    IDENTITY.map((title) => [
+      title,
+      header.findIndex((words) => words === title || (title === 'Student' && /^(Estudiante|Alumno)$/.test(words))),
+    ]),
+  );
+  if (at.Student < 0 || at.ID < 0)
+    throw new BadInput({
+      es: `«${file}» no es un libro de calificaciones de Canvas: faltan las columnas Student e ID.`,
+      en: `'${file}' is not a gradebook of Canvas's: the columns Student and ID are missing.`,
+    });
   const points = sheet.rows.findIndex((row) => POINTS.test(row[at.Student] ?? ''));
   const topics = [...new Map(marks.flatMap((mark) => mark.topics.map((topic) => [topic.topic, topic]))).values()];
   const columns = topics.map((topic) => columnOf(topic, sheet, points, language));
@@ -26,7 +40,16 @@ export function fillCanvas(marks: readonly Mark[], downloaded: string | null, la
     const student = row[at.Student]?.trim() ?? '';
     if (student === '' || POINTS.test(student) || student === 'Student, Test') continue;
     const cell = (title: string) => (at[title] < 0 ? null : row[at[title]] || null);
-    const mark = found.of({ ids: [cell('SIS User ID'), cell('SIS Login ID'), cell('ID') && `canvas:${cell('ID')}`, downloaded === null ? cell('ID') : null], emails: [cell('SIS Login ID')], names: [student] });
+    const mark = found.of({
+      ids: [
+        cell('SIS User ID'),
+        cell('SIS Login ID'),
+        cell('ID') && `canvas:${cell('ID')}`,
+        downloaded === null ? cell('ID') : null,
+      ],
+      emails: [cell('SIS Login ID')],
+      names: [student],
+    });
     for (const topic of mark?.topics ?? []) {
       const column = columns[topics.findIndex((one) => one.topic === topic.topic)];
       // no score leaves what is there: a fault of the grader's is never a zero
@@ -38,17 +61,33 @@ export function fillCanvas(marks: readonly Mark[], downloaded: string | null, la
 
 /** Canvas knows its own students by its own number: where that isn't known the cell is blank, and the login tells. */
 function blank(marks: readonly Mark[]): Sheet {
-  const rows = marks.map(({ submission, delivery }) => [delivery?.name ?? submission, /^canvas:(.+)$/.exec(delivery?.platformId ?? '')?.[1] ?? '', submission, delivery?.email ?? '', '']);
-  return { rows: [[...IDENTITY], ['    Points Possible', '', '', '', ''], ...rows], delimiter: ',', bom: true, lineEnd: '\n' };
+  const rows = marks.map(({ submission, delivery }) => [
+    delivery?.name ?? submission,
+    /^canvas:(.+)$/.exec(delivery?.platformId ?? '')?.[1] ?? '',
+    submission,
+    delivery?.email ?? '',
+    '',
+  ]);
+  return {
+    rows: [[...IDENTITY], ['    Points Possible', '', '', '', ''], ...rows],
+    delimiter: ',',
+    bom: true,
+    lineEnd: '\n',
+  };
 }
 
 /** The index of the topic's column, added to every row where there was none. */
 function columnOf({ topic, title, max }: TopicMark, sheet: Sheet, points: number, language: Language): number {
   const [header, ...rows] = sheet.rows;
   const names = [topic, title.es, title.en].map(plain);
-  const found = header.findIndex((words) => !IDENTITY.includes(words) && names.includes(plain(words.replace(/ \(\d+\)$/, ''))));
+  const found = header.findIndex(
+    (words) => !IDENTITY.includes(words) && names.includes(plain(words.replace(/ \(\d+\)$/, ''))),
+  );
   if (found >= 0) return found;
   header.push(title[language].replace(/[`$*]/g, ''));
-  rows.forEach((row, i) => { while (row.length < header.length - 1) row.push(''); row.push(i + 1 === points ? written(max) : ''); });
+  rows.forEach((row, i) => {
+    while (row.length < header.length - 1) row.push('');
+    row.push(i + 1 === points ? written(max) : '');
+  });
   return header.length - 1;
 }

@@ -8,12 +8,20 @@ const COLUMNS = ['Name', 'SID', 'Email', 'Total Score', 'Max Points', 'Status'];
 export function fillGradescope(marks: readonly Mark[], downloaded: string | null, file = 'gradescope.csv'): Filled {
   const sheet = downloaded === null ? blank(marks) : readSheet(downloaded, file);
   const at = (title: string) => sheet.rows[0].indexOf(title);
-  if (at('Total Score') < 0 || (at('SID') < 0 && at('Email') < 0)) throw new BadInput({ es: `«${file}» no es una exportación de calificaciones de Gradescope: faltan las columnas Total Score y SID o Email.`, en: `'${file}' is not an export of grades from Gradescope: the columns Total Score and SID or Email are missing.` });
+  if (at('Total Score') < 0 || (at('SID') < 0 && at('Email') < 0))
+    throw new BadInput({
+      es: `«${file}» no es una exportación de calificaciones de Gradescope: faltan las columnas Total Score y SID o Email.`,
+      en: `'${file}' is not an export of grades from Gradescope: the columns Total Score and SID or Email are missing.`,
+    });
   const found = new MarkFinder(marks, 'gradescope');
   for (const row of sheet.rows.slice(1)) {
     const cell = (title: string) => (at(title) < 0 ? null : row[at(title)] || null);
     const name = cell('Name') ?? ([cell('First Name'), cell('Last Name')].filter(Boolean).join(' ') || null);
-    const mark = found.of({ ids: [cell('SID'), cell('SID') && `gradescope:${cell('SID')}`], emails: [cell('Email')], names: [name] });
+    const mark = found.of({
+      ids: [cell('SID'), cell('SID') && `gradescope:${cell('SID')}`],
+      emails: [cell('Email')],
+      names: [name],
+    });
     const { score, max } = mark === null ? { score: null, max: 0 } : total(mark);
     if (score === null) continue;
     row[at('Total Score')] = written(score);
@@ -24,6 +32,13 @@ export function fillGradescope(marks: readonly Mark[], downloaded: string | null
 }
 
 function blank(marks: readonly Mark[]): Sheet {
-  const rows = marks.map((mark) => [mark.delivery?.name ?? mark.submission, mark.submission, mark.delivery?.email ?? '', '', written(total(mark).max), mark.topics.every(({ score }) => score !== null) ? 'Graded' : 'Ungraded']);
+  const rows = marks.map((mark) => [
+    mark.delivery?.name ?? mark.submission,
+    mark.submission,
+    mark.delivery?.email ?? '',
+    '',
+    written(total(mark).max),
+    mark.topics.every(({ score }) => score !== null) ? 'Graded' : 'Ungraded',
+  ]);
   return { rows: [[...COLUMNS], ...rows], delimiter: ',', bom: true, lineEnd: '\n' };
 }

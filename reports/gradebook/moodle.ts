@@ -12,26 +12,49 @@ const HEADERS = {
   email: ['emailaddress', 'direccionemail', 'direcciondecorreo', 'direcciondecorreoelectronico', 'correoelectronico'],
   grade: ['grade', 'calificacion', 'nota', 'puntuacion'],
   most: ['maximumgrade', 'calificacionmaxima', 'notamaxima', 'puntuacionmaxima'],
-  open: ['gradecanbechanged', 'lacalificacionpuedesercambiada', 'lacalificacionpuedesermodificada', 'lacalificacionpuedecambiarse', 'lacalificacionpuedemodificarse', 'lacalificacionsepuedecambiar', 'sepuedecambiarlacalificacion'],
+  open: [
+    'gradecanbechanged',
+    'lacalificacionpuedesercambiada',
+    'lacalificacionpuedesermodificada',
+    'lacalificacionpuedecambiarse',
+    'lacalificacionpuedemodificarse',
+    'lacalificacionsepuedecambiar',
+    'sepuedecambiarlacalificacion',
+  ],
 } as const;
 
 /** The grading worksheet that the teacher downloaded, its grades filled in: the sum of the topics, on the scale of the worksheet's own maximum. @throws BadInput when it is no such worksheet */
 export function fillMoodle(marks: readonly Mark[], downloaded: string, file = 'moodle.csv'): Filled {
   const sheet = readSheet(downloaded, file);
-  const at = Object.fromEntries(Object.entries(HEADERS).map(([key, names]) => [key, sheet.rows[0].findIndex((title) => (names as readonly string[]).includes(plain(title)))])) as Record<keyof typeof HEADERS, number>;
+  const at = Object.fromEntries(
+    Object.entries(HEADERS).map(([key, names]) => [
+      key,
+      sheet.rows[0].findIndex((title) => (names as readonly string[]).includes(plain(title))),
+    ]),
+  ) as Record<keyof typeof HEADERS, number>;
   if (at.grade < 0 || (at.identifier < 0 && at.email < 0)) {
-    throw new BadInput({ es: `«${file}» no es una hoja de calificaciones de Moodle en español o inglés: faltan las columnas Identificador y Calificación.`, en: `'${file}' is not a grading worksheet of Moodle's in Spanish or English: the columns Identifier and Grade are missing.` });
+    throw new BadInput({
+      es: `«${file}» no es una hoja de calificaciones de Moodle en español o inglés: faltan las columnas Identificador y Calificación.`,
+      en: `'${file}' is not a grading worksheet of Moodle's in Spanish or English: the columns Identifier and Grade are missing.`,
+    });
   }
   const found = new MarkFinder(marks, 'moodle');
   const notes: Text[] = [];
   for (const row of sheet.rows.slice(1)) {
     const cell = (key: keyof typeof HEADERS) => (at[key] < 0 ? null : row[at[key]]?.trim() || null);
     const participant = /(\d+)$/.exec(cell('identifier') ?? '')?.[1];
-    const mark = found.of({ ids: [participant === undefined ? null : `moodle:${participant}`, cell('number')], emails: [cell('email')], names: [cell('name')] });
+    const mark = found.of({
+      ids: [participant === undefined ? null : `moodle:${participant}`, cell('number')],
+      emails: [cell('email')],
+      names: [cell('name')],
+    });
     const { score, max } = mark === null ? { score: null, max: 0 } : total(mark);
     if (score === null || max === 0) continue;
     if (/^no$/i.test(cell('open') ?? '')) {
-      notes.push({ es: `${file}: Moodle no deja cambiar la calificación de ${mark!.submission}, y se quedó como estaba.`, en: `${file}: Moodle does not let ${mark!.submission}'s grade be changed, and it stayed as it was.` });
+      notes.push({
+        es: `${file}: Moodle no deja cambiar la calificación de ${mark!.submission}, y se quedó como estaba.`,
+        en: `${file}: Moodle does not let ${mark!.submission}'s grade be changed, and it stayed as it was.`,
+      });
       continue;
     }
     const comma = cell('most')?.includes(',') === true;

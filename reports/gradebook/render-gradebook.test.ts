@@ -23,23 +23,48 @@ function fault(csv: string): string | null {
   return formula === undefined ? null : `a formula: ${formula}`;
 }
 
-obeysTheLawOfFormats({ name: 'gradebook', render: (verdicts) => [renderGradebook(verdicts)], fault, oneLanguage: true });
+obeysTheLawOfFormats({
+  name: 'gradebook',
+  render: (verdicts) => [renderGradebook(verdicts)],
+  fault,
+  oneLanguage: true,
+});
 
 test('the columns that others rely on come first, in their order', () => {
   expect(renderGradebook([])).toBe('submission,topic,score,max,status,bonus,misconceptions,graded_score,settlement\n');
 });
 
 test('numbers stay numbers, in the format of programs', () => {
-  expect(parsed(renderGradebook([mixedVerdict()]))[1]).toEqual(['ana', 'kmeans-ebm', '6.5', '23', 'graded', '0', 'distance-not-squared', '6.5', '']);
+  expect(parsed(renderGradebook([mixedVerdict()]))[1]).toEqual([
+    'ana',
+    'kmeans-ebm',
+    '6.5',
+    '23',
+    'graded',
+    '0',
+    'distance-not-squared',
+    '6.5',
+    '',
+  ]);
 });
 
 test('one row for each topic; no score is blank, never zero', () => {
   const rows = parsed(renderGradebook([everyStatus()])).slice(1);
-  expect(rows.map((row) => [row[2], row[4]])).toEqual([['2', 'graded'], ['0', 'missing'], ['0', 'not-started'], ['0', 'rejected'], ['0', 'crashed'], ['0', 'over-limit'], ['', 'grader-fault']]);
+  expect(rows.map((row) => [row[2], row[4]])).toEqual([
+    ['2', 'graded'],
+    ['0', 'missing'],
+    ['0', 'not-started'],
+    ['0', 'rejected'],
+    ['0', 'crashed'],
+    ['0', 'over-limit'],
+    ['', 'grader-fault'],
+  ]);
 });
 
 test('names survive, except that formulas are disarmed', () => {
-  const names = parsed(renderGradebook(hostileVerdicts())).slice(1).map(([name]) => name);
+  const names = parsed(renderGradebook(hostileVerdicts()))
+    .slice(1)
+    .map(([name]) => name);
   expect(names.every((name) => !/^[=+@]/.test(name))).toBe(true);
   expect(names[0]).toBe(HOSTILE[0]);
   expect(names[3]).toBe(`'${HOSTILE[3]}`);
@@ -47,7 +72,9 @@ test('names survive, except that formulas are disarmed', () => {
 });
 
 test('a tab or a carriage return in front is disarmed too', () => {
-  const names = parsed(renderGradebook(['\t=1', '\r=1', '-1'].map((name) => verdict(name, mixedVerdict().topics)))).slice(1).map(([name]) => name);
+  const names = parsed(renderGradebook(['\t=1', '\r=1', '-1'].map((name) => verdict(name, mixedVerdict().topics))))
+    .slice(1)
+    .map(([name]) => name);
   expect(names).toEqual(["'\t=1", "'\r=1", "'-1"]);
 });
 

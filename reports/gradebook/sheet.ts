@@ -27,15 +27,29 @@ export function readSheet(text: string, file: string): Sheet {
   try {
     const rows = parse(body, { delimiter, relax_column_count: true }) as string[][];
     if (rows.length === 0) throw new Error('empty');
-    return { rows, delimiter, bom: body.length < text.length, lineEnd: first.length < body.length && body.startsWith('\r\n', first.length) ? '\r\n' : '\n' };
+    return {
+      rows,
+      delimiter,
+      bom: body.length < text.length,
+      lineEnd: first.length < body.length && body.startsWith('\r\n', first.length) ? '\r\n' : '\n',
+    };
   } catch {
-    throw new BadInput({ es: `«${file}» no es un CSV bien formado: descárgalo otra vez de la plataforma.`, en: `'${file}' is not a well-formed CSV: download it from the platform again.` });
+    throw new BadInput({
+      es: `«${file}» no es un CSV bien formado: descárgalo otra vez de la plataforma.`,
+      en: `'${file}' is not a well-formed CSV: download it from the platform again.`,
+    });
   }
 }
 
 /** The sheet again, its cells harmless. */
 export function writtenSheet({ rows, delimiter, bom, lineEnd }: Sheet): string {
-  return (bom ? '\ufeff' : '') + stringify(rows.map((row) => row.map(harmlessCell)), { delimiter, record_delimiter: lineEnd, quoted_match: /[\r\n]/ });
+  return (
+    (bom ? '\ufeff' : '') +
+    stringify(
+      rows.map((row) => row.map(harmlessCell)),
+      { delimiter, record_delimiter: lineEnd, quoted_match: /[\r\n]/ },
+    )
+  );
 }
 
 /** A platform's cell: a negative number and a dash alone are no formulas, and must stay what they are. */

@@ -17,10 +17,18 @@ export function renderGradescope(verdict: Verdict, language: Language): string {
     ...(topics.some(({ score }) => score === null) ? {} : { score: total(topics.map(({ score }) => score ?? 0)) }),
     execution_time: run.milliseconds / 1000,
     output: topics.map((topic) => summary(topic, language)).join('\n\n'),
-    output_format: 'text', test_output_format: 'text', test_name_format: 'text',
-    visibility: 'visible', stdout_visibility: 'hidden',
-    extra_data: { grader: grader.version, topics: topics.map(({ topic, status, bonus }) => ({ topic, status, bonus })) },
-    tests: topics.flatMap((topic, i) => topic.checks.map((check, j) => test(check, topic, `${i + 1}.${j + 1}`, language))),
+    output_format: 'text',
+    test_output_format: 'text',
+    test_name_format: 'text',
+    visibility: 'visible',
+    stdout_visibility: 'hidden',
+    extra_data: {
+      grader: grader.version,
+      topics: topics.map(({ topic, status, bonus }) => ({ topic, status, bonus })),
+    },
+    tests: topics.flatMap((topic, i) =>
+      topic.checks.map((check, j) => test(check, topic, `${i + 1}.${j + 1}`, language)),
+    ),
   };
   return `${JSON.stringify(results, null, 1)}\n`;
 }
@@ -33,7 +41,8 @@ function test(check: CheckResult, topic: TopicVerdict, number: string, language:
     ...(isCounted ? { score: check.points ?? 0, max_score: check.max } : {}),
     status: check.outcome === 'passed' ? 'passed' : 'failed',
     output: explanation(check, topic, language),
-    output_format: 'text', name_format: 'text',
+    output_format: 'text',
+    name_format: 'text',
     visibility: check.visibility === 'hidden' ? 'after_due_date' : 'visible',
     tags: [check.function, check.outcome, ...(check.extension ? ['bonus'] : [])],
     extra_data: { misconception: check.misconception },

@@ -2,7 +2,13 @@ import { afterAll, expect, test } from 'vitest';
 import { redacted } from '../../graders/verdict/redact.ts';
 import { looksOf, looksRight, printsRight, startChromium } from '../testing/chromium.ts';
 import { sampleOptions } from '../testing/sample-class.ts';
-import { everyStatus, hostileVerdicts, mixedVerdict, sampleVerdicts, unstartedVerdict } from '../testing/sample-verdicts.ts';
+import {
+  everyStatus,
+  hostileVerdicts,
+  mixedVerdict,
+  sampleVerdicts,
+  unstartedVerdict,
+} from '../testing/sample-verdicts.ts';
 import { renderClass } from './render-class.ts';
 import { renderReport } from './render-report.ts';
 
@@ -18,11 +24,17 @@ const browser = await startChromium();
 afterAll(() => browser?.close());
 
 // hostile words fill the same page as honest ones: one language and one scheme are enough
-const LOOKS = looksOf(Object.keys(PAGES) as (keyof typeof PAGES)[]).filter(({ name, language, scheme }) => name !== 'hostile' || (language === 'es' && scheme === 'light'));
+const LOOKS = looksOf(Object.keys(PAGES) as (keyof typeof PAGES)[]).filter(
+  ({ name, language, scheme }) => name !== 'hostile' || (language === 'es' && scheme === 'light'),
+);
 
-test.skipIf(!browser).each(LOOKS)('$name in $language, $scheme, $width px', (look) => looksRight(browser!, PAGES[look.name](look.language), look));
+test.skipIf(!browser).each(LOOKS)('$name in $language, $scheme, $width px', (look) =>
+  looksRight(browser!, PAGES[look.name](look.language), look),
+);
 
-test.skipIf(!browser).each(['report', 'statuses', 'class'] as const)('%s on paper', (name) => printsRight(browser!, PAGES[name]('es'), name, name === 'class'));
+test.skipIf(!browser).each(['report', 'statuses', 'class'] as const)('%s on paper', (name) =>
+  printsRight(browser!, PAGES[name]('es'), name, name === 'class'),
+);
 
 test.skipIf(!browser)('the policy of the page stops scripts, were one to get in', async () => {
   const page = await browser!.newPage();

@@ -5,7 +5,10 @@ const WORDS = {
   contents: { es: 'En esta página', en: 'On this page' },
   ofAll: { es: '{count} de {all}', en: '{count} of {all}' },
   unnamed: { es: 'Fallos sin error conocido', en: 'Failures without a known mistake' },
-  unnamedHint: { es: 'Por comprobación. Si uno se repite mucho, quizá merezca un nombre.', en: 'By check. One that is frequent may deserve a name.' },
+  unnamedHint: {
+    es: 'Por comprobación. Si uno se repite mucho, quizá merezca un nombre.',
+    en: 'By check. One that is frequent may deserve a name.',
+  },
   andMore: { es: 'y {count} más', en: 'and {count} more' },
   discrimination: { es: 'Discriminación', en: 'Discrimination' },
   discriminationHint: {
@@ -33,7 +36,11 @@ const WORDS = {
 export type ClassWord = keyof typeof WORDS;
 
 /** A sentence with its places filled in, as plain text. */
-export function sayClass(key: ClassWord, language: Language, places: Readonly<Record<string, string | number>> = {}): string {
+export function sayClass(
+  key: ClassWord,
+  language: Language,
+  places: Readonly<Record<string, string | number>> = {},
+): string {
   return WORDS[key][language].replace(/\{(count|all|seconds)\}/g, (_, name: string) => String(places[name] ?? ''));
 }
 

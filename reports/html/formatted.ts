@@ -5,7 +5,14 @@ import { visible } from '../drawing/visible.ts';
 import type { Markup } from './templates.ts';
 
 // no raw HTML, and no links or images: a sentence may quote a student's own words
-const writer = markdownIt({ html: false, linkify: false, typographer: false }).disable(['link', 'image', 'autolink', 'reference', 'html_block', 'html_inline']);
+const writer = markdownIt({ html: false, linkify: false, typographer: false }).disable([
+  'link',
+  'image',
+  'autolink',
+  'reference',
+  'html_block',
+  'html_inline',
+]);
 
 writer.inline.ruler.before('escape', 'formula', (state, silent) => {
   const found = /^(\$\$?)(?!\s)((?:\\.|[^$\\])+?)(?<!\s)\1(?!\d)/.exec(state.src.slice(state.pos));
@@ -32,7 +39,16 @@ export function formattedInline(markdown: string): Markup {
 }
 
 function formula(tex: string, display: boolean): string {
-  const mathml = katex.renderToString(tex, { output: 'mathml', displayMode: display, throwOnError: false, errorColor: 'inherit', trust: false, strict: 'ignore', maxExpand: 200, maxSize: 20 });
+  const mathml = katex.renderToString(tex, {
+    output: 'mathml',
+    displayMode: display,
+    throwOnError: false,
+    errorColor: 'inherit',
+    trust: false,
+    strict: 'ignore',
+    maxExpand: 200,
+    maxSize: 20,
+  });
   // browsers take the bar of a norm for a relation and leave space around it
   return mathml.replaceAll('<mo stretchy="false">∥</mo>', '<mo stretchy="false" lspace="0" rspace="0">∥</mo>');
 }

@@ -33,42 +33,83 @@ export function reportPath(id: string, language: Language): string {
 export function renderClass(verdicts: readonly Verdict[], language: Language, options: ClassOptions = {}): string {
   const { reportOf = (id) => reportPath(id, language), intake } = options;
   const topics = topicsOf(verdicts);
-  const started = verdicts.filter((verdict) => verdict.topics.some(({ status }) => status !== 'missing' && status !== 'not-started'));
-  const shares = started.map((verdict) => totalOf(verdict.topics)).flatMap(({ score, max }) => (score === null || max === 0 ? [] : [score / max]));
-  const described = { id: 'histogram', title: say('distribution', language), description: say('distributionText', language, { counts: tenths(shares).join(', ') }) };
+  const started = verdicts.filter((verdict) =>
+    verdict.topics.some(({ status }) => status !== 'missing' && status !== 'not-started'),
+  );
+  const shares = started
+    .map((verdict) => totalOf(verdict.topics))
+    .flatMap(({ score, max }) => (score === null || max === 0 ? [] : [score / max]));
+  const described = {
+    id: 'histogram',
+    title: say('distribution', language),
+    description: say('distributionText', language, { counts: tenths(shares).join(', ') }),
+  };
   return page('class', {
-    language, w: dictionary(language), c: classDictionary(language), classStyle, title: say('class', language), empty: verdicts.length === 0,
+    language,
+    w: dictionary(language),
+    c: classDictionary(language),
+    classStyle,
+    title: say('class', language),
+    empty: verdicts.length === 0,
     faults: faultViews(verdicts, reportOf, language),
     numbers: [
       { name: say('submissions', language), value: String(verdicts.length) },
       { name: say('started', language), value: String(started.length) },
-      { name: say('mean', language), value: shares.length ? percent(shares.reduce((a, b) => a + b, 0) / shares.length, language) : '–' },
+      {
+        name: say('mean', language),
+        value: shares.length ? percent(shares.reduce((a, b) => a + b, 0) / shares.length, language) : '–',
+      },
       { name: say('median', language), value: shares.length ? percent(median(shares), language) : '–' },
     ],
     histogram: { html: drawHistogram(described, shares, language) },
-    mistakes: mistakeViews(verdicts, reportOf, language), unnamed: unnamedViews(verdicts, reportOf, language),
-    difficulty: difficultyViews(verdicts, topics, language), discriminationHint: formattedInline(sayClass('discriminationHint', language)),
-    intake: intake === undefined ? null : intakeView(intake, new Set(verdicts.map(({ submission }) => submission)), reportOf, language),
+    mistakes: mistakeViews(verdicts, reportOf, language),
+    unnamed: unnamedViews(verdicts, reportOf, language),
+    difficulty: difficultyViews(verdicts, topics, language),
+    discriminationHint: formattedInline(sayClass('discriminationHint', language)),
+    intake:
+      intake === undefined
+        ? null
+        : intakeView(intake, new Set(verdicts.map(({ submission }) => submission)), reportOf, language),
     ...table(verdicts, 'name', language, options),
     footer: footer(verdicts, language),
   });
 }
 
 /** The same table in its other orders, one page each, with the name of its file. Each is made when it is asked for: those of thousands are not all held at once. */
-export function* renderClassOrders(verdicts: readonly Verdict[], language: Language, options: ClassOptions = {}): Generator<readonly [file: string, html: string]> {
+export function* renderClassOrders(
+  verdicts: readonly Verdict[],
+  language: Language,
+  options: ClassOptions = {},
+): Generator<readonly [file: string, html: string]> {
   for (const order of ORDERS.filter((one) => one !== 'name')) {
-    yield [orderFile(order), page('class-order', {
-      language, w: dictionary(language), c: classDictionary(language), classStyle, title: `${say('class', language)}: ${sayClass(`order.${order}`, language)}`,
-      ...table(verdicts, order, language, options), footer: footer(verdicts, language),
-    })];
+    yield [
+      orderFile(order),
+      page('class-order', {
+        language,
+        w: dictionary(language),
+        c: classDictionary(language),
+        classStyle,
+        title: `${say('class', language)}: ${sayClass(`order.${order}`, language)}`,
+        ...table(verdicts, order, language, options),
+        footer: footer(verdicts, language),
+      }),
+    ];
   }
 }
 
-function table(verdicts: readonly Verdict[], order: Order, language: Language, { reportOf = (id) => reportPath(id, language), deliveries = new Map() }: ClassOptions): object {
+function table(
+  verdicts: readonly Verdict[],
+  order: Order,
+  language: Language,
+  { reportOf = (id) => reportPath(id, language), deliveries = new Map() }: ClassOptions,
+): object {
   const topics = topicsOf(verdicts);
   return {
-    orders: orderLinks(order, language), topicTitles: [...topics.values()].map((title) => formattedInline(title[language])),
-    rows: inOrder(verdicts, order, deliveries).map((verdict) => submissionRow(verdict, [...topics.keys()], reportOf, language, deliveries.get(verdict.submission))),
+    orders: orderLinks(order, language),
+    topicTitles: [...topics.values()].map((title) => formattedInline(title[language])),
+    rows: inOrder(verdicts, order, deliveries).map((verdict) =>
+      submissionRow(verdict, [...topics.keys()], reportOf, language, deliveries.get(verdict.submission)),
+    ),
   };
 }
 

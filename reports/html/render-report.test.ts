@@ -2,11 +2,22 @@ import { expect, test } from 'vitest';
 import { redacted } from '../../graders/verdict/redact.ts';
 import { HOSTILE } from '../testing/hostile.ts';
 import { obeysTheLawOfFormats } from '../testing/law-of-formats.ts';
-import { everyStatus, hostileVerdicts, mixedVerdict, perfectVerdict, twoMistakes, unstartedVerdict } from '../testing/sample-verdicts.ts';
+import {
+  everyStatus,
+  hostileVerdicts,
+  mixedVerdict,
+  perfectVerdict,
+  twoMistakes,
+  unstartedVerdict,
+} from '../testing/sample-verdicts.ts';
 import { markupFault } from '../testing/well-formed.ts';
 import { renderReport } from './render-report.ts';
 
-obeysTheLawOfFormats({ name: 'html report', render: (verdicts, language) => verdicts.map((verdict) => renderReport(verdict, language)), fault: markupFault });
+obeysTheLawOfFormats({
+  name: 'html report',
+  render: (verdicts, language) => verdicts.map((verdict) => renderReport(verdict, language)),
+  fault: markupFault,
+});
 
 const mixed = renderReport(redacted(mixedVerdict()), 'en');
 
@@ -19,7 +30,9 @@ test('a second mistake that shows only in what waits is told behind the first', 
 test('what a submission says stays text', () => {
   for (const verdict of hostileVerdicts()) {
     const page = renderReport(verdict, 'en');
-    expect(page).not.toMatch(/<script|<img|<b>|<a href="(?!report\.es\.html"|#)|\shref="javascript|\son\w+="|style="color:red/i);
+    expect(page).not.toMatch(
+      /<script|<img|<b>|<a href="(?!report\.es\.html"|#)|\shref="javascript|\son\w+="|style="color:red/i,
+    );
     expect(page.match(/<h1>/g)).toHaveLength(1);
   }
   expect(renderReport(hostileVerdicts()[0], 'en')).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
@@ -34,7 +47,14 @@ test('a page asks nothing of the network and runs nothing', () => {
 test('a named mistake leads, is explained once and gathers its checks', () => {
   expect(mixed.match(/The distance, not squared/g)).toHaveLength(1);
   expect(mixed).toContain('This one mistake explains 2 checks:');
-  const places = ['Fix this first', 'The distance, not squared', '>Then<', 'What your code computes', 'Waiting for another check: 2', 'What already works: 3'].map((words) => mixed.indexOf(words));
+  const places = [
+    'Fix this first',
+    'The distance, not squared',
+    '>Then<',
+    'What your code computes',
+    'Waiting for another check: 2',
+    'What already works: 3',
+  ].map((words) => mixed.indexOf(words));
   expect(places).not.toContain(-1);
   expect(places).toEqual([...places].sort((a, b) => a - b));
 });
@@ -42,7 +62,13 @@ test('a named mistake leads, is explained once and gathers its checks', () => {
 test('each failure ends with one next step and where to read', () => {
   const steps = mixed.match(/>Next step</g) ?? [];
   expect(steps).toHaveLength(6);
-  for (const words of ['Mend that idea in', 'Open <code>kmeans-ebm/solution.ts</code> at line 42', 'whose condition to stop is never met', 'Read again: «Energía y prototipos»']) expect(mixed).toContain(words);
+  for (const words of [
+    'Mend that idea in',
+    'Open <code>kmeans-ebm/solution.ts</code> at line 42',
+    'whose condition to stop is never met',
+    'Read again: «Energía y prototipos»',
+  ])
+    expect(mixed).toContain(words);
 });
 
 test('topics that were not begun have a line in the contents and no section', () => {
@@ -72,8 +98,26 @@ test('points are in the format of the reader, entries are code in every language
 
 test('each status and each outcome has its own sentence', () => {
   const page = renderReport(everyStatus(), 'en');
-  for (const word of ['Not handed in', 'Not started', 'Cannot be loaded', 'Crashed', 'Over a limit', 'Grader’s fault', 'no score', '+2 bonus']) expect(page).toContain(word);
-  for (const word of ['solution.ts, line 42', 'Not written yet', 'Waiting for another check: 2', 'waits for “The energy of every pair”', 'The grader failed on these checks', '– / 1']) expect(mixed).toContain(word);
+  for (const word of [
+    'Not handed in',
+    'Not started',
+    'Cannot be loaded',
+    'Crashed',
+    'Over a limit',
+    'Grader’s fault',
+    'no score',
+    '+2 bonus',
+  ])
+    expect(page).toContain(word);
+  for (const word of [
+    'solution.ts, line 42',
+    'Not written yet',
+    'Waiting for another check: 2',
+    'waits for “The energy of every pair”',
+    'The grader failed on these checks',
+    '– / 1',
+  ])
+    expect(mixed).toContain(word);
 });
 
 test('the replay command can be copied whole', () => {

@@ -12,10 +12,14 @@ test('only markup that this program made is written unescaped', () => {
 });
 
 test('Markdown and formulas become markup, HTML and links do not', () => {
-  expect(formatted('**a** `b`\n\n- c').html).toBe('<p><strong>a</strong> <code>b</code></p>\n<ul>\n<li>c</li>\n</ul>\n');
+  expect(formatted('**a** `b`\n\n- c').html).toBe(
+    '<p><strong>a</strong> <code>b</code></p>\n<ul>\n<li>c</li>\n</ul>\n',
+  );
   expect(formattedInline('$x_1$').html).toContain('<msub><mi>x</mi><mn>1</mn></msub>');
   expect(formatted('$$\\sum_i x_i$$').html).toContain('display="block"');
-  expect(formattedInline('<i>a</i> [b](http://c) ![d](e) <http://f>').html).toBe('&lt;i&gt;a&lt;/i&gt; [b](http://c) ![d](e) &lt;http://f&gt;');
+  expect(formattedInline('<i>a</i> [b](http://c) ![d](e) <http://f>').html).toBe(
+    '&lt;i&gt;a&lt;/i&gt; [b](http://c) ![d](e) &lt;http://f&gt;',
+  );
 });
 
 test('money and unfinished formulas stay text', () => {

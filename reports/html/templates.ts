@@ -15,21 +15,33 @@ const runtime = require('handlebars/runtime') as typeof import('handlebars');
 const FOLDER = new URL('./templates/', import.meta.url);
 
 const style: Markup = { html: readFileSync(new URL('style.css', FOLDER), 'utf8') };
-const texts: Readonly<Record<string, string>> = Object.fromEntries(readdirSync(FOLDER).filter((name) => name.endsWith('.hbs')).sort()
-  .map((file) => [file.slice(0, -'.hbs'.length), readFileSync(new URL(file, FOLDER), 'utf8').trimEnd()]));
+const texts: Readonly<Record<string, string>> = Object.fromEntries(
+  readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.hbs'))
+    .sort()
+    .map((file) => [file.slice(0, -'.hbs'.length), readFileSync(new URL(file, FOLDER), 'utf8').trimEnd()]),
+);
 
 // indenting a partial would change what stands in a <pre>
 const OPTIONS = { strict: true, knownHelpersOnly: true, preventIndent: true };
 
 /** Compiled, as a record by name. To load the compiler and to compile them takes longer than to draw a report. */
-const compiled = keptCode<Readonly<Record<string, TemplateSpecification>>>('templates', JSON.stringify([runtime.VERSION, OPTIONS, texts]), () => {
-  const { precompile } = require('handlebars') as typeof import('handlebars');
-  return `module.exports = {\n${Object.entries(texts).map(([name, text]) => `${JSON.stringify(name)}: ${String(precompile(text, OPTIONS))}`).join(',\n')}\n};\n`;
-});
+const compiled = keptCode<Readonly<Record<string, TemplateSpecification>>>(
+  'templates',
+  JSON.stringify([runtime.VERSION, OPTIONS, texts]),
+  () => {
+    const { precompile } = require('handlebars') as typeof import('handlebars');
+    return `module.exports = {\n${Object.entries(texts)
+      .map(([name, text]) => `${JSON.stringify(name)}: ${String(precompile(text, OPTIONS))}`)
+      .join(',\n')}\n};\n`;
+  },
+);
 
 // an instance of our own: no other module's helpers or partials
 const handlebars = runtime.create();
-const templates = Object.fromEntries(Object.entries(compiled).map(([name, specification]) => [name, handlebars.template(specification)]));
+const templates = Object.fromEntries(
+  Object.entries(compiled).map(([name, specification]) => [name, handlebars.template(specification)]),
+);
 for (const [name, template] of Object.entries(templates)) handlebars.registerPartial(name, template);
 
 /** A page from the template of that name. */

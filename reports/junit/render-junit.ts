@@ -6,25 +6,53 @@ import { explanation, oneLine, statusText, titleOf } from '../plain/explanation.
 
 /** How an outcome counts: a wrong answer is a failure, an interrupted program an error, the rest was not run. */
 const KIND = {
-  passed: null, failed: 'failure', crashed: 'error', 'over-limit': 'error', 'grader-fault': 'error', skipped: 'skipped', 'not-implemented': 'skipped',
+  passed: null,
+  failed: 'failure',
+  crashed: 'error',
+  'over-limit': 'error',
+  'grader-fault': 'error',
+  skipped: 'skipped',
+  'not-implemented': 'skipped',
 } as const satisfies Record<CheckResult['outcome'], string | null>;
 
-interface Case { readonly kind: 'failure' | 'error' | 'skipped' | null; readonly xml: string }
+interface Case {
+  readonly kind: 'failure' | 'error' | 'skipped' | null;
+  readonly xml: string;
+}
 
 /** JUnit XML as Jenkins' junit-10.xsd has it: a suite for each submission and topic, a case for each check. Students see it, so it shows what they may. */
 export function renderJunit(verdicts: readonly Verdict[], language: Language): string {
-  const suites = verdicts.map(redacted).flatMap((verdict) => verdict.topics.map((topic) => suite(verdict, topic, language)));
+  const suites = verdicts
+    .map(redacted)
+    .flatMap((verdict) => verdict.topics.map((topic) => suite(verdict, topic, language)));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', { name: 'gradiente' }, `\n${suites.join('\n')}\n`)}\n`;
 }
 
 function suite({ submission, run }: Verdict, topic: TopicVerdict, language: Language): string {
   const cases = [...loading(topic, language), ...topic.checks.map((check) => checkCase(check, topic, language))];
   const count = (kind: Case['kind']) => String(cases.filter((one) => one.kind === kind).length);
-  const properties = ([['status', topic.status], ['score', String(topic.score ?? '')], ['max', String(topic.max)], ['bonus', String(topic.bonus)]] as const)
-    .map(([name, value]) => element('property', { name, value })).join('');
-  return element('testsuite', {
-    name: oneLine(`${submission}: ${topic.topic}`), tests: String(cases.length), failures: count('failure'), errors: count('error'), skipped: count('skipped'), timestamp: run.startedAt,
-  }, `\n${[element('properties', {}, properties), ...cases.map(({ xml }) => xml)].join('\n')}\n`);
+  const properties = (
+    [
+      ['status', topic.status],
+      ['score', String(topic.score ?? '')],
+      ['max', String(topic.max)],
+      ['bonus', String(topic.bonus)],
+    ] as const
+  )
+    .map(([name, value]) => element('property', { name, value }))
+    .join('');
+  return element(
+    'testsuite',
+    {
+      name: oneLine(`${submission}: ${topic.topic}`),
+      tests: String(cases.length),
+      failures: count('failure'),
+      errors: count('error'),
+      skipped: count('skipped'),
+      timestamp: run.startedAt,
+    },
+    `\n${[element('properties', {}, properties), ...cases.map(({ xml }) => xml)].join('\n')}\n`,
+  );
 }
 
 /** A topic that could not be graded has a case of its own: its checks alone would look as if nobody had begun. */
@@ -36,10 +64,20 @@ function loading(topic: TopicVerdict, language: Language): Case[] {
 
 function checkCase(check: CheckResult, topic: TopicVerdict, language: Language): Case {
   const type = check.misconception ?? check.evidence?.symptom ?? check.outcome;
-  return testcase({ classname: `${topic.topic}.${check.function}`, name: `${check.id}: ${titleOf(check, language)}` }, KIND[check.outcome], type, explanation(check, topic, language));
+  return testcase(
+    { classname: `${topic.topic}.${check.function}`, name: `${check.id}: ${titleOf(check, language)}` },
+    KIND[check.outcome],
+    type,
+    explanation(check, topic, language),
+  );
 }
 
-function testcase(names: Readonly<Record<'classname' | 'name', string>>, kind: Case['kind'], type: string, text: string): Case {
+function testcase(
+  names: Readonly<Record<'classname' | 'name', string>>,
+  kind: Case['kind'],
+  type: string,
+  text: string,
+): Case {
   const inside = kind === null ? '' : element(kind, { type: oneLine(type), message: oneLine(text) }, escaped(text));
   return { kind, xml: element('testcase', { classname: oneLine(names.classname), name: oneLine(names.name) }, inside) };
 }

@@ -24,13 +24,22 @@ export function evidenceLines(topic: Pick<TopicVerdict, 'topic' | 'sections'>, e
   const room = width - INDENT.length;
   const lines = [label(words.asked[language], pen), wrapped(plain(evidence.asked[language]), width, INDENT)];
   if (call !== null) {
-    lines.push(label(`${words.input[language]} ${call.function}(${call.arguments.map(({ name }) => name).join(', ')})`, pen));
-    for (const { name, value } of call.arguments) lines.push(...named(name, valueLines(value, language, room - name.length - 3)));
+    lines.push(
+      label(`${words.input[language]} ${call.function}(${call.arguments.map(({ name }) => name).join(', ')})`, pen),
+    );
+    for (const { name, value } of call.arguments)
+      lines.push(...named(name, valueLines(value, language, room - name.length - 3)));
   }
-  const both = ([[words.expected[language], expected], [words.got[language], got]] as const).flatMap(([heading, value]) => (value === null ? [] : [[heading, value] as const]));
+  const both = (
+    [
+      [words.expected[language], expected],
+      [words.got[language], got],
+    ] as const
+  ).flatMap(([heading, value]) => (value === null ? [] : [[heading, value] as const]));
   const headings = both.map(([heading]) => heading);
   lines.push(...besideLines(both, language, room).map((line) => withLabels(`  ${line}`, headings, pen)));
-  if (differs !== null) lines.push(label(words.differs[language], pen), wrapped(plain(sentence(differs[language])), width, INDENT));
+  if (differs !== null)
+    lines.push(label(words.differs[language], pen), wrapped(plain(sentence(differs[language])), width, INDENT));
   if (crash !== null) lines.push(label(words.crash[language], pen), crashLines(crash, topic.topic, width, INDENT));
   const read = whereToRead(section, topic, language);
   lines.push(label(`${words.read[language]}: ${plain(read.title)}`, pen), `${INDENT}${read.place}`);
@@ -61,7 +70,12 @@ export function printedLines(topic: string, { output }: Verdict['run'], pen: Pen
   if (printed === undefined) return [];
   const lines = printed.text.trimEnd().split('\n');
   const cutAway = printed.cut || lines.length > MOST_PRINTED;
-  return ['', label(words.output[pen.language], pen), ...lines.slice(0, MOST_PRINTED).map((line) => `${INDENT}${line}`), ...(cutAway ? [`${INDENT}${words.cut[pen.language]}`] : [])];
+  return [
+    '',
+    label(words.output[pen.language], pen),
+    ...lines.slice(0, MOST_PRINTED).map((line) => `${INDENT}${line}`),
+    ...(cutAway ? [`${INDENT}${words.cut[pen.language]}`] : []),
+  ];
 }
 
 function named(name: string, lines: readonly string[]): string[] {

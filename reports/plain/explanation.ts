@@ -15,10 +15,15 @@ export function explanation(check: CheckResult, topic: TopicVerdict, language: L
   if (check.outcome === 'skipped') lines.push(words.waitsFor(check.skippedBy ?? '')[language]);
   if (check.outcome === 'not-implemented') lines.push(words.notWritten[language]);
   if (check.outcome === 'grader-fault') lines.push(words.firstFault[language]);
-  if (named !== undefined) lines.push(`${words.mistake[language]}: ${plain(named.title[language])}`, wrapped(plain(named.explanation[language]), WIDTH, '  '));
+  if (named !== undefined)
+    lines.push(
+      `${words.mistake[language]}: ${plain(named.title[language])}`,
+      wrapped(plain(named.explanation[language]), WIDTH, '  '),
+    );
   if (check.evidence !== null) lines.push(...evidenceLines(topic, check.evidence, pen));
   else if (check.visibility === 'hidden' && FAILS.has(check.outcome)) lines.push(words.hiddenInput[language]);
-  if (FAILS.has(check.outcome)) lines.push(...nextLines(topic.topic, nextStep(check, topic)[language], check.replay, pen));
+  if (FAILS.has(check.outcome))
+    lines.push(...nextLines(topic.topic, nextStep(check, topic)[language], check.replay, pen));
   return tamed(lines.join('\n'));
 }
 
@@ -26,7 +31,8 @@ const FAILS: ReadonlySet<string> = new Set(['failed', 'crashed', 'over-limit']);
 
 /** A check's title without markup; what is unusual about its outcome stands in brackets. */
 export function titleOf(check: CheckResult, language: Language): string {
-  const said = check.outcome === 'passed' || check.outcome === 'failed' ? '' : ` (${outcomeWords[check.outcome][language]})`;
+  const said =
+    check.outcome === 'passed' || check.outcome === 'failed' ? '' : ` (${outcomeWords[check.outcome][language]})`;
   return tamed(`${oneLine(plain(check.title[language]))}${said}`);
 }
 
@@ -40,7 +46,10 @@ export function statusText({ topic, status, reason, crash }: TopicVerdict, langu
 }
 
 /** Points of points possible; a fault of the grader's earns no zero. */
-export function scoreText({ score, max, bonus }: Pick<TopicVerdict, 'score' | 'max' | 'bonus'>, language: Language): string {
+export function scoreText(
+  { score, max, bonus }: Pick<TopicVerdict, 'score' | 'max' | 'bonus'>,
+  language: Language,
+): string {
   const number = (value: number) => new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
   const extra = bonus > 0 ? ` + ${number(bonus)} ${words.bonus[language]}` : '';
   return `${score === null ? words.noScore[language] : `${number(score)} / ${number(max)}`}${extra}`;

@@ -1,19 +1,89 @@
 /** TeX as one line of Unicode: `\frac12 \lVert x - \hat x \rVert^2` becomes `½ ‖x - x̂‖²`. */
 
 const SYMBOLS: Readonly<Record<string, string>> = {
-  alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ε', varepsilon: 'ε', eta: 'η', theta: 'θ', kappa: 'κ', lambda: 'λ', mu: 'μ', xi: 'ξ', pi: 'π',
-  sigma: 'σ', tau: 'τ', varphi: 'φ', phi: 'φ', Sigma: 'Σ', ell: 'ℓ', nabla: '∇', partial: '∂', infty: '∞', top: 'ᵀ', sum: 'Σ', int: '∫', prod: 'Π',
-  le: ' ≤ ', leq: ' ≤ ', ge: ' ≥ ', geq: ' ≥ ', ne: ' ≠ ', neq: ' ≠ ', approx: ' ≈ ', sim: ' ~ ', in: ' ∈ ', to: ' → ', leftarrow: ' ← ', mid: ' | ',
-  cdot: ' · ', times: ' × ', odot: ' ⊙ ', quad: ' ', dots: '…', lVert: '‖', rVert: '\u0001', Vert: '‖', lvert: '|', rvert: '|', lceil: '⌈', rceil: '⌉', lfloor: '⌊', rfloor: '⌋',
+  alpha: 'α',
+  beta: 'β',
+  gamma: 'γ',
+  delta: 'δ',
+  epsilon: 'ε',
+  varepsilon: 'ε',
+  eta: 'η',
+  theta: 'θ',
+  kappa: 'κ',
+  lambda: 'λ',
+  mu: 'μ',
+  xi: 'ξ',
+  pi: 'π',
+  sigma: 'σ',
+  tau: 'τ',
+  varphi: 'φ',
+  phi: 'φ',
+  Sigma: 'Σ',
+  ell: 'ℓ',
+  nabla: '∇',
+  partial: '∂',
+  infty: '∞',
+  top: 'ᵀ',
+  sum: 'Σ',
+  int: '∫',
+  prod: 'Π',
+  le: ' ≤ ',
+  leq: ' ≤ ',
+  ge: ' ≥ ',
+  geq: ' ≥ ',
+  ne: ' ≠ ',
+  neq: ' ≠ ',
+  approx: ' ≈ ',
+  sim: ' ~ ',
+  in: ' ∈ ',
+  to: ' → ',
+  leftarrow: ' ← ',
+  mid: ' | ',
+  cdot: ' · ',
+  times: ' × ',
+  odot: ' ⊙ ',
+  quad: ' ',
+  dots: '…',
+  lVert: '‖',
+  rVert: '\u0001',
+  Vert: '‖',
+  lvert: '|',
+  rvert: '|',
+  lceil: '⌈',
+  rceil: '⌉',
+  lfloor: '⌊',
+  rfloor: '⌋',
 };
 const FUNCTIONS: ReadonlySet<string> = new Set(['log', 'ln', 'exp', 'max', 'min', 'arg', 'tanh', 'argmin', 'argmax']);
 /** Commands that what follows leans on. */
 const PREFIXES: ReadonlySet<string> = new Set(['lVert', 'lvert', 'lfloor', 'lceil', 'partial', 'nabla', 'Delta']);
 /** Commands that only change how what follows looks. */
-const TRANSPARENT: ReadonlySet<string> = new Set(['text', 'mathrm', 'operatorname', 'mathbb', 'texttt', 'mathcal', 'bigl', 'bigr', 'Bigl', 'Bigr', 'left', 'right', 'displaystyle']);
-const ACCENTS: Readonly<Record<string, string>> = { hat: '\u0302', tilde: '\u0303', check: '\u030c', overline: '\u0305', bar: '\u0304' };
+const TRANSPARENT: ReadonlySet<string> = new Set([
+  'text',
+  'mathrm',
+  'operatorname',
+  'mathbb',
+  'texttt',
+  'mathcal',
+  'bigl',
+  'bigr',
+  'Bigl',
+  'Bigr',
+  'left',
+  'right',
+  'displaystyle',
+]);
+const ACCENTS: Readonly<Record<string, string>> = {
+  hat: '\u0302',
+  tilde: '\u0303',
+  check: '\u030c',
+  overline: '\u0305',
+  bar: '\u0304',
+};
 const HALVES: Readonly<Record<string, string>> = { '1/2': '½', '1/4': '¼' };
-const RAISED: Readonly<Record<string, string>> = Object.fromEntries(Array.from('0123456789+-()ni', (plain, i) => [plain, Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱ')[i]]));
+const RAISED: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from('0123456789+-()ni', (plain, i) => [plain, Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱ')[i]]),
+);
 
 /** A formula's source as text. */
 export function formulaText(tex: string): string {
@@ -21,7 +91,9 @@ export function formulaText(tex: string): string {
   return tidy(sequence(tokens, { at: 0 }));
 }
 
-interface Place { at: number }
+interface Place {
+  at: number;
+}
 
 function sequence(tokens: readonly string[], place: Place): string {
   let written = '';
@@ -29,7 +101,8 @@ function sequence(tokens: readonly string[], place: Place): string {
     const token = tokens[place.at];
     if (token === '^' || token === '_') {
       place.at++;
-      written = written.trimEnd() + (token === '^' ? raised(argument(tokens, place)) : lowered(argument(tokens, place)));
+      written =
+        written.trimEnd() + (token === '^' ? raised(argument(tokens, place)) : lowered(argument(tokens, place)));
     } else written += atom(tokens, place);
   }
   return written;
@@ -77,7 +150,8 @@ function accented(letters: string, accent: string): string {
 
 function raised(part: string): string {
   if (part === 'ᵀ' || part === "'") return part;
-  if (Array.from(part).every((letter) => Object.hasOwn(RAISED, letter))) return Array.from(part, (letter) => RAISED[letter]).join('');
+  if (Array.from(part).every((letter) => Object.hasOwn(RAISED, letter)))
+    return Array.from(part, (letter) => RAISED[letter]).join('');
   return `^${grouped(part)}`;
 }
 
@@ -87,5 +161,13 @@ function lowered(part: string): string {
 
 /** Single spaces, none inside brackets, before what a function is applied to, or before the bar that closes a norm. */
 function tidy(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/([([⌈⌊]) /g, '$1').replace(/ ([)\],;⌉⌋^_])/g, '$1').replace(/arg (min|max)/g, 'arg$1').replace(/(log|ln|exp|max|min|tanh|√) (\(|_)/g, '$1$2').replace(/ ?\u0001/g, '‖').replace(/ ([²³])/g, '$1').trim();
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/([([⌈⌊]) /g, '$1')
+    .replace(/ ([)\],;⌉⌋^_])/g, '$1')
+    .replace(/arg (min|max)/g, 'arg$1')
+    .replace(/(log|ln|exp|max|min|tanh|√) (\(|_)/g, '$1$2')
+    .replace(/ ?\u0001/g, '‖')
+    .replace(/ ([²³])/g, '$1')
+    .trim();
 }

@@ -18,22 +18,37 @@ export function valueLines(value: Shown, language: Language, room: number): stri
  * What was expected and what came: written alike, the worst entries of both marked `‹`, so that colour is never
  * needed, and side by side where that fits. Each is a heading and a value.
  */
-export function besideLines(values: readonly (readonly [heading: string, value: Shown])[], language: Language, room: number): string[] {
+export function besideLines(
+  values: readonly (readonly [heading: string, value: Shown])[],
+  language: Language,
+  room: number,
+): string[] {
   const write = writerOf(values.map(([, value]) => value));
   const worst = new Set(values.flatMap(([, value]) => (value.kind === 'tensor' ? value.worst : [])));
-  const blocks = values.map(([heading, value]) => [heading, ...linesOf(value, write, worst, language, room).map((line) => `  ${line}`)]);
+  const blocks = values.map(([heading, value]) => [
+    heading,
+    ...linesOf(value, write, worst, language, room).map((line) => `  ${line}`),
+  ]);
   const [left, right] = blocks;
   if (right === undefined) return left ?? [];
   const [leftWidth, rightWidth] = [left, right].map((lines) => Math.max(...lines.map((line) => line.length)));
   if (leftWidth + GAP + rightWidth > room) return [...left, ...right];
-  return Array.from({ length: Math.max(left.length, right.length) }, (_, i) => `${(left[i] ?? '').padEnd(leftWidth + GAP)}${right[i] ?? ''}`.trimEnd());
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, i) =>
+    `${(left[i] ?? '').padEnd(leftWidth + GAP)}${right[i] ?? ''}`.trimEnd(),
+  );
 }
 
 function writerOf(values: readonly Shown[]): WriteEntry {
   return entryWriter(values.filter((value) => value.kind === 'tensor'));
 }
 
-function linesOf(value: Shown, write: WriteEntry, worst: ReadonlySet<number>, language: Language, room: number): string[] {
+function linesOf(
+  value: Shown,
+  write: WriteEntry,
+  worst: ReadonlySet<number>,
+  language: Language,
+  room: number,
+): string[] {
   if (value.kind === 'words') return wrapped(plain(value.text[language]), room).split('\n');
   const entry = value.dtype === 'bool' ? (one: number | string) => (Number(one) ? 'true' : 'false') : write;
   if (value.shape.length === 0) return [entry(value.values[0] ?? NaN)];
@@ -41,7 +56,13 @@ function linesOf(value: Shown, write: WriteEntry, worst: ReadonlySet<number>, la
   return tensorLines(value, worst, entry, language, room);
 }
 
-function tensorLines(value: TensorShown, worst: ReadonlySet<number>, write: WriteEntry, language: Language, room: number): string[] {
+function tensorLines(
+  value: TensorShown,
+  worst: ReadonlySet<number>,
+  write: WriteEntry,
+  language: Language,
+  room: number,
+): string[] {
   const widest = Math.max(...value.values.map((one) => write(one).length)) + 1;
   // brackets take two characters, the sign of what is left out three
   const fitting = Math.max(1, Math.floor((room - 5) / (widest + 1)));
@@ -58,5 +79,8 @@ function matrixLines({ rows }: MatrixView): string[] {
   const cells = rows.map((row) => row.cells.map(({ text, worst }) => `${text}${worst ? '‹' : ' '}`));
   const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
   const width = Math.max(...widths.slice(0, rows[0].cells.at(-1)?.gap ? -1 : undefined));
-  return cells.map((row, i) => `[ ${row.map((text, column) => text.padStart(rows[i].cells[column].gap && column === row.length - 1 ? widths[column] : width)).join(' ')}]`);
+  return cells.map(
+    (row, i) =>
+      `[ ${row.map((text, column) => text.padStart(rows[i].cells[column].gap && column === row.length - 1 ? widths[column] : width)).join(' ')}]`,
+  );
 }

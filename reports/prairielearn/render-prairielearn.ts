@@ -7,7 +7,10 @@ import { drawSurface } from '../drawing/surface.ts';
 import { drawRates, drawTokens } from '../drawing/tokens.ts';
 import { explanation, scoreText, statusText, titleOf } from '../plain/explanation.ts';
 
-interface Image { readonly label: string; readonly url: string }
+interface Image {
+  readonly label: string;
+  readonly url: string;
+}
 
 /** /grade/results/results.json as PrairieLearn's page on external grading describes it. */
 export interface PrairieLearnResults {
@@ -17,7 +20,13 @@ export interface PrairieLearnResults {
   readonly message: string;
   readonly format_errors?: readonly string[];
   readonly images: readonly Image[];
-  readonly tests: readonly { readonly name: string; readonly description: string; readonly points: number; readonly max_points: number; readonly message: string }[];
+  readonly tests: readonly {
+    readonly name: string;
+    readonly description: string;
+    readonly points: number;
+    readonly max_points: number;
+    readonly message: string;
+  }[];
 }
 
 /** PrairieLearn takes files up to 1 MB; the plots get what the tests leave of this. */
@@ -34,31 +43,62 @@ export function renderPrairieLearn(verdict: Verdict, language: Language): string
   const isFault = topics.some(({ score }) => score === null);
   const isGradable = !isFault && topics.some(({ status }) => !NOTHING_TO_GRADE.has(status));
   const max = sum(topics, (topic) => topic.max);
-  const errors = topics.filter(({ status }) => status !== 'graded').map((topic) => `${topic.title[language]}: ${statusText(topic, language)}`);
+  const errors = topics
+    .filter(({ status }) => status !== 'graded')
+    .map((topic) => `${topic.title[language]}: ${statusText(topic, language)}`);
   const results: PrairieLearnResults = {
     gradable: isGradable,
-    ...(isGradable ? { score: max === 0 ? 0 : Math.min(1, sum(topics, ({ score }) => score ?? 0) / max) } : { format_errors: errors }),
-    message: topics.map((topic) => [`${topic.title[language]}: ${scoreText(topic, language)}`, statusText(topic, language)].filter((line) => line !== '').join('\n')).join('\n'),
+    ...(isGradable
+      ? { score: max === 0 ? 0 : Math.min(1, sum(topics, ({ score }) => score ?? 0) / max) }
+      : { format_errors: errors }),
+    message: topics
+      .map((topic) =>
+        [`${topic.title[language]}: ${scoreText(topic, language)}`, statusText(topic, language)]
+          .filter((line) => line !== '')
+          .join('\n'),
+      )
+      .join('\n'),
     images: [],
-    tests: topics.flatMap((topic) => topic.checks.filter(({ points, extension }) => points !== null && !extension).map((check) => ({
-      name: `${check.id}: ${titleOf(check, language)}`, description: topic.title[language], points: check.points ?? 0, max_points: check.max, message: explanation(check, topic, language),
-    }))),
+    tests: topics.flatMap((topic) =>
+      topic.checks
+        .filter(({ points, extension }) => points !== null && !extension)
+        .map((check) => ({
+          name: `${check.id}: ${titleOf(check, language)}`,
+          description: topic.title[language],
+          points: check.points ?? 0,
+          max_points: check.max,
+          message: explanation(check, topic, language),
+        })),
+    ),
   };
   return `${JSON.stringify({ ...results, images: fitting(images(topics, language), MOST_BYTES - Buffer.byteLength(JSON.stringify(results))) })}\n`;
 }
 
 function images(topics: readonly TopicVerdict[], language: Language): Image[] {
-  return topics.flatMap((topic, i) => topic.figures.flatMap((figure, j) => drawings(figure, `t${i}f${j}`, language).map(([label, svg]) => ({ label, url: dataUri(svg) }))));
+  return topics.flatMap((topic, i) =>
+    topic.figures.flatMap((figure, j) =>
+      drawings(figure, `t${i}f${j}`, language).map(([label, svg]) => ({ label, url: dataUri(svg) })),
+    ),
+  );
 }
 
 /** The drawings of one figure with what each is called. */
 function drawings(figure: Figure, id: string, language: Language): [label: string, svg: string][] {
   const title = figure.title[language].replaceAll('$', '');
   switch (figure.kind) {
-    case 'surface': return drawSurface(figure, language, id).flatMap(({ panels }) => panels.map(({ caption, svg }): [string, string] => [`${title}: ${caption}`, svg]));
-    case 'lines': return [[title, drawCurves(figure, language, id)]];
-    case 'images': return [[title, drawImages(figure, language, id)]];
-    case 'tokens': return [[title, drawTokens(figure, language, id)], ...(figure.rates.length === 0 ? [] : [[title, drawRates(figure, language, id)] as [string, string]])];
+    case 'surface':
+      return drawSurface(figure, language, id).flatMap(({ panels }) =>
+        panels.map(({ caption, svg }): [string, string] => [`${title}: ${caption}`, svg]),
+      );
+    case 'lines':
+      return [[title, drawCurves(figure, language, id)]];
+    case 'images':
+      return [[title, drawImages(figure, language, id)]];
+    case 'tokens':
+      return [
+        [title, drawTokens(figure, language, id)],
+        ...(figure.rates.length === 0 ? [] : [[title, drawRates(figure, language, id)] as [string, string]]),
+      ];
   }
 }
 

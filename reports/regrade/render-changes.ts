@@ -18,13 +18,24 @@ const HEADS = {
 
 /** The table for a terminal, losses first; beyond 200 rows it says how many more there are. */
 export function renderChanges(changes: readonly Change[], language: Language): string {
-  const rows = changes.toSorted((a, b) => difference(a) - difference(b)).map((change) => [
-    visible(change.submission), change.topic, points(change.before), points(change.after), signed(difference(change)),
-    change.checks.map((check) => `${check.id} ${signed((check.after ?? 0) - (check.before ?? 0))}`).join(', '),
-  ]);
+  const rows = changes
+    .toSorted((a, b) => difference(a) - difference(b))
+    .map((change) => [
+      visible(change.submission),
+      change.topic,
+      points(change.before),
+      points(change.after),
+      signed(difference(change)),
+      change.checks.map((check) => `${check.id} ${signed((check.after ?? 0) - (check.before ?? 0))}`).join(', '),
+    ]);
   const shown = [HEADS[language], ...rows.slice(0, MOST_ROWS)];
   const widths = HEADS[language].map((_, column) => Math.max(...shown.map((row) => row[column].length)));
-  const lines = shown.map((row) => row.map((cell, column) => (column >= 2 && column <= 4 ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join('  ').trimEnd());
+  const lines = shown.map((row) =>
+    row
+      .map((cell, column) => (column >= 2 && column <= 4 ? cell.padStart(widths[column]) : cell.padEnd(widths[column])))
+      .join('  ')
+      .trimEnd(),
+  );
   const rest = rows.length - MOST_ROWS;
   if (rest > 0) lines.push({ es: `… y ${rest} más`, en: `… and ${rest} more` }[language]);
   return `${lines.map((line) => `  ${line}`).join('\n')}\n`;
@@ -32,10 +43,20 @@ export function renderChanges(changes: readonly Change[], language: Language): s
 
 /** The same as CSV: a row for each check that changes, and one for a topic that changes without one. */
 export function renderChangesCsv(changes: readonly Change[]): string {
-  const rows = changes.flatMap(({ submission, topic, before, after, checks }) => (checks.length === 0 ? [{ id: '', before: null, after: null }] : checks)
-    .map((check) => [submission, topic, before, after, check.id, check.before, check.after]));
+  const rows = changes.flatMap(({ submission, topic, before, after, checks }) =>
+    (checks.length === 0 ? [{ id: '', before: null, after: null }] : checks).map((check) => [
+      submission,
+      topic,
+      before,
+      after,
+      check.id,
+      check.before,
+      check.after,
+    ]),
+  );
   return stringify([['submission', 'topic', 'before', 'after', 'check', 'check_before', 'check_after'], ...rows], {
-    record_delimiter: '\n', cast: { string: (value) => ({ value, escape_formulas: true }) as unknown as string },
+    record_delimiter: '\n',
+    cast: { string: (value) => ({ value, escape_formulas: true }) as unknown as string },
   });
 }
 

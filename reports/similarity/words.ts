@@ -7,10 +7,19 @@ const WORDS = {
     es: 'Estas páginas señalan código cuya estructura se parece, sin contar el archivo inicial que todos recibieron ni los nombres, números o comentarios. El parecido tiene muchas causas: un problema con una sola solución natural, un ejemplo visto en clase, trabajo en grupo. No forma parte de ninguna nota y no demuestra nada: es un motivo para leer y conversar.',
     en: 'These pages point at code whose structure is alike, leaving aside the starter that everybody received, and names, numbers and comments. Likeness has many causes: a problem with one natural solution, an example from class, work in groups. It is no part of any score and proves nothing: it is a reason to read and to talk.',
   },
-  compared: { es: 'Se compararon {compared} entregas; {found} parejas se parecen al menos en un {least}.', en: '{compared} submissions were compared; {found} pairs are alike by at least {least}.' },
-  usual: { es: 'Lo habitual en esta clase: la mitad de las entregas tiene otra que se le parece al menos en un {median}; una de cada diez, al menos en un {high}.', en: 'What is usual in this class: half of the submissions have another that is alike by at least {median}; one in ten, by at least {high}.' },
+  compared: {
+    es: 'Se compararon {compared} entregas; {found} parejas se parecen al menos en un {least}.',
+    en: '{compared} submissions were compared; {found} pairs are alike by at least {least}.',
+  },
+  usual: {
+    es: 'Lo habitual en esta clase: la mitad de las entregas tiene otra que se le parece al menos en un {median}; una de cada diez, al menos en un {high}.',
+    en: 'What is usual in this class: half of the submissions have another that is alike by at least {median}; one in ten, by at least {high}.',
+  },
   clusters: { es: 'Grupos', en: 'Groups' },
-  clustersHint: { es: 'Unidas de pareja en pareja: en un grupo, no todas se parecen a todas.', en: 'Joined pair by pair: within a group, not all are alike to all.' },
+  clustersHint: {
+    es: 'Unidas de pareja en pareja: en un grupo, no todas se parecen a todas.',
+    en: 'Joined pair by pair: within a group, not all are alike to all.',
+  },
   pairs: { es: 'Parejas', en: 'Pairs' },
   pairsCut: { es: 'Se muestran las {shown} más parecidas.', en: 'The {shown} most alike are shown.' },
   pair: { es: 'Pareja', en: 'Pair' },
@@ -28,6 +37,12 @@ const WORDS = {
 } as const satisfies Record<string, Text>;
 
 /** A sentence with its places filled in, as plain text: it is escaped when it is written. */
-export function say(key: keyof typeof WORDS, language: Language, places: Readonly<Record<string, string | number>> = {}): string {
-  return WORDS[key][language].replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(places, name) ? String(places[name]) : whole));
+export function say(
+  key: keyof typeof WORDS,
+  language: Language,
+  places: Readonly<Record<string, string | number>> = {},
+): string {
+  return WORDS[key][language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(places, name) ? String(places[name]) : whole,
+  );
 }

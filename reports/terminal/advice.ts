@@ -9,10 +9,17 @@ const words = {
 };
 
 /** What the compiler noticed, by file and line; nothing where it noticed nothing. */
-export function renderAdvice(untamed: readonly Advice[], language: Language, { colour, width }: TerminalOptions): string {
+export function renderAdvice(
+  untamed: readonly Advice[],
+  language: Language,
+  { colour, width }: TerminalOptions,
+): string {
   if (untamed.length === 0) return '';
   const advice = tamed([...untamed]);
   const paint = (text: string) => (colour ? styleText('yellow', text, { validateStream: false }) : text);
-  const lines = advice.flatMap(({ topic, file, line, message }) => [`  ${topic}/${file}:${line}`, ...message.split('\n').map((part) => wrapped(part.trim(), Math.max(60, width), '    '))]);
+  const lines = advice.flatMap(({ topic, file, line, message }) => [
+    `  ${topic}/${file}:${line}`,
+    ...message.split('\n').map((part) => wrapped(part.trim(), Math.max(60, width), '    ')),
+  ]);
   return `\n${paint(`ⓘ ${words.title[language]}`)}\n${lines.join('\n')}\n`;
 }

@@ -13,15 +13,30 @@ const WORDS = {
 } as const;
 
 /** What a save made better and worse: the checks that pass now, those that no longer do, and the points. */
-export function renderChanges(before: readonly TopicVerdict[], after: readonly TopicVerdict[], language: Language, options: TerminalOptions): string {
+export function renderChanges(
+  before: readonly TopicVerdict[],
+  after: readonly TopicVerdict[],
+  language: Language,
+  options: TerminalOptions,
+): string {
   const pen = penOf(language, options);
-  const passed = (topics: readonly TopicVerdict[]) => new Set(topics.flatMap(({ topic, checks }) => checks.filter(({ outcome }) => outcome === 'passed').map(({ id }) => nameOf(topic, id, after.length))));
+  const passed = (topics: readonly TopicVerdict[]) =>
+    new Set(
+      topics.flatMap(({ topic, checks }) =>
+        checks.filter(({ outcome }) => outcome === 'passed').map(({ id }) => nameOf(topic, id, after.length)),
+      ),
+    );
   const [had, has] = [passed(before), passed(after)];
   const better = [...has].filter((id) => !had.has(id));
   const worse = [...had].filter((id) => !has.has(id));
   const title = pen.paint('cyan', WORDS.since[language]);
   if (better.length + worse.length === 0) return `\n  ${title}: ${WORDS.same[language]}.\n`;
-  const points = [before, after].map((topics) => shownPoints(topics.reduce((sum, { score, bonus }) => sum + (score ?? 0) + bonus, 0), language));
+  const points = [before, after].map((topics) =>
+    shownPoints(
+      topics.reduce((sum, { score, bonus }) => sum + (score ?? 0) + bonus, 0),
+      language,
+    ),
+  );
   return `\n  ${title}: ${points.join(' → ')} ${WORDS.points[language]}\n${idLines('▲', 'green', WORDS.better[language], better, pen)}${idLines('▼', 'red', WORDS.worse[language], worse, pen)}`;
 }
 

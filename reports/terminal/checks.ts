@@ -12,25 +12,48 @@ export function checkLines({ checks }: TopicVerdict, pen: Pen): string[] {
   const idWidth = Math.max(...ran.map(({ id }) => id.length));
   const pointsWidth = Math.max(...ran.map((check) => pointsOf(check, pen).length));
   const skipped = checks.filter(({ outcome }) => outcome === 'skipped');
-  const pending = [...new Set(checks.filter(({ outcome }) => outcome === 'not-implemented').map((check) => check.function))];
+  const pending = [
+    ...new Set(checks.filter(({ outcome }) => outcome === 'not-implemented').map((check) => check.function)),
+  ];
   return [
     ...ran.map((check) => checkLine(check, idWidth, pointsWidth, pen)),
-    ...[...new Set(skipped.map(({ skippedBy }) => skippedBy))].map((by) => quiet('·', words.waiting(by ?? '', skipped.filter(({ skippedBy }) => skippedBy === by).map(({ id }) => id))[pen.language], pen)),
-    ...(pending.length === 0 ? [] : [quiet('○', `${words.pending(pending.length)[pen.language]}: ${pending.join(', ')}`, pen)]),
+    ...[...new Set(skipped.map(({ skippedBy }) => skippedBy))].map((by) =>
+      quiet(
+        '·',
+        words.waiting(
+          by ?? '',
+          skipped.filter(({ skippedBy }) => skippedBy === by).map(({ id }) => id),
+        )[pen.language],
+        pen,
+      ),
+    ),
+    ...(pending.length === 0
+      ? []
+      : [quiet('○', `${words.pending(pending.length)[pen.language]}: ${pending.join(', ')}`, pen)]),
   ];
 }
 
 /** `21 correctas · 6 fallan · 8 en espera`. */
 export function tallyOf({ checks }: TopicVerdict, { language }: Pen): string {
   const count = (...outcomes: readonly Outcome[]) => checks.filter(({ outcome }) => outcomes.includes(outcome)).length;
-  const counts = [['passed', count('passed')], ['failed', count('failed', 'crashed', 'over-limit')], ['skipped', count('skipped')], ['not-implemented', count('not-implemented')], ['grader-fault', count('grader-fault')]] as const;
-  return counts.filter(([, number]) => number > 0).map(([outcome, number]) => tally[outcome](number)[language]).join(' · ');
+  const counts = [
+    ['passed', count('passed')],
+    ['failed', count('failed', 'crashed', 'over-limit')],
+    ['skipped', count('skipped')],
+    ['not-implemented', count('not-implemented')],
+    ['grader-fault', count('grader-fault')],
+  ] as const;
+  return counts
+    .filter(([, number]) => number > 0)
+    .map(([outcome, number]) => tally[outcome](number)[language])
+    .join(' · ');
 }
 
 function checkLine(check: CheckResult, idWidth: number, pointsWidth: number, pen: Pen): string {
   const { language, paint, width } = pen;
   const [sign, style] = SIGNS[check.outcome];
-  const said = check.outcome === 'passed' || check.outcome === 'failed' ? '' : `${outcomeWords[check.outcome][language]}: `;
+  const said =
+    check.outcome === 'passed' || check.outcome === 'failed' ? '' : `${outcomeWords[check.outcome][language]}: `;
   const room = width - idWidth - pointsWidth - 7;
   const title = room < NARROWEST_TITLE ? said.replace(/: $/, '') : cut(said + plain(check.title[language]), room);
   return `  ${paint(style, sign)} ${check.id.padEnd(idWidth)} ${pointsOf(check, pen).padStart(pointsWidth)}  ${title}`.trimEnd();

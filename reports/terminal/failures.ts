@@ -13,27 +13,51 @@ const MOST_IN_FULL = 3;
 /** What to fix, first things first: the leading ones in full, the others in a line or two; then the grader's own faults. */
 export function failures(topic: TopicVerdict, pen: Pen): string[] {
   const groups = fixingOrder(topic);
-  const leading = groups.slice(0, MOST_IN_FULL).flatMap((group, i) => inFull(topic, group, i === 0 && groups.length > 1, pen));
+  const leading = groups
+    .slice(0, MOST_IN_FULL)
+    .flatMap((group, i) => inFull(topic, group, i === 0 && groups.length > 1, pen));
   const rest = groups.slice(MOST_IN_FULL);
   const faults = topic.checks.filter(({ outcome }) => outcome === 'grader-fault');
   return [
     ...leading,
-    ...(rest.length === 0 ? [] : ['', label(words.later[pen.language], pen), ...rest.flatMap((group) => inShort(topic, group, pen))]),
-    ...faults.flatMap((check) => ['', title(check, pen), `  ${words.firstFault[pen.language]}`, ...(check.evidence === null ? [] : evidenceLines(topic, check.evidence, pen))]),
+    ...(rest.length === 0
+      ? []
+      : ['', label(words.later[pen.language], pen), ...rest.flatMap((group) => inShort(topic, group, pen))]),
+    ...faults.flatMap((check) => [
+      '',
+      title(check, pen),
+      `  ${words.firstFault[pen.language]}`,
+      ...(check.evidence === null ? [] : evidenceLines(topic, check.evidence, pen)),
+    ]),
   ];
 }
 
-function inFull(topic: TopicVerdict, { misconception, checks, behind }: FailureGroup, isFirst: boolean, pen: Pen): string[] {
+function inFull(
+  topic: TopicVerdict,
+  { misconception, checks, behind }: FailureGroup,
+  isFirst: boolean,
+  pen: Pen,
+): string[] {
   const { language, paint, width } = pen;
   const [check, ...others] = checks;
   const lines = ['', ...(isFirst ? [paint(['bold', 'cyan'], words.first[language])] : []), title(check, pen)];
   if (misconception !== null) {
-    lines.push(paint(['bold', 'yellow'], wrapped(`▶ ${words.mistake[language]}: ${plain(misconception.title[language])}`, width, '  ')), wrapped(plain(misconception.explanation[language]), width, '    '));
-    if (others.length > 0) lines.push(wrapped(words.alsoSo(others.map(({ id }) => id).join(', '))[language], width, '    '));
+    lines.push(
+      paint(
+        ['bold', 'yellow'],
+        wrapped(`▶ ${words.mistake[language]}: ${plain(misconception.title[language])}`, width, '  '),
+      ),
+      wrapped(plain(misconception.explanation[language]), width, '    '),
+    );
+    if (others.length > 0)
+      lines.push(wrapped(words.alsoSo(others.map(({ id }) => id).join(', '))[language], width, '    '));
   }
   for (const second of behind) {
     lines.push(wrapped(words.behind(second.checks.map(({ id }) => id).join(', '))[language], width, '    '));
-    lines.push(paint(['bold', 'yellow'], wrapped(`▶ ${plain(second.misconception.title[language])}`, width, '    ')), wrapped(plain(second.misconception.explanation[language]), width, '      '));
+    lines.push(
+      paint(['bold', 'yellow'], wrapped(`▶ ${plain(second.misconception.title[language])}`, width, '    ')),
+      wrapped(plain(second.misconception.explanation[language]), width, '      '),
+    );
   }
   if (check.evidence !== null) lines.push(...evidenceLines(topic, check.evidence, pen));
   return [...lines, ...nextLines(topic.topic, nextStep(check, topic)[language], check.replay, pen)];
@@ -42,14 +66,19 @@ function inFull(topic: TopicVerdict, { misconception, checks, behind }: FailureG
 function inShort(topic: TopicVerdict, { misconception, checks }: FailureGroup, pen: Pen): string[] {
   const { language, width } = pen;
   const [check] = checks;
-  const why = misconception !== null ? `${words.mistake[language]}: ${plain(misconception.title[language])}` : plain(sentence(check.evidence?.differs?.[language] ?? outcomeWords[check.outcome][language]));
+  const why =
+    misconception !== null
+      ? `${words.mistake[language]}: ${plain(misconception.title[language])}`
+      : plain(sentence(check.evidence?.differs?.[language] ?? outcomeWords[check.outcome][language]));
   return [`  ${mark(check.outcome, pen)} ${checks.map(({ id }) => id).join(', ')}`, wrapped(why, width, '      ')];
 }
 
 function title(check: CheckResult, pen: Pen): string {
   const words = plain(check.title[pen.language]);
   const head = `${mark(check.outcome, pen)} ${pen.paint('bold', check.id)}`;
-  return check.id.length + words.length + 4 <= pen.width ? `${head}  ${words}` : `${head}\n${wrapped(words, pen.width, '  ')}`;
+  return check.id.length + words.length + 4 <= pen.width
+    ? `${head}  ${words}`
+    : `${head}\n${wrapped(words, pen.width, '  ')}`;
 }
 
 function mark(outcome: Outcome, { paint }: Pen): string {

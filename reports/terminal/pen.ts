@@ -4,12 +4,17 @@ import type { Language } from '../../graders/verdict/text.ts';
 import type { Pen as PlainPen } from '../plain/evidence.ts';
 
 /** `width` is the terminal's; fewer than 60 columns are treated as 60. */
-export interface TerminalOptions { readonly colour: boolean; readonly width: number }
+export interface TerminalOptions {
+  readonly colour: boolean;
+  readonly width: number;
+}
 
 export type Style = Parameters<typeof styleText>[0];
 
 /** How lines are written: in which language, how wide, and whether in colour. */
-export interface Pen extends PlainPen { paint(style: Style, text: string): string }
+export interface Pen extends PlainPen {
+  paint(style: Style, text: string): string;
+}
 
 const NARROWEST = 60;
 /** Lines longer than this are tiring to read, however wide the terminal. */
@@ -22,8 +27,13 @@ export function penOf(language: Language, { colour, width }: TerminalOptions): P
 
 /** Each outcome's sign, which colour only repeats. */
 export const SIGNS: Readonly<Record<Outcome, readonly [string, Style]>> = {
-  passed: ['✔', 'green'], failed: ['✘', 'red'], crashed: ['✘', 'red'], 'over-limit': ['✘', 'red'],
-  skipped: ['·', 'gray'], 'not-implemented': ['○', 'gray'], 'grader-fault': ['!', 'yellow'],
+  passed: ['✔', 'green'],
+  failed: ['✘', 'red'],
+  crashed: ['✘', 'red'],
+  'over-limit': ['✘', 'red'],
+  skipped: ['·', 'gray'],
+  'not-implemented': ['○', 'gray'],
+  'grader-fault': ['!', 'yellow'],
 };
 
 /** The heading of a part of an explanation. */

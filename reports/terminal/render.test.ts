@@ -7,7 +7,8 @@ import { besideLines, valueLines } from '../plain/values.ts';
 
 obeysTheLawOfFormats({
   name: 'terminal',
-  render: (verdicts, language) => verdicts.map((verdict) => renderTerminal(verdict, language, { colour: false, width: 80 })),
+  render: (verdicts, language) =>
+    verdicts.map((verdict) => renderTerminal(verdict, language, { colour: false, width: 80 })),
   fault: (text) => (text.includes('undefined:') || text.includes('[object') ? 'a value was not rendered' : null),
 });
 
@@ -25,10 +26,30 @@ test('colours add to the signs and never replace them', () => {
 });
 
 test('matrices are aligned, cut to the width, and their worst entries marked without colour', () => {
-  const tensor = (shape: number[], values: (number | 'NaN' | '-0')[], worst: number[] = []) => ({ kind: 'tensor', dtype: 'float32', shape, values, worst }) as const;
-  expect(valueLines(tensor([2, 2], [1, -10.5, 'NaN', '-0']), 'es', 60)).toEqual(['[   1.0  -10.5 ]', '[   NaN     -0 ]']);
-  expect(besideLines([['Expected', tensor([2], [0.5, 1])], ['Yours', tensor([2], [0.70711, 1], [0])]], 'en', 60)).toEqual(['Expected              Yours', '  [ 0.500‹ 1.000 ]      [ 0.707‹ 1.000 ]']);
-  const wide = valueLines(tensor([2, 40], Array.from({ length: 80 }, (_, i) => i / 7)), 'en', 56);
+  const tensor = (shape: number[], values: (number | 'NaN' | '-0')[], worst: number[] = []) =>
+    ({ kind: 'tensor', dtype: 'float32', shape, values, worst }) as const;
+  expect(valueLines(tensor([2, 2], [1, -10.5, 'NaN', '-0']), 'es', 60)).toEqual([
+    '[   1.0  -10.5 ]',
+    '[   NaN     -0 ]',
+  ]);
+  expect(
+    besideLines(
+      [
+        ['Expected', tensor([2], [0.5, 1])],
+        ['Yours', tensor([2], [0.70711, 1], [0])],
+      ],
+      'en',
+      60,
+    ),
+  ).toEqual(['Expected              Yours', '  [ 0.500‹ 1.000 ]      [ 0.707‹ 1.000 ]']);
+  const wide = valueLines(
+    tensor(
+      [2, 40],
+      Array.from({ length: 80 }, (_, i) => i / 7),
+    ),
+    'en',
+    56,
+  );
   expect(wide).toHaveLength(3);
   expect(Math.max(...wide.map((line) => line.length))).toBeLessThanOrEqual(56);
   expect(wide[2]).toBe('(part of 2 × 40)');
@@ -36,14 +57,18 @@ test('matrices are aligned, cut to the width, and their worst entries marked wit
 
 test.each([60, 80, 120])('no line but a command or a path is wider than %i columns', (width) => {
   for (const verdict of sampleVerdicts().slice(0, 4)) {
-    const lines = renderTerminal(verdict, 'es', { colour: false, width }).split('\n').filter((line) => !/npm run|handout|\S{50}/.test(line));
+    const lines = renderTerminal(verdict, 'es', { colour: false, width })
+      .split('\n')
+      .filter((line) => !/npm run|handout|\S{50}/.test(line));
     expect(lines.filter((line) => line.length > width)).toEqual([]);
   }
 });
 
 test('what to fix leads, each failure has a next step, and what waits takes one line', () => {
   const said = renderTerminal(sampleVerdicts()[0], 'en', { colour: false, width: 80 });
-  const places = ['Fix this first', 'energies.values', 'It looks like this', 'Next step', 'Then'].map((words, i) => said.indexOf(words, i > 0 ? said.indexOf('Fix this first') : 0));
+  const places = ['Fix this first', 'energies.values', 'It looks like this', 'Next step', 'Then'].map((words, i) =>
+    said.indexOf(words, i > 0 ? said.indexOf('Fix this first') : 0),
+  );
   expect(places).toEqual([...places].sort((a, b) => a - b));
   expect(places).not.toContain(-1);
   expect(said.match(/Waiting for energies\.values: fit\.converged, fit\.fixed-point/g)).toHaveLength(1);
@@ -52,6 +77,8 @@ test('what to fix leads, each failure has a next step, and what waits takes one 
 test('formulas read as text and lines keep their width', () => {
   expect(plain('Return $E_i = \\lVert y_i - W z_i \\rVert^2$, **not** `x`')).toBe('Return E_i = ‖y_i - W z_i‖², not x');
   expect(plain('$\\frac1N \\sum_i \\frac12 \\lVert x_i - \\hat x_i \\rVert^2$')).toBe('1/N Σ_i ½ ‖x_i - x̂_i‖²');
-  expect(plain('$\\sqrt{6/(n+d)}$, $\\check z_i = \\arg\\min_k E_{ik}$, $h \\sim P(h \\mid v)$')).toBe('√(6/(n+d)), ž_i = argmin_k E_ik, h ~ P(h | v)');
+  expect(plain('$\\sqrt{6/(n+d)}$, $\\check z_i = \\arg\\min_k E_{ik}$, $h \\sim P(h \\mid v)$')).toBe(
+    '√(6/(n+d)), ž_i = argmin_k E_ik, h ~ P(h | v)',
+  );
   expect(wrapped('one two three four', 10, '  ').split('\n')).toEqual(['  one two', '  three', '  four']);
 });

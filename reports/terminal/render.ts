@@ -32,11 +32,21 @@ function topicLines(topic: TopicVerdict, verdict: Verdict, pen: Pen): string[] {
   const { language, paint } = pen;
   const lines = ['', heading(topic, pen)];
   if (topic.status !== 'graded' && topic.status !== 'grader-fault') {
-    lines.push(`  ${paint('red', `✘ ${statusWords[topic.status][language]}`)}`, wrapped(plain(topic.reason?.[language] ?? ''), pen.width, '  '));
+    lines.push(
+      `  ${paint('red', `✘ ${statusWords[topic.status][language]}`)}`,
+      wrapped(plain(topic.reason?.[language] ?? ''), pen.width, '  '),
+    );
     if (topic.crash !== null) lines.push(crashLines(topic.crash, topic.topic, pen.width, '  '));
     return [...lines, ...printedLines(topic.topic, verdict.run, pen)];
   }
-  return [...lines, ...checkLines(topic, pen), ...failures(topic, pen), ...printedLines(topic.topic, verdict.run, pen), '', scoreLine(topic, pen)];
+  return [
+    ...lines,
+    ...checkLines(topic, pen),
+    ...failures(topic, pen),
+    ...printedLines(topic.topic, verdict.run, pen),
+    '',
+    scoreLine(topic, pen),
+  ];
 }
 
 function heading(topic: TopicVerdict, { language, paint }: Pen): string {
@@ -47,9 +57,20 @@ function heading(topic: TopicVerdict, { language, paint }: Pen): string {
 function unstartedLines(topics: readonly TopicVerdict[], hasOthers: boolean, pen: Pen): string[] {
   const { language, width, paint } = pen;
   const ids = topics.map(({ topic }) => topic);
-  if (hasOthers) return ['', paint('gray', wrapped(`${words.unstarted[language]}: ${ids.join(', ')}`, width, '  ').replace('  ', '○ '))];
-  if (topics.length === 1) return ['', heading(topics[0], pen), wrapped(words.notStarted[language].replace('{topic}', ids[0]), width, '  ')];
-  return ['', wrapped(words.nothingStarted[language], width, '  '), ...topics.map((topic) => `    ○ ${topic.topic.padEnd(Math.max(...ids.map(({ length }) => length)))}  ${topic.title[language]}`)];
+  if (hasOthers)
+    return [
+      '',
+      paint('gray', wrapped(`${words.unstarted[language]}: ${ids.join(', ')}`, width, '  ').replace('  ', '○ ')),
+    ];
+  if (topics.length === 1)
+    return ['', heading(topics[0], pen), wrapped(words.notStarted[language].replace('{topic}', ids[0]), width, '  ')];
+  return [
+    '',
+    wrapped(words.nothingStarted[language], width, '  '),
+    ...topics.map(
+      (topic) => `    ○ ${topic.topic.padEnd(Math.max(...ids.map(({ length }) => length)))}  ${topic.title[language]}`,
+    ),
+  ];
 }
 
 function scoreLine(topic: TopicVerdict, pen: Pen): string {
@@ -76,11 +97,18 @@ function sumLines(topics: readonly TopicVerdict[], pen: Pen): string[] {
   const idWidth = Math.max(...topics.map(({ topic }) => topic.length));
   const scores = topics.map((topic) => scoreOf(topic, pen));
   const scoreWidth = Math.max(...scores.map(({ length }) => length));
-  return ['', label(words.sum[pen.language], pen), ...topics.map((topic, i) => {
-    const done = topic.status === 'graded' && topic.score === topic.max;
-    const said = topic.status === 'graded' ? tallyOf(topic, pen) : statusWords[topic.status][pen.language];
-    return cut(`    ${done ? '✔' : '✘'} ${topic.topic.padEnd(idWidth)}  ${scores[i].padStart(scoreWidth)}  ${done ? '' : said}`.trimEnd(), pen.width);
-  })];
+  return [
+    '',
+    label(words.sum[pen.language], pen),
+    ...topics.map((topic, i) => {
+      const done = topic.status === 'graded' && topic.score === topic.max;
+      const said = topic.status === 'graded' ? tallyOf(topic, pen) : statusWords[topic.status][pen.language];
+      return cut(
+        `    ${done ? '✔' : '✘'} ${topic.topic.padEnd(idWidth)}  ${scores[i].padStart(scoreWidth)}  ${done ? '' : said}`.trimEnd(),
+        pen.width,
+      );
+    }),
+  ];
 }
 
 /** One replayed case. */
@@ -98,8 +126,18 @@ export function renderCase(untamed: ReplayedCase, language: Language, options: T
   const one = tamed(untamed);
   const pen = penOf(language, options);
   const [sign, style] = SIGNS[one.outcome];
-  const lines = [`${pen.paint(style, sign)} ${pen.paint('bold', one.id)}  ${plain(one.title[language])}: ${outcomeWords[one.outcome][language]}`];
+  const lines = [
+    `${pen.paint(style, sign)} ${pen.paint('bold', one.id)}  ${plain(one.title[language])}: ${outcomeWords[one.outcome][language]}`,
+  ];
   if (one.evidence !== null) lines.push(...evidenceLines(one, one.evidence, pen));
-  if (one.output !== '') lines.push(label(words.output[language], pen), ...one.output.trimEnd().split('\n').slice(0, MOST_PRINTED_LINES).map((line) => `    ${line}`));
+  if (one.output !== '')
+    lines.push(
+      label(words.output[language], pen),
+      ...one.output
+        .trimEnd()
+        .split('\n')
+        .slice(0, MOST_PRINTED_LINES)
+        .map((line) => `    ${line}`),
+    );
   return `${lines.join('\n')}\n`;
 }

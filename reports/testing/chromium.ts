@@ -9,12 +9,20 @@ import { expect } from 'vitest';
 /** Where screenshots and printed pages are written, for a person to look at. */
 const OUT = fileURLToPath(new URL('../out/screenshots/', import.meta.url));
 
-export interface Look { readonly name: string; readonly language: 'es' | 'en'; readonly scheme: 'light' | 'dark'; readonly width: number }
+export interface Look {
+  readonly name: string;
+  readonly language: 'es' | 'en';
+  readonly scheme: 'light' | 'dark';
+  readonly width: number;
+}
 
 /** Every language, scheme and width of some pages. */
 export function looksOf<Name extends string>(names: readonly Name[]): (Look & { readonly name: Name })[] {
-  return names.flatMap((name) => (['es', 'en'] as const).flatMap((language) => (['light', 'dark'] as const)
-    .flatMap((scheme) => [1280, 360].map((width) => ({ name, language, scheme, width })))));
+  return names.flatMap((name) =>
+    (['es', 'en'] as const).flatMap((language) =>
+      (['light', 'dark'] as const).flatMap((scheme) => [1280, 360].map((width) => ({ name, language, scheme, width }))),
+    ),
+  );
 }
 
 /** The browser, or null with a printed reason where none can be started. */
@@ -22,7 +30,11 @@ export async function startChromium(): Promise<Browser | null> {
   try {
     // one process for everything ends with the first context that closes
     const args = sparticuz.args.filter((argument) => argument !== '--single-process');
-    return await chromium.launch({ args: [...args, '--no-sandbox'], executablePath: await sparticuz.executablePath(), headless: true });
+    return await chromium.launch({
+      args: [...args, '--no-sandbox'],
+      executablePath: await sparticuz.executablePath(),
+      headless: true,
+    });
   } catch (error) {
     console.warn(`the pages were not opened in a browser: ${error instanceof Error ? error.message : String(error)}`);
     return null;
@@ -30,14 +42,22 @@ export async function startChromium(): Promise<Browser | null> {
 }
 
 /** A page complains of nothing, asks for nothing, overflows nowhere, and axe finds no violation; a screenshot is kept. */
-export async function looksRight(browser: Browser, html: string, { name, language, scheme, width }: Look): Promise<void> {
+export async function looksRight(
+  browser: Browser,
+  html: string,
+  { name, language, scheme, width }: Look,
+): Promise<void> {
   // the page's own policy forbids all scripts; axe is one
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, bypassCSP: true });
   const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text()); });
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
   page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('request', (request) => { if (!request.url().startsWith('file:')) complaints.push(`asked for ${request.url()}`); });
+  page.on('request', (request) => {
+    if (!request.url().startsWith('file:')) complaints.push(`asked for ${request.url()}`);
+  });
   mkdirSync(OUT, { recursive: true });
   const file = `${OUT}${name}.${language}.html`;
   writeFileSync(file, html);
@@ -64,10 +84,18 @@ export async function printsRight(browser: Browser, html: string, name: string, 
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   const { cut, closed, paper, length } = await page.evaluate(() => {
     const wide = document.documentElement.clientWidth;
-    const shown = [...document.querySelectorAll<HTMLElement>('main *')].filter((element) => !element.closest('.sr, .key, svg') && element.getClientRects().length > 0);
+    const shown = [...document.querySelectorAll<HTMLElement>('main *')].filter(
+      (element) => !element.closest('.sr, .key, svg') && element.getClientRects().length > 0,
+    );
     return {
-      cut: shown.filter((element) => element.getBoundingClientRect().right > wide + 1).map((element) => `${element.tagName}.${element.className}`),
-      closed: [...document.querySelectorAll('details:not(.data)')].filter((details) => [...details.children].every((child) => child.tagName === 'SUMMARY' || child.getClientRects().length === 0)).map((details) => details.textContent?.trim().slice(0, 40)),
+      cut: shown
+        .filter((element) => element.getBoundingClientRect().right > wide + 1)
+        .map((element) => `${element.tagName}.${element.className}`),
+      closed: [...document.querySelectorAll('details:not(.data)')]
+        .filter((details) =>
+          [...details.children].every((child) => child.tagName === 'SUMMARY' || child.getClientRects().length === 0),
+        )
+        .map((details) => details.textContent?.trim().slice(0, 40)),
       paper: getComputedStyle(document.body).backgroundColor,
       length: document.documentElement.scrollHeight,
     };
@@ -78,7 +106,7 @@ export async function printsRight(browser: Browser, html: string, name: string, 
   const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
   // blocks that stay together leave some of a page free
   expect(pages).toBeGreaterThan(0);
-  expect(pages).toBeLessThanOrEqual(Math.ceil(1.5 * length / height) + 1);
+  expect(pages).toBeLessThanOrEqual(Math.ceil((1.5 * length) / height) + 1);
   await context.close();
 }
 
@@ -87,5 +115,7 @@ function overflow(page: Page): Promise<number> {
 }
 
 async function openAll(page: Page): Promise<void> {
-  await page.evaluate(() => { for (const details of document.querySelectorAll('details')) details.open = true; });
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
 }

@@ -37,11 +37,13 @@ export function obeysTheLawOfFormats({ name, render, fault, oneLanguage }: Forma
         expect(JSON.stringify(samples)).toBe(before);
       });
       test('no control character other than a line break or a tab is written', () => {
-        for (const file of render(samples, language)) expect(file).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/);
+        for (const file of render(samples, language))
+          expect(file).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/);
       });
     });
     test(oneLanguage ? 'makes no use of the language' : 'the two languages differ', () => {
-      const same = JSON.stringify(render(samples.slice(0, 1), 'es')) === JSON.stringify(render(samples.slice(0, 1), 'en'));
+      const same =
+        JSON.stringify(render(samples.slice(0, 1), 'es')) === JSON.stringify(render(samples.slice(0, 1), 'en'));
       expect(same).toBe(oneLanguage === true);
     });
   });

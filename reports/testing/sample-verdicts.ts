@@ -2,7 +2,14 @@ import type { CheckResult, Status, TopicVerdict, Verdict } from '../../graders/v
 import { untranslated } from '../../graders/verdict/text.ts';
 import { HOSTILE, HOSTILE_SENTENCE } from './hostile.ts';
 import { check, checksOfEveryOutcome, hostileCheck } from './sample-checks.ts';
-import { figureVariants, sampleCurves, sampleField, sampleFigure, sampleImages, sampleTokens } from './sample-figures.ts';
+import {
+  figureVariants,
+  sampleCurves,
+  sampleField,
+  sampleFigure,
+  sampleImages,
+  sampleTokens,
+} from './sample-figures.ts';
 
 const MISCONCEPTION = {
   id: 'distance-not-squared',
@@ -16,54 +23,114 @@ const MISCONCEPTION = {
 /** A graded topic made of checks; its score is their sum. Any part may be replaced. */
 export function topic(checks: CheckResult[], change: Partial<TopicVerdict> = {}): TopicVerdict {
   const counted = checks.filter(({ extension }) => !extension);
-  const sum = (of: readonly CheckResult[], pick: (result: CheckResult) => number | null) => of.reduce((total, result) => total + (pick(result) ?? 0), 0);
+  const sum = (of: readonly CheckResult[], pick: (result: CheckResult) => number | null) =>
+    of.reduce((total, result) => total + (pick(result) ?? 0), 0);
   return {
-    topic: 'kmeans-ebm', title: { es: 'K-means como modelo de energía', en: 'K-means as an energy-based model' },
-    score: sum(counted, ({ points }) => points), max: sum(counted, ({ max }) => max), bonus: sum(checks.filter(({ extension }) => extension), ({ points }) => points),
-    status: 'graded', reason: null, crash: null, checks,
-    misconceptions: checks.some(({ misconception }) => misconception) ? [MISCONCEPTION] : [], figures: [], ...change,
+    topic: 'kmeans-ebm',
+    title: { es: 'K-means como modelo de energía', en: 'K-means as an energy-based model' },
+    score: sum(counted, ({ points }) => points),
+    max: sum(counted, ({ max }) => max),
+    bonus: sum(
+      checks.filter(({ extension }) => extension),
+      ({ points }) => points,
+    ),
+    status: 'graded',
+    reason: null,
+    crash: null,
+    checks,
+    misconceptions: checks.some(({ misconception }) => misconception) ? [MISCONCEPTION] : [],
+    figures: [],
+    ...change,
   };
 }
 
 /** A whole verdict. */
 export function verdict(submission: string, topics: TopicVerdict[], output: Verdict['run']['output'] = []): Verdict {
   return {
-    schemaVersion: 1, submission, seed: 'batch-seed-7', fingerprint: 'f1d0', grader: { version: '0.1.0', hash: 'a1b2c3' },
-    run: { isolation: 'bubblewrap', startedAt: '2026-01-02T03:04:05.000Z', milliseconds: 1234, output }, topics,
+    schemaVersion: 1,
+    submission,
+    seed: 'batch-seed-7',
+    fingerprint: 'f1d0',
+    grader: { version: '0.1.0', hash: 'a1b2c3' },
+    run: { isolation: 'bubblewrap', startedAt: '2026-01-02T03:04:05.000Z', milliseconds: 1234, output },
+    topics,
   };
 }
 
 /** Every outcome in one topic, with the map: the report that most students know. */
 export function mixedVerdict(): Verdict {
-  return verdict('ana', [topic(checksOfEveryOutcome(), { figures: [sampleFigure(), sampleCurves(), sampleImages(), sampleTokens(), sampleField()] })], [{ topic: 'kmeans-ebm', text: 'step 1: loss = 0.73\nstep 2: loss = NaN\n', cut: true }]);
+  return verdict(
+    'ana',
+    [
+      topic(checksOfEveryOutcome(), {
+        figures: [sampleFigure(), sampleCurves(), sampleImages(), sampleTokens(), sampleField()],
+      }),
+    ],
+    [{ topic: 'kmeans-ebm', text: 'step 1: loss = 0.73\nstep 2: loss = NaN\n', cut: true }],
+  );
 }
 
 /** One topic of every status. */
 export function everyStatus(): Verdict {
-  const other = (status: Status, i: number) => topic([], {
-    topic: `topic-${i}`, title: { es: `Tema ${i}`, en: `Topic ${i}` }, status, score: status === 'grader-fault' ? null : 0, max: 20,
-    reason: status === 'rejected' ? { es: 'Importa `node:fs`, y solo se permite `@tensorflow/tfjs`.', en: 'It imports `node:fs`, and only `@tensorflow/tfjs` is allowed.' } : null,
-    crash: status === 'crashed' ? { message: 'RangeError: Maximum call stack size exceeded', file: 'solution.ts', line: null } : null,
-  });
+  const other = (status: Status, i: number) =>
+    topic([], {
+      topic: `topic-${i}`,
+      title: { es: `Tema ${i}`, en: `Topic ${i}` },
+      status,
+      score: status === 'grader-fault' ? null : 0,
+      max: 20,
+      reason:
+        status === 'rejected'
+          ? {
+              es: 'Importa `node:fs`, y solo se permite `@tensorflow/tfjs`.',
+              en: 'It imports `node:fs`, and only `@tensorflow/tfjs` is allowed.',
+            }
+          : null,
+      crash:
+        status === 'crashed'
+          ? { message: 'RangeError: Maximum call stack size exceeded', file: 'solution.ts', line: null }
+          : null,
+    });
   const statuses: Status[] = ['missing', 'not-started', 'rejected', 'crashed', 'over-limit', 'grader-fault'];
-  return verdict('every-status', [topic([check('energies.values', { es: 'La energía', en: 'The energy' }), check('sgdStep.values', { es: 'Un paso', en: 'A step' }, { extension: true })]), ...statuses.map(other)]);
+  return verdict('every-status', [
+    topic([
+      check('energies.values', { es: 'La energía', en: 'The energy' }),
+      check('sgdStep.values', { es: 'Un paso', en: 'A step' }, { extension: true }),
+    ]),
+    ...statuses.map(other),
+  ]);
 }
 
 /** Everything is right. */
 export function perfectVerdict(): Verdict {
-  return verdict('perfecta', [topic(checksOfEveryOutcome().map(({ id, title }) => check(id, title)), { figures: figureVariants().slice(0, 1) })]);
+  return verdict('perfecta', [
+    topic(
+      checksOfEveryOutcome().map(({ id, title }) => check(id, title)),
+      { figures: figureVariants().slice(0, 1) },
+    ),
+  ]);
 }
 
 /** Nothing was begun. */
 export function unstartedVerdict(): Verdict {
-  return verdict('nadie', [topic([], { status: 'not-started', score: 0, max: 20 }), topic([], { topic: 'cd', title: untranslated('Contrastive divergence'), status: 'missing', score: 0, max: 20 })]);
+  return verdict('nadie', [
+    topic([], { status: 'not-started', score: 0, max: 20 }),
+    topic([], { topic: 'cd', title: untranslated('Contrastive divergence'), status: 'missing', score: 0, max: 20 }),
+  ]);
 }
 
 /** All text that a submission can reach is hostile. */
 export function hostileVerdicts(): Verdict[] {
   const said = untranslated(HOSTILE_SENTENCE);
-  const whole = topic([hostileCheck(HOSTILE_SENTENCE)], { status: 'crashed', reason: said, crash: { message: HOSTILE_SENTENCE, file: HOSTILE_SENTENCE, line: 7 }, figures: figureVariants() });
-  return HOSTILE.map((words, i) => verdict(words, i ? [topic([hostileCheck(words)])] : [whole], [{ topic: 'kmeans-ebm', text: words, cut: false }]));
+  const whole = topic([hostileCheck(HOSTILE_SENTENCE)], {
+    status: 'crashed',
+    reason: said,
+    crash: { message: HOSTILE_SENTENCE, file: HOSTILE_SENTENCE, line: 7 },
+    figures: figureVariants(),
+  });
+  return HOSTILE.map((words, i) =>
+    verdict(words, i ? [topic([hostileCheck(words)])] : [whole], [{ topic: 'kmeans-ebm', text: words, cut: false }]),
+  );
 }
 
 /** A small class that covers every status and outcome. */
@@ -73,8 +140,21 @@ export function sampleVerdicts(): Verdict[] {
 
 /** Two mistakes in one function: the second shows only in a check that waits for the first. */
 export function twoMistakes(): Verdict {
-  const second = { id: 'soft-f', title: { es: 'La energía libre blanda', en: 'The soft free energy' }, explanation: { es: 'Aquí F es el mínimo.', en: 'Here F is the minimum.' } };
-  const failed = check('infer.values', untranslated('infer'), { outcome: 'failed', points: 0, misconception: MISCONCEPTION.id });
-  const waiting = check('infer.arguments', untranslated('arguments'), { outcome: 'skipped', points: 0, skippedBy: failed.id, misconception: second.id });
+  const second = {
+    id: 'soft-f',
+    title: { es: 'La energía libre blanda', en: 'The soft free energy' },
+    explanation: { es: 'Aquí F es el mínimo.', en: 'Here F is the minimum.' },
+  };
+  const failed = check('infer.values', untranslated('infer'), {
+    outcome: 'failed',
+    points: 0,
+    misconception: MISCONCEPTION.id,
+  });
+  const waiting = check('infer.arguments', untranslated('arguments'), {
+    outcome: 'skipped',
+    points: 0,
+    skippedBy: failed.id,
+    misconception: second.id,
+  });
   return verdict('ana', [topic([failed, waiting], { misconceptions: [MISCONCEPTION, second] })]);
 }

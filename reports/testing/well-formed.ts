@@ -17,7 +17,8 @@ export function markupFault(page: string): string | null {
     const id = /\sid="([^"]*)"/.exec(attributes)?.[1];
     if (id !== undefined && ids.has(id)) return `the id ${id} appears twice`;
     if (id !== undefined) ids.add(id);
-    if (closing && open.pop() !== name) return `</${name}> closes something else: ${text.slice(Math.max(0, at - 80), at + 20)}`;
+    if (closing && open.pop() !== name)
+      return `</${name}> closes something else: ${text.slice(Math.max(0, at - 80), at + 20)}`;
     if (!closing && !empty && !VOID.has(name)) open.push(name);
     at += whole.length;
   }

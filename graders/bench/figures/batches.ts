@@ -12,16 +12,33 @@ export async function twoJobs(rounds: number): Promise<Ratio | null> {
   if (availableParallelism() < 2) return null;
   return inFolder(async (folder) => {
     await writeClass(join(folder, 'class'), 16, ['kmeans-ebm'], 1);
-    const jobs = (count: number, turn: { n: number }) => grade(folder, 'class', ['kmeans-ebm'], `out-${count}-${turn.n++}`, count);
+    const jobs = (count: number, turn: { n: number }) =>
+      grade(folder, 'class', ['kmeans-ebm'], `out-${count}-${turn.n++}`, count);
     const turn = { n: 0 };
-    return ratioOf(() => jobs(1, turn), () => jobs(2, turn), rounds);
+    return ratioOf(
+      () => jobs(1, turn),
+      () => jobs(2, turn),
+      rounds,
+    );
   });
 }
 
-export interface AtScale { readonly count: number; readonly time: number; readonly memory: number; readonly millisecondsEach: number; readonly megabytes: number; readonly rounds: number }
+export interface AtScale {
+  readonly count: number;
+  readonly time: number;
+  readonly memory: number;
+  readonly millisecondsEach: number;
+  readonly megabytes: number;
+  readonly rounds: number;
+}
 
 /** Time for each submission and the host's peak memory at `count` against at a hundred, in turn. */
-export async function atScale(count: number, topics: readonly string[], rounds: number, say: (line: string) => void): Promise<AtScale> {
+export async function atScale(
+  count: number,
+  topics: readonly string[],
+  rounds: number,
+  say: (line: string) => void,
+): Promise<AtScale> {
   return inFolder(async (folder) => {
     await writeClass(join(folder, 'small'), SMALL, topics, 1);
     await writeClass(join(folder, 'large'), count, topics, 1);
@@ -33,14 +50,30 @@ export async function atScale(count: number, topics: readonly string[], rounds: 
       pairs.push([small, large]);
     }
     return {
-      count, rounds,
+      count,
+      rounds,
       time: median(pairs.map(([small, large]) => large.milliseconds / count / (small.milliseconds / SMALL))),
       memory: median(pairs.map(([small, large]) => large.peakMegabytes / small.peakMegabytes)),
-      millisecondsEach: median(pairs.map(([, large]) => large.milliseconds / count)), megabytes: median(pairs.map(([, large]) => large.peakMegabytes)),
+      millisecondsEach: median(pairs.map(([, large]) => large.milliseconds / count)),
+      megabytes: median(pairs.map(([, large]) => large.peakMegabytes)),
     };
   });
 }
 
 function grade(folder: string, from: string, topics: readonly string[], out: string, jobs = 2): Promise<Ran> {
-  return node([START, 'grade', join(folder, from), ...topics.flatMap((topic) => ['--topic', topic]), '--seed', '7', '--jobs', `${jobs}`, '--out', join(folder, out), '--allow-weaker-isolation', '--lang', 'en']);
+  return node([
+    START,
+    'grade',
+    join(folder, from),
+    ...topics.flatMap((topic) => ['--topic', topic]),
+    '--seed',
+    '7',
+    '--jobs',
+    `${jobs}`,
+    '--out',
+    join(folder, out),
+    '--allow-weaker-isolation',
+    '--lang',
+    'en',
+  ]);
 }

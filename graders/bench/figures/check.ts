@@ -10,7 +10,9 @@ import { copyWork, inFolder } from '../sample-class.ts';
 const TOPIC = 'kmeans-ebm';
 const tfjs = () => node(['-e', `require(${JSON.stringify(join(PROJECT, 'node_modules/@tensorflow/tfjs'))})`]);
 
-export interface ColdCheck extends Ratio { readonly withoutNpm: number }
+export interface ColdCheck extends Ratio {
+  readonly withoutNpm: number;
+}
 
 /** As a student types it, and beside it the same without npm, whose start is not ours. */
 export async function coldCheck(rounds: number): Promise<ColdCheck> {
@@ -31,7 +33,10 @@ export async function coldCheck(rounds: number): Promise<ColdCheck> {
 
 export async function watchedSave(rounds: number): Promise<Ratio> {
   return withWork(async (folder) => {
-    const watch = spawn(process.execPath, [START, 'check', TOPIC, '--dir', folder, '--watch', '--lang', 'en'], { cwd: PROJECT, stdio: ['ignore', 'pipe', 'pipe'] });
+    const watch = spawn(process.execPath, [START, 'check', TOPIC, '--dir', folder, '--watch', '--lang', 'en'], {
+      cwd: PROJECT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const waits = turns(watch.stderr, 'Waiting for a save');
     watch.stdout.resume();
     try {
@@ -44,7 +49,10 @@ export async function watchedSave(rounds: number): Promise<Ratio> {
         await writeFile(file, `${text}\n// ${++saves}\n`);
         await fed;
       };
-      for (let i = 0; i < 3; i++) { await save(); await settle(); }
+      for (let i = 0; i < 3; i++) {
+        await save();
+        await settle();
+      }
       return await ratioOf(save, tfjs, rounds, settle);
     } finally {
       watch.kill('SIGTERM');
@@ -66,7 +74,10 @@ function turns(stream: NodeJS.ReadableStream, words: string): () => Promise<void
   });
   return async () => {
     const wanted = ++asked;
-    while (seen < wanted) await new Promise<void>((resolve) => { wake = resolve; });
+    while (seen < wanted)
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
   };
 }
 

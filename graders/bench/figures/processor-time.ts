@@ -15,13 +15,37 @@ export async function processorTime(rounds: number): Promise<Ratio | null> {
   if (process.platform !== 'linux') return null;
   const samples = (await samplesOf(TOPIC)).filter((name) => !LEFT_OUT.includes(name));
   return inFolder(async (folder) => {
-    for (let copy = 0; copy < COPIES; copy++) for (const sample of samples) await copyWork(sample, TOPIC, join(folder, 'class', `${sample}-${copy}`), `${copy}`);
+    for (let copy = 0; copy < COPIES; copy++)
+      for (const sample of samples)
+        await copyWork(sample, TOPIC, join(folder, 'class', `${sample}-${copy}`), `${copy}`);
     const times: [number, number][] = [];
     for (let round = 0; round < rounds; round++) {
-      const { output } = await node(['--no-warnings', join(PROJECT, 'graders/bench/floor-pass.ts'), TOPIC, join(folder, 'class')]);
-      const { processorMilliseconds } = await node([START, 'grade', join(folder, 'class'), '--topic', TOPIC, '--seed', '7', '--jobs', '2', '--out', join(folder, `out-${round}`), '--allow-weaker-isolation']);
+      const { output } = await node([
+        '--no-warnings',
+        join(PROJECT, 'graders/bench/floor-pass.ts'),
+        TOPIC,
+        join(folder, 'class'),
+      ]);
+      const { processorMilliseconds } = await node([
+        START,
+        'grade',
+        join(folder, 'class'),
+        '--topic',
+        TOPIC,
+        '--seed',
+        '7',
+        '--jobs',
+        '2',
+        '--out',
+        join(folder, `out-${round}`),
+        '--allow-weaker-isolation',
+      ]);
       times.push([processorMilliseconds / (samples.length * COPIES), Number(/floor (\S+)/.exec(output)![1])]);
     }
-    return { ratio: median(times.map(([a, b]) => a / b)), ours: median(times.map(([a]) => a)), base: median(times.map(([, b]) => b)) };
+    return {
+      ratio: median(times.map(([a, b]) => a / b)),
+      ours: median(times.map(([a]) => a)),
+      base: median(times.map(([, b]) => b)),
+    };
   });
 }

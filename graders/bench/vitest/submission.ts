@@ -12,14 +12,21 @@ import { liveOracle } from '../../oracle/live.ts';
 import { answer } from '../../sandbox/guest/answer.ts';
 import type { Exports } from '../../sandbox/guest/load.ts';
 
-const { BENCH_PROJECT: project = '', BENCH_TOPIC: id = '', BENCH_SEED: seed = '', BENCH_SOLUTION: solution = '' } = process.env;
+const {
+  BENCH_PROJECT: project = '',
+  BENCH_TOPIC: id = '',
+  BENCH_SEED: seed = '',
+  BENCH_SOLUTION: solution = '',
+} = process.env;
 const [topic, oracle] = await Promise.all([loadTopic(project, id), liveOracle(`${project}reference/${id}`)]);
 let module: Exports = {};
-const student = { ask: async (calls: Parameters<typeof answer>[2][]) => calls.map((call) => answer(tf as never, module, call)) };
+const student = {
+  ask: async (calls: Parameters<typeof answer>[2][]) => calls.map((call) => answer(tf as never, module, call)),
+};
 
 beforeAll(async () => {
   tf.setBackend('cpu');
-  module = await import(/* @vite-ignore */ pathToFileURL(solution).href) as Exports;
+  module = (await import(/* @vite-ignore */ pathToFileURL(solution).href)) as Exports;
 });
 
 for (const check of topic.checks) {

@@ -8,7 +8,21 @@ test.each([
   ['class'],
   ['class', '--out', 'there', '--topic', 'ebm', '--jobs', '3', '--seed=7', '--allow-weaker-isolation'],
   ['--roster', 'list.csv', '--gradebook', 'canvas=book.csv', 'class', '--lang', 'en', '--regrade', '--yes'],
-  ['class', '--queue', 'postgres://host/queue', '--lease', '60', '--tries', '2', '--course', 'course.yml', '--adjustments', 'by-hand.csv', '--mnist', 'digits'],
+  [
+    'class',
+    '--queue',
+    'postgres://host/queue',
+    '--lease',
+    '60',
+    '--tries',
+    '2',
+    '--course',
+    'course.yml',
+    '--adjustments',
+    'by-hand.csv',
+    '--mnist',
+    'digits',
+  ],
 ])('the plain parser reads what yargs reads: %s', async (...line) => {
   const read = async (args: readonly string[]) => gradeArguments(args, 'en').catch((error: Error) => error.message);
   expect([plainArguments(line), plainArguments([...line, EXPLAINED])]).toEqual([expect.anything(), null]);

@@ -3,7 +3,12 @@ import { boardLines } from './board.ts';
 import type { BatchStatus } from '../../queue/status.ts';
 
 const status: BatchStatus = {
-  id: 'a'.repeat(16), submissions: 812, done: 406, perMinute: 35, startedSecondsAgo: 700, hasCoordinator: true,
+  id: 'a'.repeat(16),
+  submissions: 812,
+  done: 406,
+  perMinute: 35,
+  startedSecondsAgo: 700,
+  hasCoordinator: true,
   workers: [
     { host: 'alfa', pid: 7, state: 'grading', grading: ['ana', 'bruno'], done: 40, silentSeconds: 1 },
     { host: 'beta', pid: 8, state: 'lost', grading: ['carla'], done: 1, silentSeconds: 41.3 },
@@ -26,5 +31,8 @@ test('progress, rate, time left and what each worker does, in both languages', (
 });
 
 test('with nothing done there is no rate and no time left, and without workers it says how to start one', () => {
-  expect(boardLines({ ...status, done: 0, perMinute: 0, workers: [] }, 'en')).toEqual([`${'░'.repeat(24)} 0/812`, 'no worker yet: on each machine, npm run worker -- --queue …']);
+  expect(boardLines({ ...status, done: 0, perMinute: 0, workers: [] }, 'en')).toEqual([
+    `${'░'.repeat(24)} 0/812`,
+    'no worker yet: on each machine, npm run worker -- --queue …',
+  ]);
 });

@@ -10,14 +10,22 @@ export function boardLines(status: BatchStatus, language: Language): string[] {
 
 export function progressOf({ done, submissions, perMinute }: BatchStatus, language: Language): string {
   const bar = '█'.repeat(Math.round((done / Math.max(1, submissions)) * 24)).padEnd(24, '░');
-  const rate = perMinute === 0 ? '' : `  ${perMinute < 10 ? perMinute.toFixed(1) : Math.round(perMinute)} ${{ es: 'por minuto', en: 'a minute' }[language]}`;
+  const rate =
+    perMinute === 0
+      ? ''
+      : `  ${perMinute < 10 ? perMinute.toFixed(1) : Math.round(perMinute)} ${{ es: 'por minuto', en: 'a minute' }[language]}`;
   return `${bar} ${done}/${submissions}${rate}${left(submissions - done, perMinute, language)}`;
 }
 
 function left(count: number, perMinute: number, language: Language): string {
   if (count === 0 || perMinute === 0) return '';
   const minutes = count / perMinute;
-  const span = minutes < 1.5 ? `${Math.ceil(minutes * 60)} s` : minutes < 90 ? `${Math.round(minutes)} min` : `${(minutes / 60).toFixed(1)} h`;
+  const span =
+    minutes < 1.5
+      ? `${Math.ceil(minutes * 60)} s`
+      : minutes < 90
+        ? `${Math.round(minutes)} min`
+        : `${(minutes / 60).toFixed(1)} h`;
   return { es: `  quedan ${span}`, en: `  ${span} left` }[language];
 }
 
@@ -31,8 +39,14 @@ export function workerLine({ host, pid, state, grading, done, silentSeconds }: W
   const doing = {
     grading: { es: `corrige ${what}`, en: `grading ${what}` },
     waiting: { es: 'espera', en: 'waiting' },
-    draining: { es: `termina${what === '' ? '' : ` ${what}`} y se va`, en: `finishing${what === '' ? '' : ` ${what}`}, then leaves` },
-    lost: { es: `perdido, sin noticias desde hace ${Math.round(silentSeconds)} s${what === '' ? '' : ` (tenía ${what}, que pasa a otro)`}`, en: `lost, silent for ${Math.round(silentSeconds)} s${what === '' ? '' : ` (had ${what}, which goes to another)`}` },
+    draining: {
+      es: `termina${what === '' ? '' : ` ${what}`} y se va`,
+      en: `finishing${what === '' ? '' : ` ${what}`}, then leaves`,
+    },
+    lost: {
+      es: `perdido, sin noticias desde hace ${Math.round(silentSeconds)} s${what === '' ? '' : ` (tenía ${what}, que pasa a otro)`}`,
+      en: `lost, silent for ${Math.round(silentSeconds)} s${what === '' ? '' : ` (had ${what}, which goes to another)`}`,
+    },
   }[state][language];
   const count = { es: plural(done, 'hecha', 'hechas'), en: `${done} done` }[language];
   return `${host}:${pid}  ${doing} · ${count}`;

@@ -10,7 +10,12 @@ import type { Reports } from './write.ts';
  * Grades what is new or was handed in again; grades given out by another grader stay, and it says so.
  * @returns the verdicts as they count, without what only a report shows
  */
-export async function gradeClass(what: Class, out: OutFolder, reports: Reports, settings: Settings): Promise<Verdict[]> {
+export async function gradeClass(
+  what: Class,
+  out: OutFolder,
+  reports: Reports,
+  settings: Settings,
+): Promise<Verdict[]> {
   const { submissions, language } = what;
   const byId = new Map(submissions.map(({ topics: _files, ...about }) => [about.id, about]));
   const counted = (verdict: Verdict) => settledBy(settings, byId.get(verdict.submission)!, verdict);
@@ -24,12 +29,24 @@ export async function gradeClass(what: Class, out: OutFolder, reports: Reports, 
     },
     remember: (verdict) => slim(counted(verdict)),
   }));
-  if (kept > 0) say({ es: `${kept} sin cambios desde la vez anterior.`, en: `${kept} unchanged since the last time.` }, language);
-  if (stale.length > 0) say({
-    es: `${stale.length} ${stale.length === 1 ? 'veredicto es' : 'veredictos son'} de otro corrector o de otra rúbrica y se ${stale.length === 1 ? 'conserva' : 'conservan'}: --regrade muestra qué cambiaría.`,
-    en: `${stale.length} ${stale.length === 1 ? 'verdict is' : 'verdicts are'} of another grader or rubric and ${stale.length === 1 ? 'stays' : 'stay'} as given out: --regrade shows what would change.`,
-  }, language);
+  if (kept > 0)
+    say({ es: `${kept} sin cambios desde la vez anterior.`, en: `${kept} unchanged since the last time.` }, language);
+  if (stale.length > 0)
+    say(
+      {
+        es: `${stale.length} ${stale.length === 1 ? 'veredicto es' : 'veredictos son'} de otro corrector o de otra rúbrica y se ${stale.length === 1 ? 'conserva' : 'conservan'}: --regrade muestra qué cambiaría.`,
+        en: `${stale.length} ${stale.length === 1 ? 'verdict is' : 'verdicts are'} of another grader or rubric and ${stale.length === 1 ? 'stays' : 'stay'} as given out: --regrade shows what would change.`,
+      },
+      language,
+    );
   const gone = (await out.ids()).filter((id) => !byId.has(id));
-  if (gone.length > 0) say({ es: `Sin entrega esta vez, fuera de la clase pero con su veredicto guardado: ${gone.join(', ')}.`, en: `Not handed in this time, left out of the class with their verdicts kept: ${gone.join(', ')}.` }, language);
+  if (gone.length > 0)
+    say(
+      {
+        es: `Sin entrega esta vez, fuera de la clase pero con su veredicto guardado: ${gone.join(', ')}.`,
+        en: `Not handed in this time, left out of the class with their verdicts kept: ${gone.join(', ')}.`,
+      },
+      language,
+    );
   return verdicts;
 }

@@ -13,32 +13,56 @@ import { fillMoodle } from '../../../reports/gradebook/moodle.ts';
 import type { Filled } from '../../../reports/gradebook/sheet.ts';
 import { say } from './say.ts';
 
-export interface Gradebook { readonly platform: string; readonly fill: (marks: readonly Mark[]) => Filled }
+export interface Gradebook {
+  readonly platform: string;
+  readonly fill: (marks: readonly Mark[]) => Filled;
+}
 
 /** The gradebooks asked for, their files read and tried before anything is graded. @throws BadInput */
 export async function gradebooks(asked: readonly string[], language: Language): Promise<Gradebook[]> {
-  return Promise.all(asked.map(async (words) => {
-    const [platform, path] = words.split(/=(.*)/s);
-    const file = path === undefined || path === '' ? null : basename(path);
-    const text = file === null ? null : await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      throw new BadInput({ es: `No se puede leer «${path}» (${error.code}): es el archivo de --gradebook ${platform}.`, en: `'${path}' cannot be read (${error.code}): it is the file of --gradebook ${platform}.` });
-    });
-    const book = { platform, fill: fillerOf(platform, text, file ?? `${platform}.csv`, language) };
-    book.fill([]);
-    return book;
-  }));
+  return Promise.all(
+    asked.map(async (words) => {
+      const [platform, path] = words.split(/=(.*)/s);
+      const file = path === undefined || path === '' ? null : basename(path);
+      const text =
+        file === null
+          ? null
+          : await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+              throw new BadInput({
+                es: `No se puede leer «${path}» (${error.code}): es el archivo de --gradebook ${platform}.`,
+                en: `'${path}' cannot be read (${error.code}): it is the file of --gradebook ${platform}.`,
+              });
+            });
+      const book = { platform, fill: fillerOf(platform, text, file ?? `${platform}.csv`, language) };
+      book.fill([]);
+      return book;
+    }),
+  );
 }
 
 function fillerOf(platform: string, text: string | null, file: string, language: Language): Gradebook['fill'] {
   if (platform === 'canvas') return (marks) => fillCanvas(marks, text, language, file);
   if (platform === 'gradescope') return (marks) => fillGradescope(marks, text, file);
   if (platform === 'moodle' && text !== null) return (marks) => fillMoodle(marks, text, file);
-  if (platform === 'moodle') throw new BadInput({ es: 'Moodle solo importa la hoja que él mismo da: descárgala y usa --gradebook moodle=ARCHIVO.', en: 'Moodle imports only the worksheet that it gives itself: download it and use --gradebook moodle=FILE.' });
-  throw new BadInput({ es: `--gradebook debe ser canvas, moodle=ARCHIVO o gradescope, y es «${platform}».`, en: `--gradebook must be canvas, moodle=FILE or gradescope, and is '${platform}'.` });
+  if (platform === 'moodle')
+    throw new BadInput({
+      es: 'Moodle solo importa la hoja que él mismo da: descárgala y usa --gradebook moodle=ARCHIVO.',
+      en: 'Moodle imports only the worksheet that it gives itself: download it and use --gradebook moodle=FILE.',
+    });
+  throw new BadInput({
+    es: `--gradebook debe ser canvas, moodle=ARCHIVO o gradescope, y es «${platform}».`,
+    en: `--gradebook must be canvas, moodle=FILE or gradescope, and is '${platform}'.`,
+  });
 }
 
 /** Writes `<platform>.csv` for each, and says who is on one side only. */
-export async function writeGradebooks(out: OutFolder, books: readonly Gradebook[], verdicts: readonly Verdict[], deliveries: ReadonlyMap<string, Delivery>, language: Language): Promise<void> {
+export async function writeGradebooks(
+  out: OutFolder,
+  books: readonly Gradebook[],
+  verdicts: readonly Verdict[],
+  deliveries: ReadonlyMap<string, Delivery>,
+  language: Language,
+): Promise<void> {
   for (const { platform, fill } of books) {
     const { csv, notes } = fill(marksOf(verdicts, deliveries));
     await out.write(`${platform}.csv`, csv);

@@ -30,11 +30,23 @@ export type GradeWith = (what: Class, seed: string, shelf: (grader: Grader) => S
 export type Shelf = Pick<Batch, 'kept' | 'write' | 'keep' | 'remember' | 'regrade'>;
 
 /** @see GradeWith */
-export async function gradeHere({ submissions, topics, jobs, isolation, pictures, language }: Class, seed: string, shelf: (grader: Grader) => Shelf): Promise<Graded> {
+export async function gradeHere(
+  { submissions, topics, jobs, isolation, pictures, language }: Class,
+  seed: string,
+  shelf: (grader: Grader) => Shelf,
+): Promise<Graded> {
   const workshop = await openWorkshop(topics, seed, Math.min(jobs, submissions.length), { isolation, pictures });
   try {
     const grader = await graderOf(PROJECT, pictures, topics);
-    return await withProgress(submissions.length, language, (onDone) => gradeBatch({ submissions: takenOut(submissions), ...byBenches(workshop.benches, grader), jobs, onDone, ...shelf(grader) }));
+    return await withProgress(submissions.length, language, (onDone) =>
+      gradeBatch({
+        submissions: takenOut(submissions),
+        ...byBenches(workshop.benches, grader),
+        jobs,
+        onDone,
+        ...shelf(grader),
+      }),
+    );
   } finally {
     await workshop.close();
   }

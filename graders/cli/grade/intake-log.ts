@@ -8,12 +8,24 @@ import { say } from './say.ts';
 const FILE = 'intake.log';
 
 /** Says what the source was taken as; what was wrong with it goes into the log, one sentence a line. */
-export async function writeIntakeLog(out: OutFolder, { taken, problems }: Omit<Intake, 'submissions'>, language: Language): Promise<void> {
-  const lines = problems.map(({ submission, text }) => (submission === null ? '' : `${shownName(submission)}: `) + text[language]);
+export async function writeIntakeLog(
+  out: OutFolder,
+  { taken, problems }: Omit<Intake, 'submissions'>,
+  language: Language,
+): Promise<void> {
+  const lines = problems.map(
+    ({ submission, text }) => (submission === null ? '' : `${shownName(submission)}: `) + text[language],
+  );
   await out.write(FILE, `${[taken[language], ...lines].join('\n')}\n`);
   say(taken, language);
   if (problems.length > 0) {
     const [es, en] = [plural(problems.length, 'aviso', 'avisos'), plural(problems.length, 'note', 'notes')];
-    say({ es: `${es} sobre lo entregado, en ${join(out.path, FILE)} y en la página.`, en: `${en} on what was handed in, in ${join(out.path, FILE)} and on the page.` }, language);
+    say(
+      {
+        es: `${es} sobre lo entregado, en ${join(out.path, FILE)} y en la página.`,
+        en: `${en} on what was handed in, in ${join(out.path, FILE)} and on the page.`,
+      },
+      language,
+    );
   }
 }

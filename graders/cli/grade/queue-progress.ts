@@ -4,24 +4,33 @@ import type { Language } from '../../verdict/text.ts';
 import { boardLines, progressOf, workerLine } from './board.ts';
 
 /** The board, redrawn on a terminal; in a pipe a line for each tenth, and one when a worker comes, goes or is lost. */
-export async function withBoard<T>(total: number, language: Language, work: (onStatus: (status: BatchStatus) => void) => Promise<T>): Promise<T> {
+export async function withBoard<T>(
+  total: number,
+  language: Language,
+  work: (onStatus: (status: BatchStatus) => void) => Promise<T>,
+): Promise<T> {
   const terminal = process.stdout.isTTY === true;
   const words = { es: 'En la cola', en: 'On the queue' }[language];
   let result: T;
-  const tasks = new Listr([{
-    title: `${words}: ${total}`,
-    task: async (_context, task) => {
-      const news = newsOf(language);
-      result = await work((status) => {
-        const [progress, ...workers] = boardLines(status, language);
-        if (terminal) {
-          task.title = `${words} ${progress}`;
-          task.output = workers.join('\n');
-        } else for (const line of news(status)) task.output = line;
-      });
-    },
-    rendererOptions: { outputBar: Number.POSITIVE_INFINITY },
-  }], { renderer: terminal ? 'default' : 'simple', concurrent: false });
+  const tasks = new Listr(
+    [
+      {
+        title: `${words}: ${total}`,
+        task: async (_context, task) => {
+          const news = newsOf(language);
+          result = await work((status) => {
+            const [progress, ...workers] = boardLines(status, language);
+            if (terminal) {
+              task.title = `${words} ${progress}`;
+              task.output = workers.join('\n');
+            } else for (const line of news(status)) task.output = line;
+          });
+        },
+        rendererOptions: { outputBar: Number.POSITIVE_INFINITY },
+      },
+    ],
+    { renderer: terminal ? 'default' : 'simple', concurrent: false },
+  );
   await tasks.run();
   return result!;
 }
@@ -37,7 +46,8 @@ function newsOf(language: Language): (status: BatchStatus) => string[] {
       const kind = worker.state === 'grading' ? 'waiting' : worker.state; // a line for each submission would be too many
       if (known.get(name) !== kind) lines.push(workerLine(worker, language));
     }
-    for (const name of known.keys()) if (!workers.has(name)) lines.push({ es: `${name}  se ha ido`, en: `${name}  has left` }[language]);
+    for (const name of known.keys())
+      if (!workers.has(name)) lines.push({ es: `${name}  se ha ido`, en: `${name}  has left` }[language]);
     known = new Map([...workers].map(([name, { state }]) => [name, state === 'grading' ? 'waiting' : state]));
     const now = Math.floor((status.done / Math.max(1, status.submissions)) * 10);
     if (now !== tenth) lines.push(progressOf(status, language));

@@ -12,7 +12,12 @@ export interface OpenQueue extends Queue {
 }
 
 /** @throws BadInput when the address is none, or the database cannot be used */
-export async function openQueue(given: string, role: 'coordinator' | 'worker', language: Language, connections?: number): Promise<OpenQueue> {
+export async function openQueue(
+  given: string,
+  role: 'coordinator' | 'worker',
+  language: Language,
+  connections?: number,
+): Promise<OpenQueue> {
   const address = queueAddress(given);
   if (address.warning !== null) {
     process.stderr.write(`${address.warning[language]}\n`);
@@ -24,7 +29,9 @@ export async function openQueue(given: string, role: 'coordinator' | 'worker', l
     throw unusable(address, error);
   });
   return {
-    database, boss, shown: address.shown,
+    database,
+    boss,
+    shown: address.shown,
     async close() {
       await boss.stop({ graceful: false, close: false });
       await database.close();

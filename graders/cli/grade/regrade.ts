@@ -20,13 +20,20 @@ import type { Reports } from './write.ts';
 const ASIDE = 'regrade';
 
 /** The verdicts as they count afterwards: the new ones after a yes, else those that were there. */
-export async function regrade(what: Class, out: OutFolder, reports: Reports, settings: Settings, { seed, yes }: { readonly seed: string; readonly yes: boolean }): Promise<Verdict[]> {
+export async function regrade(
+  what: Class,
+  out: OutFolder,
+  reports: Reports,
+  settings: Settings,
+  { seed, yes }: { readonly seed: string; readonly yes: boolean },
+): Promise<Verdict[]> {
   const { submissions, topics, language } = what;
   let grader: Grader;
   await what.gradeWith({ ...what, submissions: [...submissions] }, seed, (now) => {
     grader = now;
     return {
-      regrade: true, remember: slim,
+      regrade: true,
+      remember: slim,
       // what an earlier look left aside is used again where it is still what would come out
       async kept(id) {
         const aside = await out.verdict(id, ASIDE);
@@ -46,23 +53,57 @@ export async function regrade(what: Class, out: OutFolder, reports: Reports, set
     if (before !== null && after.topics.some(({ status }) => status === 'grader-fault')) faults.push(submission.id);
     else {
       due.push(submission.id);
-      changes.push(...changesOf(before === null ? null : settledBy(settings, submission, before), settledBy(settings, submission, after)));
+      changes.push(
+        ...changesOf(
+          before === null ? null : settledBy(settings, submission, before),
+          settledBy(settings, submission, after),
+        ),
+      );
     }
   }
-  if (faults.length > 0) say({ es: `Fallo del corrector en ${faults.length} (conservan su nota): ${faults.join(', ')}.`, en: `The grader's own fault in ${faults.length} (they keep their grade): ${faults.join(', ')}.` }, language);
-  if (due.length === 0) say({ es: 'Nada que corregir de nuevo: todo es de este corrector y de esta semilla.', en: 'Nothing to grade anew: all of it is of this grader and this seed.' }, language);
+  if (faults.length > 0)
+    say(
+      {
+        es: `Fallo del corrector en ${faults.length} (conservan su nota): ${faults.join(', ')}.`,
+        en: `The grader's own fault in ${faults.length} (they keep their grade): ${faults.join(', ')}.`,
+      },
+      language,
+    );
+  if (due.length === 0)
+    say(
+      {
+        es: 'Nada que corregir de nuevo: todo es de este corrector y de esta semilla.',
+        en: 'Nothing to grade anew: all of it is of this grader and this seed.',
+      },
+      language,
+    );
   else await show(changes, due.length, out, language);
-  if (due.length > 0 && (yes || await saidYes(language))) {
+  if (due.length > 0 && (yes || (await saidYes(language)))) {
     await out.remember({ seed });
     for (const submission of submissions.filter(({ id }) => due.includes(id))) {
       const [before, after] = [await out.verdict(submission.id), (await out.verdict(submission.id, ASIDE))!];
       await out.replace(after, before, planOf(submission, topics, grader!, seed, before));
     }
-    await out.write(join('regrades', `${new Date().toISOString().replaceAll(':', '-')}.csv`), renderChangesCsv(changes));
+    await out.write(
+      join('regrades', `${new Date().toISOString().replaceAll(':', '-')}.csv`),
+      renderChangesCsv(changes),
+    );
     await out.remove(ASIDE);
-    say({ es: `Escrito: ${due.length} veredictos; los anteriores quedan en submissions/<entrega>/history/.`, en: `Written: ${due.length} verdicts; the earlier ones stay in submissions/<submission>/history/.` }, language);
+    say(
+      {
+        es: `Escrito: ${due.length} veredictos; los anteriores quedan en submissions/<entrega>/history/.`,
+        en: `Written: ${due.length} verdicts; the earlier ones stay in submissions/<submission>/history/.`,
+      },
+      language,
+    );
   } else if (due.length > 0) {
-    say({ es: 'No se ha escrito ninguna nota: añade --yes para escribirlas.', en: 'No grade was written: add --yes to write them.' }, language);
+    say(
+      {
+        es: 'No se ha escrito ninguna nota: añade --yes para escribirlas.',
+        en: 'No grade was written: add --yes to write them.',
+      },
+      language,
+    );
   }
   const settled: Verdict[] = [];
   for (const submission of submissions) {
@@ -76,12 +117,20 @@ export async function regrade(what: Class, out: OutFolder, reports: Reports, set
 }
 
 async function show(changes: readonly TopicChange[], due: number, out: OutFolder, language: Language): Promise<void> {
-  const moved = (sign: number) => new Set(changes.filter(({ before, after }) => before !== null && Math.sign((after ?? 0) - before) === sign).map(({ submission }) => submission)).size;
+  const moved = (sign: number) =>
+    new Set(
+      changes
+        .filter(({ before, after }) => before !== null && Math.sign((after ?? 0) - before) === sign)
+        .map(({ submission }) => submission),
+    ).size;
   const [gain, lose] = [moved(1), moved(-1)];
-  say({
-    es: `\nAl corregir de nuevo ${due}: ${gain} ganan, ${lose} pierden, ${due - new Set(changes.map(({ submission }) => submission)).size} conservan sus puntos.`,
-    en: `\nGrading ${due} anew: ${gain} gain, ${lose} lose, ${due - new Set(changes.map(({ submission }) => submission)).size} keep their points.`,
-  }, language);
+  say(
+    {
+      es: `\nAl corregir de nuevo ${due}: ${gain} ganan, ${lose} pierden, ${due - new Set(changes.map(({ submission }) => submission)).size} conservan sus puntos.`,
+      en: `\nGrading ${due} anew: ${gain} gain, ${lose} lose, ${due - new Set(changes.map(({ submission }) => submission)).size} keep their points.`,
+    },
+    language,
+  );
   if (changes.length > 0) process.stdout.write(`\n${renderChanges(changes, language)}\n`);
   await out.write(join(ASIDE, 'changes.csv'), renderChangesCsv(changes));
   process.stdout.write(`${join(out.path, ASIDE, 'changes.csv')}\n`);
@@ -91,7 +140,9 @@ async function show(changes: readonly TopicChange[], due: number, out: OutFolder
 async function saidYes(language: Language): Promise<boolean> {
   if (process.stdin.isTTY !== true || process.stdout.isTTY !== true) return false;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question({ es: '¿Escribir estos cambios? [s/N] ', en: 'Write these changes? [y/N] ' }[language]);
+  const answer = await terminal.question(
+    { es: '¿Escribir estos cambios? [s/N] ', en: 'Write these changes? [y/N] ' }[language],
+  );
   terminal.close();
   return /^(s|sí|si|y|yes)$/i.test(answer.trim());
 }

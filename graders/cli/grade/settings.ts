@@ -10,45 +10,94 @@ import type { Language } from '../../verdict/text.ts';
 import { PROJECT } from '../project.ts';
 import { say } from './say.ts';
 
-export interface Settings { readonly adjustments?: readonly Adjustment[]; readonly course?: Course }
+export interface Settings {
+  readonly adjustments?: readonly Adjustment[];
+  readonly course?: Course;
+}
 
 /** The files that were given, read before anything is written. @throws BadInput */
-export async function givenSettings(files: { readonly adjustments?: string; readonly course?: string }, submissions: readonly Submission[]): Promise<Settings> {
+export async function givenSettings(
+  files: { readonly adjustments?: string; readonly course?: string },
+  submissions: readonly Submission[],
+): Promise<Settings> {
   if (files.adjustments === undefined && files.course === undefined) return {};
   // they may speak of topics that are not graded this time
   const topics = await Promise.all((await topicIds(PROJECT)).map((id) => loadTopic(PROJECT, id)));
   return {
-    ...(files.adjustments === undefined ? {} : { adjustments: await readAdjustments(files.adjustments, known(submissions, topics)) }),
-    ...(files.course === undefined ? {} : { course: await readCourse(files.course, topics.map(({ id }) => id)) }),
+    ...(files.adjustments === undefined
+      ? {}
+      : { adjustments: await readAdjustments(files.adjustments, known(submissions, topics)) }),
+    ...(files.course === undefined
+      ? {}
+      : {
+          course: await readCourse(
+            files.course,
+            topics.map(({ id }) => id),
+          ),
+        }),
   };
 }
 
 /** What is settled with from now on: what was given, else what the folder keeps from before. Says what is in force. */
-export async function keptSettings(out: OutFolder, given: Settings, submissions: readonly Submission[], topics: readonly LoadedTopic[], language: Language): Promise<Settings> {
+export async function keptSettings(
+  out: OutFolder,
+  given: Settings,
+  submissions: readonly Submission[],
+  topics: readonly LoadedTopic[],
+  language: Language,
+): Promise<Settings> {
   const settings: Settings = { ...out.settings, ...given };
   if (Object.keys(given).length > 0) await out.remember({ settings: { ...settings } });
   const { adjustments = [], course } = settings;
-  const lost = given.adjustments === undefined ? adjustments.filter((one) => topics.some(({ id }) => id === one.topic) && misfit(one, known(submissions, topics)) !== null) : [];
+  const lost =
+    given.adjustments === undefined
+      ? adjustments.filter(
+          (one) => topics.some(({ id }) => id === one.topic) && misfit(one, known(submissions, topics)) !== null,
+        )
+      : [];
   if (adjustments.length > 0) {
-    const kept = given.adjustments === undefined ? { es: ', de la vez anterior', en: ', from the last time' } : { es: '', en: '' };
-    say({ es: `Ajustes a mano: ${adjustments.length}${kept.es}.`, en: `Adjustments by hand: ${adjustments.length}${kept.en}.` }, language);
+    const kept =
+      given.adjustments === undefined ? { es: ', de la vez anterior', en: ', from the last time' } : { es: '', en: '' };
+    say(
+      {
+        es: `Ajustes a mano: ${adjustments.length}${kept.es}.`,
+        en: `Adjustments by hand: ${adjustments.length}${kept.en}.`,
+      },
+      language,
+    );
   }
   for (const one of lost) {
     const why = misfit(one, known(submissions, topics))!;
-    say({ es: `Un ajuste guardado ya no se aplica: ${why.es}.`, en: `A kept adjustment no longer applies: ${why.en}.` }, language);
+    say(
+      { es: `Un ajuste guardado ya no se aplica: ${why.es}.`, en: `A kept adjustment no longer applies: ${why.en}.` },
+      language,
+    );
   }
   const timeless = submissions.filter(({ submittedAt }) => submittedAt === undefined).length;
   if (course !== undefined && (course.deadline ?? course.deadlines) !== undefined && timeless > 0) {
-    say({ es: `Sin hora de entrega en ${timeless} de ${submissions.length}: ahí no se cuentan días de atraso.`, en: `No time of submission in ${timeless} of ${submissions.length}: no late days are counted there.` }, language);
+    say(
+      {
+        es: `Sin hora de entrega en ${timeless} de ${submissions.length}: ahí no se cuentan días de atraso.`,
+        en: `No time of submission in ${timeless} of ${submissions.length}: no late days are counted there.`,
+      },
+      language,
+    );
   }
   return settings;
 }
 
 /** A verdict as it counts for its submission. */
-export function settledBy({ adjustments = [], course }: Settings, submission: Omit<Submission, 'topics'>, verdict: Verdict): Verdict {
+export function settledBy(
+  { adjustments = [], course }: Settings,
+  submission: Omit<Submission, 'topics'>,
+  verdict: Verdict,
+): Verdict {
   return settled(verdict, { adjustments, late: (topic) => lateness(submission, topic, course ?? null) });
 }
 
 function known(submissions: readonly Submission[], topics: readonly LoadedTopic[]): Known {
-  return { submissions: new Set(submissions.map(({ id }) => id)), checks: new Map(topics.map(({ id, checks }) => [id, checks.map((check) => check.id)])) };
+  return {
+    submissions: new Set(submissions.map(({ id }) => id)),
+    checks: new Map(topics.map(({ id, checks }) => [id, checks.map((check) => check.id)])),
+  };
 }

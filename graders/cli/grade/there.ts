@@ -41,15 +41,35 @@ export function gradeThere({ queue, leaseSeconds, tries }: QueueSettings): Grade
     return withBoard(submissions.length, language, async (onStatus) => {
       let done = 0;
       const coordinator = await Coordinator.begin(queue, {
-        batch: { id: batchId(submissions, topics, grader, seed, isRegrade), grader, seed, topics, pictures, leaseSeconds, tries },
-        content: batchId(submissions, topics, grader, null, isRegrade), count: submissions.length, expireSeconds: expiryOf(loaded), done: () => done, onStatus,
+        batch: {
+          id: batchId(submissions, topics, grader, seed, isRegrade),
+          grader,
+          seed,
+          topics,
+          pictures,
+          leaseSeconds,
+          tries,
+        },
+        content: batchId(submissions, topics, grader, null, isRegrade),
+        count: submissions.length,
+        expireSeconds: expiryOf(loaded),
+        done: () => done,
+        onStatus,
         patience: new Patience(PATIENCE_SECONDS, (line) => process.stderr.write(`${line[language]}\n`)),
         parked: (task) => parkedVerdict(task, { topics: loaded, grader, seed, tries, isolation: isolation.name }),
       });
       let graded: Graded | null = null;
       try {
         graded = await gradeBatch({
-          submissions: takenOut(submissions), topics, grader, seed, jobs: WINDOW, ...fewFilesAtATime(given, coordinator), onDone: (count) => { done = count; },
+          submissions: takenOut(submissions),
+          topics,
+          grader,
+          seed,
+          jobs: WINDOW,
+          ...fewFilesAtATime(given, coordinator),
+          onDone: (count) => {
+            done = count;
+          },
           grade: (submission, due, before) => coordinator.grade({ submission, due, before }),
         });
         return graded;
@@ -61,7 +81,13 @@ export function gradeThere({ queue, leaseSeconds, tries }: QueueSettings): Grade
 }
 
 /** The seed to go on with when the folder is new: that of the same class under way, where a coordinator lost its folder. */
-export async function seedOnQueue({ database }: OpenQueue, folder: string, submissions: readonly Submission[], topics: readonly string[], pictures: Class['pictures']): Promise<string | undefined> {
+export async function seedOnQueue(
+  { database }: OpenQueue,
+  folder: string,
+  submissions: readonly Submission[],
+  topics: readonly string[],
+  pictures: Class['pictures'],
+): Promise<string | undefined> {
   if (existsSync(join(folder, 'batch.json'))) return undefined;
   const grader: Grader = await graderOf(PROJECT, pictures, topics);
   return seedUnderWay(database, batchId(submissions, topics, grader, null, false));

@@ -31,14 +31,21 @@ export class Reports {
   }
 
   static async of(out: OutFolder): Promise<Reports> {
-    const rendered = await readFile(join(out.path, RENDERED), 'utf8').then((json) => JSON.parse(json) as Record<string, string>).catch(() => ({}));
+    const rendered = await readFile(join(out.path, RENDERED), 'utf8')
+      .then((json) => JSON.parse(json) as Record<string, string>)
+      .catch(() => ({}));
     return new Reports(out, await renderersHash(), new Map(Object.entries(rendered)));
   }
 
   /** @param settled the verdict as it counts */
   async write(settled: Verdict): Promise<void> {
     const id = settled.submission;
-    const made = hash([this.renderers, settled.fingerprint, settled.run.startedAt, settled.topics.map(({ settlement }) => settlement ?? null)]);
+    const made = hash([
+      this.renderers,
+      settled.fingerprint,
+      settled.run.startedAt,
+      settled.topics.map(({ settlement }) => settlement ?? null),
+    ]);
     if (this.rendered.get(id) === made) return;
     const seen = redacted(settled);
     await this.out.write(`submissions/${id}/report.es.html`, renderReport(seen, 'es'));
@@ -54,10 +61,23 @@ export class Reports {
 }
 
 /** The class: `verdicts` as they count, without what only a report shows; `verdicts.json` is made of the files. */
-export async function writeClass(out: OutFolder, verdicts: readonly Verdict[], language: Language, intake: Omit<Intake, 'submissions'>, deliveries: ReadonlyMap<string, Delivery>): Promise<void> {
+export async function writeClass(
+  out: OutFolder,
+  verdicts: readonly Verdict[],
+  language: Language,
+  intake: Omit<Intake, 'submissions'>,
+  deliveries: ReadonlyMap<string, Delivery>,
+): Promise<void> {
   await out.write('gradebook.csv', renderGradebook([...verdicts]));
-  await out.writeArray('verdicts.json', verdicts.map(({ submission }) => `submissions/${submission}/verdict.json`));
-  const options = { reportOf: (id: string) => `submissions/${encodeURIComponent(id)}/report.${language}.html`, deliveries, intake };
+  await out.writeArray(
+    'verdicts.json',
+    verdicts.map(({ submission }) => `submissions/${submission}/verdict.json`),
+  );
+  const options = {
+    reportOf: (id: string) => `submissions/${encodeURIComponent(id)}/report.${language}.html`,
+    deliveries,
+    intake,
+  };
   for (const [file, html] of renderClassOrders(verdicts, language, options)) await out.write(file, html);
   await out.write('index.html', renderClass(verdicts, language, options));
 }
@@ -66,8 +86,16 @@ export async function writeClass(out: OutFolder, verdicts: readonly Verdict[], l
 async function renderersHash(): Promise<string> {
   const folder = join(PROJECT, 'reports');
   const formats = (await readdir(folder)).filter((name) => name !== 'out');
-  const files = (await Promise.all(formats.map(async (name) => (await readdir(join(folder, name), { recursive: true })).map((file) => join(name, file)))))
-    .flat().filter((name) => /\.(ts|hbs|css)$/.test(name) && !name.endsWith('.test.ts')).sort();
+  const files = (
+    await Promise.all(
+      formats.map(async (name) =>
+        (await readdir(join(folder, name), { recursive: true })).map((file) => join(name, file)),
+      ),
+    )
+  )
+    .flat()
+    .filter((name) => /\.(ts|hbs|css)$/.test(name) && !name.endsWith('.test.ts'))
+    .sort();
   return hash(await Promise.all(files.map(async (name) => [name, await readFile(join(folder, name), 'utf8')])));
 }
 

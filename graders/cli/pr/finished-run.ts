@@ -1,7 +1,11 @@
 import { BadInput } from '../../verdict/bad-input.ts';
 
 /** Of which pull request a finished run was, as GitHub says it. */
-export interface FinishedRun { readonly pull: number; readonly head: string; readonly url: string }
+export interface FinishedRun {
+  readonly pull: number;
+  readonly head: string;
+  readonly url: string;
+}
 
 /**
  * Reads a `workflow_run` event. Its `head_sha` is the base's for pull_request_target, and a fork's run lists no pull
@@ -11,8 +15,10 @@ export interface FinishedRun { readonly pull: number; readonly head: string; rea
  */
 export function finishedRun(event: unknown): FinishedRun {
   const { workflow_run: run = {} } = event as { readonly workflow_run?: Readonly<Record<string, unknown>> };
-  const [, pull, head] = /^gradiente #([1-9]\d{0,9}) ([0-9a-f]{40}|[0-9a-f]{64})$/.exec(String(run.display_title)) ?? [];
-  const isOurs = run.event === 'pull_request_target' && String(run.path).replace(/@.*/, '') === '.github/workflows/grade.yml';
+  const [, pull, head] =
+    /^gradiente #([1-9]\d{0,9}) ([0-9a-f]{40}|[0-9a-f]{64})$/.exec(String(run.display_title)) ?? [];
+  const isOurs =
+    run.event === 'pull_request_target' && String(run.path).replace(/@.*/, '') === '.github/workflows/grade.yml';
   if (!isOurs || head === undefined) {
     throw new BadInput({
       es: 'El evento no es el final de una ejecución de .github/workflows/grade.yml sobre un pull request: no se comenta nada.',

@@ -13,7 +13,7 @@ export class GitHubApi {
   }
 
   async get<T>(path: string): Promise<T> {
-    return await (await this.ask('GET', path)).json() as T;
+    return (await (await this.ask('GET', path)).json()) as T;
   }
 
   async send(method: 'POST' | 'PATCH', path: string, body: object): Promise<void> {
@@ -21,11 +21,33 @@ export class GitHubApi {
   }
 
   private async ask(method: string, path: string, body?: string): Promise<Response> {
-    const headers = { accept: 'application/vnd.github+json', 'x-github-api-version': '2022-11-28', authorization: `Bearer ${this.token}`, 'user-agent': 'gradiente', ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
-    const answer = await fetch(this.root + path, { method, headers, body, redirect: 'error', signal: AbortSignal.timeout(PATIENCE) }).catch((error: Error) => {
-      throw new HarnessFault({ es: `GitHub no responde (${error.message}): repite la ejecución.`, en: `GitHub does not answer (${error.message}): run it again.` }, error);
+    const headers = {
+      accept: 'application/vnd.github+json',
+      'x-github-api-version': '2022-11-28',
+      authorization: `Bearer ${this.token}`,
+      'user-agent': 'gradiente',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    };
+    const answer = await fetch(this.root + path, {
+      method,
+      headers,
+      body,
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE),
+    }).catch((error: Error) => {
+      throw new HarnessFault(
+        {
+          es: `GitHub no responde (${error.message}): repite la ejecución.`,
+          en: `GitHub does not answer (${error.message}): run it again.`,
+        },
+        error,
+      );
     });
-    if (!answer.ok) throw new HarnessFault({ es: `GitHub responde ${answer.status} a ${method} ${path}: revisa los permisos del flujo («pull-requests: write»).`, en: `GitHub answers ${answer.status} to ${method} ${path}: look at the workflow's permissions ('pull-requests: write').` });
+    if (!answer.ok)
+      throw new HarnessFault({
+        es: `GitHub responde ${answer.status} a ${method} ${path}: revisa los permisos del flujo («pull-requests: write»).`,
+        en: `GitHub answers ${answer.status} to ${method} ${path}: look at the workflow's permissions ('pull-requests: write').`,
+      });
     return answer;
   }
 }

@@ -4,13 +4,21 @@ import type { Places } from '../../../reports/github/render-annotations.ts';
 
 /** Where the functions of each work are declared. The files are parsed and never run; one that can't be parsed has no places. */
 export function placesOf(works: ReadonlyMap<string, Work>): Places {
-  return Object.fromEntries([...works].map(([topic, work]) => {
-    if (work.kind !== 'files') return [topic, { files: [], functions: {} }];
-    // solution.ts last, so that its own declarations win over a helper's of the same name
-    const ordered = work.files.toSorted((a, b) => Number(a.path === 'solution.ts') - Number(b.path === 'solution.ts'));
-    const functions = Object.fromEntries(ordered.flatMap(({ path, text }) => [...declared(path, text)].map(([name, line]) => [name, { file: path, line }])));
-    return [topic, { files: work.files.map(({ path }) => path), functions }];
-  }));
+  return Object.fromEntries(
+    [...works].map(([topic, work]) => {
+      if (work.kind !== 'files') return [topic, { files: [], functions: {} }];
+      // solution.ts last, so that its own declarations win over a helper's of the same name
+      const ordered = work.files.toSorted(
+        (a, b) => Number(a.path === 'solution.ts') - Number(b.path === 'solution.ts'),
+      );
+      const functions = Object.fromEntries(
+        ordered.flatMap(({ path, text }) =>
+          [...declared(path, text)].map(([name, line]) => [name, { file: path, line }]),
+        ),
+      );
+      return [topic, { files: work.files.map(({ path }) => path), functions }];
+    }),
+  );
 }
 
 /** The names that a file declares at its top level, with their lines. */
@@ -19,7 +27,8 @@ function declared(path: string, text: string): Map<string, number> {
   try {
     const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false);
     const add = (name: ts.Node | undefined) => {
-      if (name !== undefined && ts.isIdentifier(name)) found.set(name.text, file.getLineAndCharacterOfPosition(name.getStart(file)).line + 1);
+      if (name !== undefined && ts.isIdentifier(name))
+        found.set(name.text, file.getLineAndCharacterOfPosition(name.getStart(file)).line + 1);
     };
     for (const statement of file.statements) {
       if (ts.isFunctionDeclaration(statement)) add(statement.name);

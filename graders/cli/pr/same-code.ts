@@ -19,11 +19,20 @@ export async function demandCodeOf(project: string, base: string): Promise<void>
     if (error instanceof GitError) return null;
     throw error;
   });
-  if (prefix === null || prefix.toString().trim() !== '') throw new BadInput({ es: 'grade:pr corrige pull requests de su propio repositorio: esta carpeta no es la raíz de ninguno.', en: 'grade:pr grades pull requests of its own repository: this folder is not the root of one.' });
+  if (prefix === null || prefix.toString().trim() !== '')
+    throw new BadInput({
+      es: 'grade:pr corrige pull requests de su propio repositorio: esta carpeta no es la raíz de ninguno.',
+      en: 'grade:pr grades pull requests of its own repository: this folder is not the root of one.',
+    });
   const committed = (await entriesOf(project, base, [...FOLDERS, ...FILES])).filter(({ path }) => isMachinery(path));
   for (const entry of committed) if (!(await isSame(project, entry))) throw differs(entry.path, base);
   const known = new Set(committed.map(({ path }) => path));
-  const present = (await Promise.all([...FILES.map((file) => ifThere(project, file)), ...FOLDERS.map((folder) => filesBelow(project, folder))])).flat();
+  const present = (
+    await Promise.all([
+      ...FILES.map((file) => ifThere(project, file)),
+      ...FOLDERS.map((folder) => filesBelow(project, folder)),
+    ])
+  ).flat();
   const extra = present.find((path) => isMachinery(path) && !known.has(path));
   if (extra !== undefined) throw differs(extra, base);
   await demandPackages(project);
@@ -47,35 +56,66 @@ async function isSame(project: string, { path, mode, object }: Entry): Promise<b
   const file = join(project, path);
   if (!mode.startsWith('100') || !(await lstat(file).catch(() => null))?.isFile()) return false;
   const content = await readFile(file);
-  return [content, Buffer.from(content.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')].some((bytes) => nameOf(bytes, object.length) === object);
+  return [content, Buffer.from(content.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')].some(
+    (bytes) => nameOf(bytes, object.length) === object,
+  );
 }
 
 /** git's name for a file's content. */
 function nameOf(content: Buffer, length: number): string {
-  return createHash(length === 40 ? 'sha1' : 'sha256').update(`blob ${content.length}\0`).update(content).digest('hex');
+  return createHash(length === 40 ? 'sha1' : 'sha256')
+    .update(`blob ${content.length}\0`)
+    .update(content)
+    .digest('hex');
 }
 
 async function ifThere(project: string, file: string): Promise<string[]> {
-  return await lstat(join(project, file)).catch(() => null) === null ? [] : [file];
+  return (await lstat(join(project, file)).catch(() => null)) === null ? [] : [file];
 }
 
 async function filesBelow(project: string, folder: string): Promise<string[]> {
   const entries = await readdir(join(project, folder), { withFileTypes: true }).catch(() => []);
-  const found = await Promise.all(entries.filter(({ name }) => !name.startsWith('.') && `${folder}/${name}` !== 'reports/out').map((entry) => {
-    const path = `${folder}/${entry.name}`;
-    return entry.isDirectory() ? filesBelow(project, path) : [path];
-  }));
+  const found = await Promise.all(
+    entries
+      .filter(({ name }) => !name.startsWith('.') && `${folder}/${name}` !== 'reports/out')
+      .map((entry) => {
+        const path = `${folder}/${entry.name}`;
+        return entry.isDirectory() ? filesBelow(project, path) : [path];
+      }),
+  );
   return found.flat();
 }
 
-interface Lock { readonly packages: Readonly<Record<string, { readonly version?: string; readonly integrity?: string }>> }
+interface Lock {
+  readonly packages: Readonly<Record<string, { readonly version?: string; readonly integrity?: string }>>;
+}
 
 /** The installed packages are those of the lockfile, as npm noted when it installed them. */
 async function demandPackages(project: string): Promise<void> {
-  const [installed, locked] = await Promise.all(['node_modules/.package-lock.json', 'package-lock.json'].map((file) => readFile(join(project, file), 'utf8').then((json) => (JSON.parse(json) as Lock).packages).catch(() => null)));
+  const [installed, locked] = await Promise.all(
+    ['node_modules/.package-lock.json', 'package-lock.json'].map((file) =>
+      readFile(join(project, file), 'utf8')
+        .then((json) => (JSON.parse(json) as Lock).packages)
+        .catch(() => null),
+    ),
+  );
   // a package that the lockfile does not know at all is nobody's dependency: no code of the base's can reach it
-  const isKnown = (name: string) => locked?.[name.split('/').slice(0, name.startsWith('node_modules/@') ? 3 : 2).join('/')] !== undefined;
-  const foreign = installed === null || locked === null ? '' : Object.keys(installed).find((name) => isKnown(name) && (installed[name].version !== locked[name]?.version || installed[name].integrity !== locked[name]?.integrity));
+  const isKnown = (name: string) =>
+    locked?.[
+      name
+        .split('/')
+        .slice(0, name.startsWith('node_modules/@') ? 3 : 2)
+        .join('/')
+    ] !== undefined;
+  const foreign =
+    installed === null || locked === null
+      ? ''
+      : Object.keys(installed).find(
+          (name) =>
+            isKnown(name) &&
+            (installed[name].version !== locked[name]?.version ||
+              installed[name].integrity !== locked[name]?.integrity),
+        );
   if (foreign === undefined) return;
   throw new BadInput({
     es: `Los paquetes instalados no son los del package-lock.json de la base${foreign === '' ? '' : ` («${foreign}»)`}: ejecuta «npm ci» y repite la orden.`,

@@ -6,11 +6,20 @@ import { dirname, join } from 'node:path';
 /** What a commit changes: a path's new content, a link to somewhere, or null for what is deleted. */
 export type Change = string | Buffer | { readonly link: string } | { readonly program: string } | null;
 
-const IDENTITY = { GIT_AUTHOR_NAME: 'Ana', GIT_AUTHOR_EMAIL: 'ana@example.org', GIT_COMMITTER_NAME: 'Ana', GIT_COMMITTER_EMAIL: 'ana@example.org', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+const IDENTITY = {
+  GIT_AUTHOR_NAME: 'Ana',
+  GIT_AUTHOR_EMAIL: 'ana@example.org',
+  GIT_COMMITTER_NAME: 'Ana',
+  GIT_COMMITTER_EMAIL: 'ana@example.org',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+};
 
 export class Repository {
   readonly folder: string;
-  constructor(folder: string) { this.folder = folder; }
+  constructor(folder: string) {
+    this.folder = folder;
+  }
 
   /** Makes the folder's content the first commit of `main`. */
   static async of(folder: string): Promise<Repository> {
@@ -42,6 +51,9 @@ export class Repository {
     await mkdir(dirname(file), { recursive: true });
     if (typeof change === 'string' || Buffer.isBuffer(change)) await writeFile(file, change);
     else if ('link' in change) await symlink(change.link, file);
-    else { await writeFile(file, change.program); await chmod(file, 0o755); }
+    else {
+      await writeFile(file, change.program);
+      await chmod(file, 0o755);
+    }
   }
 }

@@ -9,7 +9,11 @@ export const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** `npm run <command> -- <args>` in a pipe, without colours, in the locale given. */
 export function gradiente(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Result> {
-  return execa(process.execPath, [join(PROJECT, 'graders/cli/start.mjs'), command, ...args], { reject: false, cwd: PROJECT, env: { LANG: 'C', ...env } }) as Promise<Result>;
+  return execa(process.execPath, [join(PROJECT, 'graders/cli/start.mjs'), command, ...args], {
+    reject: false,
+    cwd: PROJECT,
+    env: { LANG: 'C', ...env },
+  }) as Promise<Result>;
 }
 
 /** A new temporary folder that holds these files. */

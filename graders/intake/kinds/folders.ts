@@ -10,8 +10,19 @@ export const folders: Kind = {
   units: async (tree) => {
     const loose = looseFiles(tree);
     return {
-      units: [...[...byFolder(tree)].map(([name, files]) => unitOf(name, files, 1)), ...loose.filter(({ path }) => isArchive(path)).map((file) => unitOf(safeId(archiveStem(file.path)), [file], 0))],
-      problems: loose.filter(({ path }) => /\.ts$/.test(path)).map(({ path }) => ({ submission: null, text: { es: `\`${shownName(path)}\` no está en la carpeta de nadie y se dejó fuera.`, en: `\`${shownName(path)}\` is in nobody's folder, and was left out.` } })),
+      units: [
+        ...[...byFolder(tree)].map(([name, files]) => unitOf(name, files, 1)),
+        ...loose.filter(({ path }) => isArchive(path)).map((file) => unitOf(safeId(archiveStem(file.path)), [file], 0)),
+      ],
+      problems: loose
+        .filter(({ path }) => /\.ts$/.test(path))
+        .map(({ path }) => ({
+          submission: null,
+          text: {
+            es: `\`${shownName(path)}\` no está en la carpeta de nadie y se dejó fuera.`,
+            en: `\`${shownName(path)}\` is in nobody's folder, and was left out.`,
+          },
+        })),
     };
   },
 };
@@ -23,7 +34,15 @@ export function asOne(tree: Tree, name: string): Unit {
 
 /** Where a student has a folder and an archive of the same name, the folder counts. */
 function unitOf(name: string, files: Unit['files'], order: number): Unit {
-  return { people: [personCalled(name)], at: null, late: null, order, files, broken: null, called: files.length === 1 && isArchive(files[0].path) ? files[0].path : name };
+  return {
+    people: [personCalled(name)],
+    at: null,
+    late: null,
+    order,
+    files,
+    broken: null,
+    called: files.length === 1 && isArchive(files[0].path) ? files[0].path : name,
+  };
 }
 
 function isArchive(path: string): boolean {

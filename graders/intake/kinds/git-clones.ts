@@ -6,14 +6,17 @@ import { Unreadable, type Tree } from '../tree.ts';
 import { personCalled, type Unit } from '../unit.ts';
 import type { Units } from './kind.ts';
 
-export const GIT_CLONES = { es: 'carpeta de clones de git (cuenta lo que tiene el último commit de HEAD, no lo que quedó sin confirmar)', en: 'a folder of git clones (what HEAD\'s last commit holds counts, not what was left uncommitted)' };
+export const GIT_CLONES = {
+  es: 'carpeta de clones de git (cuenta lo que tiene el último commit de HEAD, no lo que quedó sin confirmar)',
+  en: "a folder of git clones (what HEAD's last commit holds counts, not what was left uncommitted)",
+};
 
 /** Whether every folder is a clone: one among others is a student who handed in the `.git` too. */
 export async function areGitClones(tree: Tree): Promise<boolean> {
   const names = folderNames(tree);
   if (tree.disk === null || names.length === 0) return false;
   for (const name of names) {
-    if (await lstat(join(tree.disk, name, '.git')).catch(() => null) === null) return false;
+    if ((await lstat(join(tree.disk, name, '.git')).catch(() => null)) === null) return false;
   }
   return true;
 }

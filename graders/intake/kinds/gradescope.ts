@@ -15,13 +15,44 @@ export const gradescope: Kind = {
     const units = [...folders].flatMap(([name, files]): Unit[] => {
       const said = metadata.get(name);
       if (said === undefined) return [];
-      const at = Date.parse(String(said[':created_at'] ?? said.created_at ?? '').replace(' UTC', 'Z').replace(/^(\S+) (\S+) /, '$1T$2'));
-      return [{ people: peopleOf(said, name), at: Number.isNaN(at) ? null : new Date(at), late: null, order: Number.isNaN(at) ? 0 : at, files, broken: null, called: name }];
+      const at = Date.parse(
+        String(said[':created_at'] ?? said.created_at ?? '')
+          .replace(' UTC', 'Z')
+          .replace(/^(\S+) (\S+) /, '$1T$2'),
+      );
+      return [
+        {
+          people: peopleOf(said, name),
+          at: Number.isNaN(at) ? null : new Date(at),
+          late: null,
+          order: Number.isNaN(at) ? 0 : at,
+          files,
+          broken: null,
+          called: name,
+        },
+      ];
     });
     return {
-      units, problems: [
-        ...[...folders.keys()].filter((name) => !metadata.has(name)).map((name) => ({ submission: null, text: { es: `\`${shownName(name)}\` no está en ${METADATA} y se dejó fuera.`, en: `\`${shownName(name)}\` is not in ${METADATA}, and was left out.` } })),
-        ...[...metadata.keys()].filter((name) => !folders.has(name)).map((name) => ({ submission: null, text: { es: `${METADATA} habla de \`${shownName(name)}\`, y esa carpeta no está.`, en: `${METADATA} speaks of \`${shownName(name)}\`, and that folder is not there.` } })),
+      units,
+      problems: [
+        ...[...folders.keys()]
+          .filter((name) => !metadata.has(name))
+          .map((name) => ({
+            submission: null,
+            text: {
+              es: `\`${shownName(name)}\` no está en ${METADATA} y se dejó fuera.`,
+              en: `\`${shownName(name)}\` is not in ${METADATA}, and was left out.`,
+            },
+          })),
+        ...[...metadata.keys()]
+          .filter((name) => !folders.has(name))
+          .map((name) => ({
+            submission: null,
+            text: {
+              es: `${METADATA} habla de \`${shownName(name)}\`, y esa carpeta no está.`,
+              en: `${METADATA} speaks of \`${shownName(name)}\`, and that folder is not there.`,
+            },
+          })),
       ],
     };
   },
@@ -30,14 +61,23 @@ export const gradescope: Kind = {
 type Said = Readonly<Record<string, unknown>>;
 
 async function metadataOf(tree: Tree): Promise<Map<string, Said>> {
-  const broken = new Unreadable({ es: `${METADATA} no se puede leer: descarga la exportación otra vez`, en: `${METADATA} cannot be read: download the export again` });
+  const broken = new Unreadable({
+    es: `${METADATA} no se puede leer: descarga la exportación otra vez`,
+    en: `${METADATA} cannot be read: download the export again`,
+  });
   try {
     const { parseDocument } = await import('yaml'); // loaded at need: other classes have no use for it
     const text = (await tree.files.find(({ path }) => path === METADATA)!.read(LARGEST_METADATA)).toString();
     // Ruby's own types are only tags to us
-    const parsed: unknown = parseDocument(text, { logLevel: 'silent', uniqueKeys: false }).toJS({ maxAliasCount: 1000 });
+    const parsed: unknown = parseDocument(text, { logLevel: 'silent', uniqueKeys: false }).toJS({
+      maxAliasCount: 1000,
+    });
     if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw broken;
-    return new Map(Object.entries(parsed).filter((entry): entry is [string, Said] => typeof entry[1] === 'object' && entry[1] !== null));
+    return new Map(
+      Object.entries(parsed).filter(
+        (entry): entry is [string, Said] => typeof entry[1] === 'object' && entry[1] !== null,
+      ),
+    );
   } catch {
     throw broken;
   }
@@ -45,10 +85,15 @@ async function metadataOf(tree: Tree): Promise<Map<string, Said>> {
 
 function peopleOf(said: Said, folder: string): Person[] {
   const listed = said[':submitters'] ?? said.submitters;
-  const people = (Array.isArray(listed) ? listed : []).filter((one): one is Said => typeof one === 'object' && one !== null).map((one) => {
-    const word = (key: string) => { const value = one[`:${key}`] ?? one[key]; return value === undefined || value === null || value === '' ? null : String(value); };
-    const [name, email, sid] = [word('name'), word('email'), word('sid')];
-    return { id: safeId(sid ?? email ?? name ?? folder), name, email, platformId: sid && `gradescope:${sid}` };
-  });
+  const people = (Array.isArray(listed) ? listed : [])
+    .filter((one): one is Said => typeof one === 'object' && one !== null)
+    .map((one) => {
+      const word = (key: string) => {
+        const value = one[`:${key}`] ?? one[key];
+        return value === undefined || value === null || value === '' ? null : String(value);
+      };
+      const [name, email, sid] = [word('name'), word('email'), word('sid')];
+      return { id: safeId(sid ?? email ?? name ?? folder), name, email, platformId: sid && `gradescope:${sid}` };
+    });
   return people.length > 0 ? people : [{ id: safeId(folder), name: null, email: null, platformId: null }];
 }

@@ -3,7 +3,10 @@ import type { Text } from '../../verdict/text.ts';
 import type { Tree } from '../tree.ts';
 import type { Unit } from '../unit.ts';
 
-export interface Units { readonly units: readonly Unit[]; readonly problems: readonly IntakeProblem[] }
+export interface Units {
+  readonly units: readonly Unit[];
+  readonly problems: readonly IntakeProblem[];
+}
 
 /** One way in which a class's work arrives. */
 export interface Kind {

@@ -12,8 +12,15 @@ export const moodle: Kind = {
     const found = deliveries(tree);
     return {
       units: [...found].map(([id, files]) => unitOf(id, files)),
-      problems: [...byFolder(tree).keys(), ...looseFiles(tree).map(({ path }) => path)].filter((name) => !NAME.test(name))
-        .map((name) => ({ submission: null, text: { es: `\`${shownName(name)}\` no tiene nombre de Moodle y se dejó fuera.`, en: `\`${shownName(name)}\` is not named as Moodle does, and was left out.` } })),
+      problems: [...byFolder(tree).keys(), ...looseFiles(tree).map(({ path }) => path)]
+        .filter((name) => !NAME.test(name))
+        .map((name) => ({
+          submission: null,
+          text: {
+            es: `\`${shownName(name)}\` no tiene nombre de Moodle y se dejó fuera.`,
+            en: `\`${shownName(name)}\` is not named as Moodle does, and was left out.`,
+          },
+        })),
     };
   },
 };
@@ -23,10 +30,12 @@ function deliveries(tree: Tree): Map<string, TreeFile[]> {
   const found = new Map<string, TreeFile[]>();
   const add = (name: string, files: readonly TreeFile[]) => {
     const { who, participant } = NAME.exec(name)?.groups ?? {};
-    if (who !== undefined) found.set(`${who}_${participant}`, [...found.get(`${who}_${participant}`) ?? [], ...files]);
+    if (who !== undefined)
+      found.set(`${who}_${participant}`, [...(found.get(`${who}_${participant}`) ?? []), ...files]);
   };
   for (const [folder, files] of byFolder(tree)) add(folder, files);
-  for (const file of looseFiles(tree)) add(file.path, [{ ...file, path: NAME.exec(file.path)?.groups?.file ?? file.path }]);
+  for (const file of looseFiles(tree))
+    add(file.path, [{ ...file, path: NAME.exec(file.path)?.groups?.file ?? file.path }]);
   return found;
 }
 
@@ -36,6 +45,11 @@ function unitOf(id: string, files: readonly TreeFile[]): Unit {
   return {
     people: [{ id: safeId(id), name: id.slice(0, at), email: null, platformId: `moodle:${id.slice(at + 1)}` }],
     // Moodle stamps each file with when it was handed in
-    at: times.length === 0 ? null : new Date(Math.max(...times)), late: null, order: 0, broken: null, called: id, files,
+    at: times.length === 0 ? null : new Date(Math.max(...times)),
+    late: null,
+    order: 0,
+    broken: null,
+    called: id,
+    files,
   };
 }

@@ -60,10 +60,21 @@ export function tarOf(entries: readonly Entry[]): Buffer {
     header.write(`${(mode & 0o7777).toString(8).padStart(7, '0')}\0`, 100);
     header.write('0000000\0'.repeat(2), 108);
     header.write(`${(claimedSize ?? bytes.length).toString(8).padStart(11, '0')}\0`, 124);
-    header.write(`${Math.floor(Date.UTC(2026, 2, 9) / 1000).toString(8).padStart(11, '0')}\0        ${type}`, 136);
+    header.write(
+      `${Math.floor(Date.UTC(2026, 2, 9) / 1000)
+        .toString(8)
+        .padStart(11, '0')}\0        ${type}`,
+      136,
+    );
     header.write(target, 157, 100);
     header.write('ustar\x0000', 257);
-    header.write(`${header.reduce((sum, byte) => sum + byte, 0).toString(8).padStart(6, '0')}\0 `, 148);
+    header.write(
+      `${header
+        .reduce((sum, byte) => sum + byte, 0)
+        .toString(8)
+        .padStart(6, '0')}\0 `,
+      148,
+    );
     return [header, bytes, Buffer.alloc((512 - (bytes.length % 512)) % 512)];
   });
   return Buffer.concat([...blocks, Buffer.alloc(1024)]);

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Does work with a temporary folder that nobody else writes to, and tells what is left there at its end. */
-export async function withOwnTemporaryFolder<T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly left: readonly string[] }> {
+export async function withOwnTemporaryFolder<T>(
+  work: () => Promise<T>,
+): Promise<{ readonly result: T; readonly left: readonly string[] }> {
   const before = process.env.TMPDIR;
   const own = await mkdtemp(join(tmpdir(), 'gradiente-own-'));
   process.env.TMPDIR = own;

@@ -26,26 +26,92 @@ const number = (student: string) => [...student].reduce((sum, letter) => sum + l
 const canvasName = (student: string) => `${student}_LATE_${number(student)}_${9000 + number(student)}_${TOPIC}-1.ts`;
 const moodleName = (student: string) => `${student}_${number(student)}_assignsubmission_file_/${TOPIC}/solution.ts`;
 const gradescopeFiles = (students: Class): Record<string, Buffer | string | null> => ({
-  'export/submission_metadata.yml': `---\n${Object.keys(students).map((student) => `submission_${number(student)}:\n  :submitters:\n  - :name: ${student} Pérez\n    :sid: '${student}'\n    :email: ${student}@uni.example\n  :created_at: !ruby/object:Time 2026-03-09 10:00:00.000 Z\n`).join('')}`,
-  ...Object.fromEntries(Object.entries(students).map(([student, content]) => [`export/submission_${number(student)}/${TOPIC}/solution.ts`, content])),
+  'export/submission_metadata.yml': `---\n${Object.keys(students)
+    .map(
+      (student) =>
+        `submission_${number(student)}:\n  :submitters:\n  - :name: ${student} Pérez\n    :sid: '${student}'\n    :email: ${student}@uni.example\n  :created_at: !ruby/object:Time 2026-03-09 10:00:00.000 Z\n`,
+    )
+    .join('')}`,
+  ...Object.fromEntries(
+    Object.entries(students).map(([student, content]) => [
+      `export/submission_${number(student)}/${TOPIC}/solution.ts`,
+      content,
+    ]),
+  ),
 });
-const named = (students: Class, name: (student: string) => string) => Object.fromEntries(Object.entries(students).map(([student, content]) => [name(student), content]));
+const named = (students: Class, name: (student: string) => string) =>
+  Object.fromEntries(Object.entries(students).map(([student, content]) => [name(student), content]));
 
 export const PACKERS: readonly Packer[] = [
-  { name: 'a folder of folders', pack: (students) => onDisk(named(students, place)), idOf: same, taken: /one folder for each/ },
-  { name: 'a zip', pack: (students) => file('class.zip', zipOf(entries(named(students, place)))), idOf: same, taken: /one folder for each/ },
-  { name: 'a tar', pack: (students) => file('class.tar', tarOf(entries(named(students, place)))), idOf: same, taken: /one folder for each/ },
-  { name: 'a tar.gz with a folder around', pack: (students) => file('x', gzipSync(tarOf(entries(named(students, (student) => `hw7/${place(student)}`))))), idOf: same, taken: /one folder for each/ },
-  { name: 'a folder of zips', pack: (students) => onDisk(Object.fromEntries(Object.entries(students).map(([student, content]) => [`${student}.zip`, zipOf(entries({ [`assignments/${TOPIC}/solution.ts`]: content }))]))), idOf: same, taken: /one folder for each/ },
-  { name: 'a Canvas download', pack: (students) => file('submissions.zip', zipOf(entries(named(students, canvasName)))), idOf: (student) => `${student}_${number(student)}`, taken: /Canvas/ },
-  { name: 'a Canvas download, unpacked', pack: (students) => onDisk(named(students, canvasName)), idOf: (student) => `${student}_${number(student)}`, taken: /Canvas/ },
-  { name: 'a Moodle download', pack: (students) => file('m.zip', zipOf(entries(named(students, moodleName)))), idOf: (student) => `${student}_${number(student)}`, taken: /Moodle/ },
-  { name: 'a Gradescope export', pack: (students) => file('g.zip', zipOf(entries(gradescopeFiles(students)))), idOf: same, taken: /Gradescope/ },
+  {
+    name: 'a folder of folders',
+    pack: (students) => onDisk(named(students, place)),
+    idOf: same,
+    taken: /one folder for each/,
+  },
+  {
+    name: 'a zip',
+    pack: (students) => file('class.zip', zipOf(entries(named(students, place)))),
+    idOf: same,
+    taken: /one folder for each/,
+  },
+  {
+    name: 'a tar',
+    pack: (students) => file('class.tar', tarOf(entries(named(students, place)))),
+    idOf: same,
+    taken: /one folder for each/,
+  },
+  {
+    name: 'a tar.gz with a folder around',
+    pack: (students) => file('x', gzipSync(tarOf(entries(named(students, (student) => `hw7/${place(student)}`))))),
+    idOf: same,
+    taken: /one folder for each/,
+  },
+  {
+    name: 'a folder of zips',
+    pack: (students) =>
+      onDisk(
+        Object.fromEntries(
+          Object.entries(students).map(([student, content]) => [
+            `${student}.zip`,
+            zipOf(entries({ [`assignments/${TOPIC}/solution.ts`]: content })),
+          ]),
+        ),
+      ),
+    idOf: same,
+    taken: /one folder for each/,
+  },
+  {
+    name: 'a Canvas download',
+    pack: (students) => file('submissions.zip', zipOf(entries(named(students, canvasName)))),
+    idOf: (student) => `${student}_${number(student)}`,
+    taken: /Canvas/,
+  },
+  {
+    name: 'a Canvas download, unpacked',
+    pack: (students) => onDisk(named(students, canvasName)),
+    idOf: (student) => `${student}_${number(student)}`,
+    taken: /Canvas/,
+  },
+  {
+    name: 'a Moodle download',
+    pack: (students) => file('m.zip', zipOf(entries(named(students, moodleName)))),
+    idOf: (student) => `${student}_${number(student)}`,
+    taken: /Moodle/,
+  },
+  {
+    name: 'a Gradescope export',
+    pack: (students) => file('g.zip', zipOf(entries(gradescopeFiles(students)))),
+    idOf: same,
+    taken: /Gradescope/,
+  },
   { name: 'a folder of git clones', pack: clones, idOf: same, taken: /git clones/ },
 ];
 
 function entries(files: Class): Entry[] {
-  return Object.entries(files).map(([name, content]) => (content === null ? { name, content: '/etc/passwd', mode: LINK } : { name, content })).map((entry) => (entry.mode === LINK ? { ...entry, type: '2', target: '/etc/passwd' } : entry));
+  return Object.entries(files)
+    .map(([name, content]) => (content === null ? { name, content: '/etc/passwd', mode: LINK } : { name, content }))
+    .map((entry) => (entry.mode === LINK ? { ...entry, type: '2', target: '/etc/passwd' } : entry));
 }
 
 async function onDisk(files: Class): Promise<string> {
@@ -71,8 +137,19 @@ async function clones(students: Class): Promise<string> {
 
 /** Makes a repository of a folder and commits everything, at a known time. */
 export function commitAll(folder: string): void {
-  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_COMMITTER_DATE: '2026-03-09T10:00:00Z', GIT_AUTHOR_DATE: '2026-03-09T10:00:00Z' };
-  const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@y', '-c', 'core.autocrlf=false', ...args], { cwd: folder, env, stdio: 'pipe' });
+  const env = {
+    ...process.env,
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_COMMITTER_DATE: '2026-03-09T10:00:00Z',
+    GIT_AUTHOR_DATE: '2026-03-09T10:00:00Z',
+  };
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@y', '-c', 'core.autocrlf=false', ...args], {
+      cwd: folder,
+      env,
+      stdio: 'pipe',
+    });
   git('init', '-q');
   git('add', '-A');
   git('commit', '-q', '-m', 'work');

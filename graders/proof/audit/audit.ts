@@ -25,27 +25,53 @@ import { PROJECT } from '../project.ts';
 const ROUNDS = 3;
 
 /** One check that did not come out the same in every round. */
-export interface Change { readonly submission: string; readonly topic: string; readonly check: string; readonly outcomes: readonly string[] }
+export interface Change {
+  readonly submission: string;
+  readonly topic: string;
+  readonly check: string;
+  readonly outcomes: readonly string[];
+}
 
 /** @returns 0 when every verdict stays, 1 when one changes, 3 when the harness itself failed somewhere */
-export async function audit(source: string, options: Pick<ProofOptions, 'topics' | 'jobs' | 'out'>, language: Language): Promise<number> {
+export async function audit(
+  source: string,
+  options: Pick<ProofOptions, 'topics' | 'jobs' | 'out'>,
+  language: Language,
+): Promise<number> {
   const path = resolve(source);
   const { isolation, weakerBecause } = strongestIsolation();
   if (weakerBecause !== null && path !== resolve(PROJECT, 'fixtures/submissions')) {
-    throw new BadInput({ es: `Sin bubblewrap no se corrigen entregas ajenas: ${weakerBecause.es}.`, en: `Without bubblewrap no untrusted work is graded: ${weakerBecause.en}.` });
+    throw new BadInput({
+      es: `Sin bubblewrap no se corrigen entregas ajenas: ${weakerBecause.es}.`,
+      en: `Without bubblewrap no untrusted work is graded: ${weakerBecause.en}.`,
+    });
   }
   const { submissions } = await readIntake(path, { topics: options.topics, known: await topicIds(PROJECT) });
   const rounds: Verdict[][] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const turned = round % 2 === 0 ? submissions : submissions.toReversed();
-    const verdicts = await gradedWith(`audit/${round}`, isolation, turned, options.topics, round === 0 ? 1 : options.jobs);
+    const verdicts = await gradedWith(
+      `audit/${round}`,
+      isolation,
+      turned,
+      options.topics,
+      round === 0 ? 1 : options.jobs,
+    );
     rounds.push(submissions.map(({ id }) => verdicts.find((verdict) => verdict.submission === id)!));
     process.stderr.write(`${{ es: 'vuelta', en: 'round' }[language]} ${round + 1}/${ROUNDS}: ${submissions.length}\n`);
   }
   const changes = changesIn(rounds);
-  const lines = changes.map(({ submission, topic, check, outcomes }) => `| ${submission} | ${topic} | ${check} | ${outcomes.join(' → ')} |`);
-  const head = { es: '| entrega | tema | comprobación | resultado en cada vuelta |', en: '| submission | topic | check | outcome in each round |' }[language];
-  const said = { es: `${changes.length} resultados cambian en ${submissions.length} entregas corregidas ${ROUNDS} veces.`, en: `${changes.length} outcomes change in ${submissions.length} submissions graded ${ROUNDS} times.` }[language];
+  const lines = changes.map(
+    ({ submission, topic, check, outcomes }) => `| ${submission} | ${topic} | ${check} | ${outcomes.join(' → ')} |`,
+  );
+  const head = {
+    es: '| entrega | tema | comprobación | resultado en cada vuelta |',
+    en: '| submission | topic | check | outcome in each round |',
+  }[language];
+  const said = {
+    es: `${changes.length} resultados cambian en ${submissions.length} entregas corregidas ${ROUNDS} veces.`,
+    en: `${changes.length} outcomes change in ${submissions.length} submissions graded ${ROUNDS} times.`,
+  }[language];
   const text = [said, ...(lines.length === 0 ? [] : ['', head, '| --- | --- | --- | --- |', ...lines])].join('\n');
   await mkdir(options.out, { recursive: true });
   await writeFileAtomic(join(options.out, `audit.${language}.md`), `${text}\n`);
@@ -56,23 +82,58 @@ export async function audit(source: string, options: Pick<ProofOptions, 'topics'
 
 /** Every check whose outcome is not the same in all rounds; a topic that was not graded counts as one check. */
 export function changesIn(rounds: readonly (readonly Verdict[])[]): Change[] {
-  return rounds[0].flatMap(({ submission, topics }, s) => topics.flatMap(({ topic }, t): Change[] => {
-    const seen = rounds.map((round) => round[s].topics[t]);
-    const change = (check: string, outcomes: readonly string[]) => (new Set(outcomes).size > 1 ? [{ submission, topic, check, outcomes }] : []);
-    const statuses = change('–', seen.map(({ status }) => status));
-    if (statuses.length > 0) return statuses;
-    return seen[0].checks.flatMap(({ id }) => change(id, seen.map(({ checks }) => checks.find((check) => check.id === id)?.outcome ?? 'absent')));
-  }));
+  return rounds[0].flatMap(({ submission, topics }, s) =>
+    topics.flatMap(({ topic }, t): Change[] => {
+      const seen = rounds.map((round) => round[s].topics[t]);
+      const change = (check: string, outcomes: readonly string[]) =>
+        new Set(outcomes).size > 1 ? [{ submission, topic, check, outcomes }] : [];
+      const statuses = change(
+        '–',
+        seen.map(({ status }) => status),
+      );
+      if (statuses.length > 0) return statuses;
+      return seen[0].checks.flatMap(({ id }) =>
+        change(
+          id,
+          seen.map(({ checks }) => checks.find((check) => check.id === id)?.outcome ?? 'absent'),
+        ),
+      );
+    }),
+  );
 }
 
-async function gradedWith(seed: string, isolation: Isolation, submissions: readonly Submission[], topics: readonly string[], jobs: number): Promise<Verdict[]> {
+async function gradedWith(
+  seed: string,
+  isolation: Isolation,
+  submissions: readonly Submission[],
+  topics: readonly string[],
+  jobs: number,
+): Promise<Verdict[]> {
   const pool = new GuestPool(isolation, jobs, DEFAULT_LIMITS);
-  const benches = await Promise.all(topics.map(async (id): Promise<Bench> => {
-    const [topic, oracle] = await Promise.all([loadTopic(PROJECT, id), liveOracle(`${PROJECT}reference/${id}`)]);
-    return { topic: { ...topic, figures: [] }, oracle, mistakes: await KnownMistakes.of(oracle, pool), pool, batchSeed: seed, plans: new Map() };
-  }));
+  const benches = await Promise.all(
+    topics.map(async (id): Promise<Bench> => {
+      const [topic, oracle] = await Promise.all([loadTopic(PROJECT, id), liveOracle(`${PROJECT}reference/${id}`)]);
+      return {
+        topic: { ...topic, figures: [] },
+        oracle,
+        mistakes: await KnownMistakes.of(oracle, pool),
+        pool,
+        batchSeed: seed,
+        plans: new Map(),
+      };
+    }),
+  );
   try {
-    return (await gradeBatch({ submissions, ...byBenches(benches, await graderOf(PROJECT)), jobs, kept: async () => null, write: async () => {}, onDone: () => {} })).verdicts;
+    return (
+      await gradeBatch({
+        submissions,
+        ...byBenches(benches, await graderOf(PROJECT)),
+        jobs,
+        kept: async () => null,
+        write: async () => {},
+        onDone: () => {},
+      })
+    ).verdicts;
   } finally {
     await Promise.all([pool.close(), ...benches.map(({ mistakes }) => mistakes.close())]);
   }

@@ -6,7 +6,12 @@ import { benchInside, ideaOf, wrongInside } from '../inside.ts';
 import type { Job, Task } from '../machine/job.ts';
 
 /** `named`: every name that the verdict gives, and no more than one is right. */
-export interface ConfusionFound { readonly idea: string; readonly concerns: string; readonly loses: boolean; readonly named: readonly string[] }
+export interface ConfusionFound {
+  readonly idea: string;
+  readonly concerns: string;
+  readonly loses: boolean;
+  readonly named: readonly string[];
+}
 
 export const job: Job<Task> = {
   id: 'confusion',
@@ -20,7 +25,7 @@ export const job: Job<Task> = {
     return {
       async run({ key }) {
         beat(key, 900);
-        return { ...await confusionOf(key, submissions.get(key)!, bench) };
+        return { ...(await confusionOf(key, submissions.get(key)!, bench)) };
       },
       async close() {},
     };
@@ -34,7 +39,8 @@ export async function confusionOf(name: string, submission: Opened, bench: Bench
   const found = async (batchSeed: string | null) => {
     const { verdict } = await gradeOpened(submission, { ...bench, batchSeed });
     return {
-      idea, concerns: concerns[0],
+      idea,
+      concerns: concerns[0],
       loses: verdict.checks.some((check) => check.points !== check.max && concerns.includes(check.function)),
       named: [...new Set(verdict.checks.map((check) => check.misconception).filter((one) => one !== null))],
     };

@@ -13,10 +13,15 @@ export interface Job<T extends Task = Task> {
 }
 
 /** How much the proof is asked to do. */
-export interface Scope { readonly seeds: number; readonly trainingSeeds: number }
+export interface Scope {
+  readonly seeds: number;
+  readonly trainingSeeds: number;
+}
 
 /** One run; its key names its record. */
-export interface Task { readonly key: string }
+export interface Task {
+  readonly key: string;
+}
 
 export interface Prepared<T extends Task = Task> {
   run(task: T): Promise<Fields>;

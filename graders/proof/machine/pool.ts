@@ -25,28 +25,42 @@ const LOOK_EVERY_MS = 1000;
 const PREPARING = 600;
 
 /** @param onDone told after each run. @throws HarnessFault when a worker fails: a run's own ending is a finding, never a throw */
-export async function carryOut(batches: readonly Batch[], workers: number, scope: Scope, onDone: (batch: Batch, ms: number) => void): Promise<void> {
+export async function carryOut(
+  batches: readonly Batch[],
+  workers: number,
+  scope: Scope,
+  onDone: (batch: Batch, ms: number) => void,
+): Promise<void> {
   const queue = batches.flatMap((batch) => batch.tasks.map((task) => ({ batch, task })));
   const started: Hand[] = [];
   try {
-    await Promise.all(Array.from({ length: Math.min(workers, queue.length) }, async (_, k) => {
-      const hand = new Hand();
-      started.push(hand);
-      // each works from its own end of the list, so that they rarely prepare the same topic
-      for (let next = k % 2 === 0 ? queue.shift() : queue.pop(); next !== undefined; next = k % 2 === 0 ? queue.shift() : queue.pop()) {
-        const { batch, task } = next;
-        const { found, ms } = await hand.run({ job: batch.file, topic: batch.topic, scope, task });
-        await batch.records.add(task.key, ms, found);
-        onDone(batch, ms);
-      }
-    }));
+    await Promise.all(
+      Array.from({ length: Math.min(workers, queue.length) }, async (_, k) => {
+        const hand = new Hand();
+        started.push(hand);
+        // each works from its own end of the list, so that they rarely prepare the same topic
+        for (
+          let next = k % 2 === 0 ? queue.shift() : queue.pop();
+          next !== undefined;
+          next = k % 2 === 0 ? queue.shift() : queue.pop()
+        ) {
+          const { batch, task } = next;
+          const { found, ms } = await hand.run({ job: batch.file, topic: batch.topic, scope, task });
+          await batch.records.add(task.key, ms, found);
+          onDone(batch, ms);
+        }
+      }),
+    );
   } finally {
     queue.length = 0;
     for (const hand of started) hand.end();
   }
 }
 
-interface Done { readonly found: Record<string, unknown>; readonly ms: number }
+interface Done {
+  readonly found: Record<string, unknown>;
+  readonly ms: number;
+}
 
 class Hand {
   private child: ChildProcess | null = null;
@@ -60,9 +74,14 @@ class Hand {
 
   private async once(order: Order): Promise<Done> {
     if (this.runs++ % RUNS_A_PROCESS === 0) this.end();
-    const child = this.child ??= fork(fileURLToPath(new URL('worker.ts', import.meta.url)), { execArgv: ['--no-warnings', '--max-old-space-size=3000'], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    const child = (this.child ??= fork(fileURLToPath(new URL('worker.ts', import.meta.url)), {
+      execArgv: ['--no-warnings', '--max-old-space-size=3000'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    }));
     let errors = '';
-    child.stderr!.on('data', (chunk: Buffer) => { errors = (errors + chunk).slice(-2000); });
+    child.stderr!.on('data', (chunk: Buffer) => {
+      errors = (errors + chunk).slice(-2000);
+    });
     let [doing, limit] = ['preparing', PREPARING];
     let since = (await processorOf(child.pid!))?.seconds ?? 0;
     return new Promise((resolve, reject) => {
@@ -74,22 +93,29 @@ class Hand {
       const watch = setInterval(() => {
         void processorOf(child.pid!).then((now) => {
           if (now === null || now.seconds - since <= limit) return;
-          settle(() => { this.end(); resolve({ found: { outcome: 'over-limit', doing, seconds: limit }, ms: limit * 1000 }); });
+          settle(() => {
+            this.end();
+            resolve({ found: { outcome: 'over-limit', doing, seconds: limit }, ms: limit * 1000 });
+          });
         });
       }, LOOK_EVERY_MS);
       child.on('message', (answer: Answer) => {
         if (answer.type === 'beat') {
           [doing, limit] = [answer.doing, answer.seconds];
-          void processorOf(child.pid!).then((now) => { since = now?.seconds ?? since; });
+          void processorOf(child.pid!).then((now) => {
+            since = now?.seconds ?? since;
+          });
         } else if (answer.type === 'done') settle(() => resolve(answer));
         else settle(() => reject(fault(order, answer.message)));
       });
-      child.on('exit', (code, signal) => settle(() => {
-        this.child = null;
-        const why = `${signal ?? `code ${code}`}: ${errors}`;
-        if (doing === 'preparing') reject(fault(order, `the process ended (${why})`));
-        else resolve({ found: { outcome: 'died', doing, why }, ms: 0 });
-      }));
+      child.on('exit', (code, signal) =>
+        settle(() => {
+          this.child = null;
+          const why = `${signal ?? `code ${code}`}: ${errors}`;
+          if (doing === 'preparing') reject(fault(order, `the process ended (${why})`));
+          else resolve({ found: { outcome: 'died', doing, why }, ms: 0 });
+        }),
+      );
       child.send(order);
     });
   }
@@ -102,5 +128,8 @@ class Hand {
 
 function fault({ job, topic, task }: Order, message: string): HarnessFault {
   const what = `${job.split('/').at(-2)} ${topic} ${task.key}`;
-  return new HarnessFault({ es: `La demostración no pudo seguir en ${what}: ${message}`, en: `The proof could not go on at ${what}: ${message}` });
+  return new HarnessFault({
+    es: `La demostración no pudo seguir en ${what}: ${message}`,
+    en: `The proof could not go on at ${what}: ${message}`,
+  });
 }

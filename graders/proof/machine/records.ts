@@ -4,7 +4,12 @@ import { dirname, join } from 'node:path';
 import type { Fields } from './job.ts';
 
 /** One run. `basis` says what it rests on: a record of other graders is not counted. `ms` is processor time. */
-export interface RunRecord { readonly basis: string; readonly key: string; readonly ms: number; readonly found: Fields }
+export interface RunRecord {
+  readonly basis: string;
+  readonly key: string;
+  readonly ms: number;
+  readonly found: Fields;
+}
 
 export class Records {
   private readonly file: string;
@@ -26,13 +31,18 @@ export class Records {
     const read = lines.map(parsed).filter((record) => record !== null);
     const kept = new Map(read.filter((record) => record.basis === basis).map((record) => [record.key, record]));
     await mkdir(dirname(file), { recursive: true });
-    if (kept.size !== lines.length || !(text === '' || text.endsWith('\n'))) await writeFile(file, [...kept.values()].map((record) => `${JSON.stringify(record)}\n`).join(''));
+    if (kept.size !== lines.length || !(text === '' || text.endsWith('\n')))
+      await writeFile(file, [...kept.values()].map((record) => `${JSON.stringify(record)}\n`).join(''));
     return new Records(file, basis, kept);
   }
 
-  get(key: string): RunRecord | undefined { return this.kept.get(key); }
+  get(key: string): RunRecord | undefined {
+    return this.kept.get(key);
+  }
 
-  all(): RunRecord[] { return [...this.kept.values()]; }
+  all(): RunRecord[] {
+    return [...this.kept.values()];
+  }
 
   /** Appends in order; the promise settles when it is on disk. */
   add(key: string, ms: number, found: Fields): Promise<void> {

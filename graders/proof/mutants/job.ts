@@ -20,7 +20,17 @@ export const job: Job<Task> = {
   },
   async prepare(id, _scope, beat) {
     const [topic, oracle] = await Promise.all([loadTopic(PROJECT, id), liveOracle(`${PROJECT}reference/${id}`)]);
-    const trials = await MutantTrials.of(topic, `${PROJECT}reference/${id}/solution.ts`, SWITCHED, oracle, BATCH_SEED, beat);
-    return { run: ({ key }) => trials.run(key), close: () => rm(`${SWITCHED}/${id}.${process.pid}.ts`, { force: true }) };
+    const trials = await MutantTrials.of(
+      topic,
+      `${PROJECT}reference/${id}/solution.ts`,
+      SWITCHED,
+      oracle,
+      BATCH_SEED,
+      beat,
+    );
+    return {
+      run: ({ key }) => trials.run(key),
+      close: () => rm(`${SWITCHED}/${id}.${process.pid}.ts`, { force: true }),
+    };
   },
 };

@@ -6,15 +6,23 @@ import type { Equivalent } from './equivalent.ts';
 export const LEAST_MUTANTS = 1000;
 
 /** Part 2b: mutants killed, equivalent, and neither. */
-export function mutantsSection(all: readonly TopicRuns[], equivalents: ReadonlyMap<string, readonly Equivalent[]>): Section {
+export function mutantsSection(
+  all: readonly TopicRuns[],
+  equivalents: ReadonlyMap<string, readonly Equivalent[]>,
+): Section {
   const topics = all.map(({ topic, runs }) => {
     const listed = equivalents.get(topic.id)!.flatMap(({ mutants }) => mutants);
     const outcome = (name: string) => runs.filter(({ found }) => found.outcome === name);
     const survived = outcome('survived').map(({ key }) => key);
     return {
-      id: topic.id, all: runs.length, killed: outcome('killed').length, ended: outcome('over-limit').length + outcome('died').length,
-      faults: outcome('fault'), equivalent: survived.filter((key) => listed.includes(key)).length,
-      open: survived.filter((key) => !listed.includes(key)), stale: listed.filter((name) => !survived.includes(name)),
+      id: topic.id,
+      all: runs.length,
+      killed: outcome('killed').length,
+      ended: outcome('over-limit').length + outcome('died').length,
+      faults: outcome('fault'),
+      equivalent: survived.filter((key) => listed.includes(key)).length,
+      open: survived.filter((key) => !listed.includes(key)),
+      stale: listed.filter((name) => !survived.includes(name)),
     };
   });
   const sum = (of: (one: (typeof topics)[number]) => number) => topics.reduce((total, one) => total + of(one), 0);
@@ -27,18 +35,49 @@ export function mutantsSection(all: readonly TopicRuns[], equivalents: ReadonlyM
     },
     problems: topics.flatMap((one): Text[] => [
       ...one.open.map((key) => ({ es: `${one.id}: sobrevive \`${key}\`.`, en: `${one.id}: \`${key}\` survives.` })),
-      ...one.stale.map((key) => ({ es: `${one.id}: figura como equivalente \`${key}\`, pero no sobrevive.`, en: `${one.id}: \`${key}\` is listed as equivalent, but does not survive.` })),
-      ...one.faults.map(({ key, found }) => ({ es: `${one.id}: con \`${key}\` falla el propio juez (${String(found.how)}).`, en: `${one.id}: with \`${key}\` the judge itself fails (${String(found.how)}).` })),
+      ...one.stale.map((key) => ({
+        es: `${one.id}: figura como equivalente \`${key}\`, pero no sobrevive.`,
+        en: `${one.id}: \`${key}\` is listed as equivalent, but does not survive.`,
+      })),
+      ...one.faults.map(({ key, found }) => ({
+        es: `${one.id}: con \`${key}\` falla el propio juez (${String(found.how)}).`,
+        en: `${one.id}: with \`${key}\` the judge itself fails (${String(found.how)}).`,
+      })),
     ]),
-    tables: [{
-      title: { es: 'Mutantes por tema', en: 'Mutants by topic' },
-      head: [{ es: 'tema', en: 'topic' }, { es: 'mutantes', en: 'mutants' }, { es: 'muertos', en: 'killed' }, { es: 'de ellos, por no terminar', en: 'of these, by not ending' }, { es: 'equivalentes', en: 'equivalent' }, { es: 'sin matar', en: 'not killed' }, { es: 'de los no equivalentes', en: 'of the non-equivalent' }],
-      rows: [...topics.map((one) => [both(one.id), ...[one.all, one.killed + one.ended, one.ended, one.equivalent, one.open.length].map((number) => both(count(number))), both(share(one.killed + one.ended, one.all - one.equivalent))])],
-    }, {
-      title: { es: 'Mutantes equivalentes', en: 'Equivalent mutants' },
-      head: [{ es: 'tema', en: 'topic' }, { es: 'cuántos', en: 'how many' }, { es: 'por qué', en: 'why' }],
-      rows: topics.flatMap(({ id }) => equivalents.get(id)!.map(({ reason, mutants }) => [both(id), both(String(mutants.length)), reason])),
-    }],
+    tables: [
+      {
+        title: { es: 'Mutantes por tema', en: 'Mutants by topic' },
+        head: [
+          { es: 'tema', en: 'topic' },
+          { es: 'mutantes', en: 'mutants' },
+          { es: 'muertos', en: 'killed' },
+          { es: 'de ellos, por no terminar', en: 'of these, by not ending' },
+          { es: 'equivalentes', en: 'equivalent' },
+          { es: 'sin matar', en: 'not killed' },
+          { es: 'de los no equivalentes', en: 'of the non-equivalent' },
+        ],
+        rows: [
+          ...topics.map((one) => [
+            both(one.id),
+            ...[one.all, one.killed + one.ended, one.ended, one.equivalent, one.open.length].map((number) =>
+              both(count(number)),
+            ),
+            both(share(one.killed + one.ended, one.all - one.equivalent)),
+          ]),
+        ],
+      },
+      {
+        title: { es: 'Mutantes equivalentes', en: 'Equivalent mutants' },
+        head: [
+          { es: 'tema', en: 'topic' },
+          { es: 'cuántos', en: 'how many' },
+          { es: 'por qué', en: 'why' },
+        ],
+        rows: topics.flatMap(({ id }) =>
+          equivalents.get(id)!.map(({ reason, mutants }) => [both(id), both(String(mutants.length)), reason]),
+        ),
+      },
+    ],
   };
 }
 

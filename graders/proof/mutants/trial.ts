@@ -12,7 +12,13 @@ import type { Beat, Fields } from '../machine/job.ts';
 import { instrument, type Mutant } from './instrument.ts';
 
 /** Stryker's own name for its switch: which mutant is on, who ran through which, and how often. */
-interface Switch { activeMutant?: string; currentTestId?: string; hitCount?: number; hitLimit?: number; mutantCoverage?: { static: Hits; perTest: Record<string, Hits> } }
+interface Switch {
+  activeMutant?: string;
+  currentTestId?: string;
+  hitCount?: number;
+  hitLimit?: number;
+  mutantCoverage?: { static: Hits; perTest: Record<string, Hits> };
+}
 type Hits = Readonly<Record<string, number>>;
 
 /** A right program goes through a mutant so many times; so many times more is a loop that does not end. */
@@ -23,15 +29,24 @@ const [SLOWER, AT_LEAST] = [10, 4];
 /** What a batch asks: the public checks on the public seed, and all of them on its own. */
 function questions({ id, checks, rubric }: LoadedTopic, batchSeed: string): Asked[] {
   const paid = checks.filter((check) => rubric[check.id] > 0);
-  const onPublic = planChecks(id, paid.filter(({ visibility }) => visibility === 'public'), PUBLIC_SEED).map((planned) => ({ planned, name: `${planned.check.id} (public)` }));
+  const onPublic = planChecks(
+    id,
+    paid.filter(({ visibility }) => visibility === 'public'),
+    PUBLIC_SEED,
+  ).map((planned) => ({ planned, name: `${planned.check.id} (public)` }));
   const onBatch = planChecks(id, paid, batchSeed).map((planned) => ({ planned, name: planned.check.id }));
   return [...onPublic, ...onBatch].map((one) => ({ ...one, hits: {}, seconds: NaN }));
 }
 
-interface Asked { readonly planned: Planned; readonly name: string; hits: Hits; seconds: number }
+interface Asked {
+  readonly planned: Planned;
+  readonly name: string;
+  hits: Hits;
+  seconds: number;
+}
 
 export class MutantTrials {
-  private readonly stryker: Switch = (globalThis as unknown as { __stryker__: Switch }).__stryker__ ??= {};
+  private readonly stryker: Switch = ((globalThis as unknown as { __stryker__: Switch }).__stryker__ ??= {});
   private readonly url: string;
   private readonly mutants: ReadonlyMap<string, Mutant>;
   private readonly oracle: Oracle;
@@ -47,7 +62,14 @@ export class MutantTrials {
   }
 
   /** @param folder where the switched source is put */
-  static async of(topic: LoadedTopic, file: string, folder: string, oracle: Oracle, batchSeed: string, beat: Beat): Promise<MutantTrials> {
+  static async of(
+    topic: LoadedTopic,
+    file: string,
+    folder: string,
+    oracle: Oracle,
+    batchSeed: string,
+    beat: Beat,
+  ): Promise<MutantTrials> {
     await tf.setBackend('cpu');
     const { text, mutants } = await instrument(file);
     await mkdir(folder, { recursive: true });
@@ -78,7 +100,7 @@ export class MutantTrials {
     this.stryker.hitCount = undefined;
     let module: Exports;
     try {
-      module = await import(`${this.url}?mutant=${mutant.id}`) as Exports;
+      module = (await import(`${this.url}?mutant=${mutant.id}`)) as Exports;
     } catch (error) {
       return { outcome: 'killed', by: 'loading', how: (error as Error).message };
     }
@@ -96,7 +118,12 @@ export class MutantTrials {
       [this.stryker.hitCount, this.stryker.hitLimit] = [0, hits * HITS_BEFORE_ENDLESS + 1000];
       this.beat(one.name, one.seconds * SLOWER + AT_LEAST);
       const { first } = await this.ran(one, module);
-      if (first !== null) return { outcome: first.outcome === 'grader-fault' ? 'fault' : 'killed', by: one.name, how: first.finding?.symptom ?? first.fault ?? first.outcome };
+      if (first !== null)
+        return {
+          outcome: first.outcome === 'grader-fault' ? 'fault' : 'killed',
+          by: one.name,
+          how: first.finding?.symptom ?? first.fault ?? first.outcome,
+        };
     }
     return { outcome: 'survived' };
   }
@@ -104,14 +131,15 @@ export class MutantTrials {
   /** A check on the right solution: how long it takes, and which mutants it runs through. @throws Error when the right solution fails it */
   private async timed(one: Asked): Promise<void> {
     this.stryker.currentTestId = one.name;
-    const module = await import(this.url) as Exports;
+    const module = (await import(this.url)) as Exports;
     this.beat(`${one.name} on the right solution`, 600);
     const began = performance.now();
     const { first } = await this.ran(one, module);
     one.seconds = (performance.now() - began) / 1000;
     one.hits = this.stryker.mutantCoverage?.perTest[one.name] ?? {};
     this.stryker.currentTestId = undefined;
-    if (first !== null) throw new Error(`the right solution fails ${one.name}: ${first.finding?.symptom ?? first.outcome}`);
+    if (first !== null)
+      throw new Error(`the right solution fails ${one.name}: ${first.finding?.symptom ?? first.outcome}`);
   }
 
   private async ran({ planned }: Asked, module: Exports): Promise<Ran> {

@@ -18,7 +18,13 @@ export class Both extends Inside {
    * @param forms of the two ideas: one alone may give what two of them give together
    * @param name the function that both mistakes are in; the others are right
    */
-  constructor(right: Remembering, first: Remembering, second: Remembering, forms: readonly Remembering[], name: string) {
+  constructor(
+    right: Remembering,
+    first: Remembering,
+    second: Remembering,
+    forms: readonly Remembering[],
+    name: string,
+  ) {
     super(right.module);
     this.solutions = [right, first, second];
     this.alone = forms;
@@ -26,7 +32,9 @@ export class Both extends Inside {
   }
 
   /** Whether the judged answers are those of no single idea, so that there are two to find. */
-  get isApart(): boolean { return this.alone.length === 0; }
+  get isApart(): boolean {
+    return this.alone.length === 0;
+  }
 
   override async ask(calls: readonly Call[]): Promise<Reply[]> {
     return calls.map((call) => this.reply(call));
@@ -54,9 +62,17 @@ function replyTogether(right: Reply, a: Reply, b: Reply): Reply {
   return observed === undefined ? { kind: 'value', value } : { kind: 'value', value, observed };
 }
 
-function seenTogether(right: Observation | undefined, a: Observation | undefined, b: Observation | undefined): Observation | undefined {
+function seenTogether(
+  right: Observation | undefined,
+  a: Observation | undefined,
+  b: Observation | undefined,
+): Observation | undefined {
   if (right === undefined || a === undefined || b === undefined) return undefined;
-  return { aliased: a.aliased || b.aliased, leaked: a.leaked + b.leaked - right.leaked, argumentsAfter: together(right.argumentsAfter, a.argumentsAfter, b.argumentsAfter) as readonly Value[] };
+  return {
+    aliased: a.aliased || b.aliased,
+    leaked: a.leaked + b.leaked - right.leaked,
+    argumentsAfter: together(right.argumentsAfter, a.argumentsAfter, b.argumentsAfter) as readonly Value[],
+  };
 }
 
 function together(right: Value, a: Value, b: Value): Value {
@@ -65,12 +81,30 @@ function together(right: Value, a: Value, b: Value): Value {
     const isOneShape = [a, b].every((one) => String(one.shape) === String(right.shape));
     if (!isOneShape) return String(a.shape) === String(right.shape) ? b : a;
     const dtype = a.dtype === right.dtype ? b.dtype : a.dtype;
-    return ofType(dtype, right.shape, Array.from(right.data, (due, i) => entry(due, a.data[i], b.data[i])));
+    return ofType(
+      dtype,
+      right.shape,
+      Array.from(right.data, (due, i) => entry(due, a.data[i], b.data[i])),
+    );
   }
-  if (Array.isArray(right) && Array.isArray(a) && Array.isArray(b) && a.length === right.length && b.length === right.length) return right.map((item: Value, i) => together(item, a[i] as Value, b[i] as Value));
+  if (
+    Array.isArray(right) &&
+    Array.isArray(a) &&
+    Array.isArray(b) &&
+    a.length === right.length &&
+    b.length === right.length
+  )
+    return right.map((item: Value, i) => together(item, a[i] as Value, b[i] as Value));
   if (isRecord(right) && isRecord(a) && isRecord(b)) {
-    const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((key) => !Object.hasOwn(right, key) || (Object.hasOwn(a, key) && Object.hasOwn(b, key)));
-    return Object.fromEntries(keys.map((key) => [key, together(right[key], Object.hasOwn(a, key) ? a[key] : right[key], Object.hasOwn(b, key) ? b[key] : right[key])]));
+    const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(
+      (key) => !Object.hasOwn(right, key) || (Object.hasOwn(a, key) && Object.hasOwn(b, key)),
+    );
+    return Object.fromEntries(
+      keys.map((key) => [
+        key,
+        together(right[key], Object.hasOwn(a, key) ? a[key] : right[key], Object.hasOwn(b, key) ? b[key] : right[key]),
+      ]),
+    );
   }
   return alike(a, right) ? b : a;
 }
@@ -89,10 +123,21 @@ function clashing(right: Value, a: Value, b: Value): boolean {
   if (right instanceof TensorValue && a instanceof TensorValue && b instanceof TensorValue) {
     // of truth values there are but two: a second change is hidden in the first
     const areTruths = right.dtype === 'bool';
-    return right.data.some((due, i) => i < a.data.length && i < b.data.length && (areTruths ? a.data[i] !== due && b.data[i] !== due : clashing(due, a.data[i], b.data[i])));
+    return right.data.some(
+      (due, i) =>
+        i < a.data.length &&
+        i < b.data.length &&
+        (areTruths ? a.data[i] !== due && b.data[i] !== due : clashing(due, a.data[i], b.data[i])),
+    );
   }
-  if (Array.isArray(right) && Array.isArray(a) && Array.isArray(b)) return right.some((item: Value, i) => clashing(item, a[i] as Value, b[i] as Value));
-  return isRecord(right) && isRecord(a) && isRecord(b) && Object.keys(right).some((key) => clashing(right[key], a[key], b[key]));
+  if (Array.isArray(right) && Array.isArray(a) && Array.isArray(b))
+    return right.some((item: Value, i) => clashing(item, a[i] as Value, b[i] as Value));
+  return (
+    isRecord(right) &&
+    isRecord(a) &&
+    isRecord(b) &&
+    Object.keys(right).some((key) => clashing(right[key], a[key], b[key]))
+  );
 }
 
 /** What one of them leaves right is the other's. */
@@ -104,5 +149,9 @@ function ofType(dtype: DType, shape: readonly number[], entries: readonly number
   if (dtype === 'float32') return new TensorValue(dtype, shape, Float32Array.from(entries));
   if (dtype === 'int32') return new TensorValue(dtype, shape, Int32Array.from(entries));
   // two changes of one truth value are one change
-  return new TensorValue(dtype, shape, Uint8Array.from(entries, (truth) => (truth === 0 ? 0 : 1)));
+  return new TensorValue(
+    dtype,
+    shape,
+    Uint8Array.from(entries, (truth) => (truth === 0 ? 0 : 1)),
+  );
 }

@@ -5,7 +5,9 @@ import { proofPage } from './page.ts';
 const browser = await startChromium();
 afterAll(() => browser?.close());
 
-test.skipIf(!browser).each(looksOf(['proof']))('$name in $language, $scheme, $width px', (look) => looksRight(browser!, proofPage(sampleProof(), look.language), look));
+test.skipIf(!browser).each(looksOf(['proof']))('$name in $language, $scheme, $width px', (look) =>
+  looksRight(browser!, proofPage(sampleProof(), look.language), look),
+);
 
 test.skipIf(!browser)('the proof on paper', () => printsRight(browser!, proofPage(sampleProof(), 'es'), 'proof', true));
 
@@ -13,6 +15,24 @@ test.skipIf(!browser)('the proof on paper', () => printsRight(browser!, proofPag
 function sampleProof(): string {
   const columns = Array.from({ length: 24 }, (_, i) => `idea-${i}`);
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return ['# The proof', '', 'Made by `npm run proof`, **held**.', '', '- one', '- two', '', '## Table', '', row(['topic', 'runs']), row(['---', '---:']), row(['kmeans-ebm', '1,000']), '', '## Matrix', '',
-    row(['', ...columns]), row(['---', ...columns.map(() => '---:')]), ...columns.map((idea) => row([idea, ...columns.map((other) => (other === idea ? '1' : '·'))]))].join('\n');
+  return [
+    '# The proof',
+    '',
+    'Made by `npm run proof`, **held**.',
+    '',
+    '- one',
+    '- two',
+    '',
+    '## Table',
+    '',
+    row(['topic', 'runs']),
+    row(['---', '---:']),
+    row(['kmeans-ebm', '1,000']),
+    '',
+    '## Matrix',
+    '',
+    row(['', ...columns]),
+    row(['---', ...columns.map(() => '---:')]),
+    ...columns.map((idea) => row([idea, ...columns.map((other) => (other === idea ? '1' : '·'))])),
+  ].join('\n');
 }

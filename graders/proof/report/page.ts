@@ -25,9 +25,15 @@ export function proofPage(markdown: string, language: Language): string {
   const title = /^# (.*)$/m.exec(markdown)![1];
   // a table with more than ten columns is a matrix
   let tables = 0;
-  const body = markdownIt({ html: false }).render(markdown)
-    .replaceAll(/<table>\s*<thead>\s*<tr>(.*?)<\/tr>/gs, (whole, head: string) => `<div class="wide" tabindex="0" role="group" aria-label="${{ es: 'tabla', en: 'table' }[language]} ${++tables}">${(head.match(/<th/g) ?? []).length > 10 ? whole.replace('<table>', '<table class="matrix">') : whole}`)
-    .replaceAll('</table>', '</table></div>').replaceAll(/<th([^>]*)><\/th>/g, '<td$1></td>');
+  const body = markdownIt({ html: false })
+    .render(markdown)
+    .replaceAll(
+      /<table>\s*<thead>\s*<tr>(.*?)<\/tr>/gs,
+      (whole, head: string) =>
+        `<div class="wide" tabindex="0" role="group" aria-label="${{ es: 'tabla', en: 'table' }[language]} ${++tables}">${(head.match(/<th/g) ?? []).length > 10 ? whole.replace('<table>', '<table class="matrix">') : whole}`,
+    )
+    .replaceAll('</table>', '</table></div>')
+    .replaceAll(/<th([^>]*)><\/th>/g, '<td$1></td>');
   return `<!doctype html>
 <html lang="${language}">
 <head>

@@ -4,7 +4,11 @@ import type { Text } from '../../verdict/text.ts';
 import type { RunRecord } from '../machine/records.ts';
 
 /** The records of one part on one topic, and how many runs it asks for. */
-export interface TopicRuns { readonly topic: LoadedTopic; readonly runs: readonly RunRecord[]; readonly asked: number }
+export interface TopicRuns {
+  readonly topic: LoadedTopic;
+  readonly runs: readonly RunRecord[];
+  readonly asked: number;
+}
 
 export interface Section {
   readonly title: Text;
@@ -14,13 +18,23 @@ export interface Section {
   readonly problems: readonly Text[];
   readonly tables: readonly Table[];
 }
-export interface Table { readonly title: Text; readonly head: readonly Text[]; readonly rows: readonly (readonly Text[])[]; readonly note?: Text }
+export interface Table {
+  readonly title: Text;
+  readonly head: readonly Text[];
+  readonly rows: readonly (readonly Text[])[];
+  readonly note?: Text;
+}
 
 /** Runs that end without an answer of their own are findings of every part. */
 export function endedOtherwise(all: readonly TopicRuns[]): Text[] {
-  return all.flatMap(({ topic, runs }) => runs.filter(({ found }) => found.outcome === 'over-limit' || found.outcome === 'died').map(({ key, found }) => ({
-    es: `${topic.id}: ${key} no terminó (${String(found.doing)}).`, en: `${topic.id}: ${key} did not end (${String(found.doing)}).`,
-  })));
+  return all.flatMap(({ topic, runs }) =>
+    runs
+      .filter(({ found }) => found.outcome === 'over-limit' || found.outcome === 'died')
+      .map(({ key, found }) => ({
+        es: `${topic.id}: ${key} no terminó (${String(found.doing)}).`,
+        en: `${topic.id}: ${key} did not end (${String(found.doing)}).`,
+      })),
+  );
 }
 
 /** 12345 → 12 345 in either language; small numbers with three digits. */

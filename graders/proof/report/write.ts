@@ -16,7 +16,13 @@ import { proofMarkdown, type Origin } from './markdown.ts';
 import { proofPage } from './page.ts';
 import type { Section, TopicRuns } from './section.ts';
 
-const PACKAGES = ['node', '@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm', 'fast-check', '@stryker-mutator/instrumenter'];
+const PACKAGES = [
+  'node',
+  '@tensorflow/tfjs',
+  '@tensorflow/tfjs-backend-wasm',
+  'fast-check',
+  '@stryker-mutator/instrumenter',
+];
 
 /** Every part that was run, and what is left to run of it. */
 export async function sectionsOf(parts: ReadonlyMap<string, readonly TopicRuns[]>): Promise<Section[]> {
@@ -28,7 +34,11 @@ export async function sectionsOf(parts: ReadonlyMap<string, readonly TopicRuns[]
   add('right', rightSection);
   add('guest', guestSection);
   add('confusion', confusionSection);
-  const lists = new Map(await Promise.all((parts.get('mutants') ?? []).map(async ({ topic }) => [topic.id, await equivalentsOf(topic.id)] as const)));
+  const lists = new Map(
+    await Promise.all(
+      (parts.get('mutants') ?? []).map(async ({ topic }) => [topic.id, await equivalentsOf(topic.id)] as const),
+    ),
+  );
   add('mutants', (all) => mutantsSection(all, lists));
   add('tolerances', tolerancesSection);
   add('transplants', (all) => diagnosisSection(all, parts.get('pairs') ?? []));
@@ -37,24 +47,59 @@ export async function sectionsOf(parts: ReadonlyMap<string, readonly TopicRuns[]
 
 /** What has not been run proves nothing. */
 function complete(section: Section, all: readonly TopicRuns[]): Section {
-  const left: Text[] = all.filter(({ runs, asked }) => runs.length < asked).map(({ topic, runs, asked }) => ({ es: `${topic.id}: faltan ${asked - runs.length} de ${asked} ejecuciones.`, en: `${topic.id}: ${asked - runs.length} of ${asked} runs are missing.` }));
+  const left: Text[] = all
+    .filter(({ runs, asked }) => runs.length < asked)
+    .map(({ topic, runs, asked }) => ({
+      es: `${topic.id}: faltan ${asked - runs.length} de ${asked} ejecuciones.`,
+      en: `${topic.id}: ${asked - runs.length} of ${asked} runs are missing.`,
+    }));
   return withCommas({ ...section, problems: [...left, ...section.problems] });
 }
 
 /** Spanish numbers have a decimal comma; code keeps its point. */
 function withCommas({ title, summary, problems, tables }: Section): Section {
-  const comma = ({ es, en }: Text): Text => ({ es: es.split('`').map((part, i) => (i % 2 === 0 ? part.replace(/(?<=\d)\.(?=\d)/g, ',') : part)).join('`'), en });
+  const comma = ({ es, en }: Text): Text => ({
+    es: es
+      .split('`')
+      .map((part, i) => (i % 2 === 0 ? part.replace(/(?<=\d)\.(?=\d)/g, ',') : part))
+      .join('`'),
+    en,
+  });
   return {
-    title, summary: comma(summary), problems: problems.map(comma),
-    tables: tables.map((table) => ({ ...table, rows: table.rows.map((row) => row.map(comma)), ...(table.note === undefined ? {} : { note: comma(table.note) }) })),
+    title,
+    summary: comma(summary),
+    problems: problems.map(comma),
+    tables: tables.map((table) => ({
+      ...table,
+      rows: table.rows.map((row) => row.map(comma)),
+      ...(table.note === undefined ? {} : { note: comma(table.note) }),
+    })),
   };
 }
 
 /** Writes proof.{es,en}.{md,html}. @returns the page to open in each language */
-export async function writeProof(folder: string, sections: readonly Section[], parts: ReadonlyMap<string, readonly TopicRuns[]>, seeds: Text, command: string): Promise<Readonly<Record<'es' | 'en', string>>> {
-  const { dependencies, devDependencies } = JSON.parse(await readFile(`${PROJECT}package.json`, 'utf8')) as Record<string, Record<string, string>>;
-  const milliseconds = [...parts.values()].flat().flatMap(({ runs }) => runs).reduce((sum, { ms }) => sum + ms, 0);
-  const origin: Origin = { ...await graderOf(PROJECT), packages: PACKAGES.map((name) => `${name} ${dependencies[name] ?? devDependencies[name]}`), seeds, command, minutes: milliseconds / 60_000 };
+export async function writeProof(
+  folder: string,
+  sections: readonly Section[],
+  parts: ReadonlyMap<string, readonly TopicRuns[]>,
+  seeds: Text,
+  command: string,
+): Promise<Readonly<Record<'es' | 'en', string>>> {
+  const { dependencies, devDependencies } = JSON.parse(await readFile(`${PROJECT}package.json`, 'utf8')) as Record<
+    string,
+    Record<string, string>
+  >;
+  const milliseconds = [...parts.values()]
+    .flat()
+    .flatMap(({ runs }) => runs)
+    .reduce((sum, { ms }) => sum + ms, 0);
+  const origin: Origin = {
+    ...(await graderOf(PROJECT)),
+    packages: PACKAGES.map((name) => `${name} ${dependencies[name] ?? devDependencies[name]}`),
+    seeds,
+    command,
+    minutes: milliseconds / 60_000,
+  };
   for (const language of ['es', 'en'] as const) {
     const markdown = proofMarkdown(sections, origin, language);
     await writeFileAtomic(join(folder, `proof.${language}.md`), markdown);

@@ -10,11 +10,24 @@ import { PROJECT } from '../project.ts';
 
 /** Which checks a run asks for: the certain ones on every seed; chance and trainings, which cost, on fewer. */
 export type Kind = 'certain' | 'chance' | 'training';
-interface RightTask extends Task { readonly solution: string; readonly seed: number; readonly kind: Kind }
+interface RightTask extends Task {
+  readonly solution: string;
+  readonly seed: number;
+  readonly kind: Kind;
+}
 
-export interface Failure { readonly check: string; readonly outcome: string; readonly how: string }
+export interface Failure {
+  readonly check: string;
+  readonly outcome: string;
+  readonly how: string;
+}
 /** What a run found: how many checks it made, and those that a right solution failed. */
-export interface RightFound { readonly kind: Kind; readonly solution: string; readonly checks: number; readonly failed: readonly Failure[] }
+export interface RightFound {
+  readonly kind: Kind;
+  readonly solution: string;
+  readonly checks: number;
+  readonly failed: readonly Failure[];
+}
 
 export const job: Job<RightTask> = {
   id: 'right',
@@ -22,19 +35,37 @@ export const job: Job<RightTask> = {
   guess: 100,
   async tasks(id, { seeds, trainingSeeds }) {
     const [{ checks }, solutions] = [await loadTopic(PROJECT, id), await rightInside(id)];
-    const kinds = (['certain', 'chance', 'training'] as const).filter((kind) => checks.some((check) => kindOf(check) === kind));
-    return kinds.flatMap((kind) => Array.from({ length: kind === 'certain' ? seeds : Math.min(seeds, trainingSeeds) }, (_, seed) => seed)
-      // all solutions of a seed in a row: they share its plan and its expected values
-      .flatMap((seed) => [...solutions.keys()].map((solution) => ({ key: `${kind} ${seed} ${solution}`, kind, seed, solution }))));
+    const kinds = (['certain', 'chance', 'training'] as const).filter((kind) =>
+      checks.some((check) => kindOf(check) === kind),
+    );
+    return kinds.flatMap((kind) =>
+      Array.from({ length: kind === 'certain' ? seeds : Math.min(seeds, trainingSeeds) }, (_, seed) => seed)
+        // all solutions of a seed in a row: they share its plan and its expected values
+        .flatMap((seed) =>
+          [...solutions.keys()].map((solution) => ({ key: `${kind} ${seed} ${solution}`, kind, seed, solution })),
+        ),
+    );
   },
   async prepare(id, _scope, beat) {
-    const [topic, solutions, oracle] = await Promise.all([loadTopic(PROJECT, id), rightInside(id), liveOracle(`${PROJECT}reference/${id}`)]);
+    const [topic, solutions, oracle] = await Promise.all([
+      loadTopic(PROJECT, id),
+      rightInside(id),
+      liveOracle(`${PROJECT}reference/${id}`),
+    ]);
     let last: { readonly name: string; readonly planned: readonly Planned[] } | null = null;
     return {
       async run({ key, kind, seed, solution }) {
         beat(key, kind === 'training' ? 900 : 120);
         const name = `${kind} ${seed}`;
-        if (last?.name !== name) last = { name, planned: planChecks(id, topic.checks.filter((check) => kindOf(check) === kind), `proof/${seed}`) };
+        if (last?.name !== name)
+          last = {
+            name,
+            planned: planChecks(
+              id,
+              topic.checks.filter((check) => kindOf(check) === kind),
+              `proof/${seed}`,
+            ),
+          };
         return askedAll(solutions.get(solution)!, solution, kind, last.planned, oracle);
       },
       async close() {},
@@ -49,8 +80,24 @@ export function kindOf(check: Check): Kind {
 }
 
 /** All checks of the functions that a solution has. */
-async function askedAll(inside: Inside, solution: string, kind: Kind, planned: readonly Planned[], oracle: Oracle): Promise<Fields & RightFound> {
-  const ran = await runPlanned(planned.filter(({ check }) => inside.exports.includes(check.function)), inside, oracle);
-  const failed = ran.filter(({ first }) => first !== null).map(({ check, first }) => ({ check: check.id, outcome: first!.outcome, how: first!.finding?.differs.en ?? first!.fault ?? JSON.stringify(first!.failed) }));
+async function askedAll(
+  inside: Inside,
+  solution: string,
+  kind: Kind,
+  planned: readonly Planned[],
+  oracle: Oracle,
+): Promise<Fields & RightFound> {
+  const ran = await runPlanned(
+    planned.filter(({ check }) => inside.exports.includes(check.function)),
+    inside,
+    oracle,
+  );
+  const failed = ran
+    .filter(({ first }) => first !== null)
+    .map(({ check, first }) => ({
+      check: check.id,
+      outcome: first!.outcome,
+      how: first!.finding?.differs.en ?? first!.fault ?? JSON.stringify(first!.failed),
+    }));
   return { kind, solution, checks: ran.length, failed };
 }

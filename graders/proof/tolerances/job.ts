@@ -14,9 +14,19 @@ const BACKENDS = ['cpu', 'wasm'] as const;
 /** Seeds for each solution. */
 const [RIGHT_SEEDS, WRONG_SEEDS] = [50, 5];
 
-interface ToleranceTask extends Task { readonly solution: string; readonly wrong: boolean; readonly backend: (typeof BACKENDS)[number]; readonly seed: number }
+interface ToleranceTask extends Task {
+  readonly solution: string;
+  readonly wrong: boolean;
+  readonly backend: (typeof BACKENDS)[number];
+  readonly seed: number;
+}
 /** The largest error of each comparison (check, source, part), in units of its tolerance. An infinite one is written as null. */
-export interface ToleranceFound { readonly solution: string; readonly wrong: boolean; readonly backend: string; readonly ratios: Readonly<Record<string, number | null>> }
+export interface ToleranceFound {
+  readonly solution: string;
+  readonly wrong: boolean;
+  readonly backend: string;
+  readonly ratios: Readonly<Record<string, number | null>>;
+}
 
 export const job: Job<ToleranceTask> = {
   id: 'tolerances',
@@ -26,31 +36,67 @@ export const job: Job<ToleranceTask> = {
     const { alternatives, misconceptions } = await modulesOf(id);
     const upTo = (count: number) => Array.from({ length: Math.min(count, seeds) }, (_, seed) => seed);
     return [
-      ...BACKENDS.flatMap((backend) => upTo(RIGHT_SEEDS).flatMap((seed) => ['solution', ...alternatives.keys()].map((solution) => ({ key: `${backend} ${seed} ${solution}`, solution, wrong: false, backend, seed })))),
-      ...upTo(WRONG_SEEDS).flatMap((seed) => [...misconceptions.keys()].map((solution) => ({ key: `wrong ${seed} ${solution}`, solution, wrong: true, backend: 'cpu' as const, seed }))),
+      ...BACKENDS.flatMap((backend) =>
+        upTo(RIGHT_SEEDS).flatMap((seed) =>
+          ['solution', ...alternatives.keys()].map((solution) => ({
+            key: `${backend} ${seed} ${solution}`,
+            solution,
+            wrong: false,
+            backend,
+            seed,
+          })),
+        ),
+      ),
+      ...upTo(WRONG_SEEDS).flatMap((seed) =>
+        [...misconceptions.keys()].map((solution) => ({
+          key: `wrong ${seed} ${solution}`,
+          solution,
+          wrong: true,
+          backend: 'cpu' as const,
+          seed,
+        })),
+      ),
     ];
   },
   async prepare(id, _scope, beat) {
-    const [topic, modules, oracle] = await Promise.all([loadTopic(PROJECT, id), modulesOf(id), liveOracle(`${PROJECT}reference/${id}`)]);
+    const [topic, modules, oracle] = await Promise.all([
+      loadTopic(PROJECT, id),
+      modulesOf(id),
+      liveOracle(`${PROJECT}reference/${id}`),
+    ]);
     const checks = topic.checks.filter((check) => kindOf(check) === 'certain');
     let last: { readonly seed: number; readonly planned: readonly Planned[] } | null = null;
     return {
       async run({ key, solution, wrong, backend, seed }) {
         beat(key, 300);
         await useBackend(backend);
-        const module = wrong ? modules.misconceptions.get(solution)! : modules.alternatives.get(solution) ?? modules.solution;
+        const module = wrong
+          ? modules.misconceptions.get(solution)!
+          : (modules.alternatives.get(solution) ?? modules.solution);
         const inside = new Inside(module);
         if (last?.seed !== seed) last = { seed, planned: planChecks(id, checks, `proof/${seed}`) };
         const concerns = topic.misconceptions.find((one) => one.id === ideaOf(solution))?.concerns;
         const ratios: Record<string, number> = {};
-        for (const planned of last.planned.filter(({ check }) => inside.exports.includes(check.function) && (!wrong || concerns!.includes(check.function)))) {
+        for (const planned of last.planned.filter(
+          ({ check }) => inside.exports.includes(check.function) && (!wrong || concerns!.includes(check.function)),
+        )) {
           listenToComparisons((ratio, source, part) => {
             const name = `${planned.check.id} | ${part ?? ''} | ${source}`;
             ratios[name] = Math.max(ratios[name] ?? 0, ratio);
           });
           await runPlanned([planned], inside, oracle).finally(() => listenToComparisons(null));
         }
-        return { solution, wrong, backend, ratios: Object.fromEntries(Object.entries(ratios).map(([name, ratio]) => [name, Number.isFinite(ratio) ? Number(ratio.toPrecision(4)) : null])) };
+        return {
+          solution,
+          wrong,
+          backend,
+          ratios: Object.fromEntries(
+            Object.entries(ratios).map(([name, ratio]) => [
+              name,
+              Number.isFinite(ratio) ? Number(ratio.toPrecision(4)) : null,
+            ]),
+          ),
+        };
       },
       async close() {},
     };
@@ -64,5 +110,6 @@ export async function useBackend(backend: 'cpu' | 'wasm'): Promise<void> {
     const wasm = await import('@tensorflow/tfjs-backend-wasm');
     wasm.setWasmPaths(new URL('../../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url).pathname);
   }
-  if (!await tf.setBackend(backend) || tf.getBackend() !== backend) throw new Error(`the backend ${backend} of tfjs did not start`);
+  if (!(await tf.setBackend(backend)) || tf.getBackend() !== backend)
+    throw new Error(`the backend ${backend} of tfjs did not start`);
 }

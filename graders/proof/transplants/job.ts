@@ -7,8 +7,13 @@ import { Inside, benchInside, modulesOf } from '../inside.ts';
 import type { Job, Task } from '../machine/job.ts';
 import { useBackend } from '../tolerances/job.ts';
 
-interface Transplant extends Task { readonly style: string; readonly mistake: string }
-export interface TransplantFound extends ConfusionFound { readonly style: string }
+interface Transplant extends Task {
+  readonly style: string;
+  readonly mistake: string;
+}
+export interface TransplantFound extends ConfusionFound {
+  readonly style: string;
+}
 
 const OTHER_BACKEND = 'wasm';
 
@@ -18,7 +23,9 @@ export const job: Job<Transplant> = {
   guess: 1500,
   async tasks(id) {
     const { alternatives, misconceptions } = await modulesOf(id);
-    return [...alternatives.keys(), OTHER_BACKEND].flatMap((style) => [...misconceptions.keys()].map((mistake) => ({ key: `${style} ${mistake}`, style, mistake })));
+    return [...alternatives.keys(), OTHER_BACKEND].flatMap((style) =>
+      [...misconceptions.keys()].map((mistake) => ({ key: `${style} ${mistake}`, style, mistake })),
+    );
   },
   async prepare(id, _scope, beat) {
     const [bench, modules] = await Promise.all([benchInside(id), modulesOf(id)]);
@@ -26,8 +33,11 @@ export const job: Job<Transplant> = {
       async run({ key, style, mistake }) {
         beat(key, 900);
         const wrong = modules.misconceptions.get(mistake)!;
-        const submission = style === OTHER_BACKEND ? new OnWasm(wrong) : new Inside(transplanted(wrong, modules.solution, modules.alternatives.get(style)!));
-        return { style, ...await confusionOf(mistake, submission, bench as Bench) };
+        const submission =
+          style === OTHER_BACKEND
+            ? new OnWasm(wrong)
+            : new Inside(transplanted(wrong, modules.solution, modules.alternatives.get(style)!));
+        return { style, ...(await confusionOf(mistake, submission, bench as Bench)) };
       },
       async close() {},
     };

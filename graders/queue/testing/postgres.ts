@@ -23,7 +23,8 @@ export async function postgresTrouble(): Promise<string | null> {
   if (userInfo().uid !== 0) return null;
   const programs = fileURLToPath(new URL('../../../node_modules/', import.meta.url));
   for (let folder = programs; dirname(folder) !== folder; folder = dirname(folder)) {
-    if (((await stat(folder)).mode & 0o001) === 0) return `PostgreSQL does not run as root, and no other user may enter ${folder}: 'chmod o+x' it, or run the tests as an ordinary user`;
+    if (((await stat(folder)).mode & 0o001) === 0)
+      return `PostgreSQL does not run as root, and no other user may enter ${folder}: 'chmod o+x' it, or run the tests as an ordinary user`;
   }
   return null;
 }
@@ -34,9 +35,23 @@ export async function startPostgres(isDurable = false): Promise<Postgres> {
   await chmod(folder, 0o755); // as root, PostgreSQL runs as another user
   const [port, password] = [await freePort(), 'not-a-secret'];
   const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'), port, user: 'gradiente', password, persistent: true, createPostgresUser: userInfo().uid === 0,
-    initdbFlags: ['--no-sync'], postgresFlags: ['-c', `fsync=${isDurable ? 'on' : 'off'}`, '-c', 'max_connections=300', '-c', 'unix_socket_directories='],
-    onLog: () => {}, onError: () => {},
+    databaseDir: join(folder, 'data'),
+    port,
+    user: 'gradiente',
+    password,
+    persistent: true,
+    createPostgresUser: userInfo().uid === 0,
+    initdbFlags: ['--no-sync'],
+    postgresFlags: [
+      '-c',
+      `fsync=${isDurable ? 'on' : 'off'}`,
+      '-c',
+      'max_connections=300',
+      '-c',
+      'unix_socket_directories=',
+    ],
+    onLog: () => {},
+    onError: () => {},
   });
   await server.initialise();
   await server.start();
@@ -55,9 +70,11 @@ export async function startPostgres(isDurable = false): Promise<Postgres> {
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
+    const server = createServer()
+      .once('error', reject)
+      .listen(0, '127.0.0.1', () => {
+        const { port } = server.address() as { port: number };
+        server.close(() => resolve(port));
+      });
   });
 }

@@ -28,7 +28,10 @@ export class Watcher {
 
   /** The process that grades a submission now. */
   async holder(submission: string, after = 0): Promise<number> {
-    const [{ pid }] = await this.until('select pid from gradiente.member where $1 = any(grading) and not is_coordinator and pid <> $2', [submission, after]);
+    const [{ pid }] = await this.until(
+      'select pid from gradiente.member where $1 = any(grading) and not is_coordinator and pid <> $2',
+      [submission, after],
+    );
     return pid;
   }
 

@@ -22,7 +22,12 @@ export function answer(tf: Tensorflow, module: Exports, call: Call): Reply {
   } catch (error) {
     if (isStarterError(error)) return { kind: 'not-implemented' };
     const thrown = error instanceof Error;
-    return { kind: 'threw', name: thrown ? String(error.name) : typeof error, message: thrown ? String(error.message) : String(error), ...placeOf(error) };
+    return {
+      kind: 'threw',
+      name: thrown ? String(error.name) : typeof error,
+      message: thrown ? String(error.message) : String(error),
+      ...placeOf(error),
+    };
   }
 }
 
@@ -42,7 +47,13 @@ function answerOnce(tf: Tensorflow, run: Function, call: Call, seed: number | nu
 }
 
 /** Reads the arguments back, disposes them, and only then reads the result: an alias is gone by then. */
-function observed(tf: Tensorflow, args: readonly unknown[], given: readonly { dispose(): void; isDisposed: boolean }[], result: unknown, leaked: number): { value: Value; observed: Observation } {
+function observed(
+  tf: Tensorflow,
+  args: readonly unknown[],
+  given: readonly { dispose(): void; isDisposed: boolean }[],
+  result: unknown,
+  leaked: number,
+): { value: Value; observed: Observation } {
   const disposedArgument = given.some((tensor) => tensor.isDisposed);
   const argumentsAfter = disposedArgument ? [] : args.map((arg) => toValue(tf, arg));
   for (const tensor of given) if (!tensor.isDisposed) tensor.dispose();

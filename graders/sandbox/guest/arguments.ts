@@ -16,7 +16,8 @@ export function toArgument(tf: Tensorflow, value: Value, seed: number | null): u
   if (value instanceof ConstantRngValue) return constantRng(tf, value);
   if (value instanceof FunctionValue) return buildFunction(tf, value);
   if (Array.isArray(value)) return value.map((item) => toArgument(tf, item, seed));
-  if (isRecord(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toArgument(tf, item, seed)]));
+  if (isRecord(value))
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toArgument(tf, item, seed)]));
   return value;
 }
 

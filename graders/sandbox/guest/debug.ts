@@ -17,12 +17,14 @@ registerHooks({
   resolve(specifier, context, next) {
     if (!specifier.startsWith('.') || context.parentURL === undefined) return next(specifier, context);
     const typescript = new URL(`${specifier.replace(/\.(js|ts)$/, '')}.ts`, context.parentURL);
-    return typescript.protocol === 'file:' && existsSync(fileURLToPath(typescript)) ? next(typescript.href, context) : next(specifier, context);
+    return typescript.protocol === 'file:' && existsSync(fileURLToPath(typescript))
+      ? next(typescript.href, context)
+      : next(specifier, context);
   },
 });
 
 const tf = startTensorflow();
-const module = await import(pathToFileURL(solution).href) as Exports;
+const module = (await import(pathToFileURL(solution).href)) as Exports;
 for (const call of decode(readFileSync(calls)) as unknown as { name: string; args: Value[]; seeds?: number[] }[]) {
   const yours = module[call.name] as (...args: unknown[]) => unknown;
   const args = call.args.map((value) => toArgument(tf, value, call.seeds?.[0] ?? null));

@@ -16,18 +16,44 @@ export function buildFunction(tf: Tensorflow, { kind, parameters }: FunctionValu
   const number = (key: string) => parameters[key] as number;
   const tensor = (key: string) => toTensor(tf, parameters, key);
   switch (kind) {
-    case 'quadratic-energy': return (y) => tf.tidy(() => y.sub(tensor('center')).square().sum<Tensor1D>(1).mul(number('kappa') / 2));
-    case 'double-well-energy': return (y) => tf.tidy(() => y.square().sub(number('a')).square().sum<Tensor1D>(1).div(4));
-    case 'affine-map': return (y) => tf.tidy(() => tf.matMul(y, tensor('A') as Tensor2D).add(tensor('b')));
-    case 'tanh-map': return (y) => tf.tidy(() => tf.matMul(y, tensor('A') as Tensor2D).add(tensor('b')).tanh());
-    case 'posterior-mean-map': return (y) => tf.tidy(() => posteriorMean(tf, y, tensor('data') as Tensor2D, number('sigma')));
-    default: throw new Error(`the guest knows no function of kind '${kind}'`);
+    case 'quadratic-energy':
+      return (y) =>
+        tf.tidy(() =>
+          y
+            .sub(tensor('center'))
+            .square()
+            .sum<Tensor1D>(1)
+            .mul(number('kappa') / 2),
+        );
+    case 'double-well-energy':
+      return (y) => tf.tidy(() => y.square().sub(number('a')).square().sum<Tensor1D>(1).div(4));
+    case 'affine-map':
+      return (y) => tf.tidy(() => tf.matMul(y, tensor('A') as Tensor2D).add(tensor('b')));
+    case 'tanh-map':
+      return (y) =>
+        tf.tidy(() =>
+          tf
+            .matMul(y, tensor('A') as Tensor2D)
+            .add(tensor('b'))
+            .tanh(),
+        );
+    case 'posterior-mean-map':
+      return (y) => tf.tidy(() => posteriorMean(tf, y, tensor('data') as Tensor2D, number('sigma')));
+    default:
+      throw new Error(`the guest knows no function of kind '${kind}'`);
   }
 }
 
 /** One coordinate at a time: [N,M,D] would be large. */
 function posteriorMean(tf: Tensorflow, y: Tensor2D, data: Tensor2D, sigma: number): Tensor2D {
-  const squared = tf.addN(tf.unstack(y, 1).map((column, d) => column.expandDims(1).sub(data.slice([0, d], [-1, 1]).transpose()).square())) as Tensor2D;
+  const squared = tf.addN(
+    tf.unstack(y, 1).map((column, d) =>
+      column
+        .expandDims(1)
+        .sub(data.slice([0, d], [-1, 1]).transpose())
+        .square(),
+    ),
+  ) as Tensor2D;
   return tf.matMul(tf.softmax(squared.div(-2 * sigma * sigma)), data);
 }
 

@@ -16,10 +16,11 @@ export function lazily(isFunction: boolean, real: () => object): object {
     deleteProperty: (_, key) => Reflect.deleteProperty(real(), key),
     getPrototypeOf: () => Reflect.getPrototypeOf(real()),
     apply: (_, self, args) => Reflect.apply(real() as Function, self, args),
-    construct: (_, args, target) => Reflect.construct(real() as Function, args, target === standIn ? real() as Function : target) as object,
+    construct: (_, args, target) =>
+      Reflect.construct(real() as Function, args, target === standIn ? (real() as Function) : target) as object,
   });
   return standIn;
 }
 
 /** Can be called and constructed, and has no property that a proxy would have to show. */
-const CALLABLE = (function () {}).bind(null);
+const CALLABLE = function () {}.bind(null);

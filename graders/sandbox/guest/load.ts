@@ -8,7 +8,22 @@ export type Exports = Readonly<Record<string, unknown>>;
 
 const TENSORFLOW = `${SCHEME}///tensorflow`;
 /** Type names that students import without `type`; a stripped file would fail to link without them. */
-const TYPE_NAMES = ['Scalar', 'Tensor1D', 'Tensor2D', 'Tensor3D', 'Tensor4D', 'Tensor5D', 'Tensor6D', 'TensorLike', 'Rank', 'NamedTensorMap', 'TensorContainer', 'DataType', 'ShapeMap', 'TypedArray'];
+const TYPE_NAMES = [
+  'Scalar',
+  'Tensor1D',
+  'Tensor2D',
+  'Tensor3D',
+  'Tensor4D',
+  'Tensor5D',
+  'Tensor6D',
+  'TensorLike',
+  'Rank',
+  'NamedTensorMap',
+  'TensorContainer',
+  'DataType',
+  'ShapeMap',
+  'TypedArray',
+];
 const sources = new Map<string, string>();
 /** What the host has stripped already. */
 const ready = new Map<string, string>();
@@ -22,14 +37,19 @@ export function serveSolutions(tf: Tensorflow, strip: (text: string) => string =
   registerHooks({
     resolve(specifier, context, next) {
       if (specifier === TENSORFLOW) return { url: TENSORFLOW, shortCircuit: true };
-      if (!context.parentURL?.startsWith(SCHEME)) return specifier.startsWith(SCHEME) ? { url: specifier, shortCircuit: true } : next(specifier, context);
+      if (!context.parentURL?.startsWith(SCHEME))
+        return specifier.startsWith(SCHEME) ? { url: specifier, shortCircuit: true } : next(specifier, context);
       return { url: resolveImport(specifier, context.parentURL), shortCircuit: true };
     },
     load(url, context, next) {
       const source = sources.get(url);
       if (source === undefined) return next(url, context);
       if (url.endsWith('.json')) return { format: 'json', source, shortCircuit: true };
-      return { format: 'module', source: url.endsWith('.ts') ? ready.get(url) ?? stripped(source, url, strip) : source, shortCircuit: true };
+      return {
+        format: 'module',
+        source: url.endsWith('.ts') ? (ready.get(url) ?? stripped(source, url, strip)) : source,
+        shortCircuit: true,
+      };
     },
   });
 }
@@ -68,20 +88,27 @@ function forbiddenImport(specifier: string, parent: string, why: string): Forbid
 function stripped(source: string, url: string, strip: (text: string) => string): string {
   try {
     return strip(source);
-  } catch { /* Node's own says what is wrong, and where */ }
+  } catch {
+    /* Node's own says what is wrong, and where */
+  }
   try {
     return stripTypeScriptTypes(source);
   } catch (error) {
     const { code, message, stack } = error as NodeJS.ErrnoException;
-    const hint = code === 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX'
-      ? 'enum, namespace and parameter properties need a compiler; write plain functions and const objects instead. ' : '';
+    const hint =
+      code === 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX'
+        ? 'enum, namespace and parameter properties need a compiler; write plain functions and const objects instead. '
+        : '';
     const line = /^:(\d+)\n/.exec(stack ?? '')?.[1]; // Node puts the line there and nowhere else
     throw new UnreadableSyntax(hint + message, url, line === undefined ? undefined : Number(line));
   }
 }
 
 /** Loads one module from memory. Never rejects: what went wrong is the answer. */
-export async function loadModule({ name, files }: Module): Promise<{ module: Exports } | Extract<Loaded, { failure: unknown }>> {
+export async function loadModule({
+  name,
+  files,
+}: Module): Promise<{ module: Exports } | Extract<Loaded, { failure: unknown }>> {
   const root = `${SCHEME}///${name}/`;
   for (const { path, text, stripped: bare } of files) {
     const { href } = new URL(path, root);
@@ -89,7 +116,7 @@ export async function loadModule({ name, files }: Module): Promise<{ module: Exp
     if (bare !== undefined) ready.set(href, bare);
   }
   try {
-    return { module: await import(TENSORFLOW).then(() => import(`${root}solution.ts`)) as Exports };
+    return { module: (await import(TENSORFLOW).then(() => import(`${root}solution.ts`))) as Exports };
   } catch (error) {
     return { failure: failureOf(error, root) };
   }
@@ -114,6 +141,9 @@ function tensorflowModule(tf: Tensorflow, bridge: string): string {
     ...names.map((name) => `const _${name} = ${random.has(name) ? `forbidden('tf.${name}')` : `shared.${name}`};`),
     `export { ${names.map((name) => `_${name} as ${name}`).join(', ')} };`,
     ...types.map((name) => `export const ${name} = undefined;`),
-    `export default { ...shared, ${names.filter((name) => random.has(name)).map((name) => `${name}: _${name}`).join(', ')} };`,
+    `export default { ...shared, ${names
+      .filter((name) => random.has(name))
+      .map((name) => `${name}: _${name}`)
+      .join(', ')} };`,
   ].join('\n');
 }

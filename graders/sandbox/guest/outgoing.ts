@@ -23,7 +23,8 @@ export class Outgoing {
   add(frame: Uint8Array): void {
     this.frames.push(frame);
     this.bytes += frame.length;
-    if (this.delivery === 'at-once' || this.bytes > MOST_BYTES || now() - this.written > MOST_MILLISECONDS) this.flush();
+    if (this.delivery === 'at-once' || this.bytes > MOST_BYTES || now() - this.written > MOST_MILLISECONDS)
+      this.flush();
   }
 
   flush(): void {

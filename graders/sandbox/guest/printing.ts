@@ -8,7 +8,11 @@ import type { Writable } from 'node:stream';
  */
 export function printAtOnce(): void {
   const [stdout, stderr] = [1, 2].map(printer);
-  for (const [name, value] of [['stdout', stdout], ['stderr', stderr]] as const) Object.defineProperty(process, name, { value, configurable: true });
+  for (const [name, value] of [
+    ['stdout', stdout],
+    ['stderr', stderr],
+  ] as const)
+    Object.defineProperty(process, name, { value, configurable: true });
   globalThis.console = new Console({ stdout, stderr, ignoreErrors: false });
 }
 

@@ -31,7 +31,11 @@ export async function serve(startTensorflow: () => Tensorflow, strip?: (text: st
       for (const module of message.modules) {
         const loaded = await loadModule(module);
         if ('module' in loaded) modules.set(module.name, loaded.module);
-        results.push('module' in loaded ? { exports: Object.keys(loaded.module).filter((name) => typeof loaded.module[name] === 'function') } : loaded);
+        results.push(
+          'module' in loaded
+            ? { exports: Object.keys(loaded.module).filter((name) => typeof loaded.module[name] === 'function') }
+            : loaded,
+        );
       }
       send({ type: 'loaded', results });
     } else {

@@ -3,7 +3,8 @@ const { readFileSync } = require('node:fs');
 const { Script, constants } = require('node:vm');
 
 const script = new Script(readFileSync(`${__dirname}/guest.cjs`, 'latin1'), {
-  filename: 'guest.cjs', cachedData: readFileSync(`${__dirname}/guest.v8`),
+  filename: 'guest.cjs',
+  cachedData: readFileSync(`${__dirname}/guest.v8`),
   importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 });
 const bundled = script.runInThisContext()(require);

@@ -33,7 +33,11 @@ export const bubblewrap: Isolation = {
 let walls: number | null = null;
 
 function openSecretArgs(): number {
-  walls ??= nameless(box().map((argument) => `${argument}\0`).join(''));
+  walls ??= nameless(
+    box()
+      .map((argument) => `${argument}\0`)
+      .join(''),
+  );
   return openSync(`/proc/self/fd/${walls}`, 'r');
 }
 
@@ -51,19 +55,51 @@ function nameless(text: string): number {
 function box(): readonly string[] {
   const node = realpathSync(process.execPath);
   return [
-    '--unshare-all', '--unshare-user', '--disable-userns', '--die-with-parent', '--new-session', '--cap-drop', 'ALL', '--hostname', 'box',
-    '--uid', NOBODY, '--gid', NOBODY, '--clearenv', ...Object.entries(ENVIRONMENT).flatMap(([key, value]) => ['--setenv', key, value!]),
-    '--proc', '/proc', '--dev', '/dev', '--remount-ro', '/dev', '--size', TMP_BYTES, '--tmpfs', '/tmp',
-    '--ro-bind', node, NODE, ...libraries(node).flatMap((path) => ['--ro-bind', path, path]),
+    '--unshare-all',
+    '--unshare-user',
+    '--disable-userns',
+    '--die-with-parent',
+    '--new-session',
+    '--cap-drop',
+    'ALL',
+    '--hostname',
+    'box',
+    '--uid',
+    NOBODY,
+    '--gid',
+    NOBODY,
+    '--clearenv',
+    ...Object.entries(ENVIRONMENT).flatMap(([key, value]) => ['--setenv', key, value!]),
+    '--proc',
+    '/proc',
+    '--dev',
+    '/dev',
+    '--remount-ro',
+    '/dev',
+    '--size',
+    TMP_BYTES,
+    '--tmpfs',
+    '/tmp',
+    '--ro-bind',
+    node,
+    NODE,
+    ...libraries(node).flatMap((path) => ['--ro-bind', path, path]),
     ...readable().flatMap((path) => ['--ro-bind', `${PROJECT}${path}`, `${ROOT}${path}`]),
-    '--chdir', '/tmp', '--remount-ro', '/',
+    '--chdir',
+    '/tmp',
+    '--remount-ro',
+    '/',
   ];
 }
 
 /** The shared libraries that Node needs, as the loader finds them: asked once for each Node, for that takes 8 ms of a cold start. */
 function libraries(node: string): readonly string[] {
   const { size, mtimeMs } = statSync(node);
-  const kept = keptCode<readonly string[]>('libraries', `1 ${node} ${size} ${mtimeMs}`, () => `module.exports = ${JSON.stringify(librariesNow(node))};\n`);
+  const kept = keptCode<readonly string[]>(
+    'libraries',
+    `1 ${node} ${size} ${mtimeMs}`,
+    () => `module.exports = ${JSON.stringify(librariesNow(node))};\n`,
+  );
   return kept.every((path) => existsSync(path)) ? kept : librariesNow(node);
 }
 
@@ -74,12 +110,36 @@ function librariesNow(node: string): string[] {
 
 /** Why bubblewrap can't be used here, and what to do about it; null when it works. */
 export function bubblewrapTrouble(): Text | null {
-  if (process.platform !== 'linux') return { es: 'bubblewrap solo existe en Linux', en: 'bubblewrap exists on Linux only' };
-  const tried = spawnSync('bwrap', ['--unshare-all', '--unshare-user', '--disable-userns', '--ro-bind', '/', '/', '--proc', '/proc', '--dev', '/dev', '--', 'true'], { encoding: 'utf8', timeout: 10_000 });
+  if (process.platform !== 'linux')
+    return { es: 'bubblewrap solo existe en Linux', en: 'bubblewrap exists on Linux only' };
+  const tried = spawnSync(
+    'bwrap',
+    [
+      '--unshare-all',
+      '--unshare-user',
+      '--disable-userns',
+      '--ro-bind',
+      '/',
+      '/',
+      '--proc',
+      '/proc',
+      '--dev',
+      '/dev',
+      '--',
+      'true',
+    ],
+    { encoding: 'utf8', timeout: 10_000 },
+  );
   if (tried.error !== undefined) {
     return (tried.error as NodeJS.ErrnoException).code === 'ENOENT'
-      ? { es: 'bubblewrap no está instalado (Debian y Ubuntu: «sudo apt install bubblewrap»)', en: 'bubblewrap is not installed (Debian and Ubuntu: \'sudo apt install bubblewrap\')' }
-      : { es: `bubblewrap no arranca: ${troubleOf(tried.error)?.es ?? tried.error.message}`, en: `bubblewrap does not start: ${troubleOf(tried.error)?.en ?? tried.error.message}` };
+      ? {
+          es: 'bubblewrap no está instalado (Debian y Ubuntu: «sudo apt install bubblewrap»)',
+          en: "bubblewrap is not installed (Debian and Ubuntu: 'sudo apt install bubblewrap')",
+        }
+      : {
+          es: `bubblewrap no arranca: ${troubleOf(tried.error)?.es ?? tried.error.message}`,
+          en: `bubblewrap does not start: ${troubleOf(tried.error)?.en ?? tried.error.message}`,
+        };
   }
   if (tried.status === 0) return null;
   const said = tried.stderr.trim().split('\n')[0] ?? '';

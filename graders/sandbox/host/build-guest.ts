@@ -32,16 +32,28 @@ writeFileSync(join(folder, 'seldom.cjs'), seldom);
 writeFileSync(join(folder, 'guest.v8'), script.createCachedData()); // after the warming: what ran is compiled
 try {
   splitStripper(folder);
-} catch { /* a guest does without: Node's own takes longer */ }
+} catch {
+  /* a guest does without: Node's own takes longer */
+}
 copyFileSync(join(PROJECT, 'graders/sandbox/guest/start.cjs'), join(folder, 'start.cjs'));
 
 /** Runs what every solution runs, so that it is among the compiled. */
 function warm(load: Bundled): void {
   const tf = load('graders/sandbox/guest/cpu-backend.ts').prepared(load('@tensorflow/tfjs'));
   load('graders/sandbox/guest/serve.ts');
-  const [{ answer }, { frame, readHostMessage }] = [load('graders/sandbox/guest/answer.ts'), load('graders/sandbox/protocol.ts')];
-  const asked = ourFrame({ type: 'ask', id: 1, module: 'rehearsal', calls: rehearsalCalls(TIMES), delivery: 'together' });
-  for (const [index, call] of readHostMessage(asked.subarray(4)).calls.entries()) frame({ type: 'reply', id: 1, index, reply: answered(answer(tf, rehearsal(tf), call)) });
+  const [{ answer }, { frame, readHostMessage }] = [
+    load('graders/sandbox/guest/answer.ts'),
+    load('graders/sandbox/protocol.ts'),
+  ];
+  const asked = ourFrame({
+    type: 'ask',
+    id: 1,
+    module: 'rehearsal',
+    calls: rehearsalCalls(TIMES),
+    delivery: 'together',
+  });
+  for (const [index, call] of readHostMessage(asked.subarray(4)).calls.entries())
+    frame({ type: 'reply', id: 1, index, reply: answered(answer(tf, rehearsal(tf), call)) });
 }
 
 /** A rehearsal that throws compiles half of it. */

@@ -29,7 +29,15 @@ export function bundle(entries: Readonly<Record<string, string>>): Bundle {
   const collect = (id: string, file: string) => {
     if (modules.has(id)) return;
     modules.set(id, ''); // a cycle ends here
-    if (file === CRYPTO) modules.set(id, entry(id, file, `const { lazily } = require('${LAZILY}');\nmodule.exports = lazily(false, () => native('crypto'));`));
+    if (file === CRYPTO)
+      modules.set(
+        id,
+        entry(
+          id,
+          file,
+          `const { lazily } = require('${LAZILY}');\nmodule.exports = lazily(false, () => native('crypto'));`,
+        ),
+      );
     else if (!SELDOM_USED.test(file)) modules.set(id, entry(id, file, textOf(file)));
     else {
       modules.set(id, entry(id, file, standIn(id, file)));
@@ -47,7 +55,10 @@ export function bundle(entries: Readonly<Record<string, string>>): Bundle {
     return `${JSON.stringify(id)}: [${JSON.stringify(places)}, function (module, exports, require, whole) {\n${text}\n}]`;
   };
   for (const [id, file] of Object.entries(entries)) collect(id, file);
-  return { source: ascii(program(modules)), seldom: ascii(`module.exports = {\n${[...seldom.values()].join(',\n')}\n};\n`) };
+  return {
+    source: ascii(program(modules)),
+    seldom: ascii(`module.exports = {\n${[...seldom.values()].join(',\n')}\n};\n`),
+  };
 }
 
 /** What is read late still seeds generators with Math.random, which a solution may no longer call. */
@@ -83,9 +94,14 @@ const wholeOf = (id: string) => `${id} (whole)`;
 /** A module with the same exports, each of which asks for the real one when it is used; what is neither function nor object is as it is. */
 function standIn(id: string, file: string): string {
   const real = createRequire(import.meta.url)(file) as Record<string, unknown>;
-  const exported = (name: string, value: unknown) => (typeof value === 'function' || typeof value === 'object'
-    ? `lazily(${typeof value === 'function'}, () => whole(${JSON.stringify(wholeOf(id))}).${name})` : JSON.stringify(value));
-  return [`const { lazily } = require('${LAZILY}');`, ...Object.entries(real).map(([name, value]) => `exports.${name} = ${exported(name, value)};`)].join('\n');
+  const exported = (name: string, value: unknown) =>
+    typeof value === 'function' || typeof value === 'object'
+      ? `lazily(${typeof value === 'function'}, () => whole(${JSON.stringify(wholeOf(id))}).${name})`
+      : JSON.stringify(value);
+  return [
+    `const { lazily } = require('${LAZILY}');`,
+    ...Object.entries(real).map(([name, value]) => `exports.${name} = ${exported(name, value)};`),
+  ].join('\n');
 }
 
 /** One byte a character is read faster, and is the same text to V8. */
@@ -114,7 +130,15 @@ function textOf(file: string): string {
 
 /** As Node16 makes it of a `.cts` file: `require` for imports, and dynamic imports stay, which the guest serves from memory. */
 function commonJs(text: string, fileName: string): string {
-  return ts.transpileModule(text, { fileName, compilerOptions: { module: ts.ModuleKind.Node16, target: ts.ScriptTarget.ESNext, allowJs: true, removeComments: true } }).outputText;
+  return ts.transpileModule(text, {
+    fileName,
+    compilerOptions: {
+      module: ts.ModuleKind.Node16,
+      target: ts.ScriptTarget.ESNext,
+      allowJs: true,
+      removeComments: true,
+    },
+  }).outputText;
 }
 
 /** What this module exports, by name: its version, and undefined for all else. */

@@ -5,17 +5,20 @@ import { FairClock } from './clock.ts';
 import { isStarved, processorOf } from './processor.ts';
 
 const children: ChildProcess[] = [];
-afterEach(() => { for (const child of children.splice(0)) child.kill('SIGKILL'); });
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
 
 function started(program: string): number {
   const child = spawn(process.execPath, ['-e', program], { stdio: 'ignore' });
   children.push(child);
   return child.pid!;
 }
-const rung = (seconds: number, pid: number) => new Promise<number>((resolve) => {
-  const began = performance.now();
-  new FairClock(seconds, pid, () => resolve((performance.now() - began) / 1000)).restart();
-});
+const rung = (seconds: number, pid: number) =>
+  new Promise<number>((resolve) => {
+    const began = performance.now();
+    new FairClock(seconds, pid, () => resolve((performance.now() - began) / 1000)).restart();
+  });
 
 test('a guest that sleeps gets its time once', async () => {
   expect(await rung(0.5, started('setInterval(() => {}, 1e6)'))).toBeLessThan(5 * 0.5);
@@ -27,7 +30,9 @@ test('a guest that computes for ever is ended all the same', async () => {
 
 test('an answer in time leaves the clock silent', async () => {
   let rang = false;
-  const clock = new FairClock(0.2, process.pid, () => { rang = true; });
+  const clock = new FairClock(0.2, process.pid, () => {
+    rang = true;
+  });
   clock.restart();
   clock.stop();
   await rung(0.4, started('setInterval(() => {}, 1e6)'));

@@ -7,7 +7,9 @@ export class FrameReader {
   private size = 0;
   private readonly limit: number;
 
-  constructor(limitBytes: number) { this.limit = limitBytes; }
+  constructor(limitBytes: number) {
+    this.limit = limitBytes;
+  }
 
   /** The whole frames that this chunk completes. @throws FrameTooLong when a frame is over the limit. */
   push(chunk: Buffer): Uint8Array[] {

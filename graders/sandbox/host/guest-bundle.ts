@@ -15,7 +15,19 @@ export const COMPILING = ['--invocation-count-for-maglev=2000'] as const;
 
 /** Apart from every other cache: a guest reads this folder, and nothing of a reference ever lies in it. */
 const FOLDER = '.cache/sandbox/guest/';
-const SOURCES = ['graders/sandbox/guest/', 'graders/sandbox/protocol.ts', 'graders/check/', 'graders/numerics/', 'graders/sandbox/host/build-guest.ts', 'graders/sandbox/host/bundle.ts', 'graders/sandbox/host/rehearsal.ts', 'graders/sandbox/host/split-stripper.ts', 'graders/sandbox/host/warm-up.ts', 'node_modules/@tensorflow/tfjs/package.json', 'node_modules/amaro/package.json'];
+const SOURCES = [
+  'graders/sandbox/guest/',
+  'graders/sandbox/protocol.ts',
+  'graders/check/',
+  'graders/numerics/',
+  'graders/sandbox/host/build-guest.ts',
+  'graders/sandbox/host/bundle.ts',
+  'graders/sandbox/host/rehearsal.ts',
+  'graders/sandbox/host/split-stripper.ts',
+  'graders/sandbox/host/warm-up.ts',
+  'node_modules/@tensorflow/tfjs/package.json',
+  'node_modules/amaro/package.json',
+];
 let made: string | null | undefined;
 
 /**
@@ -25,14 +37,24 @@ let made: string | null | undefined;
 export function guestBundle(): string | null {
   if (made !== undefined) return made;
   const bundle = `${FOLDER}${key()}/`;
-  return made = existsSync(join(PROJECT, bundle, 'start.cjs')) || build(join(PROJECT, bundle)) ? bundle : null;
+  return (made = existsSync(join(PROJECT, bundle, 'start.cjs')) || build(join(PROJECT, bundle)) ? bundle : null);
 }
 
 function key(): string {
   const hash = createHash('sha256').update(`${process.version} ${process.arch} ${COMPILING.join(' ')}`);
   for (const source of SOURCES) {
-    const files = source.endsWith('/') ? readdirSync(join(PROJECT, source)).filter((name) => /\.(ts|cjs)$/.test(name) && !name.endsWith('.test.ts')).sort().map((name) => source + name) : [source];
-    for (const file of files) hash.update(file).update('\0').update(contentOf(join(PROJECT, file))).update('\0');
+    const files = source.endsWith('/')
+      ? readdirSync(join(PROJECT, source))
+          .filter((name) => /\.(ts|cjs)$/.test(name) && !name.endsWith('.test.ts'))
+          .sort()
+          .map((name) => source + name)
+      : [source];
+    for (const file of files)
+      hash
+        .update(file)
+        .update('\0')
+        .update(contentOf(join(PROJECT, file)))
+        .update('\0');
   }
   return hash.digest('hex').slice(0, 16);
 }
@@ -48,7 +70,11 @@ function build(target: string): boolean {
   try {
     mkdirSync(join(PROJECT, FOLDER), { recursive: true });
     aside = mkdtempSync(join(PROJECT, FOLDER, '.making-'));
-    execFileSync(process.execPath, [...COMPILING, '--no-warnings', fileURLToPath(new URL('./build-guest.ts', import.meta.url)), aside], { stdio: 'ignore' });
+    execFileSync(
+      process.execPath,
+      [...COMPILING, '--no-warnings', fileURLToPath(new URL('./build-guest.ts', import.meta.url)), aside],
+      { stdio: 'ignore' },
+    );
     chmodSync(aside, 0o755); // whoever grades with this checkout reads it
     renameSync(aside, target);
     return true;

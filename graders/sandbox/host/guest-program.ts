@@ -7,8 +7,15 @@ import type { Limits } from './limits.ts';
  * compilers keep what they made of the reference in there.
  */
 const UNBUNDLED = [
-  'graders/sandbox/guest/', 'graders/sandbox/protocol.ts', 'graders/check/', 'graders/numerics/', 'graders/verdict/', 'package.json',
-  'node_modules/@tensorflow/', 'node_modules/long/', 'node_modules/seedrandom/',
+  'graders/sandbox/guest/',
+  'graders/sandbox/protocol.ts',
+  'graders/check/',
+  'graders/numerics/',
+  'graders/verdict/',
+  'package.json',
+  'node_modules/@tensorflow/',
+  'node_modules/long/',
+  'node_modules/seedrandom/',
 ] as const;
 
 /** What a guest may read, below the project's folder: its bundle alone, where there is one. */
@@ -21,10 +28,20 @@ export function readable(): readonly string[] {
 export function nodeArguments(root: string, limits: Limits): string[] {
   const bundle = guestBundle();
   return [
-    '--permission', ...readable().map((path) => `--allow-fs-read=${root}${path}`),
-    `--max-old-space-size=${limits.heapMegabytes}`, ...COMPILING, '--v8-pool-size=1', '--no-addons', '--disable-proto=delete', '--no-warnings', '--disable-sigusr1',
+    '--permission',
+    ...readable().map((path) => `--allow-fs-read=${root}${path}`),
+    `--max-old-space-size=${limits.heapMegabytes}`,
+    ...COMPILING,
+    '--v8-pool-size=1',
+    '--no-addons',
+    '--disable-proto=delete',
+    '--no-warnings',
+    '--disable-sigusr1',
     // the permission model does not watch these: a database is a file that can be written
-    '--no-experimental-sqlite', '--no-experimental-ffi', '--no-experimental-webstorage', '--no-experimental-websocket',
+    '--no-experimental-sqlite',
+    '--no-experimental-ffi',
+    '--no-experimental-webstorage',
+    '--no-experimental-websocket',
     bundle === null ? `${root}graders/sandbox/guest/main.ts` : `${root}${bundle}start.cjs`,
   ];
 }

@@ -8,7 +8,15 @@ import { closeSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import type { Call, Reply } from '../../check/call.ts';
 import { troubleOf } from '../../verdict/harness-fault.ts';
-import { frame, readGuestMessage, type Delivery, type GuestMessage, type HostMessage, type Loaded, type Module } from '../protocol.ts';
+import {
+  frame,
+  readGuestMessage,
+  type Delivery,
+  type GuestMessage,
+  type HostMessage,
+  type Loaded,
+  type Module,
+} from '../protocol.ts';
 import { FairClock } from './clock.ts';
 import { FrameReader, FrameTooLong } from './frames.ts';
 import type { Isolation } from './isolation.ts';
@@ -38,16 +46,26 @@ export class Guest {
     this.frames = new FrameReader(limits.replyMegabytes * 2 ** 20);
     const { file, args, env, cwd, openSecretArgs } = isolation.command(limits);
     const secret = openSecretArgs?.();
-    this.child = spawn(file, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', ...(secret === undefined ? [] : [secret])], detached: process.platform !== 'win32' });
+    this.child = spawn(file, args, {
+      env,
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', ...(secret === undefined ? [] : [secret])],
+      detached: process.platform !== 'win32',
+    });
     if (secret !== undefined) closeSync(secret);
     alive.add(this);
     this.ended = new Promise((resolve) => {
-      this.child.once('error', (error) => this.finish({ kind: 'fault', message: troubleOf(error)?.en ?? error.message }, resolve));
+      this.child.once('error', (error) =>
+        this.finish({ kind: 'fault', message: troubleOf(error)?.en ?? error.message }, resolve),
+      );
       this.child.once('close', (code, signal) => this.finish(this.explain(code, signal), resolve));
     });
     // a process that could not be started has no pipes
     this.child.stdout?.on('data', (chunk: Buffer) => this.print(chunk));
-    this.child.stderr?.on('data', (chunk: Buffer) => { this.errors = (this.errors + chunk.toString('utf8')).slice(-4000); this.print(chunk); });
+    this.child.stderr?.on('data', (chunk: Buffer) => {
+      this.errors = (this.errors + chunk.toString('utf8')).slice(-4000);
+      this.print(chunk);
+    });
     const pipes = this.child.stdio ?? [];
     for (const stream of pipes) stream?.on('error', () => {});
     (pipes[4] as Readable | undefined)?.on('data', (chunk: Buffer) => this.receive(chunk));
@@ -55,37 +73,52 @@ export class Guest {
 
   /** Resolves when the guest is ready, or with how it ended. */
   async ready(): Promise<End | null> {
-    return (await this.exchange<null>(null, this.limits.loadSeconds * 3, (message, done) => {
+    return await this.exchange<null>(null, this.limits.loadSeconds * 3, (message, done) => {
       if (message.type !== 'ready') throw new Error('a reply before anything was asked');
       done(null);
-    }));
+    });
   }
 
   /** From now on these limits hold; the heap's is the one that it was started with. */
-  adopt(limits: Limits): void { this.limits = { ...limits, heapMegabytes: this.limits.heapMegabytes }; }
+  adopt(limits: Limits): void {
+    this.limits = { ...limits, heapMegabytes: this.limits.heapMegabytes };
+  }
 
   /** Loads solutions from memory. */
   load(modules: readonly Module[]): Promise<readonly Loaded[] | End> {
     return this.exchange<readonly Loaded[]>({ type: 'load', modules }, this.limits.loadSeconds, (message, done) => {
-      if (message.type !== 'loaded' || message.results.length !== modules.length) throw new Error('an answer that was not asked for');
+      if (message.type !== 'loaded' || message.results.length !== modules.length)
+        throw new Error('an answer that was not asked for');
       done(message.results);
     });
   }
 
   /** Asks calls of a loaded module; `take` gets the answers in order. Resolves with null, or with how the guest ended: in the next call, where each answer comes `at-once`. */
-  ask(module: string, calls: readonly Call[], take: (reply: Reply, index: number) => void, delivery: Delivery = 'at-once'): Promise<End | null> {
+  ask(
+    module: string,
+    calls: readonly Call[],
+    take: (reply: Reply, index: number) => void,
+    delivery: Delivery = 'at-once',
+  ): Promise<End | null> {
     if (calls.length === 0) return Promise.resolve(null);
     const id = randomInt(2 ** 47);
     let next = 0;
-    return this.exchange<null>({ type: 'ask', id, module, calls, delivery }, this.limits.callSeconds, (message, done) => {
-      if (message.type !== 'reply' || message.id !== id || message.index !== next || next === calls.length) throw new Error('an answer that was not asked for');
-      take(message.reply, next++);
-      if (next === calls.length) done(null);
-    });
+    return this.exchange<null>(
+      { type: 'ask', id, module, calls, delivery },
+      this.limits.callSeconds,
+      (message, done) => {
+        if (message.type !== 'reply' || message.id !== id || message.index !== next || next === calls.length)
+          throw new Error('an answer that was not asked for');
+        take(message.reply, next++);
+        if (next === calls.length) done(null);
+      },
+    );
   }
 
   /** False once the process has ended, or is about to. */
-  get isAlive(): boolean { return this.end === null; }
+  get isAlive(): boolean {
+    return this.end === null;
+  }
 
   /** Ends the process and everything it left behind. */
   async kill(): Promise<void> {
@@ -99,18 +132,35 @@ export class Guest {
     try {
       if (this.child.pid !== undefined && process.platform !== 'win32') process.kill(-this.child.pid, 'SIGKILL');
       else this.child.kill('SIGKILL');
-    } catch { /* it has ended by itself */ }
+    } catch {
+      /* it has ended by itself */
+    }
   }
 
   /** Sends a message and feeds the answers to `on` until it is done; the clock starts anew with each answer. */
-  private async exchange<T>(message: HostMessage | null, seconds: number, on: (message: GuestMessage, done: (result: T) => void) => void): Promise<T | End> {
+  private async exchange<T>(
+    message: HostMessage | null,
+    seconds: number,
+    on: (message: GuestMessage, done: (result: T) => void) => void,
+  ): Promise<T | End> {
     if (this.end !== null) return this.end;
-    const clock = new FairClock(seconds, this.child.pid ?? 0, () => this.stop({ kind: 'over-limit', limit: 'time', message: `no answer within ${seconds} s` }));
+    const clock = new FairClock(seconds, this.child.pid ?? 0, () =>
+      this.stop({ kind: 'over-limit', limit: 'time', message: `no answer within ${seconds} s` }),
+    );
     const unwatch = watchMemory(this.child.pid ?? 0, this.limits.memoryMegabytes, () => {
-      this.stop({ kind: 'over-limit', limit: 'memory', message: `more than ${this.limits.memoryMegabytes} MiB of memory` });
+      this.stop({
+        kind: 'over-limit',
+        limit: 'memory',
+        message: `more than ${this.limits.memoryMegabytes} MiB of memory`,
+      });
     });
     const answered = new Promise<T>((resolve) => {
-      this.expecting = { take: (incoming) => { clock.restart(); on(incoming, resolve); } };
+      this.expecting = {
+        take: (incoming) => {
+          clock.restart();
+          on(incoming, resolve);
+        },
+      };
     });
     clock.restart();
     if (message !== null) (this.child.stdio[3] as Writable).write(frame(message));
@@ -138,10 +188,15 @@ export class Guest {
 
   private print(chunk: Buffer): void {
     this.printed += chunk.length;
-    if (this.output.length < OUTPUT_KEPT) this.output += chunk.toString('utf8').slice(0, OUTPUT_KEPT - this.output.length);
+    if (this.output.length < OUTPUT_KEPT)
+      this.output += chunk.toString('utf8').slice(0, OUTPUT_KEPT - this.output.length);
     else this.outputCut = true;
     if (this.printed > this.limits.outputKilobytes * 1024) {
-      this.stop({ kind: 'over-limit', limit: 'output', message: `more than ${this.limits.outputKilobytes} KiB printed` });
+      this.stop({
+        kind: 'over-limit',
+        limit: 'output',
+        message: `more than ${this.limits.outputKilobytes} KiB printed`,
+      });
     }
   }
 
@@ -161,7 +216,10 @@ export class Guest {
     if (/heap out of memory|Array buffer allocation failed/.test(this.errors) && code !== 0) {
       return { kind: 'over-limit', limit: 'memory', message: `more than ${this.limits.heapMegabytes} MiB of heap` };
     }
-    return { kind: 'died', message: signal === null ? `the program ended itself with code ${code}` : `the program was ended by ${signal}` };
+    return {
+      kind: 'died',
+      message: signal === null ? `the program ended itself with code ${code}` : `the program was ended by ${signal}`,
+    };
   }
 }
 

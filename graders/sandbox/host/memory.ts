@@ -7,7 +7,7 @@ const EVERY_MS = 100;
 /** Resident memory of a process and what it started, in MiB, or null when it can't be told. */
 async function residentMegabytes(pid: number): Promise<number | null> {
   try {
-    if (process.platform === 'linux') return residentPages(pid) * PAGE / 2 ** 20;
+    if (process.platform === 'linux') return (residentPages(pid) * PAGE) / 2 ** 20;
     if (process.platform === 'win32') return null;
     return await new Promise((resolve) => {
       execFile('ps', ['-o', 'rss=', '-p', String(pid)], (error, out) => resolve(error ? null : Number(out) / 1024));
@@ -25,7 +25,10 @@ function residentPages(pid: number): number {
 
 function childrenOf(pid: number): number[] {
   try {
-    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter((child) => child !== '').map(Number);
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+      .split(' ')
+      .filter((child) => child !== '')
+      .map(Number);
   } catch {
     return [];
   }

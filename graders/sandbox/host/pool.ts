@@ -72,12 +72,13 @@ export class GuestPool implements Guests {
   }
 
   private refill(): void {
-    while (!this.closed && this.spares.length < Math.min(this.ahead, this.uses)) this.spares.push(this.warm ? this.startWarm() : this.start());
+    while (!this.closed && this.spares.length < Math.min(this.ahead, this.uses))
+      this.spares.push(this.warm ? this.startWarm() : this.start());
   }
 
   private async startWarm(): Promise<Guest | End> {
     const guest = await this.start();
-    if (!(guest instanceof Guest) || await warmUp(guest) === null) return guest;
+    if (!(guest instanceof Guest) || (await warmUp(guest)) === null) return guest;
     await guest.kill();
     return this.start();
   }

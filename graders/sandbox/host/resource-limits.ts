@@ -12,10 +12,19 @@ const RUNTIME_MEGABYTES = 320;
  * dump; and the guest ends with its host, even by SIGKILL. Node's threads are processes to the kernel.
  */
 export function withResourceLimits(limits: Limits, command: readonly string[]): string[] {
-  const limited = !onLinux(PRLIMIT) ? command : [
-    PRLIMIT, '--core=0', '--nofile=256', '--nproc=512', '--fsize=1048576',
-    `--cpu=${Math.ceil(limits.submissionSeconds * 2)}`, `--data=${(limits.memoryMegabytes + RUNTIME_MEGABYTES) * 2 ** 20}`, '--', ...command,
-  ];
+  const limited = !onLinux(PRLIMIT)
+    ? command
+    : [
+        PRLIMIT,
+        '--core=0',
+        '--nofile=256',
+        '--nproc=512',
+        '--fsize=1048576',
+        `--cpu=${Math.ceil(limits.submissionSeconds * 2)}`,
+        `--data=${(limits.memoryMegabytes + RUNTIME_MEGABYTES) * 2 ** 20}`,
+        '--',
+        ...command,
+      ];
   return onLinux(SETPRIV) ? [SETPRIV, '--pdeathsig', 'KILL', '--no-new-privs', '--', ...limited] : [...limited];
 }
 

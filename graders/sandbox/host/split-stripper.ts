@@ -12,10 +12,14 @@ const EMBEDDED = /\w+\.from\("([A-Za-z0-9+/]{100000,}={0,2})", "base64"\)/;
 export function splitStripper(folder: string): void {
   const file = createRequire(import.meta.url).resolve('amaro');
   const { version } = JSON.parse(readFileSync(join(dirname(file), '../package.json'), 'utf8')) as { version: string };
-  if (version !== process.versions.amaro) throw new Error(`amaro ${version} is not Node's own ${process.versions.amaro}`);
+  if (version !== process.versions.amaro)
+    throw new Error(`amaro ${version} is not Node's own ${process.versions.amaro}`);
   const text = readFileSync(file, 'utf8');
   const embedded = EMBEDDED.exec(text);
   if (embedded === null) throw new Error('amaro holds its WebAssembly in another form');
   writeFileSync(join(folder, 'strip.wasm'), Buffer.from(embedded[1], 'base64'));
-  writeFileSync(join(folder, 'strip.cjs'), text.replace(embedded[0], () => 'require(\'node:fs\').readFileSync(`${__dirname}/strip.wasm`)'));
+  writeFileSync(
+    join(folder, 'strip.cjs'),
+    text.replace(embedded[0], () => "require('node:fs').readFileSync(`${__dirname}/strip.wasm`)"),
+  );
 }

@@ -7,6 +7,8 @@ parentPort!.on('message', (text: string) => {
   let stripped: string | null = null;
   try {
     stripped = stripTypeScriptTypes(text);
-  } catch { /* the guest fails at it too, and says where */ }
+  } catch {
+    /* the guest fails at it too, and says where */
+  }
   parentPort!.postMessage(stripped);
 });

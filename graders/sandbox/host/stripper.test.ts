@@ -14,11 +14,18 @@ test('what can be stripped is, line by line; what cannot, or is no TypeScript, s
   const [enumeration, broken, deep, large, good] = await stripper.stripped(files);
   expect([enumeration, broken, deep, large]).toEqual(wrong.map((text) => file(text)));
   expect(good).toEqual({ ...file(GOOD), stripped: stripTypeScriptTypes(GOOD) });
-  expect(await stripper.stripped([file('{}', 'data.json'), file('export {};', 'helper.js')])).toEqual([file('{}', 'data.json'), file('export {};', 'helper.js')]);
+  expect(await stripper.stripped([file('{}', 'data.json'), file('export {};', 'helper.js')])).toEqual([
+    file('{}', 'data.json'),
+    file('export {};', 'helper.js'),
+  ]);
 });
 
 test('many at once come back each with its own', async () => {
-  const texts = Array.from({ length: 20 }, (_, i) => (i % 5 === 4 ? 'enum Broken {}' : `export const n: number = ${i};`));
+  const texts = Array.from({ length: 20 }, (_, i) =>
+    i % 5 === 4 ? 'enum Broken {}' : `export const n: number = ${i};`,
+  );
   const all = await Promise.all(texts.map((text) => stripper.stripped([file(text)])));
-  expect(all.map(([one]) => one.stripped)).toEqual(texts.map((text) => (text.startsWith('enum') ? undefined : stripTypeScriptTypes(text))));
+  expect(all.map(([one]) => one.stripped)).toEqual(
+    texts.map((text) => (text.startsWith('enum') ? undefined : stripTypeScriptTypes(text))),
+  );
 });

@@ -20,7 +20,8 @@ export class Stripper {
   async stripped(files: readonly SourceFile[]): Promise<ModuleFile[]> {
     const done: ModuleFile[] = [];
     for (const file of files) {
-      const text = file.path.endsWith('.ts') && file.text.length <= MOST_CHARACTERS ? await this.strip(file.text) : null;
+      const text =
+        file.path.endsWith('.ts') && file.text.length <= MOST_CHARACTERS ? await this.strip(file.text) : null;
       done.push(text === null ? file : { ...file, stripped: text });
     }
     return done;
@@ -40,7 +41,9 @@ export class Stripper {
   }
 
   private ask(text: string): Promise<string | null> {
-    const worker = this.worker ??= new Worker(new URL('./strip-worker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 256 } });
+    const worker = (this.worker ??= new Worker(new URL('./strip-worker.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: 256 },
+    }));
     return new Promise((resolve) => {
       const end = (stripped: string | null) => {
         clearTimeout(timer);

@@ -6,5 +6,7 @@ import { nodePermissions } from './node-permissions.ts';
 /** The strongest isolation that works here, and why it is not the strongest of all. */
 export function strongestIsolation(): { readonly isolation: Isolation; readonly weakerBecause: Text | null } {
   const trouble = bubblewrapTrouble();
-  return trouble === null ? { isolation: bubblewrap, weakerBecause: null } : { isolation: nodePermissions, weakerBecause: trouble };
+  return trouble === null
+    ? { isolation: bubblewrap, weakerBecause: null }
+    : { isolation: nodePermissions, weakerBecause: trouble };
 }

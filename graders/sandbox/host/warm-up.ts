@@ -28,6 +28,20 @@ export async function warmUp(guest: Guest): Promise<End | null> {
 
 /** Calls of the rehearsal, as a topic would make them. */
 export function rehearsalCalls(times: number): Call[] {
-  const args = { Y: matrix([[0, 1], [2, 3], [4, 5]]), W: matrix([[1, 0, 2], [0, 1, 3]]), rng: new RngValue() };
-  return [call('warm', args, { seeds: Array.from({ length: times }, (_, i) => i) }), call('warm', args, { seeds: [1], observe: true })];
+  const args = {
+    Y: matrix([
+      [0, 1],
+      [2, 3],
+      [4, 5],
+    ]),
+    W: matrix([
+      [1, 0, 2],
+      [0, 1, 3],
+    ]),
+    rng: new RngValue(),
+  };
+  return [
+    call('warm', args, { seeds: Array.from({ length: times }, (_, i) => i) }),
+    call('warm', args, { seeds: [1], observe: true }),
+  ];
 }

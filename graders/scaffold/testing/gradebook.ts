@@ -6,7 +6,9 @@ import type { Verdict } from '../../verdict/schema.ts';
 export async function gradesOf(out: string): Promise<{ scores: Record<string, string>; misconceptions: string[] }> {
   const verdicts = JSON.parse(await readFile(join(out, 'verdicts.json'), 'utf8')) as Verdict[];
   return {
-    scores: Object.fromEntries(verdicts.map(({ submission, topics: [topic] }) => [submission, `${topic.score}/${topic.max}`])),
+    scores: Object.fromEntries(
+      verdicts.map(({ submission, topics: [topic] }) => [submission, `${topic.score}/${topic.max}`]),
+    ),
     misconceptions: verdicts.flatMap(({ topics: [topic] }) => topic.misconceptions.map(({ id }) => id)),
   };
 }

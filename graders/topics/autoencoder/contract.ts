@@ -83,7 +83,13 @@ export interface AutoencoderModule {
   bceWithLogitsLoss(x: Tensor2D, logits: Tensor2D): Scalar;
 
   /** loss of target against reconstruct(x), and its gradient for exactly the keys of p. 'bce' throws unless the decoder is 'sigmoid'. */
-  lossAndGrads(p: AEParams, cfg: AEConfig, x: Tensor2D, target: Tensor2D, loss: ReconstructionLoss): { loss: Scalar; grads: AEParams };
+  lossAndGrads(
+    p: AEParams,
+    cfg: AEConfig,
+    x: Tensor2D,
+    target: Tensor2D,
+    loss: ReconstructionLoss,
+  ): { loss: Scalar; grads: AEParams };
   /** theta - lr grad */
   sgdStep(p: AEParams, grads: AEParams, lr: number): AEParams;
   /** t = 0, m and v zeros with the keys and shapes of p */
@@ -91,7 +97,12 @@ export interface AutoencoderModule {
   /** Kingma and Ba's algorithm 1: bias-corrected moments, epsilon outside the root */
   adamStep(p: AEParams, grads: AEParams, state: AdamState, opts: AdamOptions): { params: AEParams; state: AdamState };
   /** one SGD step on a batch that reconstructs itself; `loss` is the value BEFORE the step */
-  trainStep(p: AEParams, cfg: AEConfig, batch: Tensor2D, opts: { loss: ReconstructionLoss; lr: number }): { params: AEParams; loss: Scalar };
+  trainStep(
+    p: AEParams,
+    cfg: AEConfig,
+    batch: Tensor2D,
+    opts: { loss: ReconstructionLoss; lr: number },
+  ): { params: AEParams; loss: Scalar };
   /** per epoch a random permutation cut into batches, one step each; history[0] = loss of all data before training, history[e] after epoch e */
   fit(p0: AEParams, cfg: AEConfig, X: Tensor2D, opts: AEFitOptions, rng: Rng): { params: AEParams; history: number[] };
 

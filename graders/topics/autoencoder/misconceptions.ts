@@ -5,15 +5,17 @@ const BUILT_ON_LOSS = ['lossAndGrads', 'trainStep', 'fit'] as const;
 
 export const misconceptions: readonly Misconception[] = [
   {
-    id: 'mean-over-elements', concerns: ['mseLoss', ...BUILT_ON_LOSS],
+    id: 'mean-over-elements',
+    concerns: ['mseLoss', ...BUILT_ON_LOSS],
     title: { es: 'Promedia el error sobre todos los elementos', en: 'Averages the error over all elements' },
     explanation: {
       es: '`nn.MSELoss` (y `tf.losses.meanSquaredError`) dividen entre $N \\cdot n$. La pérdida de la clase *suma* sobre los $n$ componentes y solo promedia sobre las $N$ muestras, con un ½: $\\frac1N \\sum_i \\frac12 \\lVert x_i - \\hat x_i \\rVert^2$. El factor entre ambas es $n/2$, y con él cambia el lr adecuado.',
-      en: '`nn.MSELoss` (and `tf.losses.meanSquaredError`) divide by $N \\cdot n$. The lecture\'s loss *adds up* over the $n$ components and averages over the $N$ samples only, with a ½: $\\frac1N \\sum_i \\frac12 \\lVert x_i - \\hat x_i \\rVert^2$. The factor between the two is $n/2$, and the right lr changes with it.',
+      en: "`nn.MSELoss` (and `tf.losses.meanSquaredError`) divide by $N \\cdot n$. The lecture's loss *adds up* over the $n$ components and averages over the $N$ samples only, with a ½: $\\frac1N \\sum_i \\frac12 \\lVert x_i - \\hat x_i \\rVert^2$. The factor between the two is $n/2$, and the right lr changes with it.",
     },
   },
   {
-    id: 'half-forgotten', concerns: ['mseLoss', ...BUILT_ON_LOSS],
+    id: 'half-forgotten',
+    concerns: ['mseLoss', ...BUILT_ON_LOSS],
     title: { es: 'Olvida el ½ del error cuadrático', en: 'Forgets the ½ of the squared error' },
     explanation: {
       es: 'La pérdida de una muestra es $\\frac12 \\lVert x - \\hat x \\rVert^2$. Gracias al ½, su derivada respecto a $\\hat x$ es sencillamente $\\hat x - x$; sin él, todos los gradientes salen el doble.',
@@ -21,7 +23,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'sum-over-batch', concerns: ['mseLoss', ...BUILT_ON_LOSS],
+    id: 'sum-over-batch',
+    concerns: ['mseLoss', ...BUILT_ON_LOSS],
     title: { es: 'Suma sobre el lote en vez de promediar', en: 'Adds up over the batch instead of averaging' },
     explanation: {
       es: 'Sobre las muestras se *promedia* ($\\frac1N$); sobre los componentes se suma. Si no, un lote más grande daría pasos más largos con el mismo lr.',
@@ -29,23 +32,32 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'bce-mean-over-features', concerns: ['bceLoss', 'bceWithLogitsLoss', ...BUILT_ON_LOSS],
-    title: { es: 'Promedia la entropía cruzada sobre los componentes', en: 'Averages the cross-entropy over the components' },
+    id: 'bce-mean-over-features',
+    concerns: ['bceLoss', 'bceWithLogitsLoss', ...BUILT_ON_LOSS],
+    title: {
+      es: 'Promedia la entropía cruzada sobre los componentes',
+      en: 'Averages the cross-entropy over the components',
+    },
     explanation: {
       es: 'Cada componente es una variable binaria aparte, y las log-probabilidades de variables independientes se *suman*. Dividir entre $n$ es lo que hacen `tf.metrics` y `tf.losses`; aquí solo se promedia sobre las muestras.',
       en: 'Each component is a binary variable of its own, and log-probabilities of independent variables *add up*. Dividing by $n$ is what `tf.metrics` and `tf.losses` do; here only the samples are averaged.',
     },
   },
   {
-    id: 'bce-swapped', concerns: ['bceLoss', ...BUILT_ON_LOSS],
-    title: { es: 'Intercambia objetivo y predicción en la entropía cruzada', en: 'Swaps target and prediction in the cross-entropy' },
+    id: 'bce-swapped',
+    concerns: ['bceLoss', ...BUILT_ON_LOSS],
+    title: {
+      es: 'Intercambia objetivo y predicción en la entropía cruzada',
+      en: 'Swaps target and prediction in the cross-entropy',
+    },
     explanation: {
       es: 'El objetivo $x$ pondera el logaritmo de la *predicción*: $x \\ln \\hat x$. Al revés, $\\hat x \\ln x$, un objetivo de 0 o 1 da logaritmos infinitos, y la pérdida ya no mide cuánta probabilidad da la red a los datos.',
       en: 'The target $x$ weighs the logarithm of the *prediction*: $x \\ln \\hat x$. The other way round, $\\hat x \\ln x$, a target of 0 or 1 gives infinite logarithms, and the loss no longer measures how much probability the network gives the data.',
     },
   },
   {
-    id: 'bce-zeros-forgotten', concerns: ['bceLoss', 'bceWithLogitsLoss', ...BUILT_ON_LOSS],
+    id: 'bce-zeros-forgotten',
+    concerns: ['bceLoss', 'bceWithLogitsLoss', ...BUILT_ON_LOSS],
     title: { es: 'Deja fuera los ceros: solo cuenta x·ln x̂', en: 'Leaves the zeros out: only x·ln x̂ counts' },
     explanation: {
       es: 'Un píxel negro también informa. Sin el término $(1-x)\\ln(1-\\hat x)$, lo óptimo sería predecir siempre 1. (En clasificación con softmax basta una mitad, porque allí las probabilidades compiten; aquí cada componente va por su cuenta.)',
@@ -53,7 +65,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'sigmoid-twice', concerns: ['bceWithLogitsLoss', ...BUILT_ON_LOSS],
+    id: 'sigmoid-twice',
+    concerns: ['bceWithLogitsLoss', ...BUILT_ON_LOSS],
     title: { es: 'Aplica la sigmoide dos veces', en: 'Applies the sigmoid twice' },
     explanation: {
       es: '`bceWithLogitsLoss` ya lleva la sigmoide dentro: recibe $l$, no $\\sigma(l)$. Con dos sigmoides las probabilidades quedan encerradas entre 0,5 y 0,73, y la red no puede llegar a reconstruir un 0.',
@@ -61,7 +74,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'naive-softplus', concerns: ['bceWithLogitsLoss'],
+    id: 'naive-softplus',
+    concerns: ['bceWithLogitsLoss'],
     title: { es: 'Calcula ln(1 + eˡ) tal cual y se desborda', en: 'Computes ln(1 + eˡ) as written, and overflows' },
     explanation: {
       es: 'En float32, $e^{89}$ ya es infinito. Escribe $\\operatorname{softplus}(l) = \\max(l, 0) + \\ln(1 + e^{-|l|})$ (o usa `tf.softplus`): el exponente nunca es positivo y nada se desborda.',
@@ -69,7 +83,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'logits-clamped', concerns: ['bceWithLogitsLoss'],
+    id: 'logits-clamped',
+    concerns: ['bceWithLogitsLoss'],
     title: { es: 'Pasa por probabilidades recortadas', en: 'Goes through clamped probabilities' },
     explanation: {
       es: 'Con $\\hat x = \\sigma(l)$ recortada a $[10^{-7}, 1 - 10^{-7}]$, la pérdida no pasa de 16 aunque el logit sea −10 000. La ventaja de partir de los logits es justamente que no hace falta recortar: para $l$ grande, la pérdida crece como $|l|$.',
@@ -77,39 +92,53 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'bce-outside-unit', concerns: ['bceLoss', 'bceWithLogitsLoss', ...BUILT_ON_LOSS],
+    id: 'bce-outside-unit',
+    concerns: ['bceLoss', 'bceWithLogitsLoss', ...BUILT_ON_LOSS],
     title: { es: 'Acepta la entropía cruzada fuera de [0, 1]', en: 'Accepts the cross-entropy outside [0, 1]' },
     explanation: {
-      es: 'La entropía cruzada compara probabilidades: objetivos y predicciones deben estar en $[0, 1]$. Con salidas tanh o datos en $[-1, 1]$ (como los del cuaderno de la clase) los logaritmos dan NaN o un número sin sentido. Lanza un error, y exige un decodificador sigmoide para \'bce\'.',
-      en: 'The cross-entropy compares probabilities: targets and predictions must lie in $[0, 1]$. With tanh outputs or data in $[-1, 1]$ (as in the lecture\'s notebook) the logarithms give NaN or a meaningless number. Throw an error, and demand a sigmoid decoder for \'bce\'.',
+      es: "La entropía cruzada compara probabilidades: objetivos y predicciones deben estar en $[0, 1]$. Con salidas tanh o datos en $[-1, 1]$ (como los del cuaderno de la clase) los logaritmos dan NaN o un número sin sentido. Lanza un error, y exige un decodificador sigmoide para 'bce'.",
+      en: "The cross-entropy compares probabilities: targets and predictions must lie in $[0, 1]$. With tanh outputs or data in $[-1, 1]$ (as in the lecture's notebook) the logarithms give NaN or a meaningless number. Throw an error, and demand a sigmoid decoder for 'bce'.",
     },
   },
   {
-    id: 'tied-one-path', concerns: BUILT_ON_LOSS,
-    title: { es: 'Con pesos atados, deriva solo uno de los dos usos', en: 'With tied weights, differentiates only one of the two uses' },
+    id: 'tied-one-path',
+    concerns: BUILT_ON_LOSS,
+    title: {
+      es: 'Con pesos atados, deriva solo uno de los dos usos',
+      en: 'With tied weights, differentiates only one of the two uses',
+    },
     explanation: {
       es: 'Con pesos atados, $W_e$ aparece dos veces en $g(f(x W_e + b_e) W_e^\\top + b_d)$. Por la regla de la cadena su gradiente es la *suma* de los dos: el del codificador más la traspuesta del del decodificador.',
       en: 'With tied weights, $W_e$ occurs twice in $g(f(x W_e + b_e) W_e^\\top + b_d)$. By the chain rule its gradient is the *sum* of both: that of the encoder plus the transpose of that of the decoder.',
     },
   },
   {
-    id: 'output-slope-forgotten', concerns: BUILT_ON_LOSS,
-    title: { es: 'Olvida la derivada de la activación de salida', en: 'Forgets the derivative of the output activation' },
+    id: 'output-slope-forgotten',
+    concerns: BUILT_ON_LOSS,
+    title: {
+      es: 'Olvida la derivada de la activación de salida',
+      en: 'Forgets the derivative of the output activation',
+    },
     explanation: {
-      es: 'Con la pérdida cuadrática, el error que vuelve a la suma de salida es $(\\hat x - x) \\odot g\'(a)$, no $\\hat x - x$ a secas: para la sigmoide $g\' = \\hat x(1-\\hat x)$ y para tanh $g\' = 1 - \\hat x^2$. Solo con la entropía cruzada y la sigmoide se cancela ese factor.',
-      en: 'With the squared loss, the error that returns to the output sum is $(\\hat x - x) \\odot g\'(a)$, not $\\hat x - x$ alone: for the sigmoid $g\' = \\hat x(1-\\hat x)$, for tanh $g\' = 1 - \\hat x^2$. Only with the cross-entropy and the sigmoid does that factor cancel.',
+      es: "Con la pérdida cuadrática, el error que vuelve a la suma de salida es $(\\hat x - x) \\odot g'(a)$, no $\\hat x - x$ a secas: para la sigmoide $g' = \\hat x(1-\\hat x)$ y para tanh $g' = 1 - \\hat x^2$. Solo con la entropía cruzada y la sigmoide se cancela ese factor.",
+      en: "With the squared loss, the error that returns to the output sum is $(\\hat x - x) \\odot g'(a)$, not $\\hat x - x$ alone: for the sigmoid $g' = \\hat x(1-\\hat x)$, for tanh $g' = 1 - \\hat x^2$. Only with the cross-entropy and the sigmoid does that factor cancel.",
     },
   },
   {
-    id: 'bce-gradient-of-mse', concerns: BUILT_ON_LOSS,
-    title: { es: 'Da para \'bce\' el gradiente de la pérdida cuadrática', en: 'Gives for \'bce\' the gradient of the squared loss' },
+    id: 'bce-gradient-of-mse',
+    concerns: BUILT_ON_LOSS,
+    title: {
+      es: "Da para 'bce' el gradiente de la pérdida cuadrática",
+      en: "Gives for 'bce' the gradient of the squared loss",
+    },
     explanation: {
       es: 'La pérdida y su gradiente deben ser de la misma función. Con la entropía cruzada y la sigmoide, el error a la salida es simplemente $(\\hat x - x)/N$, sin $\\hat x (1 - \\hat x)$: por eso no se frena cuando la sigmoide se satura.',
       en: 'The loss and its gradient must belong to one function. With the cross-entropy and the sigmoid, the error at the output is simply $(\\hat x - x)/N$, without $\\hat x (1 - \\hat x)$: that is why it does not slow down where the sigmoid saturates.',
     },
   },
   {
-    id: 'gradient-ascent', concerns: ['sgdStep', 'trainStep', 'fit'],
+    id: 'gradient-ascent',
+    concerns: ['sgdStep', 'trainStep', 'fit'],
     title: { es: 'Sube por el gradiente en vez de bajar', en: 'Climbs the gradient instead of descending' },
     explanation: {
       es: 'El gradiente apunta hacia donde la pérdida *crece*. Para bajarla hay que restarlo: $\\theta - \\text{lr} \\cdot g$. Una `history` que crece es la señal.',
@@ -117,7 +146,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'loss-after-step', concerns: ['trainStep'],
+    id: 'loss-after-step',
+    concerns: ['trainStep'],
     title: { es: 'Devuelve la pérdida de después del paso', en: 'Returns the loss after the step' },
     explanation: {
       es: '`trainStep` devuelve la pérdida con la que se calculó el gradiente, es decir, la de *antes* del paso. Es la que ya tienes: no hace falta pasar el lote otra vez por la red.',
@@ -125,15 +155,20 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'no-bias-correction', concerns: ['adamStep', 'fit'],
-    title: { es: 'Usa los momentos de Adam sin corregir su sesgo', en: 'Uses Adam\'s moments without correcting their bias' },
+    id: 'no-bias-correction',
+    concerns: ['adamStep', 'fit'],
+    title: {
+      es: 'Usa los momentos de Adam sin corregir su sesgo',
+      en: "Uses Adam's moments without correcting their bias",
+    },
     explanation: {
       es: 'Los momentos empiezan en 0 y al principio se quedan cortos: $m$ un factor $1 - \\beta_1^t$ y $v$ uno $1 - \\beta_2^t$. Divide cada uno entre el suyo; si no, el primer paso mide $0{,}1/\\sqrt{0{,}001} = 3{,}16$ veces lr en vez de lr.',
       en: 'The moments start at 0 and are too small at first: $m$ by a factor $1 - \\beta_1^t$, $v$ by $1 - \\beta_2^t$. Divide each by its own; otherwise the first step measures $0.1/\\sqrt{0.001} = 3.16$ times lr instead of lr.',
     },
   },
   {
-    id: 'epsilon-inside-root', concerns: ['adamStep', 'fit'],
+    id: 'epsilon-inside-root',
+    concerns: ['adamStep', 'fit'],
     title: { es: 'Suma epsilon dentro de la raíz', en: 'Adds epsilon inside the root' },
     explanation: {
       es: 'En Adam se divide entre $\\sqrt{\\hat v} + \\epsilon$: primero la raíz y después $\\epsilon$. Dentro de la raíz, $10^{-8}$ actúa como $10^{-4}$ y frena los parámetros de gradiente pequeño.',
@@ -141,7 +176,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'correction-from-zero', concerns: ['adamStep', 'fit'],
+    id: 'correction-from-zero',
+    concerns: ['adamStep', 'fit'],
     title: { es: 'Corrige el sesgo con el t anterior', en: 'Corrects the bias with the t before' },
     explanation: {
       es: 'Primero se incrementa el contador: el primer paso usa $t = 1$. Con $t = 0$, $1 - \\beta^0 = 0$ y la corrección divide entre cero.',
@@ -149,15 +185,20 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'adam-state-lost', concerns: ['fit', 'adamStep'],
-    title: { es: 'No pasa la memoria de Adam al paso siguiente', en: 'Does not hand Adam\'s memory on to the next step' },
+    id: 'adam-state-lost',
+    concerns: ['fit', 'adamStep'],
+    title: {
+      es: 'No pasa la memoria de Adam al paso siguiente',
+      en: "Does not hand Adam's memory on to the next step",
+    },
     explanation: {
-      es: 'Adam vive de su memoria: devuelve $t\'$, $m\'$ y $v\'$ nuevos y dáselos al paso siguiente. Si cada paso empieza de cero, se mueve siempre lr por el signo del gradiente y nunca frena al llegar al fondo.',
-      en: 'Adam lives on its memory: return the new $t\'$, $m\'$ and $v\'$ and give them to the next step. Where each step starts from nothing, it always moves by lr times the sign of the gradient and never slows down at the bottom.',
+      es: "Adam vive de su memoria: devuelve $t'$, $m'$ y $v'$ nuevos y dáselos al paso siguiente. Si cada paso empieza de cero, se mueve siempre lr por el signo del gradiente y nunca frena al llegar al fondo.",
+      en: "Adam lives on its memory: return the new $t'$, $m'$ and $v'$ and give them to the next step. Where each step starts from nothing, it always moves by lr times the sign of the gradient and never slows down at the bottom.",
     },
   },
   {
-    id: 'drops-last-batch', concerns: ['fit'],
+    id: 'drops-last-batch',
+    concerns: ['fit'],
     title: { es: 'Descarta el último lote cuando es más corto', en: 'Drops the last batch when it is shorter' },
     explanation: {
       es: 'En una época se visitan *todas* las muestras una vez. Hay $\\lceil N/B \\rceil$ lotes, no $\\lfloor N/B \\rfloor$; con $B > N$ hay uno, el completo.',
@@ -165,7 +206,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'samples-with-replacement', concerns: ['fit'],
+    id: 'samples-with-replacement',
+    concerns: ['fit'],
     title: { es: 'Sortea los lotes con reemplazo', en: 'Draws the batches with replacement' },
     explanation: {
       es: 'Una época es una permutación cortada en lotes. Con índices sorteados cada vez, más de un tercio de las muestras no aparece en toda la época, y otras salen varias veces.',
@@ -173,7 +215,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'no-shuffle', concerns: ['fit'],
+    id: 'no-shuffle',
+    concerns: ['fit'],
     title: { es: 'No baraja las muestras', en: 'Does not shuffle the samples' },
     explanation: {
       es: 'Los datos suelen venir ordenados (por clase, por fecha), y entonces cada lote tira siempre hacia lo mismo. Baraja con `rng` al empezar cada época.',
@@ -181,7 +224,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'shuffles-once', concerns: ['fit'],
+    id: 'shuffles-once',
+    concerns: ['fit'],
     title: { es: 'Baraja una sola vez para todas las épocas', en: 'Shuffles once for all epochs' },
     explanation: {
       es: 'Si la permutación se reutiliza, los lotes son siempre los mismos grupos. Cada época necesita una permutación nueva: el sorteo va dentro del bucle.',
@@ -189,23 +233,29 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'short-batch-weighs-less', concerns: ['fit'],
+    id: 'short-batch-weighs-less',
+    concerns: ['fit'],
     title: { es: 'Divide el lote corto entre batchSize', en: 'Divides the short batch by batchSize' },
     explanation: {
       es: 'La pérdida de un lote es la media sobre *sus* muestras: si en el último hay 1 en vez de 3, se divide entre 1. Usa el tamaño real del lote (`batch.shape[0]`).',
-      en: 'The loss of a batch is the mean over *its own* samples: where the last has 1 instead of 3, divide by 1. Use the batch\'s real size (`batch.shape[0]`).',
+      en: "The loss of a batch is the mean over *its own* samples: where the last has 1 instead of 3, divide by 1. Use the batch's real size (`batch.shape[0]`).",
     },
   },
   {
-    id: 'history-before-epoch', concerns: ['fit'],
-    title: { es: 'Anota en `history` las pérdidas de antes de los pasos', en: 'Notes in `history` the losses before the steps' },
+    id: 'history-before-epoch',
+    concerns: ['fit'],
+    title: {
+      es: 'Anota en `history` las pérdidas de antes de los pasos',
+      en: 'Notes in `history` the losses before the steps',
+    },
     explanation: {
       es: '`history[e]` es la pérdida de *todos* los datos con los parámetros que hay *después* de la época $e$. La media de las pérdidas de los lotes mezcla parámetros distintos y va un paso por detrás.',
       en: '`history[e]` is the loss of *all* data at the parameters *after* epoch $e$. The mean of the batch losses mixes different parameters and lags a step behind.',
     },
   },
   {
-    id: 'equal-weights', concerns: ['init'],
+    id: 'equal-weights',
+    concerns: ['init'],
     title: { es: 'Empieza con todos los pesos iguales', en: 'Starts with all weights equal' },
     explanation: {
       es: 'Si todas las unidades ocultas empiezan iguales, reciben el mismo gradiente y siguen iguales para siempre: $d$ copias de una sola unidad. El azar rompe esa simetría.',
@@ -213,15 +263,20 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'init-other-scale', concerns: ['init'],
-    title: { es: 'Usa solo el número de entradas para la escala inicial', en: 'Uses only the number of inputs for the initial scale' },
+    id: 'init-other-scale',
+    concerns: ['init'],
+    title: {
+      es: 'Usa solo el número de entradas para la escala inicial',
+      en: 'Uses only the number of inputs for the initial scale',
+    },
     explanation: {
       es: 'Aquí se pide $a = \\sqrt{6/(n + d)}$ (Glorot y Bengio), con entradas *y* salidas: así ni las activaciones al avanzar ni los gradientes al volver crecen o se apagan. $1/\\sqrt{n}$ es la de `nn.Linear` en torch, y $\\sqrt{6/n}$ la de He.',
-      en: 'Asked for is $a = \\sqrt{6/(n + d)}$ (Glorot and Bengio), with inputs *and* outputs: so neither activations on their way forward nor gradients on their way back grow or fade. $1/\\sqrt{n}$ is that of torch\'s `nn.Linear`, $\\sqrt{6/n}$ He\'s.',
+      en: "Asked for is $a = \\sqrt{6/(n + d)}$ (Glorot and Bengio), with inputs *and* outputs: so neither activations on their way forward nor gradients on their way back grow or fade. $1/\\sqrt{n}$ is that of torch's `nn.Linear`, $\\sqrt{6/n}$ He's.",
     },
   },
   {
-    id: 'init-normal', concerns: ['init'],
+    id: 'init-normal',
+    concerns: ['init'],
     title: { es: 'Sortea pesos gaussianos en vez de uniformes', en: 'Draws Gaussian weights instead of uniform ones' },
     explanation: {
       es: 'La distribución pedida es uniforme en $[-a, a]$: ningún peso pasa de $a$. Toma $u$ de `rng.uniform` y devuelve $a(2u - 1)$.',
@@ -229,7 +284,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'decoder-starts-as-mirror', concerns: ['init'],
+    id: 'decoder-starts-as-mirror',
+    concerns: ['init'],
     title: { es: 'Empieza Wd como la traspuesta de We', en: 'Starts Wd as the transpose of We' },
     explanation: {
       es: 'Sin `tied`, `We` y `Wd` son parámetros independientes, y cada uno se sortea por su cuenta. Compartir el comienzo es media atadura: la pide quien pone `tied: true`, y entonces `Wd` ni siquiera existe.',
@@ -237,39 +293,47 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'no-output-activation', concerns: ['decode', 'reconstruct', ...BUILT_ON_LOSS],
-    title: { es: 'No aplica la activación del decodificador', en: 'Does not apply the decoder\'s activation' },
+    id: 'no-output-activation',
+    concerns: ['decode', 'reconstruct', ...BUILT_ON_LOSS],
+    title: { es: 'No aplica la activación del decodificador', en: "Does not apply the decoder's activation" },
     explanation: {
       es: 'También la salida tiene su activación: $\\hat x = g(h W_d + b_d)$, con $g$ = `cfg.decoder`. Sin ella, la salida no respeta el rango de los datos, y la entropía cruzada recibe números que no son probabilidades.',
       en: 'The output has an activation too: $\\hat x = g(h W_d + b_d)$, with $g$ = `cfg.decoder`. Without it the output does not keep to the range of the data, and the cross-entropy receives numbers that are no probabilities.',
     },
   },
   {
-    id: 'encoder-activation-twice', concerns: ['decode', 'reconstruct', ...BUILT_ON_LOSS],
-    title: { es: 'Usa la activación del codificador también a la salida', en: 'Uses the encoder\'s activation at the output too' },
+    id: 'encoder-activation-twice',
+    concerns: ['decode', 'reconstruct', ...BUILT_ON_LOSS],
+    title: {
+      es: 'Usa la activación del codificador también a la salida',
+      en: "Uses the encoder's activation at the output too",
+    },
     explanation: {
       es: 'Son dos activaciones distintas: `cfg.encoder` para $h$ y `cfg.decoder` para $\\hat x$. La de salida se elige según los datos (lineal para reales, sigmoide para $[0, 1]$), no según la capa oculta.',
-      en: 'They are two different activations: `cfg.encoder` for $h$ and `cfg.decoder` for $\\hat x$. The output\'s is chosen after the data (linear for real numbers, sigmoid for $[0, 1]$), not after the hidden layer.',
+      en: "They are two different activations: `cfg.encoder` for $h$ and `cfg.decoder` for $\\hat x$. The output's is chosen after the data (linear for real numbers, sigmoid for $[0, 1]$), not after the hidden layer.",
     },
   },
   {
-    id: 'changes-p0', concerns: ['fit'],
+    id: 'changes-p0',
+    concerns: ['fit'],
     title: { es: 'Modifica o libera los parámetros recibidos', en: 'Changes or disposes the parameters it was given' },
     explanation: {
       es: '`fit` devuelve parámetros *nuevos*; quien llamó aún necesita `p0`, por ejemplo para entrenar otra vez desde el mismo punto. Empieza con una copia y libera solo las tuyas; y no escribas en lo que da `dataSync()`, que puede ser la memoria del propio tensor.',
-      en: '`fit` returns *new* parameters; the caller still needs `p0`, for instance to train once more from the same point. Start from a copy and dispose of your own only; and do not write into what `dataSync()` gives, which may be the tensor\'s own memory.',
+      en: "`fit` returns *new* parameters; the caller still needs `p0`, for instance to train once more from the same point. Start from a copy and dispose of your own only; and do not write into what `dataSync()` gives, which may be the tensor's own memory.",
     },
   },
   {
-    id: 'leaks-per-step', concerns: ['fit'],
-    title: { es: 'Deja vivos los tensores de cada paso', en: 'Leaves every step\'s tensors alive' },
+    id: 'leaks-per-step',
+    concerns: ['fit'],
+    title: { es: 'Deja vivos los tensores de cada paso', en: "Leaves every step's tensors alive" },
     explanation: {
       es: 'Un bucle de entrenamiento da miles de pasos, y los gradientes y pérdidas de cada uno ocupan memoria hasta que alguien los libera. Envuelve cada paso en `tf.tidy` y libera los parámetros viejos cuando tengas los nuevos.',
       en: 'A training loop takes thousands of steps, and the gradients and losses of each hold memory until someone frees them. Wrap each step in `tf.tidy` and dispose of the old parameters once you have the new.',
     },
   },
   {
-    id: 'kernel-rows', concerns: ['kernelImages'],
+    id: 'kernel-rows',
+    concerns: ['kernelImages'],
     title: { es: 'Corta las imágenes de las filas de We', en: 'Cuts the images from the rows of We' },
     explanation: {
       es: 'La unidad $j$ calcula $x \\cdot W_e[:, j]$: lo que mira es la *columna* $j$. `reshape` lee por filas, así que antes hay que trasponer; si no, cada imagen mezcla píxeles de todas las unidades.',
@@ -277,7 +341,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'interpolates-pixels', concerns: ['interpolate'],
+    id: 'interpolates-pixels',
+    concerns: ['interpolate'],
     title: { es: 'Mezcla los píxeles y no los códigos', en: 'Mixes the pixels and not the codes' },
     explanation: {
       es: 'Mezclar dos imágenes da una doble exposición. La gracia está en mezclar los *códigos*, $(1-t)\\,h_a + t\\,h_b$, y decodificar: el camino pasa por cosas que la red sabe dibujar. Con un codificador no lineal no es lo mismo.',

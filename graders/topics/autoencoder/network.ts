@@ -2,7 +2,13 @@
 import type { TensorValue } from '../../check/value.ts';
 import { affine, rows, transposed } from '../../properties/matrices.ts';
 
-interface Weights { readonly We: TensorValue; readonly be: TensorValue; readonly Wd: TensorValue; readonly bd: TensorValue; readonly x: TensorValue }
+interface Weights {
+  readonly We: TensorValue;
+  readonly be: TensorValue;
+  readonly Wd: TensorValue;
+  readonly bd: TensorValue;
+  readonly x: TensorValue;
+}
 
 /** x We + be: what the encoder's activation receives. */
 export function hiddenInputs({ We, be, x }: Weights): number[][] {
@@ -13,5 +19,11 @@ export function hiddenInputs({ We, be, x }: Weights): number[][] {
 export function outputInputs(net: Weights, tied: boolean): number[][][] {
   const Wd = tied ? transposed(rows(net.We)) : rows(net.Wd);
   const kinds = [(a: number) => a, Math.tanh, (a: number) => 1 / (1 + Math.exp(-a)), (a: number) => Math.max(a, 0)];
-  return kinds.map((f) => affine(hiddenInputs(net).map((row) => row.map(f)), Wd, net.bd.data));
+  return kinds.map((f) =>
+    affine(
+      hiddenInputs(net).map((row) => row.map(f)),
+      Wd,
+      net.bd.data,
+    ),
+  );
 }

@@ -6,9 +6,21 @@ import { evenly, plotted, plottedVector, rounded, type Plotted } from '../../pro
 const xs = evenly(-0.5, 1.5, 31);
 const at = xs.flatMap((y) => xs.map((x) => [x, y]));
 /** Two visible units that like to agree: low energy at (0, 0) and (1, 1). */
-const rbm = { W: matrix([[3, -2.5, 1], [3, -2.5, 1.5]]), b: vector([-1.5, -1.5]), c: vector([-1.5, 1, -1]) };
+const rbm = {
+  W: matrix([
+    [3, -2.5, 1],
+    [3, -2.5, 1.5],
+  ]),
+  b: vector([-1.5, -1.5]),
+  c: vector([-1.5, 1, -1]),
+};
 const onPlane = call('freeEnergy', { m: rbm, v: matrix(at) });
-const CORNERS: [number, number][] = [[0, 0], [0, 1], [1, 0], [1, 1]];
+const CORNERS: [number, number][] = [
+  [0, 0],
+  [0, 1],
+  [1, 0],
+  [1, 1],
+];
 
 /** The free energy of a small machine over the plane of its two visible units. */
 export const rbmSurface: FigureMaker = {
@@ -20,45 +32,74 @@ export const rbmSurface: FigureMaker = {
       es: '$F(v) = -v^\\top b - \\sum_j \\mathrm{softplus}(c_j + (vW)_j)$ en el plano de dos unidades visibles. Los datos viven en las cuatro esquinas marcadas; la máquina prefiere las dos en que las unidades coinciden.',
       en: '$F(v) = -v^\\top b - \\sum_j \\mathrm{softplus}(c_j + (vW)_j)$ over the plane of two visible units. Data live in the four marked corners; the machine prefers the two where the units agree.',
     },
-    xs, ys: xs, student: grid(plottedVector(values[0], at.length)), expected: grid(plotted(oracle.expected(onPlane)))!,
-    points: CORNERS, studentMarks: [], expectedMarks: [], marksName: { es: 'esquinas', en: 'corners' },
+    xs,
+    ys: xs,
+    student: grid(plottedVector(values[0], at.length)),
+    expected: grid(plotted(oracle.expected(onPlane)))!,
+    points: CORNERS,
+    studentMarks: [],
+    expectedMarks: [],
+    marksName: { es: 'esquinas', en: 'corners' },
   }),
 };
 
 const axis = evenly(-2, 2, 33);
 const energy = new FunctionValue('double-well-energy', { a: 1 });
 const wells = axis.map((y) => axis.map((x) => rounded(((x * x - 1) ** 2 + (y * y - 1) ** 2) / 4)));
-const STARTS = [[-1.8, 0.15], [-0.2, 1.8], [0.1, -0.1], [0.3, -1.9], [1.9, 1.7], [1.7, -0.4]];
+const STARTS = [
+  [-1.8, 0.15],
+  [-0.2, 1.8],
+  [0.1, -0.1],
+  [0.3, -1.9],
+  [1.9, 1.7],
+  [1.7, -0.4],
+];
 const STEPS = 14;
 const STEP_SIZE = 0.12;
-const stepFrom = (y: TensorValue, step: number) => call('langevinStep', { energy, y, stepSize: STEP_SIZE, rng: new RngValue(100 + step), beta: 12 });
+const stepFrom = (y: TensorValue, step: number) =>
+  call('langevinStep', { energy, y, stepSize: STEP_SIZE, rng: new RngValue(100 + step), beta: 12 });
 /** One step without noise down 1/4 sum (y^2 - 1)^2. */
 const calm = (y: number) => y - (STEP_SIZE / 2) * (y * y - 1) * y;
 const START = matrix(STARTS);
 
 /** Langevin chains that walk downhill into the wells: the student's with noise, the expected ones without. */
 export const chains: FigureMaker = {
-  rounds: Array.from({ length: STEPS }, (_, step) => (values: readonly Value[]) => [stepFrom(step === 0 ? START : states(values[step - 1]) ?? START, step)]),
+  rounds: Array.from({ length: STEPS }, (_, step) => (values: readonly Value[]) => [
+    stepFrom(step === 0 ? START : (states(values[step - 1]) ?? START), step),
+  ]),
   draw(values) {
     const downhill = [STARTS];
     for (let step = 0; step < STEPS; step++) downhill.push(downhill[step].map((point) => point.map(calm)));
     const walked = [STARTS, ...values.map((value) => rowsOf(states(value)))];
     return {
       kind: 'surface',
-      title: { es: 'Las cadenas bajan: Langevin sobre un paisaje de cuatro valles', en: 'The chains walk downhill: Langevin over a landscape of four valleys' },
+      title: {
+        es: 'Las cadenas bajan: Langevin sobre un paisaje de cuatro valles',
+        en: 'The chains walk downhill: Langevin over a landscape of four valleys',
+      },
       description: {
         es: 'De cada inicio parte una cadena de `langevinStep`: baja por $-\\frac{\\varepsilon}{2}\\nabla E$ y tiembla con $\\sqrt{\\varepsilon/\\beta}\\,\\xi$. A la derecha, las mismas sin ruido ($\\beta = \\infty$). La fase negativa empuja hacia arriba la energía justo donde acaban las cadenas.',
         en: 'From each start a chain of `langevinStep` goes down along $-\\frac{\\varepsilon}{2}\\nabla E$ and trembles with $\\sqrt{\\varepsilon/\\beta}\\,\\xi$. On the right the same without noise ($\\beta = \\infty$). The negative phase pushes the energy up right where the chains end.',
       },
-      xs: axis, ys: axis, student: wells, expected: wells,
-      points: STARTS.map(([x, y]) => [x, y]), studentMarks: ends(walked), expectedMarks: ends(downhill), marksName: { es: 'finales de las cadenas', en: 'ends of the chains' },
-      studentPaths: paths(walked), expectedPaths: paths(downhill), pathsName: { es: 'el camino de cada cadena', en: 'the way of each chain' },
+      xs: axis,
+      ys: axis,
+      student: wells,
+      expected: wells,
+      points: STARTS.map(([x, y]) => [x, y]),
+      studentMarks: ends(walked),
+      expectedMarks: ends(downhill),
+      marksName: { es: 'finales de las cadenas', en: 'ends of the chains' },
+      studentPaths: paths(walked),
+      expectedPaths: paths(downhill),
+      pathsName: { es: 'el camino de cada cadena', en: 'the way of each chain' },
     };
   },
 };
 
 function states(value: Value): TensorValue | null {
-  return value instanceof TensorValue && value.dtype === 'float32' && String(value.shape) === `${STARTS.length},2` ? value : null;
+  return value instanceof TensorValue && value.dtype === 'float32' && String(value.shape) === `${STARTS.length},2`
+    ? value
+    : null;
 }
 
 function rowsOf(value: TensorValue | null): number[][] | null {
@@ -68,7 +109,11 @@ function rowsOf(value: TensorValue | null): number[][] | null {
 type Walk = readonly (readonly (readonly number[])[] | null)[];
 
 function paths(walk: Walk): [Plotted, Plotted][][] {
-  return STARTS.map((_, i) => walk.flatMap((states) => (states === null ? [] : [[rounded(states[i][0]), rounded(states[i][1])] as [Plotted, Plotted]])));
+  return STARTS.map((_, i) =>
+    walk.flatMap((states) =>
+      states === null ? [] : [[rounded(states[i][0]), rounded(states[i][1])] as [Plotted, Plotted]],
+    ),
+  );
 }
 
 function ends(walk: Walk): [Plotted, Plotted][] {

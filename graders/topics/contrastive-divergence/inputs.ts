@@ -9,8 +9,19 @@ export type States = Machine & { readonly v: TensorValue; readonly h: TensorValu
 export type Phases = Machine & { readonly vData: TensorValue; readonly vModel: TensorValue; readonly seed: number };
 export type Places = { readonly y: TensorValue; readonly center: TensorValue; readonly seed: number };
 
-const tensor = (draw: Draw, scale: number, ...shape: number[]) => float32(shape, draw.grids(shape.reduce((a, b) => a * b, 1), scale));
-const binary = (draw: Draw, ...shape: number[]) => float32(shape, Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => draw.integer(0, 1)));
+const tensor = (draw: Draw, scale: number, ...shape: number[]) =>
+  float32(
+    shape,
+    draw.grids(
+      shape.reduce((a, b) => a * b, 1),
+      scale,
+    ),
+  );
+const binary = (draw: Draw, ...shape: number[]) =>
+  float32(
+    shape,
+    Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => draw.integer(0, 1)),
+  );
 
 /** The machine of an input as the contract names it. */
 export function machine({ W, b, c }: Machine): ValueRecord {
@@ -23,20 +34,47 @@ export function turned({ W, b, c }: Machine): ValueRecord {
 
 /** A machine with visible and hidden states. */
 export const states = new Problem<States>({
-  axes: { N: [5, 6, 7], nv: [3, 4], nh: [4, 5, 6] }, smallest: { N: 1, nv: 1, nh: 1 }, fixed: ['v', 'h'],
+  axes: { N: [5, 6, 7], nv: [3, 4], nh: [4, 5, 6] },
+  smallest: { N: 1, nv: 1, nh: 1 },
+  fixed: ['v', 'h'],
   layout: { W: ['nv', 'nh'], b: ['nv'], c: ['nh'], v: ['N', 'nv'], h: ['N', 'nh'] },
-  build: (draw, { N, nv, nh }) => ({ W: tensor(draw, 2, nv, nh), b: tensor(draw, 1, nv), c: tensor(draw, 1, nh), v: binary(draw, N, nv), h: binary(draw, N, nh), seed: draw.integer(1, 2 ** 30) }),
+  build: (draw, { N, nv, nh }) => ({
+    W: tensor(draw, 2, nv, nh),
+    b: tensor(draw, 1, nv),
+    c: tensor(draw, 1, nh),
+    v: binary(draw, N, nv),
+    h: binary(draw, N, nh),
+    seed: draw.integer(1, 2 ** 30),
+  }),
 });
 
 /** A machine with data and samples of its own, of different number. */
 export const phases = new Problem<Phases>({
-  axes: { N: [5, 6], M: [3, 4, 7], nv: [3, 4], nh: [4, 5, 6] }, smallest: { N: 1, M: 1, nv: 1, nh: 1 }, fixed: ['vData', 'vModel'],
+  axes: { N: [5, 6], M: [3, 4, 7], nv: [3, 4], nh: [4, 5, 6] },
+  smallest: { N: 1, M: 1, nv: 1, nh: 1 },
+  fixed: ['vData', 'vModel'],
   layout: { W: ['nv', 'nh'], b: ['nv'], c: ['nh'], vData: ['N', 'nv'], vModel: ['M', 'nv'] },
   legal: ({ vData, vModel }) => mean(vData) !== mean(vModel),
-  build: (draw, { N, M, nv, nh }) => ({ W: tensor(draw, 2, nv, nh), b: tensor(draw, 1, nv), c: tensor(draw, 1, nh), vData: binary(draw, N, nv), vModel: binary(draw, M, nv), seed: draw.integer(1, 2 ** 30) }),
+  build: (draw, { N, M, nv, nh }) => ({
+    W: tensor(draw, 2, nv, nh),
+    b: tensor(draw, 1, nv),
+    c: tensor(draw, 1, nh),
+    vData: binary(draw, N, nv),
+    vModel: binary(draw, M, nv),
+    seed: draw.integer(1, 2 ** 30),
+  }),
 });
 
-const mean = (x: TensorValue): string => String(Array.from({ length: x.shape[1] }, (_, i) => Array.from(x.data).filter((__, k) => k % x.shape[1] === i).reduce((a, b) => a + b, 0) / x.shape[0]));
+const mean = (x: TensorValue): string =>
+  String(
+    Array.from(
+      { length: x.shape[1] },
+      (_, i) =>
+        Array.from(x.data)
+          .filter((__, k) => k % x.shape[1] === i)
+          .reduce((a, b) => a + b, 0) / x.shape[0],
+    ),
+  );
 
 /**
  * A machine in which a lit unit lights its neighbours: hidden unit j is on when visible unit j or j+1 is,
@@ -44,8 +82,11 @@ const mean = (x: TensorValue): string => String(Array.from({ length: x.shape[1] 
  * sweep spreads the light by one unit on either side.
  */
 export const spreading: Machine = {
-  W: matrix(Array.from({ length: 6 }, (_, i) => Array.from({ length: 5 }, (__, j) => (i === j || i === j + 1 ? 12 : 0)))),
-  b: vector(new Array(6).fill(-6)), c: vector(new Array(5).fill(-6)),
+  W: matrix(
+    Array.from({ length: 6 }, (_, i) => Array.from({ length: 5 }, (__, j) => (i === j || i === j + 1 ? 12 : 0))),
+  ),
+  b: vector(new Array(6).fill(-6)),
+  c: vector(new Array(5).fill(-6)),
 };
 export const lit = (rows: readonly (readonly number[])[]): TensorValue => matrix(rows);
 const hiddenLight = (v: readonly number[]) => Array.from({ length: v.length - 1 }, (_, j) => Math.max(v[j], v[j + 1]));
@@ -53,22 +94,39 @@ export const spread = (v: readonly number[]): { readonly h: number[]; readonly v
   const h = hiddenLight(v);
   return { h, v: v.map((_, i) => Math.max(h[i] ?? 0, h[i - 1] ?? 0)) };
 };
-export const spreadTimes = (v: readonly number[], k: number): number[] => (k === 0 ? [...v] : spreadTimes(spread(v).v, k - 1));
-export const STARTS = [[1, 0, 0, 0, 0, 0], [0, 0, 0, 1, 0, 0], [0, 0, 0, 0, 0, 0], [0, 1, 0, 0, 0, 1]];
+export const spreadTimes = (v: readonly number[], k: number): number[] =>
+  k === 0 ? [...v] : spreadTimes(spread(v).v, k - 1);
+export const STARTS = [
+  [1, 0, 0, 0, 0, 0],
+  [0, 0, 0, 1, 0, 0],
+  [0, 0, 0, 0, 0, 0],
+  [0, 1, 0, 0, 0, 1],
+];
 
 /** Where chains start on a bowl. */
 export const places = new Problem<Places>({
-  axes: { N: [4, 5, 6], D: [3] }, smallest: { N: 1, D: 1 }, layout: { y: ['N', 'D'], center: ['D'] },
+  axes: { N: [4, 5, 6], D: [3] },
+  smallest: { N: 1, D: 1 },
+  layout: { y: ['N', 'D'], center: ['D'] },
   build: (draw, { N, D }) => ({ y: tensor(draw, 2, N, D), center: tensor(draw, 1, D), seed: draw.integer(1, 2 ** 30) }),
 });
 
 export const KAPPA = 1.5;
-export const bowl = (center: TensorValue): FunctionValue => new FunctionValue('quadratic-energy', { kappa: KAPPA, center });
+export const bowl = (center: TensorValue): FunctionValue =>
+  new FunctionValue('quadratic-energy', { kappa: KAPPA, center });
 export const WELLS = new FunctionValue('double-well-energy', { a: 1 });
 
 /** A seed for many samples: shrinking a law of chance would tell nothing. */
 export const seeds = fc.noShrink(fc.integer({ min: 1, max: 2 ** 30 }));
 
 /** Three visible and two hidden units whose chain forgets slowly: a sweep more or less shows. */
-export const slowMachine = { W: [[2.5, -2], [2, -2.5], [-2, 2.5]], b: [-0.5, 0.3, 0], c: [-0.4, 0.6] };
+export const slowMachine = {
+  W: [
+    [2.5, -2],
+    [2, -2.5],
+    [-2, 2.5],
+  ],
+  b: [-0.5, 0.3, 0],
+  c: [-0.4, 0.6],
+};
 export const asMachine = ({ W, b, c }: typeof slowMachine): Machine => ({ W: matrix(W), b: vector(b), c: vector(c) });

@@ -3,7 +3,8 @@ import type { Misconception } from '../../check/misconception.ts';
 
 export const misconceptions: readonly Misconception[] = [
   {
-    id: 'energy-without-minus', concerns: ['energy'],
+    id: 'energy-without-minus',
+    concerns: ['energy'],
     title: { es: 'Olvida los signos menos de la energía', en: 'Forgets the minus signs of the energy' },
     explanation: {
       es: 'La energía es $-v\\cdot b - h\\cdot c - v^\\top W h$: las parejas que concuerdan con los pesos tienen energía *baja*, es decir, son probables.',
@@ -11,7 +12,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'energy-without-biases', concerns: ['energy'],
+    id: 'energy-without-biases',
+    concerns: ['energy'],
     title: { es: 'Olvida los sesgos en la energía', en: 'Forgets the biases in the energy' },
     explanation: {
       es: 'Además de $v^\\top W h$ están $v \\cdot b$ y $h \\cdot c$: sin ellos, ninguna unidad tiene tendencia propia.',
@@ -19,7 +21,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'missing-visible-bias', concerns: ['freeEnergy'],
+    id: 'missing-visible-bias',
+    concerns: ['freeEnergy'],
     title: { es: 'Olvida el sesgo visible en la energía libre', en: 'Forgets the visible bias in the free energy' },
     explanation: {
       es: 'Al sumar sobre $h$, el término $-v \\cdot b$ sale tal cual de la suma: sigue en $F(v)$ junto a los softplus.',
@@ -27,7 +30,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'softplus-overflow', concerns: ['freeEnergy'],
+    id: 'softplus-overflow',
+    concerns: ['freeEnergy'],
     title: { es: 'Calcula log(1 + eˣ) tal cual', en: 'Computes log(1 + eˣ) as it stands' },
     explanation: {
       es: 'En float32, $e^{89}$ ya es infinito. `tf.softplus` da lo mismo sin desbordarse; a mano, $\\max(x, 0) + \\log(1 + e^{-|x|})$.',
@@ -35,7 +39,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'hidden-bias-forgotten', concerns: ['hiddenProb', 'gibbsStep', 'gibbsChain', 'contrastiveGrad', 'cdGrad', 'pcdGrad', 'train'],
+    id: 'hidden-bias-forgotten',
+    concerns: ['hiddenProb', 'gibbsStep', 'gibbsChain', 'contrastiveGrad', 'cdGrad', 'pcdGrad', 'train'],
     title: { es: 'Olvida el sesgo oculto', en: 'Forgets the hidden bias' },
     explanation: {
       es: '$P(h_j = 1 \\mid v) = \\sigma((vW)_j + c_j)$: sin $c$, todas las unidades ocultas parten de la misma indiferencia.',
@@ -43,7 +48,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'rounds-probabilities', concerns: ['sampleBernoulli', 'gibbsStep', 'gibbsChain', 'cdGrad', 'pcdGrad', 'train'],
+    id: 'rounds-probabilities',
+    concerns: ['sampleBernoulli', 'gibbsStep', 'gibbsChain', 'cdGrad', 'pcdGrad', 'train'],
     title: { es: 'Redondea las probabilidades en vez de sortear', en: 'Rounds probabilities instead of sampling' },
     explanation: {
       es: 'Una unidad con $p = 0{,}7$ debe encenderse siete de cada diez veces, no siempre. Sortea: 1 si $u < p$, con una $u$ de `rng`.',
@@ -51,7 +57,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'inclusive-threshold', concerns: ['sampleBernoulli'],
+    id: 'inclusive-threshold',
+    concerns: ['sampleBernoulli'],
     title: { es: 'Da 1 si u ≤ p, también con p = 0', en: 'Gives 1 if u ≤ p, also at p = 0' },
     explanation: {
       es: '$u$ está en $[0, 1)$: con $u < p$, una probabilidad 0 no ocurre nunca. Con $\\le$, ocurre cuando $u = 0$.',
@@ -59,7 +66,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'one-draw-for-all-rows', concerns: ['sampleBernoulli', 'gibbsStep', 'gibbsChain', 'cdGrad', 'pcdGrad', 'train'],
+    id: 'one-draw-for-all-rows',
+    concerns: ['sampleBernoulli', 'gibbsStep', 'gibbsChain', 'cdGrad', 'pcdGrad', 'train'],
     title: { es: 'Usa un sorteo para todas las filas', en: 'Uses one draw for all rows' },
     explanation: {
       es: 'Cada unidad de cada cadena tiene su propia $u$: pide `rng.uniform(p.shape)`. Con una sola fila, todas las cadenas dan los mismos pasos y dejan de ser muestras independientes.',
@@ -67,23 +75,32 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'mean-field-chain', concerns: ['gibbsStep', 'gibbsChain', 'cdGrad', 'pcdGrad', 'train'],
-    title: { es: 'Pasa probabilidades en vez de muestras por la cadena', en: 'Passes probabilities instead of samples along the chain' },
+    id: 'mean-field-chain',
+    concerns: ['gibbsStep', 'gibbsChain', 'cdGrad', 'pcdGrad', 'train'],
+    title: {
+      es: 'Pasa probabilidades en vez de muestras por la cadena',
+      en: 'Passes probabilities instead of samples along the chain',
+    },
     explanation: {
       es: 'Una probabilidad no es una muestra: la cadena de Gibbs vive en estados 0 y 1. (Con campo medio la red también aprende algo, y por eso el error pasa inadvertido.)',
       en: 'A probability is no sample: the Gibbs chain lives on states 0 and 1. (With mean fields the network learns something too, which is why the mistake goes unnoticed.)',
     },
   },
   {
-    id: 'hidden-not-sampled', concerns: ['gibbsStep', 'gibbsChain', 'cdGrad', 'pcdGrad', 'train'],
-    title: { es: 'Calcula v a partir de la probabilidad de h, no de su muestra', en: 'Computes v from the probability of h, not from its sample' },
+    id: 'hidden-not-sampled',
+    concerns: ['gibbsStep', 'gibbsChain', 'cdGrad', 'pcdGrad', 'train'],
+    title: {
+      es: 'Calcula v a partir de la probabilidad de h, no de su muestra',
+      en: 'Computes v from the probability of h, not from its sample',
+    },
     explanation: {
       es: 'El nuevo $v$ se sortea de $P(v \\mid h)$ con el $h$ *sorteado*. Con $P(h \\mid v)$ en su lugar, la cadena tiene otra distribución: pierde la variabilidad de $h$.',
       en: 'The new $v$ is drawn from $P(v \\mid h)$ with the *sampled* $h$. With $P(h \\mid v)$ in its place the chain has another law: it loses the variability of $h$.',
     },
   },
   {
-    id: 'one-sweep-off', concerns: ['gibbsChain', 'cdGrad', 'pcdGrad', 'train'],
+    id: 'one-sweep-off',
+    concerns: ['gibbsChain', 'cdGrad', 'pcdGrad', 'train'],
     title: { es: 'Da un paso de más o de menos', en: 'Takes one sweep too many or too few' },
     explanation: {
       es: 'Son exactamente $k$ pasos completos $v \\to h \\to v$. Con $k = 0$ no hay ninguno y los estados son los de partida.',
@@ -91,7 +108,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'returns-start', concerns: ['gibbsChain'],
+    id: 'returns-start',
+    concerns: ['gibbsChain'],
     title: { es: 'Devuelve el propio v0 cuando k = 0', en: 'Returns v0 itself when k = 0' },
     explanation: {
       es: 'Quien te llamó sigue siendo dueño de `v0`: devuelve `v0.clone()`.',
@@ -99,7 +117,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'leaks-in-chain', concerns: ['gibbsChain'],
+    id: 'leaks-in-chain',
+    concerns: ['gibbsChain'],
     title: { es: 'Deja vivos los estados de cada paso', en: 'Leaves the states of each sweep alive' },
     explanation: {
       es: 'Cada paso crea un $h$ y un $v$ nuevos: libera los anteriores, o envuelve la cadena en `tf.tidy`.',
@@ -107,15 +126,20 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'phases-swapped', concerns: ['contrastiveGrad', 'cdGrad', 'pcdGrad', 'train'],
-    title: { es: 'Intercambia las fases: sube los datos y baja las muestras', en: 'Swaps the phases: raises the data, lowers the samples' },
+    id: 'phases-swapped',
+    concerns: ['contrastiveGrad', 'cdGrad', 'pcdGrad', 'train'],
+    title: {
+      es: 'Intercambia las fases: sube los datos y baja las muestras',
+      en: 'Swaps the phases: raises the data, lowers the samples',
+    },
     explanation: {
       es: 'El gradiente de $\\overline F(\\text{datos}) - \\overline F(\\text{muestras})$ es fase *negativa* menos fase *positiva*, porque $\\partial F/\\partial W = -v^\\top P(h \\mid v)$. Al revés, cada paso hace menos probables los datos.',
       en: 'The gradient of $\\overline F(\\text{data}) - \\overline F(\\text{samples})$ is *negative* phase minus *positive* phase, because $\\partial F/\\partial W = -v^\\top P(h \\mid v)$. The other way round each step makes the data less probable.',
     },
   },
   {
-    id: 'sum-not-mean', concerns: ['contrastiveGrad', 'cdGrad', 'pcdGrad', 'train'],
+    id: 'sum-not-mean',
+    concerns: ['contrastiveGrad', 'cdGrad', 'pcdGrad', 'train'],
     title: { es: 'Suma sobre el conjunto en vez de promediar', en: 'Sums over the set instead of averaging' },
     explanation: {
       es: 'Cada fase es una media sobre su propio conjunto. Con la suma, el paso crece con el tamaño del lote.',
@@ -123,7 +147,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'divides-both-by-n', concerns: ['contrastiveGrad', 'pcdGrad'],
+    id: 'divides-both-by-n',
+    concerns: ['contrastiveGrad', 'pcdGrad'],
     title: { es: 'Divide las dos fases entre N', en: 'Divides both phases by N' },
     explanation: {
       es: 'La fase negativa tiene $M$ muestras, que no tienen por qué ser tantas como los datos: se divide entre $M$.',
@@ -131,7 +156,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'negatives-from-data', concerns: ['cdGrad', 'train'],
+    id: 'negatives-from-data',
+    concerns: ['cdGrad', 'train'],
     title: { es: 'Toma los negativos de los propios datos', en: 'Takes the negatives from the data themselves' },
     explanation: {
       es: 'El contraste son muestras del *modelo*: la cadena sale de los datos, pero da $k$ pasos. Sin ellos las dos fases son iguales y no se aprende nada.',
@@ -139,7 +165,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'particles-restart', concerns: ['pcdGrad'],
+    id: 'particles-restart',
+    concerns: ['pcdGrad'],
     title: { es: 'Reinicia las partículas en los datos', en: 'Restarts the particles at the data' },
     explanation: {
       es: 'Las cadenas persistentes siguen desde donde estaban: `gibbsChain(m, particles, k)`. Si salen otra vez de los datos, vuelve a ser CD-k y se pierden los valles lejanos.',
@@ -147,7 +174,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'particles-not-moved', concerns: ['pcdGrad'],
+    id: 'particles-not-moved',
+    concerns: ['pcdGrad'],
     title: { es: 'Devuelve las partículas de antes', en: 'Returns the particles from before' },
     explanation: {
       es: 'Lo que se devuelve son las partículas *movidas*: con las de antes, cada actualización repite el mismo tramo y la cadena no avanza nunca.',
@@ -155,7 +183,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'adds-gradient', concerns: ['applyGrad', 'train'],
+    id: 'adds-gradient',
+    concerns: ['applyGrad', 'train'],
     title: { es: 'Suma el gradiente en vez de restarlo', en: 'Adds the gradient instead of subtracting it' },
     explanation: {
       es: 'El gradiente es el de una *pérdida*: se baja por él, $\\theta - lr \\cdot g$.',
@@ -163,7 +192,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'noise-not-rooted', concerns: ['langevinStep', 'langevinChain'],
+    id: 'noise-not-rooted',
+    concerns: ['langevinStep', 'langevinChain'],
     title: { es: 'Escala el ruido con ε en vez de √ε', en: 'Scales the noise with ε instead of √ε' },
     explanation: {
       es: 'En un paseo aleatorio, lo que crece con el paso es la *varianza*: la desviación es $\\sqrt{\\varepsilon/\\beta}$. Con $\\varepsilon$, la cadena se queda helada en el fondo del valle.',
@@ -171,15 +201,20 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'noise-doubled', concerns: ['langevinStep', 'langevinChain'],
-    title: { es: 'Mezcla dos convenios: deriva ε/2 con ruido √(2ε)', en: 'Mixes two conventions: drift ε/2 with noise √(2ε)' },
+    id: 'noise-doubled',
+    concerns: ['langevinStep', 'langevinChain'],
+    title: {
+      es: 'Mezcla dos convenios: deriva ε/2 con ruido √(2ε)',
+      en: 'Mixes two conventions: drift ε/2 with noise √(2ε)',
+    },
     explanation: {
       es: 'O deriva $\\varepsilon/2$ con ruido $\\sqrt{\\varepsilon}$, o deriva $\\varepsilon$ con ruido $\\sqrt{2\\varepsilon}$. Mezclados, la cadena vive al doble de temperatura. Aquí se usa el primero.',
       en: 'Either a drift of $\\varepsilon/2$ with a noise of $\\sqrt{\\varepsilon}$, or $\\varepsilon$ with $\\sqrt{2\\varepsilon}$. Mixed, the chain lives at twice the temperature. Here it is the first.',
     },
   },
   {
-    id: 'full-drift', concerns: ['langevinStep', 'langevinChain'],
+    id: 'full-drift',
+    concerns: ['langevinStep', 'langevinChain'],
     title: { es: 'Baja el paso entero en vez de la mitad', en: 'Goes the whole step down instead of half' },
     explanation: {
       es: 'La deriva lleva $\\varepsilon/2$: es la mitad de la varianza del ruido, y de ahí sale la distribución $e^{-\\beta E}$.',
@@ -187,7 +222,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'langevin-uphill', concerns: ['langevinStep', 'langevinChain'],
+    id: 'langevin-uphill',
+    concerns: ['langevinStep', 'langevinChain'],
     title: { es: 'Sube por la energía', en: 'Climbs the energy' },
     explanation: {
       es: 'Las muestras de $e^{-\\beta E}$ viven donde la energía es baja: la deriva es $-\\frac{\\varepsilon}{2}\\nabla E$.',
@@ -195,7 +231,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'ignores-temperature', concerns: ['langevinStep', 'langevinChain'],
+    id: 'ignores-temperature',
+    concerns: ['langevinStep', 'langevinChain'],
     title: { es: 'No usa β', en: 'Does not use β' },
     explanation: {
       es: 'El ruido se divide entre $\\sqrt{\\beta}$: frío ($\\beta$ grande), la cadena apenas tiembla; con $\\beta = \\infty$ es descenso por gradiente.',
@@ -203,7 +240,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'mean-energy-slope', concerns: ['langevinStep', 'langevinChain'],
+    id: 'mean-energy-slope',
+    concerns: ['langevinStep', 'langevinChain'],
     title: { es: 'Deriva la energía media del lote', en: 'Differentiates the mean energy of the batch' },
     explanation: {
       es: 'Cada fila es una cadena propia: deriva la *suma* de las energías. Con la media, la deriva es $N$ veces más débil y el ruido gana.',

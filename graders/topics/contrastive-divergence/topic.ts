@@ -1,11 +1,25 @@
 import type { Topic } from '../../check/check.ts';
 import { gibbsChainLaw, langevinStationary, trainLearnsPcd } from './checks/hidden/chains.ts';
 import { contrastiveGradLaws, contrastiveGradSlope, freeEnergySum } from './checks/hidden/laws.ts';
-import { gibbsChainValues, gibbsStepLaw, gibbsStepValues, reproducible, sampleBernoulliRate, sampleBernoulliValues } from './checks/public/chain.ts';
+import {
+  gibbsChainValues,
+  gibbsStepLaw,
+  gibbsStepValues,
+  reproducible,
+  sampleBernoulliRate,
+  sampleBernoulliValues,
+} from './checks/public/chain.ts';
 import { errors } from './checks/public/errors.ts';
 import { applyGradValues, cdGradValues, contrastiveGradValues, pcdGradValues } from './checks/public/gradients.ts';
 import { langevinChainValues, langevinStepLaw, langevinStepValues } from './checks/public/langevin.ts';
-import { energyValues, freeEnergyExtremes, freeEnergyValues, hiddenProbValues, logPartitionValues, visibleProbValues } from './checks/public/machine.ts';
+import {
+  energyValues,
+  freeEnergyExtremes,
+  freeEnergyValues,
+  hiddenProbValues,
+  logPartitionValues,
+  visibleProbValues,
+} from './checks/public/machine.ts';
 import { purity } from './checks/public/purity.ts';
 import { trainLearnsCd, trainValues } from './checks/public/training.ts';
 import { chains, rbmSurface } from './figures.ts';
@@ -13,13 +27,53 @@ import { misconceptions } from './misconceptions.ts';
 
 /** Contrastive divergence on a restricted Boltzmann machine, and Langevin dynamics. */
 export const topic: Topic = {
-  functions: ['energy', 'freeEnergy', 'hiddenProb', 'visibleProb', 'sampleBernoulli', 'gibbsStep', 'gibbsChain', 'contrastiveGrad', 'cdGrad', 'pcdGrad', 'applyGrad', 'train', 'langevinStep', 'langevinChain'],
+  functions: [
+    'energy',
+    'freeEnergy',
+    'hiddenProb',
+    'visibleProb',
+    'sampleBernoulli',
+    'gibbsStep',
+    'gibbsChain',
+    'contrastiveGrad',
+    'cdGrad',
+    'pcdGrad',
+    'applyGrad',
+    'train',
+    'langevinStep',
+    'langevinChain',
+  ],
   extensions: ['logPartition'],
   checks: [
-    energyValues, freeEnergyValues, freeEnergyExtremes, freeEnergySum, hiddenProbValues, visibleProbValues,
-    sampleBernoulliValues, sampleBernoulliRate, gibbsStepValues, gibbsStepLaw, gibbsChainValues, gibbsChainLaw, ...reproducible,
-    contrastiveGradValues, contrastiveGradLaws, contrastiveGradSlope, cdGradValues, pcdGradValues, applyGradValues,
-    langevinStepValues, langevinStepLaw, langevinChainValues, langevinStationary, logPartitionValues, trainValues, ...errors, ...purity, trainLearnsCd, trainLearnsPcd,
+    energyValues,
+    freeEnergyValues,
+    freeEnergyExtremes,
+    freeEnergySum,
+    hiddenProbValues,
+    visibleProbValues,
+    sampleBernoulliValues,
+    sampleBernoulliRate,
+    gibbsStepValues,
+    gibbsStepLaw,
+    gibbsChainValues,
+    gibbsChainLaw,
+    ...reproducible,
+    contrastiveGradValues,
+    contrastiveGradLaws,
+    contrastiveGradSlope,
+    cdGradValues,
+    pcdGradValues,
+    applyGradValues,
+    langevinStepValues,
+    langevinStepLaw,
+    langevinChainValues,
+    langevinStationary,
+    logPartitionValues,
+    trainValues,
+    ...errors,
+    ...purity,
+    trainLearnsCd,
+    trainLearnsPcd,
   ],
   misconceptions,
   figures: [rbmSurface, chains],

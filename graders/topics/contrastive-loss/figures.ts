@@ -11,12 +11,22 @@ const away = matrix(distances.map((d) => [0.6 * d, 0.8 * d]));
 const beside = matrix(distances.map(() => [0, 1]));
 const labels = (label: number) => float32([N], new Array(N).fill(label));
 
-const pair = (label: number, margin: number) => call('pairLoss', { a: origin, b: away, y: labels(label), margin, reduction: 'none' });
+const pair = (label: number, margin: number) =>
+  call('pairLoss', { a: origin, b: away, y: labels(label), margin, reduction: 'none' });
 const curves = [
   { name: { es: 'par parecido', en: 'similar pair' }, call: pair(0, 1) },
   { name: { es: 'distinto, m = 1', en: 'dissimilar, m = 1' }, call: pair(1, 1) },
   { name: { es: 'distinto, m = 2', en: 'dissimilar, m = 2' }, call: pair(1, 2) },
-  { name: { es: 'terna, m = ½', en: 'triplet, m = ½' }, call: call('tripletLoss', { anchor: origin, positive: away, negative: beside, margin: 0.5, opts: { squared: false, reduction: 'none' } }) },
+  {
+    name: { es: 'terna, m = ½', en: 'triplet, m = ½' },
+    call: call('tripletLoss', {
+      anchor: origin,
+      positive: away,
+      negative: beside,
+      margin: 0.5,
+      opts: { squared: false, reduction: 'none' },
+    }),
+  },
 ];
 
 /** Loss against distance: what is pulled together, what is pushed apart, and where the margin ends it. */
@@ -27,9 +37,15 @@ export const lossCurves: FigureMaker = {
     title: { es: 'La pérdida frente a la distancia', en: 'The loss against the distance' },
     description: {
       es: 'Un par parecido paga más cuanto más lejos está; uno distinto, solo mientras esté más cerca que el margen $m$. En la terna, el ancla está en el origen, el negativo a distancia 1, y la distancia es la del positivo.',
-      en: 'A similar pair pays more the farther apart it is; a dissimilar one only while it is nearer than the margin $m$. In the triplet the anchor is at the origin, the negative at distance 1, and the distance is the positive\'s.',
+      en: "A similar pair pays more the farther apart it is; a dissimilar one only while it is nearer than the margin $m$. In the triplet the anchor is at the origin, the negative at distance 1, and the distance is the positive's.",
     },
-    xName: { es: 'distancia D', en: 'distance D' }, yName: { es: 'pérdida', en: 'loss' },
-    series: curves.map((one, i) => ({ name: one.name, xs: distances, student: plottedVector(values[i], N), expected: plotted(oracle.expected(one.call)) })),
+    xName: { es: 'distancia D', en: 'distance D' },
+    yName: { es: 'pérdida', en: 'loss' },
+    series: curves.map((one, i) => ({
+      name: one.name,
+      xs: distances,
+      student: plottedVector(values[i], N),
+      expected: plotted(oracle.expected(one.call)),
+    })),
   }),
 };

@@ -9,15 +9,24 @@ const DISTANCE_EPS = 3e-6;
 /** Room for a constant of 1e-6 at a distance, or of 1e-12 under its root, as libraries add. */
 export function distanceTolerance(flat: readonly number[]): Tolerance {
   const { relative, absolute } = plainTolerance(flat);
-  return { relative, absolute: (absolute as number) + DISTANCE_EPS, source: 'float32 rounding, and the small constant that keeps a root smooth' };
+  return {
+    relative,
+    absolute: (absolute as number) + DISTANCE_EPS,
+    source: 'float32 rounding, and the small constant that keeps a root smooth',
+  };
 }
 
 /** The likelihood: an energy and a logarithm that cancel. */
 export function likelihoodTolerance({ args: [ePos, eAll, beta, reduction] }: Call, flat: readonly number[]): Tolerance {
   const [positive, all] = [ePos, eAll] as TensorValue[];
-  const largest = Math.max(...positive.data.map(Math.abs), ...all.data.map(Math.abs)) + Math.log(all.shape[1]) / (beta as number);
+  const largest =
+    Math.max(...positive.data.map(Math.abs), ...all.data.map(Math.abs)) + Math.log(all.shape[1]) / (beta as number);
   const terms = reduction === 'sum' ? positive.data.length : 1;
-  return { relative: 1e-5, absolute: Math.max(plainTolerance(flat).absolute as number, 32 * EPS32 * largest * terms), source: 'float32 rounding of an energy and a logarithm that cancel' };
+  return {
+    relative: 1e-5,
+    absolute: Math.max(plainTolerance(flat).absolute as number, 32 * EPS32 * largest * terms),
+    source: 'float32 rounding of an energy and a logarithm that cancel',
+  };
 }
 
 /** InfoNCE: log-sum-exp minus the own similarity, which cancel. */

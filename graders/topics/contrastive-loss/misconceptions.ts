@@ -3,15 +3,20 @@ import type { Misconception } from '../../check/misconception.ts';
 
 export const misconceptions: readonly Misconception[] = [
   {
-    id: 'labels-swapped', concerns: ['pairLoss', 'pairLossGrad'],
-    title: { es: 'Intercambia las etiquetas: trata y = 1 como parecidos', en: 'Swaps the labels: takes y = 1 for similar' },
+    id: 'labels-swapped',
+    concerns: ['pairLoss', 'pairLossGrad'],
+    title: {
+      es: 'Intercambia las etiquetas: trata y = 1 como parecidos',
+      en: 'Swaps the labels: takes y = 1 for similar',
+    },
     explanation: {
       es: 'En este artículo $Y = 0$ significa parecidos y $Y = 1$, distintos. Muchas versiones que circulan lo tienen al revés: con ellas acercas lo que debías separar.',
       en: 'In this paper $Y = 0$ means similar and $Y = 1$ dissimilar. Many versions in circulation have it the other way round: with them you draw together what should be apart.',
     },
   },
   {
-    id: 'hinge-on-squared-distance', concerns: ['pairLoss'],
+    id: 'hinge-on-squared-distance',
+    concerns: ['pairLoss'],
     title: { es: 'Aplica la bisagra a la distancia al cuadrado', en: 'Applies the hinge to the squared distance' },
     explanation: {
       es: 'El término de los distintos es $\\frac12 \\max(0, m - D)^2$: primero se compara la *distancia* con el margen, y el resultado se eleva al cuadrado. $m - D^2$ compara metros con metros cuadrados.',
@@ -19,15 +24,20 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'hinge-not-squared', concerns: ['pairLoss', 'pairLossGrad'],
-    title: { es: 'No eleva al cuadrado la bisagra de los distintos', en: 'Does not square the hinge of dissimilar pairs' },
+    id: 'hinge-not-squared',
+    concerns: ['pairLoss', 'pairLossGrad'],
+    title: {
+      es: 'No eleva al cuadrado la bisagra de los distintos',
+      en: 'Does not square the hinge of dissimilar pairs',
+    },
     explanation: {
       es: 'Sin el cuadrado, la fuerza que separa es la misma en el borde que en el centro, y la pérdida tiene una esquina en $D = m$. Con $\\frac12 \\max(0, m - D)^2$ la fuerza se apaga al llegar al margen.',
       en: 'Without the square the force that pushes apart is the same at the edge as in the middle, and the loss has a corner at $D = m$. With $\\frac12 \\max(0, m - D)^2$ the force fades on reaching the margin.',
     },
   },
   {
-    id: 'no-square-root', concerns: ['distance', 'pairLoss'],
+    id: 'no-square-root',
+    concerns: ['distance', 'pairLoss'],
     title: { es: 'Olvida la raíz de la distancia', en: 'Forgets the root of the distance' },
     explanation: {
       es: '$D$ es la norma euclídea: la raíz de la suma de cuadrados. Sin ella, $\\frac12 D^2$ se convierte en una cuarta potencia.',
@@ -35,7 +45,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'mean-over-coordinates', concerns: ['distance', 'pairLoss'],
+    id: 'mean-over-coordinates',
+    concerns: ['distance', 'pairLoss'],
     title: { es: 'Promedia sobre las coordenadas', en: 'Averages over the coordinates' },
     explanation: {
       es: 'Las coordenadas se *suman*: $D = \\sqrt{\\sum_d (a_d - b_d)^2}$. Un `mean` ahí divide la distancia entre $\\sqrt{D}$, y el margen deja de significar lo mismo en cada dimensión.',
@@ -43,7 +54,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'missing-half', concerns: ['pairLoss', 'pairLossGrad'],
+    id: 'missing-half',
+    concerns: ['pairLoss', 'pairLossGrad'],
     title: { es: 'Olvida los ½', en: 'Forgets the ½' },
     explanation: {
       es: 'Los dos términos llevan un $\\frac12$: $\\frac12 D^2$ y $\\frac12 \\max(0, m - D)^2$. Sin él, pérdida y gradiente salen el doble.',
@@ -51,15 +63,17 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'mean-is-sum', concerns: ['pairLoss', 'hingeLoss', 'tripletLoss', 'nllLoss', 'infoNCE'],
+    id: 'mean-is-sum',
+    concerns: ['pairLoss', 'hingeLoss', 'tripletLoss', 'nllLoss', 'infoNCE'],
     title: { es: 'Suma donde se pide la media', en: 'Sums where the mean is asked for' },
     explanation: {
       es: 'Sin decir nada, y con «mean», se pide la media sobre las $N$ muestras. Si sumas, la pérdida crece con el tamaño del lote y el paso de aprendizaje deja de ser comparable.',
-      en: 'Without a word, and with \'mean\', the mean over the $N$ samples is asked for. If you sum, the loss grows with the batch and learning rates are no longer comparable.',
+      en: "Without a word, and with 'mean', the mean over the $N$ samples is asked for. If you sum, the loss grows with the batch and learning rates are no longer comparable.",
     },
   },
   {
-    id: 'gradient-of-sum', concerns: ['pairLossGrad', 'hingeLossGrad', 'tripletLossGrad', 'nllLossGrad', 'infoNCEGrad'],
+    id: 'gradient-of-sum',
+    concerns: ['pairLossGrad', 'hingeLossGrad', 'tripletLossGrad', 'nllLossGrad', 'infoNCEGrad'],
     title: { es: 'Deriva la suma en vez de la media', en: 'Differentiates the sum instead of the mean' },
     explanation: {
       es: 'Todos los gradientes son los de la pérdida *media*: falta dividir entre $N$.',
@@ -67,7 +81,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'nan-at-zero', concerns: ['pairLossGrad', 'tripletLossGrad'],
+    id: 'nan-at-zero',
+    concerns: ['pairLossGrad', 'tripletLossGrad'],
     title: { es: 'Divide entre una distancia nula', en: 'Divides by a distance of zero' },
     explanation: {
       es: 'La pendiente de la raíz es infinita en 0, y $0 \\cdot \\infty$ es NaN. Dos puntos iguales no dan ninguna dirección: define ahí el gradiente como 0 (por ejemplo, con `tf.divNoNan` o un máximo diminuto en el denominador).',
@@ -75,7 +90,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'pulls-dissimilar', concerns: ['pairLossGrad'],
+    id: 'pulls-dissimilar',
+    concerns: ['pairLossGrad'],
     title: { es: 'Acerca también las parejas distintas', en: 'Pulls dissimilar pairs together as well' },
     explanation: {
       es: 'Dentro del margen, la energía de una pareja distinta debe *subir*: su gradiente lleva el signo contrario, $-(m - D)(a - b)/D$, y bajar por él la aleja.',
@@ -83,7 +99,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'pushes-without-margin', concerns: ['pairLossGrad', 'hingeLossGrad', 'tripletLossGrad'],
+    id: 'pushes-without-margin',
+    concerns: ['pairLossGrad', 'hingeLossGrad', 'tripletLossGrad'],
     title: { es: 'Sigue empujando más allá del margen', en: 'Keeps pushing beyond the margin' },
     explanation: {
       es: 'Donde el máximo vale 0, el gradiente es 0: quien ya está lo bastante lejos no recibe ninguna fuerza. Falta la condición de que la bisagra esté activa.',
@@ -91,7 +108,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'same-sign-for-both', concerns: ['pairLossGrad'],
+    id: 'same-sign-for-both',
+    concerns: ['pairLossGrad'],
     title: { es: 'Da a a y a b el mismo gradiente', en: 'Gives a and b the same gradient' },
     explanation: {
       es: 'La pérdida depende de $a - b$: lo que mueve $a$ en un sentido mueve $b$ en el contrario, $db = -da$. Con el mismo signo, los dos se trasladan juntos y la distancia no cambia.',
@@ -99,7 +117,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'hinge-reversed', concerns: ['hingeLoss', 'hingeLossGrad', 'tripletLoss', 'tripletLossGrad'],
+    id: 'hinge-reversed',
+    concerns: ['hingeLoss', 'hingeLossGrad', 'tripletLoss', 'tripletLossGrad'],
     title: { es: 'Pone la diferencia al revés: e⁻ − e⁺', en: 'Has the difference the wrong way round: e⁻ − e⁺' },
     explanation: {
       es: 'Queremos $e^- \\ge e^+ + m$: se paga lo que falta, $m + e^+ - e^-$. Al revés, se castiga justo lo que está bien.',
@@ -107,15 +126,20 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'hinge-closed-early', concerns: ['hingeLoss'],
-    title: { es: 'Cierra el máximo demasiado pronto: max(0, m + e⁺) − e⁻', en: 'Closes the max too early: max(0, m + e⁺) − e⁻' },
+    id: 'hinge-closed-early',
+    concerns: ['hingeLoss'],
+    title: {
+      es: 'Cierra el máximo demasiado pronto: max(0, m + e⁺) − e⁻',
+      en: 'Closes the max too early: max(0, m + e⁺) − e⁻',
+    },
     explanation: {
       es: 'Toda la diferencia va *dentro* del máximo; si no, la pérdida puede hacerse negativa sin límite subiendo $e^-$. (Los apuntes de la semana 11 cierran el paréntesis antes de tiempo.)',
       en: 'The whole difference goes *inside* the max; otherwise the loss can become as negative as one likes by raising $e^-$. (The notes of week 11 close the bracket too early.)',
     },
   },
   {
-    id: 'triplet-default-not-squared', concerns: ['tripletLoss', 'tripletLossGrad'],
+    id: 'triplet-default-not-squared',
+    concerns: ['tripletLoss', 'tripletLossGrad'],
     title: { es: 'Toma por defecto la distancia sin cuadrado', en: 'Takes the distance not squared by default' },
     explanation: {
       es: 'Aquí, como en FaceNet, `squared` es true si no se dice nada. (Otras bibliotecas eligen la distancia sin cuadrado.)',
@@ -123,7 +147,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'triplet-always-squared', concerns: ['tripletLoss', 'tripletLossGrad'],
+    id: 'triplet-always-squared',
+    concerns: ['tripletLoss', 'tripletLossGrad'],
     title: { es: 'Ignora `squared: false`', en: 'Ignores `squared: false`' },
     explanation: {
       es: 'Con `squared: false` se pide la distancia euclídea, con su raíz; su gradiente está hecho de vectores unitarios.',
@@ -131,7 +156,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'anchor-forgets-negative', concerns: ['tripletLossGrad'],
+    id: 'anchor-forgets-negative',
+    concerns: ['tripletLossGrad'],
     title: { es: 'El ancla solo siente al positivo', en: 'The anchor feels the positive only' },
     explanation: {
       es: 'El ancla aparece en las dos distancias: su gradiente es la suma de los dos usos, $2(a-p) - 2(a-n) = 2(n-p)$. Señal de que falta uno: $da + dp + dn \\ne 0$.',
@@ -139,7 +165,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'nll-positive-exponent', concerns: ['nllLoss', 'nllLossGrad'],
+    id: 'nll-positive-exponent',
+    concerns: ['nllLoss', 'nllLossGrad'],
     title: { es: 'Pone +β en el exponente de la suma', en: 'Puts +β in the exponent of the sum' },
     explanation: {
       es: 'El modelo cree en lo de *baja* energía: los pesos son $e^{-\\beta e_m}$. Con $+\\beta$ se empuja hacia arriba lo que el modelo ya descarta.',
@@ -147,7 +174,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'nll-missing-inverse-beta', concerns: ['nllLoss', 'nllLossGrad'],
+    id: 'nll-missing-inverse-beta',
+    concerns: ['nllLoss', 'nllLossGrad'],
     title: { es: 'Olvida el 1/β delante del logaritmo', en: 'Forgets the 1/β in front of the log' },
     explanation: {
       es: 'La pérdida es $e^+ + \\frac1\\beta \\log\\sum_m e^{-\\beta e_m}$. Sin el $\\frac1\\beta$, los dos términos no están en las mismas unidades y sumar una constante a las energías la cambia.',
@@ -155,7 +183,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'nll-missing-log', concerns: ['nllLoss'],
+    id: 'nll-missing-log',
+    concerns: ['nllLoss'],
     title: { es: 'Pierde el logaritmo de la suma', en: 'Loses the log of the sum' },
     explanation: {
       es: 'La función de partición entra por su logaritmo: $\\frac1\\beta \\log\\sum_m e^{-\\beta e_m}$. (Los apuntes de 07-2 lo pierden por el camino; el gradiente que escriben debajo sí es el correcto.)',
@@ -163,15 +192,20 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'softmax-over-queries', concerns: ['infoNCE', 'infoNCEGrad'],
-    title: { es: 'Normaliza sobre las consultas en vez de sobre las claves', en: 'Normalises over the queries instead of the keys' },
+    id: 'softmax-over-queries',
+    concerns: ['infoNCE', 'infoNCEGrad'],
+    title: {
+      es: 'Normaliza sobre las consultas en vez de sobre las claves',
+      en: 'Normalises over the queries instead of the keys',
+    },
     explanation: {
       es: 'La fila $i$ pregunta: ¿cuál de *todas las claves* es la mía? El denominador recorre $j$, el segundo índice de $S_{ij}$. Con el eje equivocado, son las claves las que eligen consulta.',
       en: 'Row $i$ asks: which of *all the keys* is mine? The denominator runs over $j$, the second index of $S_{ij}$. With the wrong axis it is the keys that choose a query.',
     },
   },
   {
-    id: 'positive-left-out', concerns: ['infoNCE', 'infoNCEGrad'],
+    id: 'positive-left-out',
+    concerns: ['infoNCE', 'infoNCEGrad'],
     title: { es: 'Deja la clave propia fuera del denominador', en: 'Leaves the own key out of the denominator' },
     explanation: {
       es: 'La positiva es una candidata más: el denominador suma sobre *todas* las claves. Sin ella la pérdida deja de ser $-\\log$ de una probabilidad y puede ser negativa.',
@@ -179,7 +213,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'multiplies-by-temperature', concerns: ['infoNCE', 'infoNCEGrad'],
+    id: 'multiplies-by-temperature',
+    concerns: ['infoNCE', 'infoNCEGrad'],
     title: { es: 'Multiplica por la temperatura', en: 'Multiplies by the temperature' },
     explanation: {
       es: 'Las similitudes se *dividen* entre $\\tau$: con $\\tau$ pequeña, la elección es más tajante. Multiplicar la hace más tibia.',
@@ -187,7 +222,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'gradient-forgets-temperature', concerns: ['infoNCEGrad'],
+    id: 'gradient-forgets-temperature',
+    concerns: ['infoNCEGrad'],
     title: { es: 'Olvida el 1/τ en el gradiente', en: 'Forgets the 1/τ in the gradient' },
     explanation: {
       es: 'Al derivar $S = q k^\\top / \\tau$ baja un $\\frac1\\tau$: el gradiente es $(P - I)k/(N\\tau)$.',
@@ -195,7 +231,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'gradient-forgets-normalisation', concerns: ['infoNCEGrad'],
+    id: 'gradient-forgets-normalisation',
+    concerns: ['infoNCEGrad'],
     title: { es: 'Ignora la normalización en el gradiente', en: 'Ignores the normalisation in the gradient' },
     explanation: {
       es: 'Con $\\hat q = q/\\lVert q\\rVert$, solo cuenta la dirección: hay que proyectar el gradiente en la tangente, $(I - \\hat q\\hat q^\\top)\\,g / \\lVert q\\rVert$. Señal: $q \\cdot dq$ debe ser 0.',
@@ -203,7 +240,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'never-normalises', concerns: ['infoNCE', 'infoNCEGrad'],
+    id: 'never-normalises',
+    concerns: ['infoNCE', 'infoNCEGrad'],
     title: { es: 'No normaliza los vectores', en: 'Does not normalise the vectors' },
     explanation: {
       es: 'Si no se dice lo contrario, la similitud es el coseno: divide cada vector entre su norma. Sin ello, alargar los vectores baja la pérdida sin aprender nada.',
@@ -211,15 +249,20 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'exponential-overflow', concerns: ['infoNCE', 'nllLoss'],
-    title: { es: 'Calcula las exponenciales sin restar antes el máximo', en: 'Takes the exponentials without subtracting the maximum first' },
+    id: 'exponential-overflow',
+    concerns: ['infoNCE', 'nllLoss'],
+    title: {
+      es: 'Calcula las exponenciales sin restar antes el máximo',
+      en: 'Takes the exponentials without subtracting the maximum first',
+    },
     explanation: {
       es: 'Con $\\tau = 0{,}01$ la similitud de un vector consigo mismo es 100, y $e^{100}$ es infinito en float32. Resta el máximo de la fila antes de la exponencial, o usa `tf.logSumExp`.',
-      en: 'At $\\tau = 0.01$ the similarity of a vector with itself is 100, and $e^{100}$ is infinite in float32. Subtract the row\'s maximum before the exponential, or use `tf.logSumExp`.',
+      en: "At $\\tau = 0.01$ the similarity of a vector with itself is 100, and $e^{100}$ is infinite in float32. Subtract the row's maximum before the exponential, or use `tf.logSumExp`.",
     },
   },
   {
-    id: 'leaks-differences', concerns: ['distance'],
+    id: 'leaks-differences',
+    concerns: ['distance'],
     title: { es: 'Deja vivos los tensores intermedios', en: 'Leaves the intermediate tensors alive' },
     explanation: {
       es: 'La resta y el cuadrado son tensores nuevos: sin `tf.tidy`, siguen ocupando memoria después de la llamada.',

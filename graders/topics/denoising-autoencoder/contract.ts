@@ -22,7 +22,12 @@ export type Corruption =
   /** p is the probability of DROPPING an entry; rescale (default false) multiplies what is kept by 1/(1-p) */
   | { kind: 'mask'; p: number; rescale?: boolean };
 
-export interface DaeFitOptions { corruption: Corruption; steps: number; batchSize: number; lr: number }
+export interface DaeFitOptions {
+  corruption: Corruption;
+  steps: number;
+  batchSize: number;
+  lr: number;
+}
 
 /** Denoising autoencoders, the score and the energy that they learn. Every function returns fresh tensors. */
 export interface DenoisingAutoencoderModule {

@@ -22,19 +22,27 @@ export const denoisingField: FigureMaker = {
   rounds: [() => [energy, field]],
   draw(values, oracle) {
     const [student, arrows] = [plottedVector(values[0], at.length), plottedRows(values[1], at.length, 2)];
-    const [due, dueArrows] = [oracle.expected(energy) as readonly number[], (oracle.expected(field) as readonly Expected[]).map((arrow) => (arrow as number[]).map(rounded))];
+    const [due, dueArrows] = [
+      oracle.expected(energy) as readonly number[],
+      (oracle.expected(field) as readonly Expected[]).map((arrow) => (arrow as number[]).map(rounded)),
+    ];
     return {
       kind: 'surface',
-      title: { es: 'El campo del eliminador de ruido sobre la espiral', en: 'The denoiser\'s field over the spiral' },
+      title: { es: 'El campo del eliminador de ruido sobre la espiral', en: "The denoiser's field over the spiral" },
       description: {
         es: 'Las flechas son $r(y) - y = \\sigma^2 \\nabla \\log p_\\sigma(y)$ y el relieve, la energía $\\lVert y - r(y) \\rVert^2$: baja sobre la espiral y alta lejos de ella.',
         en: 'The arrows are $r(y) - y = \\sigma^2 \\nabla \\log p_\\sigma(y)$, the relief is the energy $\\lVert y - r(y) \\rVert^2$: low on the spiral, high far from it.',
       },
-      xs, ys,
-      student: student && gridded(student), expected: gridded(due.map(rounded)),
+      xs,
+      ys,
+      student: student && gridded(student),
+      expected: gridded(due.map(rounded)),
       points: DATA.map(([x, y]) => [rounded(x), rounded(y)]),
-      studentMarks: [], expectedMarks: [], marksName: { es: 'puntos', en: 'points' },
-      studentPaths: arrows === null ? [] : drawn(arrows), expectedPaths: drawn(dueArrows),
+      studentMarks: [],
+      expectedMarks: [],
+      marksName: { es: 'puntos', en: 'points' },
+      studentPaths: arrows === null ? [] : drawn(arrows),
+      expectedPaths: drawn(dueArrows),
       pathsName: { es: 'hacia dónde lleva el eliminador de ruido', en: 'where the denoiser leads' },
     };
   },
@@ -45,6 +53,11 @@ function gridded(flat: readonly Plotted[]): Plotted[][] {
 }
 
 function drawn(arrows: readonly (readonly Plotted[])[]): [Plotted, Plotted][][] {
-  const shown = at.map((from, k) => ({ from, arrow: arrows[k] })).filter((_, k) => (k % xs.length) % EVERY === 0 && Math.floor(k / xs.length) % EVERY === 0);
-  return shown.map(({ from, arrow }) => [[from[0], from[1]], [0, 1].map((d) => rounded(from[d] + SHARE * Number(arrow[d]))) as [Plotted, Plotted]]);
+  const shown = at
+    .map((from, k) => ({ from, arrow: arrows[k] }))
+    .filter((_, k) => (k % xs.length) % EVERY === 0 && Math.floor(k / xs.length) % EVERY === 0);
+  return shown.map(({ from, arrow }) => [
+    [from[0], from[1]],
+    [0, 1].map((d) => rounded(from[d] + SHARE * Number(arrow[d]))) as [Plotted, Plotted],
+  ]);
 }

@@ -3,7 +3,8 @@ import type { Misconception } from '../../check/misconception.ts';
 
 export const misconceptions: readonly Misconception[] = [
   {
-    id: 'target-is-corrupted', concerns: ['fit', 'daeLoss'],
+    id: 'target-is-corrupted',
+    concerns: ['fit', 'daeLoss'],
     title: { es: 'Compara con el punto corrompido', en: 'Compares with the corrupted point' },
     explanation: {
       es: 'La red debe recuperar el punto *limpio*. Si el objetivo es lo mismo que recibe, copiar es perfecto y no hay nada que aprender: la solución lineal sería $W = I$.',
@@ -11,7 +12,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'noise-in-target', concerns: ['fit'],
+    id: 'noise-in-target',
+    concerns: ['fit'],
     title: { es: 'Corrompe también el objetivo', en: 'Corrupts the target too' },
     explanation: {
       es: 'Se corrompe solo la entrada. Con el mismo ruido en el objetivo la red aprende a copiarlo; con otro, aprende de un blanco que se mueve.',
@@ -19,7 +21,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'variance-for-deviation', concerns: ['gaussianCorrupt', 'fit'],
+    id: 'variance-for-deviation',
+    concerns: ['gaussianCorrupt', 'fit'],
     title: { es: 'Usa σ² como desviación típica', en: 'Uses σ² as the standard deviation' },
     explanation: {
       es: '`rng.normal` tiene desviación 1, así que $\\sigma\\xi$ tiene desviación σ y *varianza* σ². Multiplicar por σ² da otro ruido: con σ = 0,4, dos veces y media menos.',
@@ -27,15 +30,17 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'uniform-noise', concerns: ['gaussianCorrupt', 'fit'],
+    id: 'uniform-noise',
+    concerns: ['gaussianCorrupt', 'fit'],
     title: { es: 'Suma ruido uniforme', en: 'Adds uniform noise' },
     explanation: {
       es: 'Se pide ruido normal: `rng.normal`. El uniforme, aun con la misma media y varianza, tiene otra forma, y la identidad de Tweedie solo vale para el gaussiano.',
-      en: 'Normal noise is asked for: `rng.normal`. Uniform noise, even with the same mean and variance, has another shape, and Tweedie\'s identity holds for the Gaussian only.',
+      en: "Normal noise is asked for: `rng.normal`. Uniform noise, even with the same mean and variance, has another shape, and Tweedie's identity holds for the Gaussian only.",
     },
   },
   {
-    id: 'keeps-with-p', concerns: ['maskCorrupt', 'fit'],
+    id: 'keeps-with-p',
+    concerns: ['maskCorrupt', 'fit'],
     title: { es: 'Toma p como probabilidad de conservar', en: 'Takes p as the probability of keeping' },
     explanation: {
       es: '$p$ es la probabilidad de *descartar*: se conserva si $u \\ge p$. (Con p = 0,5 da igual, y por eso el error pasa inadvertido.)',
@@ -43,7 +48,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'one-row-of-noise', concerns: ['gaussianCorrupt', 'fit'],
+    id: 'one-row-of-noise',
+    concerns: ['gaussianCorrupt', 'fit'],
     title: { es: 'Una sola fila de ruido para todo el lote', en: 'A single row of noise for the whole batch' },
     explanation: {
       es: 'Cada muestra necesita su propia corrupción. Una fila de forma [1, D] se extiende a todas sin avisar, y el lote entero se mueve a la vez.',
@@ -51,7 +57,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'one-row-of-mask', concerns: ['maskCorrupt', 'fit'],
+    id: 'one-row-of-mask',
+    concerns: ['maskCorrupt', 'fit'],
     title: { es: 'Una sola máscara para todo el lote', en: 'A single mask for the whole batch' },
     explanation: {
       es: 'Cada muestra necesita su propia máscara, de la forma de `y`. Con una sola fila [1, D], todas pierden las mismas entradas.',
@@ -59,7 +66,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'noise-drawn-once', concerns: ['fit'],
+    id: 'noise-drawn-once',
+    concerns: ['fit'],
     title: { es: 'Sortea la corrupción una sola vez', en: 'Draws the corruption once only' },
     explanation: {
       es: 'Con ruido fijo, la red puede aprenderse de memoria cada par ruidoso-limpio. Sortea en cada paso: así ve infinitas versiones de cada punto, y lo único que sirve es quitar ruido de verdad.',
@@ -67,7 +75,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'no-noise-in-training', concerns: ['fit'],
+    id: 'no-noise-in-training',
+    concerns: ['fit'],
     title: { es: 'Entrena sin corromper', en: 'Trains without corrupting' },
     explanation: {
       es: 'Sin corrupción es un autoencoder corriente, y con una red ancha la mejor respuesta es copiar. Lo que obliga a aprender la forma de los datos es el ruido.',
@@ -75,7 +84,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'always-rescales', concerns: ['maskCorrupt', 'fit'],
+    id: 'always-rescales',
+    concerns: ['maskCorrupt', 'fit'],
     title: { es: 'Reescala siempre lo que conserva', en: 'Always rescales what it keeps' },
     explanation: {
       es: 'El factor $1/(1-p)$ es de la variante *dropout*, y solo con `rescale: true`. Por defecto lo conservado queda como estaba.',
@@ -83,7 +93,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'never-rescales', concerns: ['maskCorrupt', 'fit'],
+    id: 'never-rescales',
+    concerns: ['maskCorrupt', 'fit'],
     title: { es: 'No reescala nunca', en: 'Never rescales' },
     explanation: {
       es: 'Con `rescale: true`, lo conservado se multiplica por $1/(1-p)$: así la media de cada entrada es la de antes de corromper.',
@@ -91,7 +102,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'divides-by-nothing', concerns: ['maskCorrupt', 'fit'],
+    id: 'divides-by-nothing',
+    concerns: ['maskCorrupt', 'fit'],
     title: { es: 'Divide entre 0 cuando p = 1', en: 'Divides by 0 at p = 1' },
     explanation: {
       es: 'Con $p = 1$ no sobrevive nada, y $0 \\cdot \\infty$ es NaN. Trata ese caso aparte: el resultado son ceros.',
@@ -99,7 +111,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'drops-at-zero', concerns: ['maskCorrupt', 'fit'],
+    id: 'drops-at-zero',
+    concerns: ['maskCorrupt', 'fit'],
     title: { es: 'Descarta con u ≤ p', en: 'Drops where u ≤ p' },
     explanation: {
       es: 'Los números uniformes van de 0, incluido, a 1, excluido. Con $u \\le p$, un $u = 0$ descartaría aun con $p = 0$. Usa $u < p$.',
@@ -107,7 +120,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'mask-of-dropped', concerns: ['maskCorrupt'],
+    id: 'mask-of-dropped',
+    concerns: ['maskCorrupt'],
     title: { es: 'Devuelve la máscara de lo descartado', en: 'Returns the mask of what was dropped' },
     explanation: {
       es: '`mask` vale 1 donde la entrada se *conserva*: así `corrupted` = `y`·`mask`. La tuya es la contraria.',
@@ -115,7 +129,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'field-backwards', concerns: ['vectorField', 'scoreEstimate'],
+    id: 'field-backwards',
+    concerns: ['vectorField', 'scoreEstimate'],
     title: { es: 'El campo apunta al revés', en: 'The field points backwards' },
     explanation: {
       es: 'La flecha va de $y$ a su reconstrucción: $r(y) - y$, hacia donde hay más datos. Con el signo contrario se aleja de ellos.',
@@ -123,7 +138,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'score-over-sigma', concerns: ['scoreEstimate'],
+    id: 'score-over-sigma',
+    concerns: ['scoreEstimate'],
     title: { es: 'Divide el campo entre σ y no entre σ²', en: 'Divides the field by σ and not by σ²' },
     explanation: {
       es: '$r(y) - y \\approx \\sigma^2 \\nabla \\log p$: se divide entre σ². El ruido entra al cuadrado porque en el exponente de la gaussiana está σ².',
@@ -131,7 +147,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'energy-halved', concerns: ['reconstructionEnergy'],
+    id: 'energy-halved',
+    concerns: ['reconstructionEnergy'],
     title: { es: 'Pone un ½ en la energía', en: 'Puts a ½ into the energy' },
     explanation: {
       es: 'Aquí la energía de reconstrucción es $\\lVert y - r(y) \\rVert^2$ entera; el ½ es de la pérdida.',
@@ -139,7 +156,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'energy-as-distance', concerns: ['reconstructionEnergy'],
+    id: 'energy-as-distance',
+    concerns: ['reconstructionEnergy'],
     title: { es: 'Devuelve la distancia y no su cuadrado', en: 'Returns the distance and not its square' },
     explanation: {
       es: 'La energía es el *cuadrado* de la distancia, $\\lVert y - r(y) \\rVert^2$: sin raíz.',
@@ -147,7 +165,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'kernel-without-two', concerns: ['optimalDenoiser'],
+    id: 'kernel-without-two',
+    concerns: ['optimalDenoiser'],
     title: { es: 'Olvida el 2 del exponente', en: 'Forgets the 2 in the exponent' },
     explanation: {
       es: 'La gaussiana es $e^{-d^2/2\\sigma^2}$. Sin el 2, el eliminador de ruido cree que hay menos ruido del que hay, y se queda demasiado cerca del dato más próximo.',
@@ -155,7 +174,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'kernel-of-distance', concerns: ['optimalDenoiser'],
+    id: 'kernel-of-distance',
+    concerns: ['optimalDenoiser'],
     title: { es: 'Usa la distancia sin elevar al cuadrado', en: 'Uses the distance without squaring it' },
     explanation: {
       es: 'En el exponente va la distancia *al cuadrado*: $\\lVert y - d_m \\rVert^2$. Con la distancia a secas, los datos lejanos pesan demasiado.',
@@ -163,7 +183,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'softmax-over-queries', concerns: ['optimalDenoiser'],
+    id: 'softmax-over-queries',
+    concerns: ['optimalDenoiser'],
     title: { es: 'Normaliza sobre los puntos ruidosos', en: 'Normalises over the noisy points' },
     explanation: {
       es: 'Cada punto ruidoso reparte su peso entre los *datos*: el softmax va sobre $m$, y los pesos de cada fila suman 1. Sobre el otro eje, el resultado depende de qué otros puntos se preguntan a la vez.',
@@ -171,7 +192,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'weights-underflow', concerns: ['optimalDenoiser'],
+    id: 'weights-underflow',
+    concerns: ['optimalDenoiser'],
     title: { es: 'Los pesos se anulan lejos de los datos', en: 'The weights vanish far away from the data' },
     explanation: {
       es: 'Lejos de todo, cada $e^{-d^2/2\\sigma^2}$ es 0 en float32, y 0/0 es NaN. Resta antes el mayor exponente, o usa `tf.softmax`, que ya lo hace.',
@@ -179,7 +201,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'nearest-point', concerns: ['optimalDenoiser'],
+    id: 'nearest-point',
+    concerns: ['optimalDenoiser'],
     title: { es: 'Devuelve el dato más cercano', en: 'Returns the nearest data point' },
     explanation: {
       es: 'El mejor eliminador de ruido en error cuadrático es la *media* de los datos posibles, pesados por su verosimilitud. El más cercano es solo el límite de poco ruido.',
@@ -187,7 +210,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'squashes-output', concerns: ['mlpForward', 'daeLoss', 'fit'],
+    id: 'squashes-output',
+    concerns: ['mlpForward', 'daeLoss', 'fit'],
     title: { es: 'Aplica la activación también en la última capa', en: 'Applies the activation at the last layer too' },
     explanation: {
       es: 'La última capa es lineal: los datos reales no viven en (−1, 1), y una tanh a la salida nunca llegaría a la espiral.',
@@ -195,7 +219,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'hidden-activation-missing', concerns: ['mlpForward', 'daeLoss', 'fit'],
+    id: 'hidden-activation-missing',
+    concerns: ['mlpForward', 'daeLoss', 'fit'],
     title: { es: 'Olvida la activación de las capas ocultas', en: 'Forgets the activation of the hidden layers' },
     explanation: {
       es: 'Sin activación entre ellas, dos capas lineales son una sola capa lineal, y un mapa lineal no puede seguir una curva.',
@@ -203,7 +228,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'mean-over-elements', concerns: ['daeLoss', 'fit'],
+    id: 'mean-over-elements',
+    concerns: ['daeLoss', 'fit'],
     title: { es: 'Promedia sobre todos los elementos', en: 'Averages over all elements' },
     explanation: {
       es: 'Como en el autoencoder: ½, suma sobre componentes, media sobre muestras. `tf.losses.meanSquaredError` divide también entre las componentes y no lleva ½.',
@@ -211,7 +237,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'half-forgotten', concerns: ['daeLoss', 'fit'],
+    id: 'half-forgotten',
+    concerns: ['daeLoss', 'fit'],
     title: { es: 'Olvida el ½ de la pérdida', en: 'Forgets the ½ of the loss' },
     explanation: {
       es: 'La pérdida es la media de $\\frac12 \\lVert y - r(\\tilde y) \\rVert^2$: con el ½, la derivada es justo el error.',
@@ -219,7 +246,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'normal-weights', concerns: ['initMlp'],
+    id: 'normal-weights',
+    concerns: ['initMlp'],
     title: { es: 'Sortea pesos gaussianos', en: 'Draws Gaussian weights' },
     explanation: {
       es: 'La distribución pedida es uniforme en $[-a, a]$: ningún peso pasa de $a$. Toma $u$ de `rng.uniform` y devuelve $a(2u - 1)$.',
@@ -227,7 +255,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'start-by-inputs-only', concerns: ['initMlp'],
+    id: 'start-by-inputs-only',
+    concerns: ['initMlp'],
     title: { es: 'Usa solo el número de entradas para la escala', en: 'Uses only the number of inputs for the scale' },
     explanation: {
       es: 'Aquí $a = \\sqrt{6/(n + d)}$, con entradas *y* salidas de la capa (Glorot y Bengio).',
@@ -235,7 +264,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'plain-descent', concerns: ['fit'],
+    id: 'plain-descent',
+    concerns: ['fit'],
     title: { es: 'Da pasos de SGD en lugar de Adam', en: 'Takes SGD steps instead of Adam' },
     explanation: {
       es: 'Se pide Adam: el paso es $\\hat m / (\\sqrt{\\hat v} + \\epsilon)$, no el gradiente a secas. `tf.train.adam` vale.',
@@ -243,7 +273,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'loss-noted-after', concerns: ['fit'],
+    id: 'loss-noted-after',
+    concerns: ['fit'],
     title: { es: 'Anota la pérdida después del paso', en: 'Notes the loss after the step' },
     explanation: {
       es: '`history[s]` es la pérdida del minilote con la que se calculó el gradiente: la de *antes* del paso.',
@@ -251,7 +282,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'whole-batch', concerns: ['fit'],
+    id: 'whole-batch',
+    concerns: ['fit'],
     title: { es: 'Usa todas las filas en cada paso', en: 'Uses all rows at each step' },
     explanation: {
       es: 'Cada paso toma un minilote de `batchSize` filas de `Y`, con o sin reemplazo. Con todas las filas el entrenamiento es otro: sin el ruido del muestreo y mucho más caro por paso.',
@@ -259,7 +291,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'gradient-ascent', concerns: ['fit'],
+    id: 'gradient-ascent',
+    concerns: ['fit'],
     title: { es: 'Sube por el gradiente', en: 'Climbs the gradient' },
     explanation: {
       es: 'Se busca el mínimo de la pérdida: el paso va *en contra* del gradiente.',
@@ -267,7 +300,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'one-application', concerns: ['iterate'],
+    id: 'one-application',
+    concerns: ['iterate'],
     title: { es: 'Aplica el mapa una vez de más o de menos', en: 'Applies the map once too often or too rarely' },
     explanation: {
       es: '`steps` cuenta aplicaciones: 0 devuelve una copia de `y`, 1 devuelve $r(y)$.',
@@ -275,7 +309,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'starts-again-each-time', concerns: ['iterate'],
+    id: 'starts-again-each-time',
+    concerns: ['iterate'],
     title: { es: 'Aplica el mapa siempre al punto inicial', en: 'Always applies the map to the first point' },
     explanation: {
       es: 'Cada aplicación parte de donde acabó la anterior: $y \\leftarrow r(y)$. Si siempre se usa la `y` recibida, cien pasos dan lo mismo que uno.',
@@ -283,8 +318,9 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'leaks-per-step', concerns: ['fit'],
-    title: { es: 'Deja vivos los tensores de cada paso', en: 'Leaves every step\'s tensors alive' },
+    id: 'leaks-per-step',
+    concerns: ['fit'],
+    title: { es: 'Deja vivos los tensores de cada paso', en: "Leaves every step's tensors alive" },
     explanation: {
       es: 'Un entrenamiento da miles de pasos, y los gradientes y lotes de cada uno ocupan memoria hasta que alguien los libera. Envuelve cada paso en `tf.tidy`.',
       en: 'A training takes thousands of steps, and the gradients and batches of each hold memory until someone frees them. Wrap each step in `tf.tidy`.',

@@ -1,9 +1,23 @@
 import type { Topic } from '../../check/check.ts';
-import { denoiserEquivariance, denoiserLimits, denoiserScore, fieldsAgree, iterateComposes, lossTarget } from './checks/hidden/laws.ts';
+import {
+  denoiserEquivariance,
+  denoiserLimits,
+  denoiserScore,
+  fieldsAgree,
+  iterateComposes,
+  lossTarget,
+} from './checks/hidden/laws.ts';
 import { fitLinear, fitSpiral } from './checks/hidden/training.ts';
 import { gaussianLaw, gaussianValues, maskEdges, maskLaw, maskValues, seeded } from './checks/public/corruption.ts';
 import { errors } from './checks/public/errors.ts';
-import { denoiserFar, denoiserValues, energyValues, fieldValues, iterateValues, scoreValues } from './checks/public/fields.ts';
+import {
+  denoiserFar,
+  denoiserValues,
+  energyValues,
+  fieldValues,
+  iterateValues,
+  scoreValues,
+} from './checks/public/fields.ts';
 import { fitBatch, fitNoise, fitSeed, fitValues, fitZero } from './checks/public/fit.ts';
 import { forwardValues, initShapes, initUniform, lossValues } from './checks/public/network.ts';
 import { purity } from './checks/public/purity.ts';
@@ -12,12 +26,52 @@ import { misconceptions } from './misconceptions.ts';
 
 /** The denoising autoencoder: corruption, the best denoiser, the field and the score that training finds. */
 export const topic: Topic = {
-  functions: ['gaussianCorrupt', 'maskCorrupt', 'optimalDenoiser', 'initMlp', 'mlpForward', 'daeLoss', 'fit', 'vectorField', 'scoreEstimate', 'reconstructionEnergy', 'iterate'],
+  functions: [
+    'gaussianCorrupt',
+    'maskCorrupt',
+    'optimalDenoiser',
+    'initMlp',
+    'mlpForward',
+    'daeLoss',
+    'fit',
+    'vectorField',
+    'scoreEstimate',
+    'reconstructionEnergy',
+    'iterate',
+  ],
   extensions: [],
   checks: [
-    gaussianValues, gaussianLaw, maskValues, maskEdges, maskLaw, denoiserValues, denoiserFar, denoiserScore, denoiserLimits, denoiserEquivariance,
-    initShapes, initUniform, ...seeded, forwardValues, lossValues, lossTarget, fitValues, fitZero, fitBatch, fitNoise, fitSeed,
-    fieldValues, scoreValues, fieldsAgree, energyValues, iterateValues, iterateComposes, ...errors, ...purity, fitLinear, fitSpiral,
+    gaussianValues,
+    gaussianLaw,
+    maskValues,
+    maskEdges,
+    maskLaw,
+    denoiserValues,
+    denoiserFar,
+    denoiserScore,
+    denoiserLimits,
+    denoiserEquivariance,
+    initShapes,
+    initUniform,
+    ...seeded,
+    forwardValues,
+    lossValues,
+    lossTarget,
+    fitValues,
+    fitZero,
+    fitBatch,
+    fitNoise,
+    fitSeed,
+    fieldValues,
+    scoreValues,
+    fieldsAgree,
+    energyValues,
+    iterateValues,
+    iterateComposes,
+    ...errors,
+    ...purity,
+    fitLinear,
+    fitSpiral,
   ],
   misconceptions,
   figures: [denoisingField],

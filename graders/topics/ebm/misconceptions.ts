@@ -3,7 +3,8 @@ import type { Misconception } from '../../check/misconception.ts';
 
 export const misconceptions: readonly Misconception[] = [
   {
-    id: 'positive-exponent', concerns: ['freeEnergy', 'gibbs', 'marginalGibbs'],
+    id: 'positive-exponent',
+    concerns: ['freeEnergy', 'gibbs', 'marginalGibbs'],
     title: { es: 'Pone +β en el exponente', en: 'Puts +β in the exponent' },
     explanation: {
       es: 'Energía baja debe significar probabilidad alta: el peso de cada opción es $e^{-\\beta E}$, con el signo menos. Con $e^{+\\beta E}$ gana justo lo que peor explica el dato.',
@@ -11,7 +12,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'missing-inverse-beta', concerns: ['freeEnergy'],
+    id: 'missing-inverse-beta',
+    concerns: ['freeEnergy'],
     title: { es: 'Olvida el factor 1/β delante del logaritmo', en: 'Forgets the factor 1/β in front of the log' },
     explanation: {
       es: 'La energía libre es $-\\frac{1}{\\beta}\\log\\sum_k e^{-\\beta E_k}$. Sin el $\\frac1\\beta$, $F$ no tiene unidades de energía y no tiende al mínimo cuando $\\beta$ crece. Con $\\beta = 1$ no se nota: prueba con otra.',
@@ -19,7 +21,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'missing-minus', concerns: ['freeEnergy'],
+    id: 'missing-minus',
+    concerns: ['freeEnergy'],
     title: { es: 'Olvida el signo menos delante del logaritmo', en: 'Forgets the minus in front of the log' },
     explanation: {
       es: 'El logaritmo de la suma crece cuando la energía baja; el signo menos de $-\\frac{1}{\\beta}\\log$ es lo que convierte eso otra vez en una energía. Comprobación rápida: con una sola latente, $F$ debe ser $E$.',
@@ -27,7 +30,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'divides-by-beta', concerns: ['freeEnergy', 'gibbs', 'marginalGibbs'],
+    id: 'divides-by-beta',
+    concerns: ['freeEnergy', 'gibbs', 'marginalGibbs'],
     title: { es: 'Usa β como temperatura: divide la energía', en: 'Takes β for a temperature: divides the energy' },
     explanation: {
       es: '$\\beta$ es el *inverso* de la temperatura: multiplica la energía. Con $\\beta$ grande el modelo es frío y se queda con el mínimo; si divides, ocurre al revés.',
@@ -35,23 +39,32 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'no-shift', concerns: ['freeEnergy', 'gibbs', 'marginalGibbs'],
-    title: { es: 'Calcula la exponencial sin restar antes el mínimo', en: 'Takes the exponential without subtracting the minimum first' },
+    id: 'no-shift',
+    concerns: ['freeEnergy', 'gibbs', 'marginalGibbs'],
+    title: {
+      es: 'Calcula la exponencial sin restar antes el mínimo',
+      en: 'Takes the exponential without subtracting the minimum first',
+    },
     explanation: {
       es: 'En float32, $e^{-\\beta E}$ es 0 o infinito en cuanto $|\\beta E|$ pasa de unos 88, y después todo es NaN. Saca la menor energía de la suma: los exponentes que quedan son $\\le 0$ y al menos uno vale 0.',
       en: 'In float32, $e^{-\\beta E}$ is 0 or infinite as soon as $|\\beta E|$ exceeds about 88, and then everything is NaN. Take the least energy out of the sum: what is left in the exponents is $\\le 0$, and at least one is 0.',
     },
   },
   {
-    id: 'index-at-zero-temperature', concerns: ['freeEnergy'],
-    title: { es: 'Con β = ∞ devuelve el índice en vez del mínimo', en: 'At β = ∞ returns the index instead of the minimum' },
+    id: 'index-at-zero-temperature',
+    concerns: ['freeEnergy'],
+    title: {
+      es: 'Con β = ∞ devuelve el índice en vez del mínimo',
+      en: 'At β = ∞ returns the index instead of the minimum',
+    },
     explanation: {
       es: 'La energía libre a temperatura cero es el *valor* mínimo, $\\min_k E_{ik}$, no la latente en que se alcanza. (Los apuntes de la lección escriben un argmin: quieren decir min.)',
-      en: 'The free energy at zero temperature is the least *value*, $\\min_k E_{ik}$, not the latent where it is attained. (The lecture\'s notes print an argmin: they mean min.)',
+      en: "The free energy at zero temperature is the least *value*, $\\min_k E_{ik}$, not the latent where it is attained. (The lecture's notes print an argmin: they mean min.)",
     },
   },
   {
-    id: 'missing-log', concerns: ['freeEnergy'],
+    id: 'missing-log',
+    concerns: ['freeEnergy'],
     title: { es: 'Pierde el logaritmo de la función de partición', en: 'Loses the log of the partition function' },
     explanation: {
       es: 'La suma $\\sum_k e^{-\\beta E_k}$ entra en la energía libre a través de su logaritmo. Sin él, $F$ no cambia en $c$ cuando sumas $c$ a todas las energías.',
@@ -59,7 +72,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'normalises-over-batch', concerns: ['gibbs', 'marginalGibbs'],
+    id: 'normalises-over-batch',
+    concerns: ['gibbs', 'marginalGibbs'],
     title: { es: 'Normaliza sobre el lote', en: 'Normalises over the batch' },
     explanation: {
       es: 'Cada muestra tiene su propia distribución: la suma del denominador recorre el último eje, el de las opciones, no el de las muestras.',
@@ -67,7 +81,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'normalises-over-everything', concerns: ['gibbs', 'marginalGibbs'],
+    id: 'normalises-over-everything',
+    concerns: ['gibbs', 'marginalGibbs'],
     title: { es: 'Normaliza sobre todas las entradas a la vez', en: 'Normalises over all entries at once' },
     explanation: {
       es: 'Una sola suma para toda la tabla mezcla las muestras: cada fila debe sumar 1 por su cuenta (o $1/dy$ en una cuadrícula).',
@@ -75,7 +90,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'ignores-measure', concerns: ['freeEnergy', 'gibbs', 'marginalGibbs'],
+    id: 'ignores-measure',
+    concerns: ['freeEnergy', 'gibbs', 'marginalGibbs'],
     title: { es: 'No usa dz ni dy', en: 'Uses neither dz nor dy' },
     explanation: {
       es: 'En una cuadrícula, la integral es una suma por el ancho de la celda: $\\int f\\,dz \\approx \\sum_k f_k\\,dz$. Sin él, el resultado cambia cada vez que se afina la cuadrícula.',
@@ -83,23 +99,29 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'dz-in-place-of-dy', concerns: ['marginalGibbs'],
+    id: 'dz-in-place-of-dy',
+    concerns: ['marginalGibbs'],
     title: { es: 'Usa dz donde va dy', en: 'Uses dz where dy belongs' },
     explanation: {
       es: 'Al normalizar sobre $y$, la celda que cuenta es la de $y$: $\\sum_j P_{ij}\\,dy = 1$. El ancho $dz$ multiplica arriba y abajo, y se cancela.',
-      en: 'When normalising over $y$ the cell that counts is $y$\'s: $\\sum_j P_{ij}\\,dy = 1$. The width $dz$ multiplies above and below, and cancels.',
+      en: "When normalising over $y$ the cell that counts is $y$'s: $\\sum_j P_{ij}\\,dy = 1$. The width $dz$ multiplies above and below, and cancels.",
     },
   },
   {
-    id: 'minimises-latent', concerns: ['marginalGibbs'],
-    title: { es: 'Elimina la latente con un mínimo en vez de una suma', en: 'Eliminates the latent with a minimum instead of a sum' },
+    id: 'minimises-latent',
+    concerns: ['marginalGibbs'],
+    title: {
+      es: 'Elimina la latente con un mínimo en vez de una suma',
+      en: 'Eliminates the latent with a minimum instead of a sum',
+    },
     explanation: {
       es: 'Con probabilidades, eliminar $z$ es *sumar* sobre sus valores. Quedarse con la mejor es el límite $\\beta \\to \\infty$; con $\\beta$ pequeña, varias latentes regulares pueden pesar más que una buena.',
       en: 'With probabilities, eliminating $z$ is *summing* over its values. Keeping the best one is the limit $\\beta \\to \\infty$; at a small $\\beta$ several fair latents can weigh more than one good one.',
     },
   },
   {
-    id: 'averages-conditionals', concerns: ['marginalGibbs'],
+    id: 'averages-conditionals',
+    concerns: ['marginalGibbs'],
     title: { es: 'Promedia P(y | z) sobre z sin pesos', en: 'Averages P(y | z) over z without weights' },
     explanation: {
       es: 'No todas las $z$ son igual de probables: $P(y) = \\sum_z P(z)\\,P(y \\mid z)$. Suma primero el conjunto $e^{-\\beta E(y,z)}$ sobre $z$ y normaliza después.',
@@ -107,7 +129,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'no-half', concerns: ['quadraticEnergy'],
+    id: 'no-half',
+    concerns: ['quadraticEnergy'],
     title: { es: 'Olvida el ½ de la energía cuadrática', en: 'Forgets the ½ of the quadratic energy' },
     explanation: {
       es: 'La energía es la *mitad* de la suma de cuadrados: el $\\frac12$ hace que el gradiente respecto de $y$ sea el error mismo, $y - (xW + b)$.',
@@ -115,15 +138,20 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'mean-over-dimensions', concerns: ['quadraticEnergy'],
-    title: { es: 'Promedia sobre las dimensiones en vez de sumar', en: 'Averages over the dimensions instead of summing' },
+    id: 'mean-over-dimensions',
+    concerns: ['quadraticEnergy'],
+    title: {
+      es: 'Promedia sobre las dimensiones en vez de sumar',
+      en: 'Averages over the dimensions instead of summing',
+    },
     explanation: {
       es: 'Los errores de las dimensiones se *suman* (y se toma la mitad). Un `mean` divide además entre $D_y$, y la energía dependería de cuántas salidas hay.',
       en: 'The errors of the dimensions are *summed* (and halved). A `mean` divides by $D_y$ as well, and the energy would depend on how many outputs there are.',
     },
   },
   {
-    id: 'missing-bias', concerns: ['quadraticEnergy'],
+    id: 'missing-bias',
+    concerns: ['quadraticEnergy'],
     title: { es: 'Olvida el sesgo b', en: 'Forgets the bias b' },
     explanation: {
       es: 'La predicción es $xW + b$. Sin $b$, el modelo solo sabe predecir rectas que pasan por el origen.',
@@ -131,7 +159,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'mean-gradient', concerns: ['inferY'],
+    id: 'mean-gradient',
+    concerns: ['inferY'],
     title: { es: 'Divide el gradiente entre el tamaño del lote', en: 'Divides the gradient by the size of the batch' },
     explanation: {
       es: 'Inferir no es entrenar: cada fila resuelve su propio problema. Si derivas la *media* de las energías, cada paso es $N$ veces demasiado corto y depende de quién más está en el lote.',
@@ -139,7 +168,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'uphill', concerns: ['inferY'],
+    id: 'uphill',
+    concerns: ['inferY'],
     title: { es: 'Sube por la energía en vez de bajar', en: 'Climbs the energy instead of descending' },
     explanation: {
       es: 'Inferir es buscar energía *baja*: $y \\leftarrow y - \\text{stepSize} \\cdot \\partial E / \\partial y$. Con un $+$, cada paso aleja a $y$ de lo que el modelo considera plausible.',
@@ -147,7 +177,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'one-step-too-few', concerns: ['inferY'],
+    id: 'one-step-too-few',
+    concerns: ['inferY'],
     title: { es: 'Da un paso de menos', en: 'Takes one step too few' },
     explanation: {
       es: 'Se piden exactamente `steps` pasos. Revisa los límites del bucle: `for (let t = 0; t < steps; t++)` da `steps` vueltas.',
@@ -155,7 +186,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'stale-gradient', concerns: ['inferY'],
+    id: 'stale-gradient',
+    concerns: ['inferY'],
     title: { es: 'Calcula el gradiente una sola vez, en y0', en: 'Computes the gradient once only, at y0' },
     explanation: {
       es: 'Cada paso necesita la pendiente en el punto *actual*. Con la del inicio, `steps` pasos son uno solo, `steps` veces más largo, y no se frenan al llegar al valle.',
@@ -163,7 +195,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'returns-y0', concerns: ['inferY'],
+    id: 'returns-y0',
+    concerns: ['inferY'],
     title: { es: 'Devuelve el propio y0, o escribe encima de él', en: 'Returns y0 itself, or writes over it' },
     explanation: {
       es: 'Quien te llamó sigue siendo dueño de `y0` y lo liberará: si lo devuelves, tu resultado desaparece con él, y si escribes en él, pierde su punto de partida. Devuelve un tensor nuevo: sin pasos, `y0.clone()`.',
@@ -171,7 +204,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'leaks-in-loop', concerns: ['inferY'],
+    id: 'leaks-in-loop',
+    concerns: ['inferY'],
     title: { es: 'Deja vivos los tensores de cada paso', en: 'Leaves the tensors of each step alive' },
     explanation: {
       es: 'Cada vuelta del bucle crea un gradiente y un $y$ nuevos. Envuelve la función en `tf.tidy`, o libera el $y$ anterior en cada paso.',
@@ -179,7 +213,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'highest-energy', concerns: ['minimizeLatent', 'jointInference'],
+    id: 'highest-energy',
+    concerns: ['minimizeLatent', 'jointInference'],
     title: { es: 'Elige la mayor energía', en: 'Chooses the highest energy' },
     explanation: {
       es: 'Energía baja significa buena compatibilidad. Inferir es *minimizar*: `argMin` y `min`, no `argMax` y `max`.',
@@ -187,7 +222,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'independent-argmins', concerns: ['jointInference'],
+    id: 'independent-argmins',
+    concerns: ['jointInference'],
     title: { es: 'Minimiza y y z por separado', en: 'Minimises y and z separately' },
     explanation: {
       es: 'La mejor $y$ promediando sobre $z$ y la mejor $z$ promediando sobre $y$ no tienen por qué formar la mejor *pareja*: minimiza sobre las dos a la vez (aplanar los dos ejes es una manera).',
@@ -195,7 +231,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'flat-index', concerns: ['jointInference'],
+    id: 'flat-index',
+    concerns: ['jointInference'],
     title: { es: 'Descompone mal el índice aplanado', en: 'Takes the flat index apart wrongly' },
     explanation: {
       es: 'En la tabla aplanada, la posición de $(y, z)$ es $y \\cdot N_z + z$: divide entre $N_z$, el tamaño del *último* eje, y quédate con el resto para $z$.',

@@ -1,9 +1,21 @@
 import type { Topic } from '../../check/check.ts';
-import { freeEnergyGradient, freeEnergyLaws, gibbsLaws, inferYClosedForm, jointInferenceConsistency, marginalGibbsConsistency } from './checks/hidden/laws.ts';
+import {
+  freeEnergyGradient,
+  freeEnergyLaws,
+  gibbsLaws,
+  inferYClosedForm,
+  jointInferenceConsistency,
+  marginalGibbsConsistency,
+} from './checks/hidden/laws.ts';
 import { errors } from './checks/public/errors.ts';
 import { freeEnergyCold, freeEnergyExtremes, freeEnergyValues } from './checks/public/free-energy.ts';
 import { gibbsExtremes, gibbsValues, marginalGibbsExtremes, marginalGibbsValues } from './checks/public/gibbs.ts';
-import { inferYValues, jointInferenceValues, minimizeLatentTies, minimizeLatentValues } from './checks/public/inference.ts';
+import {
+  inferYValues,
+  jointInferenceValues,
+  minimizeLatentTies,
+  minimizeLatentValues,
+} from './checks/public/inference.ts';
 import { purity } from './checks/public/purity.ts';
 import { quadraticEnergyValues } from './checks/public/regression.ts';
 import { landscape } from './figures.ts';
@@ -14,10 +26,26 @@ export const topic: Topic = {
   functions: ['quadraticEnergy', 'inferY', 'minimizeLatent', 'jointInference', 'freeEnergy', 'gibbs', 'marginalGibbs'],
   extensions: [],
   checks: [
-    quadraticEnergyValues, inferYValues, inferYClosedForm, minimizeLatentValues, minimizeLatentTies,
-    jointInferenceValues, jointInferenceConsistency, freeEnergyValues, freeEnergyCold, freeEnergyExtremes, freeEnergyLaws,
-    gibbsValues, gibbsExtremes, gibbsLaws, freeEnergyGradient, marginalGibbsValues, marginalGibbsExtremes, marginalGibbsConsistency,
-    ...errors, ...purity,
+    quadraticEnergyValues,
+    inferYValues,
+    inferYClosedForm,
+    minimizeLatentValues,
+    minimizeLatentTies,
+    jointInferenceValues,
+    jointInferenceConsistency,
+    freeEnergyValues,
+    freeEnergyCold,
+    freeEnergyExtremes,
+    freeEnergyLaws,
+    gibbsValues,
+    gibbsExtremes,
+    gibbsLaws,
+    freeEnergyGradient,
+    marginalGibbsValues,
+    marginalGibbsExtremes,
+    marginalGibbsConsistency,
+    ...errors,
+    ...purity,
   ],
   misconceptions,
   figures: [landscape],

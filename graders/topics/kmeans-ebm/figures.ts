@@ -13,7 +13,10 @@ const K = 8;
 const POINTS = spiral(N, 0.05, 7);
 const Y = float32([N, 2], POINTS.flat());
 /** Every seventh point of the spiral is a start: well apart, so that no cluster empties. */
-const W0 = float32([2, K], [0, 1].flatMap((d) => Array.from({ length: K }, (_, k) => POINTS[Math.floor(((k + 0.5) * N) / K)][d])));
+const W0 = float32(
+  [2, K],
+  [0, 1].flatMap((d) => Array.from({ length: K }, (_, k) => POINTS[Math.floor(((k + 0.5) * N) / K)][d])),
+);
 const xs = evenly(-3.5, 4, 31);
 const ys = evenly(-4, 3.5, 29);
 
@@ -44,7 +47,8 @@ export const surfaceFigure: FigureMaker = {
         es: 'Energía mínima $\\min_k \\lVert y - W_k \\rVert^2$ en cada punto del plano; los puntos son la espiral y las marcas, los prototipos que encontró `fit`.',
         en: 'The least energy $\\min_k \\lVert y - W_k \\rVert^2$ at each point of the plane; the dots are the spiral, the marks the prototypes that `fit` found.',
       },
-      xs, ys,
+      xs,
+      ys,
       student: plottedRows(surface, ys.length, xs.length),
       expected: (oracle.expected(surfaceOf(expectedW(oracle))) as number[][]).map(plotted),
       points: POINTS.map(([x, y]) => [rounded(x), rounded(y)]),

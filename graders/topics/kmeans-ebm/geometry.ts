@@ -38,7 +38,10 @@ export function cancelling(Y: TensorValue, W: TensorValue): number[] {
 }
 
 /** The nearest prototype of each sample, and how much nearer it is than the next (squared). */
-export function nearest(points: readonly number[][], centres: readonly number[][]): { index: number[]; margin: number } {
+export function nearest(
+  points: readonly number[][],
+  centres: readonly number[][],
+): { index: number[]; margin: number } {
   let margin = Infinity;
   const index = points.map((point) => {
     const order = centres.map((centre, k) => ({ k, d: squaredDistance(point, centre) })).sort((a, b) => a.d - b.d);
@@ -49,7 +52,10 @@ export function nearest(points: readonly number[][], centres: readonly number[][
 }
 
 /** How Lloyd's alternation would go: its M steps until the assignment repeats, the smallest margin on its way, and whether a cluster empties. */
-export function rehearsal(points: readonly number[][], start: readonly number[][]): { steps: number; margin: number; empties: boolean } {
+export function rehearsal(
+  points: readonly number[][],
+  start: readonly number[][],
+): { steps: number; margin: number; empties: boolean } {
   let centres = start;
   let { index, margin } = nearest(points, centres);
   let empties = false;

@@ -18,13 +18,19 @@ const untied = ({ Y, W }: Cloud) => nearest(samples(Y), prototypes(W)).margin > 
 
 /** Samples and prototypes, Y[N,D] and W[D,K], without near-ties. */
 export const clouds = new Problem<Cloud>({
-  axes: sizes, smallest, layout: { Y: ['N', 'D'], W: ['D', 'K'] }, legal: untied,
+  axes: sizes,
+  smallest,
+  layout: { Y: ['N', 'D'], W: ['D', 'K'] },
+  legal: untied,
   build: (draw, { N, D, K }) => ({ Y: tensor(draw, N, D), W: tensor(draw, D, K) }),
 });
 
 /** As many prototypes as dimensions: there a W taken by rows still has a value. */
 export const squareClouds = new Problem<Cloud>({
-  axes: { N: [6], D: [3], K: [3] }, smallest: { N: 1, D: 3, K: 3 }, layout: { Y: ['N', 'D'], W: ['D', 'K'] }, legal: untied,
+  axes: { N: [6], D: [3], K: [3] },
+  smallest: { N: 1, D: 3, K: 3 },
+  layout: { Y: ['N', 'D'], W: ['D', 'K'] },
+  legal: untied,
   build: (draw, { N, D, K }) => ({ Y: tensor(draw, N, D), W: tensor(draw, D, K) }),
 });
 
@@ -32,12 +38,21 @@ const isOneHot = ({ Z }: Assigned) => samples(Z).every((z) => z.filter((entry) =
 const counts = ({ Z }: Assigned) => prototypes(Z).map((used) => used.filter((entry) => entry === 1).length);
 
 function oneHot(assignment: readonly number[], K: number): TensorValue {
-  return matrix(assignment.map((chosen) => Array.from({ length: K }, (_, k) => Number(k === chosen))), K);
+  return matrix(
+    assignment.map((chosen) => Array.from({ length: K }, (_, k) => Number(k === chosen))),
+    K,
+  );
 }
 
-function assigned(assign: (draw: Draw, N: number, K: number) => number[], legal: (input: Assigned) => boolean): Problem<Assigned> {
+function assigned(
+  assign: (draw: Draw, N: number, K: number) => number[],
+  legal: (input: Assigned) => boolean,
+): Problem<Assigned> {
   return new Problem<Assigned>({
-    axes: sizes, smallest, layout: { Y: ['N', 'D'], Z: ['N', 'K'], W: ['D', 'K'] }, fixed: ['Z'],
+    axes: sizes,
+    smallest,
+    layout: { Y: ['N', 'D'], Z: ['N', 'K'], W: ['D', 'K'] },
+    fixed: ['Z'],
     legal: (input) => isOneHot(input) && legal(input),
     build: (draw, { N, D, K }) => ({ Y: tensor(draw, N, D), Z: oneHot(assign(draw, N, K), K), W: tensor(draw, D, K) }),
   });
@@ -45,27 +60,46 @@ function assigned(assign: (draw: Draw, N: number, K: number) => number[], legal:
 
 /** Samples with any assignment in which every prototype is chosen. */
 export const assignments = assigned(
-  (draw, N, K) => draw.shuffled([...Array.from({ length: K }, (_, k) => k), ...Array.from({ length: N - K }, () => draw.integer(0, K - 1))]),
+  (draw, N, K) =>
+    draw.shuffled([
+      ...Array.from({ length: K }, (_, k) => k),
+      ...Array.from({ length: N - K }, () => draw.integer(0, K - 1)),
+    ]),
   (input) => !counts(input).includes(0),
 );
 
 /** Assignments in which at least one prototype is chosen by nobody. */
 export const emptyClusters = assigned(
-  (draw, N, K) => { const skipped = draw.integer(0, K - 1); return Array.from({ length: N }, () => (skipped + 1 + draw.integer(0, K - 2)) % K); },
+  (draw, N, K) => {
+    const skipped = draw.integer(0, K - 1);
+    return Array.from({ length: N }, () => (skipped + 1 + draw.integer(0, K - 2)) % K);
+  },
   (input) => counts(input).includes(0),
 );
 
 /** Two equal columns, nearest for some samples: whichever index is right. */
 export const ties = new Problem<Cloud>({
-  axes: sizes, smallest: { N: 1, D: 1, K: 2 }, layout: { Y: ['N', 'D'], W: ['D', 'K'] },
+  axes: sizes,
+  smallest: { N: 1, D: 1, K: 2 },
+  layout: { Y: ['N', 'D'], W: ['D', 'K'] },
   legal: ({ Y, W }) => {
     const all = prototypes(W);
-    return String(all[0]) === String(all[1]) && nearest(samples(Y), all.slice(1)).margin > TIE && nearest(samples(Y), all.slice(1)).index.includes(0);
+    return (
+      String(all[0]) === String(all[1]) &&
+      nearest(samples(Y), all.slice(1)).margin > TIE &&
+      nearest(samples(Y), all.slice(1)).index.includes(0)
+    );
   },
   build(draw, { N, D, K }) {
     const columns = Array.from({ length: K }, () => draw.grids(D));
     columns[1] = columns[0];
-    return { Y: tensor(draw, N, D), W: float32([D, K], Array.from({ length: D * K }, (_, i) => columns[i % K][Math.floor(i / K)])) };
+    return {
+      Y: tensor(draw, N, D),
+      W: float32(
+        [D, K],
+        Array.from({ length: D * K }, (_, i) => columns[i % K][Math.floor(i / K)]),
+      ),
+    };
   },
 });
 
@@ -74,7 +108,9 @@ const rehearse = ({ Y, W0 }: Start) => rehearsal(samples(Y), prototypes(W0));
 
 /** Starts from which Lloyd needs at least two M steps, with room to spare, and no cluster empties. */
 export const starts = new Problem<Start>({
-  axes: { N: [12, 14, 16], D: [4, 5], K: [3] }, smallest: { N: 3, D: 1, K: 2 }, layout: startLayout,
+  axes: { N: [12, 14, 16], D: [4, 5], K: [3] },
+  smallest: { N: 3, D: 1, K: 2 },
+  layout: startLayout,
   legal(input) {
     const { steps, margin, empties } = rehearse(input);
     return steps >= 3 && steps + 4 <= input.maxIter && margin > TIE && !empties;
@@ -84,7 +120,9 @@ export const starts = new Problem<Start>({
 
 /** The same, stopped by maxIter while assignments still change; 0 among them. */
 export const shortStarts = new Problem<Start>({
-  axes: { N: [12, 14, 16], D: [4, 5], K: [3] }, smallest: { N: 3, D: 1, K: 2 }, layout: startLayout,
+  axes: { N: [12, 14, 16], D: [4, 5], K: [3] },
+  smallest: { N: 3, D: 1, K: 2 },
+  layout: startLayout,
   legal(input) {
     const { steps, margin, empties } = rehearse(input);
     return steps >= input.maxIter + 2 && margin > TIE && !empties;
@@ -94,23 +132,38 @@ export const shortStarts = new Problem<Start>({
 
 /** More prototypes than samples, or a single one: legal, and some clusters stay empty. */
 export const oddStarts = new Problem<Start>({
-  axes: { N: [3, 4, 7], D: [3, 4], K: [1, 5, 6] }, smallest: { N: 1, D: 1, K: 1 }, layout: startLayout,
+  axes: { N: [3, 4, 7], D: [3, 4], K: [1, 5, 6] },
+  smallest: { N: 1, D: 1, K: 1 },
+  layout: startLayout,
   legal: (input) => rehearse(input).margin > TIE && (input.W0.shape[1] === 1 || rehearse(input).empties),
   build: (draw, { N, D, K }) => ({ Y: tensor(draw, N, D), W0: tensor(draw, D, K), maxIter: 25 }),
 });
 
 /** Prototypes in the plane and a grid with a different number of rows and columns. */
 export const maps = new Problem<Grid>({
-  axes: { D: [2], K: [3, 4], nx: [5, 6], ny: [3, 4, 7] }, smallest: { D: 2, K: 1, nx: 1, ny: 1 }, layout: { W: ['D', 'K'], xs: ['nx'], ys: ['ny'] },
-  build: (draw, { D, K, nx, ny }) => ({ W: tensor(draw, D, K), xs: vector(draw.grids(nx)), ys: vector(draw.grids(ny)) }),
+  axes: { D: [2], K: [3, 4], nx: [5, 6], ny: [3, 4, 7] },
+  smallest: { D: 2, K: 1, nx: 1, ny: 1 },
+  layout: { W: ['D', 'K'], xs: ['nx'], ys: ['ny'] },
+  build: (draw, { D, K, nx, ny }) => ({
+    W: tensor(draw, D, K),
+    xs: vector(draw.grids(nx)),
+    ys: vector(draw.grids(ny)),
+  }),
 });
 
-export type Sampled = { readonly Y: TensorValue; readonly K: number; readonly firstSeed: number; readonly draws: number };
+export type Sampled = {
+  readonly Y: TensorValue;
+  readonly K: number;
+  readonly firstSeed: number;
+  readonly draws: number;
+};
 
 /** Distinct rows to draw prototypes from, and the seeds of the draws. */
 export function rowsToDraw(N: number, K: number, draws: number): Problem<Sampled> {
   return new Problem<Sampled>({
-    axes: { N: [N], D: [2] }, smallest: { N, D: 1 }, layout: { Y: ['N', 'D'] },
+    axes: { N: [N], D: [2] },
+    smallest: { N, D: 1 },
+    layout: { Y: ['N', 'D'] },
     legal: ({ Y }) => new Set(samples(Y).map(String)).size === N,
     build: (draw, sizes) => ({ Y: tensor(draw, sizes.N, sizes.D), K, firstSeed: draw.integer(1, 2 ** 30), draws }),
   });

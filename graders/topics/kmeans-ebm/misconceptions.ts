@@ -15,7 +15,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'distance-not-squared', concerns: BUILT_ON_ENERGIES,
+    id: 'distance-not-squared',
+    concerns: BUILT_ON_ENERGIES,
     title: { es: 'Usa la distancia sin elevarla al cuadrado', en: 'Uses the distance instead of its square' },
     explanation: {
       es: 'La energía es la distancia *al cuadrado*, $\\lVert y - Wz \\rVert^2$. El prototipo elegido no cambia, pero sí los valores, y la media ya no sería el mínimo del paso M.',
@@ -23,7 +24,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'mean-over-features', concerns: BUILT_ON_ENERGIES,
+    id: 'mean-over-features',
+    concerns: BUILT_ON_ENERGIES,
     title: { es: 'Promedia los cuadrados sobre las D componentes', en: 'Averages the squares over the D features' },
     explanation: {
       es: 'La energía de K-means es la suma simple $\\sum_d (y_d - w_d)^2$: no se divide entre $D$. Es fácil que un `mean` se cuele donde hace falta un `sum`.',
@@ -31,7 +33,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'extra-half', concerns: BUILT_ON_ENERGIES,
+    id: 'extra-half',
+    concerns: BUILT_ON_ENERGIES,
     title: { es: 'Añade un factor ½ a la energía', en: 'Adds a factor ½ to the energy' },
     explanation: {
       es: 'Otras energías cuadráticas del curso llevan un $\\frac12$ para simplificar la derivada; la de K-means no: $E = \\lVert y - Wz \\rVert^2$.',
@@ -39,7 +42,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'argmax-not-argmin', concerns: BUILT_ON_INFER,
+    id: 'argmax-not-argmin',
+    concerns: BUILT_ON_INFER,
     title: { es: 'Elige el prototipo de mayor energía', en: 'Chooses the prototype of highest energy' },
     explanation: {
       es: 'Energía baja significa buena compatibilidad. Inferir la variable latente es *minimizar*: $\\check z_i = \\arg\\min_k E_{ik}$ y $F_i = \\min_k E_{ik}$.',
@@ -47,7 +51,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'argmin-over-samples', concerns: BUILT_ON_INFER,
+    id: 'argmin-over-samples',
+    concerns: BUILT_ON_INFER,
     title: { es: 'Minimiza sobre las muestras (eje equivocado)', en: 'Minimises over the samples (wrong axis)' },
     explanation: {
       es: 'Cada muestra elige su prototipo, no al revés: en la matriz de energías $[N,K]$ el mínimo recorre $k$, el último eje, y deja $N$ resultados.',
@@ -55,7 +60,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'soft-f', concerns: BUILT_ON_INFER,
+    id: 'soft-f',
+    concerns: BUILT_ON_INFER,
     title: { es: 'Promedia en F las energías de los prototipos', en: 'Averages the energies of all prototypes in F' },
     explanation: {
       es: 'A temperatura cero solo cuenta el mejor prototipo: $F_i = \\min_k E_{ik}$. Con la media, $F$ no vale 0 ni siquiera sobre un prototipo.',
@@ -63,7 +69,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'softmin-f', concerns: BUILT_ON_INFER,
+    id: 'softmin-f',
+    concerns: BUILT_ON_INFER,
     title: { es: 'Usa en F un mínimo suave (log-sum-exp)', en: 'Uses a soft minimum (log-sum-exp) in F' },
     explanation: {
       es: '$-\\log\\sum_k e^{-E_{ik}}$ es la energía libre con $\\beta = 1$. K-means es el límite $\\beta \\to \\infty$, es decir, el mínimo: $F_i = \\min_k E_{ik}$.',
@@ -71,7 +78,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'one-hot-int', concerns: ['infer'],
+    id: 'one-hot-int',
+    concerns: ['infer'],
     title: { es: 'Devuelve Z como int32 en vez de float32', en: 'Returns Z as int32 instead of float32' },
     explanation: {
       es: '`tf.oneHot` devuelve enteros. $Z$ entra en productos de matrices con números reales y aquí se pide `float32`; solo `index` es `int32`.',
@@ -79,7 +87,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'empty-cluster-nan', concerns: ['updateW', 'fit'],
+    id: 'empty-cluster-nan',
+    concerns: ['updateW', 'fit'],
     title: { es: 'Un grupo vacío da 0/0 = NaN', en: 'An empty cluster gives 0/0 = NaN' },
     explanation: {
       es: 'Un prototipo que nadie eligió no tiene media ($n_k = 0$): déjalo donde está. Un solo NaN en $W$ contamina todas las energías siguientes.',
@@ -87,15 +96,20 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'empty-cluster-zero', concerns: ['updateW', 'fit'],
-    title: { es: 'Lleva al origen el prototipo de un grupo vacío', en: 'Sends the prototype of an empty cluster to zero' },
+    id: 'empty-cluster-zero',
+    concerns: ['updateW', 'fit'],
+    title: {
+      es: 'Lleva al origen el prototipo de un grupo vacío',
+      en: 'Sends the prototype of an empty cluster to zero',
+    },
     explanation: {
       es: 'Mover al origen un prototipo sin muestras cambia la superficie de energía sin motivo. Si $n_k = 0$, la columna $k$ de $W$ se conserva.',
       en: 'Moving an unused prototype to the origin changes the energy surface for no reason. When $n_k = 0$, column $k$ of $W$ is kept.',
     },
   },
   {
-    id: 'divides-by-n', concerns: ['updateW', 'fit'],
+    id: 'divides-by-n',
+    concerns: ['updateW', 'fit'],
     title: { es: 'Divide entre N en vez de entre n_k', en: 'Divides by N instead of n_k' },
     explanation: {
       es: 'La media es la de las muestras de ese grupo: se divide entre $n_k = \\sum_i Z_{ik}$, no entre el tamaño $N$ del lote. De lo contrario los prototipos se encogen hacia el origen.',
@@ -103,15 +117,17 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'mutates-w', concerns: ['updateW', 'fit'],
+    id: 'mutates-w',
+    concerns: ['updateW', 'fit'],
     title: { es: 'Escribe en la memoria del argumento W', en: 'Writes into the memory of the argument W' },
     explanation: {
       es: '`dataSync()` puede devolver la memoria del propio tensor, no una copia: escribir en ella cambia la $W$ de quien llamó. Copia antes los datos, por ejemplo con `slice()`.',
-      en: '`dataSync()` may return the tensor\'s own memory, not a copy: writing there changes the caller\'s $W$. Copy the data first, for instance with `slice()`.',
+      en: "`dataSync()` may return the tensor's own memory, not a copy: writing there changes the caller's $W$. Copy the data first, for instance with `slice()`.",
     },
   },
   {
-    id: 'stale-history', concerns: ['fit'],
+    id: 'stale-history',
+    concerns: ['fit'],
     title: { es: 'Anota la energía de antes de actualizar W', en: 'Records the energy from before the update' },
     explanation: {
       es: '`history[t]` es la media de $F$ con $W^t$, la matriz que sale del paso M número $t$. Anota la energía de la misma $W$ que devuelves.',
@@ -119,7 +135,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'mixed-history', concerns: ['fit'],
+    id: 'mixed-history',
+    concerns: ['fit'],
     title: { es: 'Mezcla la W nueva con la asignación anterior', en: 'Mixes the new W with the old assignment' },
     explanation: {
       es: 'Tras mover los prototipos, algunas muestras quedan más cerca de otro. $F$ es un mínimo sobre $z$: vuelve a inferir con $W^t$ antes de anotar `history[t]`.',
@@ -127,7 +144,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'stops-after-one', concerns: ['fit'],
+    id: 'stops-after-one',
+    concerns: ['fit'],
     title: { es: 'Se detiene tras un solo paso', en: 'Stops after a single step' },
     explanation: {
       es: 'Alterna hasta que la asignación deje de cambiar. Si guardas la asignación nueva sobre la anterior *antes* de compararlas, siempre parecen iguales.',
@@ -135,7 +153,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'never-converges', concerns: ['fit'],
+    id: 'never-converges',
+    concerns: ['fit'],
     title: { es: 'Nunca comprueba si ha convergido', en: 'Never tests whether it has converged' },
     explanation: {
       es: 'Cuando $a^t = a^{t-1}$, otro paso M ya no mueve nada: es un punto fijo. Detente ahí con `converged = true`; `maxIter` es solo un tope.',
@@ -143,7 +162,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'previous-w', concerns: ['fit'],
+    id: 'previous-w',
+    concerns: ['fit'],
     title: { es: 'Devuelve la W anterior al último paso M', en: 'Returns the W from before the last M step' },
     explanation: {
       es: 'El resultado es coherente: `W` es $W^t$, `index` se infiere con ella y `history.at(-1)` es su energía media. Con $W^{t-1}$ las tres cosas no casan.',
@@ -151,7 +171,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'leaks-in-loop', concerns: ['fit'],
+    id: 'leaks-in-loop',
+    concerns: ['fit'],
     title: { es: 'Deja tensores vivos en cada iteración', en: 'Leaves tensors alive in every iteration' },
     explanation: {
       es: 'Los tensores no se liberan solos: cada vuelta del bucle acumula memoria. Envuelve cada iteración en `tf.tidy` y libera los tensores de la anterior con `tf.dispose`.',
@@ -159,7 +180,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'returns-argument', concerns: ['fit'],
+    id: 'returns-argument',
+    concerns: ['fit'],
     title: { es: 'Devuelve el propio argumento W0', en: 'Returns the argument W0 itself' },
     explanation: {
       es: 'Con `maxIter = 0` el resultado es una *copia* de $W^0$. Si devuelves el mismo tensor, quien llama pierde los dos al liberar uno: usa `clone()`.',
@@ -167,7 +189,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'init-with-replacement', concerns: ['init'],
+    id: 'init-with-replacement',
+    concerns: ['init'],
     title: { es: 'Sortea filas con reemplazo', en: 'Draws rows with replacement' },
     explanation: {
       es: 'Con $K$ sorteos independientes la misma fila puede salir dos veces, y dos prototipos iguales hacen el trabajo de uno. Elige $K$ índices *distintos*.',
@@ -175,7 +198,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'init-first-rows', concerns: ['init'],
+    id: 'init-first-rows',
+    concerns: ['init'],
     title: { es: 'Toma siempre las primeras K filas', en: 'Always takes the first K rows' },
     explanation: {
       es: 'Los datos suelen venir ordenados, y las primeras filas se parecen entre sí. Sortea los índices con el generador `rng`: cada fila debe salir con probabilidad $K/N$.',
@@ -183,7 +207,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'init-gaussian', concerns: ['init'],
+    id: 'init-gaussian',
+    concerns: ['init'],
     title: { es: 'Inicializa con ruido en vez de con muestras', en: 'Starts from noise instead of from samples' },
     explanation: {
       es: 'Un prototipo al azar puede caer lejos de todos los datos y quedarse vacío para siempre. Aquí cada columna inicial es una fila de $Y$.',
@@ -191,7 +216,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'surface-transposed', concerns: ['energySurface'],
+    id: 'surface-transposed',
+    concerns: ['energySurface'],
     title: { es: 'La superficie sale traspuesta', en: 'The surface comes out transposed' },
     explanation: {
       es: 'Como en una imagen, la fila $i$ sigue la segunda coordenada ($y_i$) y la columna $j$ la primera ($x_j$): la forma es $[n_y, n_x]$.',
@@ -199,7 +225,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'surface-upside-down', concerns: ['energySurface'],
+    id: 'surface-upside-down',
+    concerns: ['energySurface'],
     title: { es: 'La superficie sale boca abajo', en: 'The surface comes out upside down' },
     explanation: {
       es: 'La fila 0 corresponde a `ys[0]`, en el orden en que llegan las coordenadas. De poner arriba los valores grandes ya se encarga quien dibuja.',
@@ -207,7 +234,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'sgd-no-two', concerns: ['sgdStep'],
+    id: 'sgd-no-two',
+    concerns: ['sgdStep'],
     title: { es: 'Olvida el 2 de la derivada', en: 'Forgets the 2 of the derivative' },
     explanation: {
       es: 'La energía no lleva $\\frac12$, así que la derivada conserva el 2: $\\partial \\lVert y - w \\rVert^2 / \\partial w = -2(y - w)$.',
@@ -215,15 +243,20 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'sgd-sum-not-mean', concerns: ['sgdStep'],
-    title: { es: 'Suma el gradiente sobre el lote sin dividir entre N', en: 'Sums the gradient over the batch, without 1/N' },
+    id: 'sgd-sum-not-mean',
+    concerns: ['sgdStep'],
+    title: {
+      es: 'Suma el gradiente sobre el lote sin dividir entre N',
+      en: 'Sums the gradient over the batch, without 1/N',
+    },
     explanation: {
       es: 'La función de pérdida es la *media* $\\frac1N \\sum_i \\min_k E_{ik}$, y su gradiente también lleva $\\frac1N$. Sin él, el paso crece con el tamaño del lote.',
       en: 'The loss is the *mean* $\\frac1N \\sum_i \\min_k E_{ik}$, and its gradient carries the $\\frac1N$ too. Without it the step grows with the batch size.',
     },
   },
   {
-    id: 'sgd-uphill', concerns: ['sgdStep'],
+    id: 'sgd-uphill',
+    concerns: ['sgdStep'],
     title: { es: 'Sube por el gradiente en vez de bajar', en: 'Climbs the gradient instead of descending' },
     explanation: {
       es: 'Se resta el gradiente, y el gradiente ya lleva un menos: $-\\eta \\cdot (-2(y - w))$ acerca $w$ a $y$. Si los prototipos huyen de sus muestras, sobra un signo.',
@@ -231,7 +264,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'complete-uses-all', concerns: ['complete'],
+    id: 'complete-uses-all',
+    concerns: ['complete'],
     title: { es: 'Elige el prototipo con datos no observados', en: 'Chooses the prototype by unobserved entries' },
     explanation: {
       es: 'Lo no observado no se conoce: el prototipo se elige con $\\sum_{d\\ \\text{observada}} (y_d - w_{dk})^2$, y de él se copian las demás coordenadas.',
@@ -239,7 +273,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'complete-overwrites', concerns: ['complete'],
+    id: 'complete-overwrites',
+    concerns: ['complete'],
     title: { es: 'Sustituye también las entradas observadas', en: 'Replaces the observed entries as well' },
     explanation: {
       es: 'Completar no es reconstruir: las entradas observadas se quedan como estaban, y solo las que faltan vienen del prototipo.',

@@ -29,11 +29,20 @@ export interface MaskedLmModule {
   /** bool[B,T]: each position whose token is not special, with probability maskProb */
   selectPositions(tokens: Tensor2D, opts: { maskProb: number; specialIds: number[] }, rng: Rng): Tensor2D;
   /** int32[B,T]: selected positions become maskId, a random id or stay, by `split`; others stay */
-  corruptTokens(tokens: Tensor2D, selected: Tensor2D, opts: { maskId: number; vocabSize: number; split?: Split }, rng: Rng): Tensor2D;
+  corruptTokens(
+    tokens: Tensor2D,
+    selected: Tensor2D,
+    opts: { maskId: number; vocabSize: number; split?: Split },
+    rng: Rng,
+  ): Tensor2D;
   /** int32[B,T]: the token where selected, ignoreIndex (default -100) elsewhere */
   makeLabels(tokens: Tensor2D, selected: Tensor2D, ignoreIndex?: number): Tensor2D;
   /** the three above in sequence, sharing `selected` */
-  maskTokens(tokens: Tensor2D, opts: MaskTokensOptions, rng: Rng): { input: Tensor2D; labels: Tensor2D; selected: Tensor2D };
+  maskTokens(
+    tokens: Tensor2D,
+    opts: MaskTokensOptions,
+    rng: Rng,
+  ): { input: Tensor2D; labels: Tensor2D; selected: Tensor2D };
   /** mean over labelled positions of -log softmax(logits)[label]; 0 if there is none. logits[B,T,V] labels int32[B,T] */
   maskedCrossEntropy(logits: Tensor3D, labels: Tensor2D, ignoreIndex?: number): Scalar;
   /** its gradient with respect to the logits. -> [B,T,V] */

@@ -7,7 +7,34 @@ import { field } from '../../properties/compare.ts';
 import { rounded } from '../../properties/plot.ts';
 import type { TokensFigure } from '../../verdict/schema.ts';
 
-const WORDS = ['[PAD]', '[CLS]', '[SEP]', '[MASK]', 'la', 'energía', 'baja', 'donde', 'hay', 'datos', 'y', 'sube', 'lejos', 'de', 'ellos', 'el', 'modelo', 'aprende', 'a', 'completar', 'lo', 'que', 'falta', 'en', 'cada', 'frase'];
+const WORDS = [
+  '[PAD]',
+  '[CLS]',
+  '[SEP]',
+  '[MASK]',
+  'la',
+  'energía',
+  'baja',
+  'donde',
+  'hay',
+  'datos',
+  'y',
+  'sube',
+  'lejos',
+  'de',
+  'ellos',
+  'el',
+  'modelo',
+  'aprende',
+  'a',
+  'completar',
+  'lo',
+  'que',
+  'falta',
+  'en',
+  'cada',
+  'frase',
+];
 const [CLS, SEP, MASK] = [1, 2, 3];
 const SPECIAL = [0, CLS, SEP];
 const IGNORE = -100;
@@ -18,12 +45,27 @@ const ROWS = 200;
 const COLUMNS = 60;
 const VOCABULARY = WORDS.length;
 
-const options = (maskProb: number) => ({ maskProb, maskId: MASK, vocabSize: VOCABULARY, specialIds: SPECIAL, split: SPLIT, ignoreIndex: IGNORE });
+const options = (maskProb: number) => ({
+  maskProb,
+  maskId: MASK,
+  vocabSize: VOCABULARY,
+  specialIds: SPECIAL,
+  split: SPLIT,
+  ignoreIndex: IGNORE,
+});
 const ordinary = createGenerator(5);
 const MANY = Array.from({ length: ROWS * COLUMNS }, () => 4 + Math.floor(ordinary.uniform() * (VOCABULARY - 4)));
 // a sentence is short: with 15 % little would happen to it
-const one = call('maskTokens', { tokens: int32([1, SENTENCE.length], SENTENCE), opts: options(0.4), rng: new RngValue(20200309) });
-const many = call('maskTokens', { tokens: int32([ROWS, COLUMNS], MANY), opts: options(PROBABILITY), rng: new RngValue(7) });
+const one = call('maskTokens', {
+  tokens: int32([1, SENTENCE.length], SENTENCE),
+  opts: options(0.4),
+  rng: new RngValue(20200309),
+});
+const many = call('maskTokens', {
+  tokens: int32([ROWS, COLUMNS], MANY),
+  opts: options(PROBABILITY),
+  rng: new RngValue(7),
+});
 
 /** One sentence with what became of each token, and the rates over many tokens with what chance allows. */
 export const maskedSentence: FigureMaker = {
@@ -37,7 +79,11 @@ export const maskedSentence: FigureMaker = {
         en: `What \`maskTokens\` does to a sentence (here with $p = 0.4$, so that there is something to see) and, over ${(ROWS * COLUMNS).toLocaleString('en')} tokens with $p = 0.15$, how often each thing happens. The band is what chance allows, with a probability of $10^{-11}$ to be outside.`,
       },
       rows: [
-        { name: { es: 'la oración', en: 'the sentence' }, owner: 'given', tokens: SENTENCE.map((id) => ({ text: WORDS[id], state: SPECIAL.includes(id) ? 'special' : 'plain' })) },
+        {
+          name: { es: 'la oración', en: 'the sentence' },
+          owner: 'given',
+          tokens: SENTENCE.map((id) => ({ text: WORDS[id], state: SPECIAL.includes(id) ? 'special' : 'plain' })),
+        },
         { name: { es: 'tu entrada', en: 'your input' }, owner: 'student', tokens: inputTokens(sentence) },
         { name: { es: 'tus etiquetas', en: 'your labels' }, owner: 'student', tokens: labelTokens(sentence) },
       ],
@@ -50,33 +96,81 @@ type Tokens = TokensFigure['rows'][number]['tokens'];
 
 function inputTokens(value: Value): Tokens {
   const parts = partsOf(value, SENTENCE.length);
-  return parts && SENTENCE.map((id, i) => {
-    const state = parts.selected[i] === 0 ? (SPECIAL.includes(id) ? 'special' : 'plain') : parts.input[i] === MASK ? 'mask' : parts.input[i] === id ? 'keep' : 'random';
-    return { text: WORDS[parts.input[i]] ?? String(parts.input[i]), state };
-  });
+  return (
+    parts &&
+    SENTENCE.map((id, i) => {
+      const state =
+        parts.selected[i] === 0
+          ? SPECIAL.includes(id)
+            ? 'special'
+            : 'plain'
+          : parts.input[i] === MASK
+            ? 'mask'
+            : parts.input[i] === id
+              ? 'keep'
+              : 'random';
+      return { text: WORDS[parts.input[i]] ?? String(parts.input[i]), state };
+    })
+  );
 }
 
 function labelTokens(value: Value): Tokens {
   const parts = partsOf(value, SENTENCE.length);
-  return parts && Array.from(parts.labels, (label) => (label === IGNORE ? { text: '·', state: 'ignored' as const } : { text: WORDS[label] ?? String(label), state: 'plain' as const }));
+  return (
+    parts &&
+    Array.from(parts.labels, (label) =>
+      label === IGNORE
+        ? { text: '·', state: 'ignored' as const }
+        : { text: WORDS[label] ?? String(label), state: 'plain' as const },
+    )
+  );
 }
 
-function partsOf(value: Value, length: number): { input: ArrayLike<number>; labels: ArrayLike<number>; selected: ArrayLike<number> } | null {
+function partsOf(
+  value: Value,
+  length: number,
+): { input: ArrayLike<number>; labels: ArrayLike<number>; selected: ArrayLike<number> } | null {
   const [input, labels, selected] = ['input', 'labels', 'selected'].map((key) => field(value, key));
-  const readable = [input, labels, selected].every((part) => part instanceof TensorValue && part.data.length === length);
-  return readable ? { input: (input as TensorValue).data, labels: (labels as TensorValue).data, selected: (selected as TensorValue).data } : null;
+  const readable = [input, labels, selected].every(
+    (part) => part instanceof TensorValue && part.data.length === length,
+  );
+  return readable
+    ? {
+        input: (input as TensorValue).data,
+        labels: (labels as TensorValue).data,
+        selected: (selected as TensorValue).data,
+      }
+    : null;
 }
 
 function rates(corpus: Value): TokensFigure['rates'] {
   const parts = partsOf(corpus, MANY.length);
   const chosen = parts === null ? [] : MANY.map((_, i) => i).filter((i) => parts.selected[i] !== 0);
-  const share = (is: (i: number) => boolean) => (chosen.length === 0 ? null : rounded(chosen.filter(is).length / chosen.length));
+  const share = (is: (i: number) => boolean) =>
+    chosen.length === 0 ? null : rounded(chosen.filter(is).length / chosen.length);
   const selectedTrials = Math.round(MANY.length * PROBABILITY);
   return [
-    { name: { es: 'elegidos', en: 'selected' }, student: parts === null ? null : rounded(chosen.length / MANY.length), expected: PROBABILITY, ...interval(PROBABILITY, MANY.length) },
-    { name: { es: 'elegidos → [MASK]', en: 'selected → [MASK]' }, student: parts && share((i) => parts.input[i] === MASK), ...law(SPLIT[0] + SPLIT[1] / VOCABULARY, selectedTrials) },
-    { name: { es: 'elegidos → otro token', en: 'selected → another token' }, student: parts && share((i) => parts.input[i] !== MASK && parts.input[i] !== MANY[i]), ...law(SPLIT[1] * (1 - 2 / VOCABULARY), selectedTrials) },
-    { name: { es: 'elegidos, sin cambios', en: 'selected, unchanged' }, student: parts && share((i) => parts.input[i] === MANY[i]), ...law(SPLIT[2] + SPLIT[1] / VOCABULARY, selectedTrials) },
+    {
+      name: { es: 'elegidos', en: 'selected' },
+      student: parts === null ? null : rounded(chosen.length / MANY.length),
+      expected: PROBABILITY,
+      ...interval(PROBABILITY, MANY.length),
+    },
+    {
+      name: { es: 'elegidos → [MASK]', en: 'selected → [MASK]' },
+      student: parts && share((i) => parts.input[i] === MASK),
+      ...law(SPLIT[0] + SPLIT[1] / VOCABULARY, selectedTrials),
+    },
+    {
+      name: { es: 'elegidos → otro token', en: 'selected → another token' },
+      student: parts && share((i) => parts.input[i] !== MASK && parts.input[i] !== MANY[i]),
+      ...law(SPLIT[1] * (1 - 2 / VOCABULARY), selectedTrials),
+    },
+    {
+      name: { es: 'elegidos, sin cambios', en: 'selected, unchanged' },
+      student: parts && share((i) => parts.input[i] === MANY[i]),
+      ...law(SPLIT[2] + SPLIT[1] / VOCABULARY, selectedTrials),
+    },
   ];
 }
 
@@ -86,6 +180,8 @@ function law(p: number, trials: number): { expected: number; low: number; high: 
 
 /** The frequencies that the exact test accepts. */
 function interval(p: number, trials: number): { low: number; high: number } {
-  const accepted = Array.from({ length: trials + 1 }, (_, hits) => hits).filter((hits) => frequencyRatio(hits, trials, p) <= 1);
+  const accepted = Array.from({ length: trials + 1 }, (_, hits) => hits).filter(
+    (hits) => frequencyRatio(hits, trials, p) <= 1,
+  );
   return { low: rounded(accepted[0] / trials) as number, high: rounded(accepted.at(-1)! / trials) as number };
 }

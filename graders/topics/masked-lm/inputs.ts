@@ -16,30 +16,50 @@ export type Scored = { readonly logits: TensorValue; readonly labels: TensorValu
 
 /** Tokens with the special ids among them; one row holds nothing else. */
 export const sentences = new Problem<Sentences>({
-  axes: { B: [4, 5], T: [6, 7, 8] }, smallest: { B: 1, T: 1 }, layout: { tokens: ['B', 'T'] },
+  axes: { B: [4, 5], T: [6, 7, 8] },
+  smallest: { B: 1, T: 1 },
+  layout: { tokens: ['B', 'T'] },
   build(draw, { B, T }) {
-    const ids = Array.from({ length: B * T }, (_, i) => (i < T || draw.integer(0, 4) === 0 ? draw.pick(SPECIAL) : draw.integer(4, VOCABULARY - 1)));
+    const ids = Array.from({ length: B * T }, (_, i) =>
+      i < T || draw.integer(0, 4) === 0 ? draw.pick(SPECIAL) : draw.integer(4, VOCABULARY - 1),
+    );
     return { tokens: int32([B, T], ids), seed: draw.integer(1, 2 ** 30) };
   },
 });
 
 /** Tokens of which some are selected, some rows wholly, some not at all. */
 export const choices = new Problem<Chosen>({
-  axes: { B: [4, 5], T: [6, 7, 8] }, smallest: { B: 1, T: 1 }, layout: { tokens: ['B', 'T'], selected: ['B', 'T'] }, fixed: ['selected'],
+  axes: { B: [4, 5], T: [6, 7, 8] },
+  smallest: { B: 1, T: 1 },
+  layout: { tokens: ['B', 'T'], selected: ['B', 'T'] },
+  fixed: ['selected'],
   build: (draw, { B, T }) => ({
-    tokens: int32([B, T], Array.from({ length: B * T }, () => draw.integer(4, VOCABULARY - 1))),
-    selected: bool([B, T], Array.from({ length: B * T }, (_, i) => (i < T ? 0 : i < 2 * T ? 1 : draw.integer(0, 1)))), seed: draw.integer(1, 2 ** 30),
+    tokens: int32(
+      [B, T],
+      Array.from({ length: B * T }, () => draw.integer(4, VOCABULARY - 1)),
+    ),
+    selected: bool(
+      [B, T],
+      Array.from({ length: B * T }, (_, i) => (i < T ? 0 : i < 2 * T ? 1 : draw.integer(0, 1))),
+    ),
+    seed: draw.integer(1, 2 ** 30),
   }),
 });
 
-const labelled = (labels: TensorValue, ignore: number) => Array.from(labels.data).filter((label) => label !== ignore).length;
+const labelled = (labels: TensorValue, ignore: number) =>
+  Array.from(labels.data).filter((label) => label !== ignore).length;
 
 /** Logits with labels at some positions, a different number in each sequence; the label 0, a real token, among them. */
 export const scored = new Problem<Scored>({
-  axes: { B: [3, 4], T: [4, 5, 6], V: [5, 6, 7] }, smallest: { B: 1, T: 1, V: 2 }, layout: { logits: ['B', 'T', 'V'], labels: ['B', 'T'] }, fixed: ['labels'],
+  axes: { B: [3, 4], T: [4, 5, 6], V: [5, 6, 7] },
+  smallest: { B: 1, T: 1, V: 2 },
+  layout: { logits: ['B', 'T', 'V'], labels: ['B', 'T'] },
+  fixed: ['labels'],
   legal: ({ logits, labels }) => labelled(labels, IGNORE) > 0 && labels.data.every((label) => label < logits.shape[2]),
   build(draw, { B, T, V }) {
-    const labels = Array.from({ length: B * T }, (_, i) => (i % T < 1 + Math.floor(i / T) ? (i % T === 0 ? 0 : draw.integer(0, V - 1)) : IGNORE));
+    const labels = Array.from({ length: B * T }, (_, i) =>
+      i % T < 1 + Math.floor(i / T) ? (i % T === 0 ? 0 : draw.integer(0, V - 1)) : IGNORE,
+    );
     return { logits: float32([B, T, V], draw.grids(B * T * V)), labels: int32([B, T], labels) };
   },
 });
@@ -52,13 +72,24 @@ export function corpus(seed: number, B: number, T: number, ordinary: number, voc
   const { uniform } = createGenerator(seed);
   const below = (n: number) => Math.floor(uniform() * n);
   const rows = Array.from({ length: B }, () => {
-    const row = Array.from({ length: T }, (_, j) => (j < ordinary ? 4 + below(vocabulary - 4) : SPECIAL[below(SPECIAL.length)]));
-    for (let j = T - 1; j > 0; j--) { const k = below(j + 1); [row[j], row[k]] = [row[k], row[j]]; }
+    const row = Array.from({ length: T }, (_, j) =>
+      j < ordinary ? 4 + below(vocabulary - 4) : SPECIAL[below(SPECIAL.length)],
+    );
+    for (let j = T - 1; j > 0; j--) {
+      const k = below(j + 1);
+      [row[j], row[k]] = [row[k], row[j]];
+    }
     return row;
   });
   return int32([B, T], rows.flat());
 }
 
 /** The options of a call as the contract names them. */
-export const options = (maskProb: number, split: readonly number[] = [0.8, 0.1, 0.1]) => ({ maskProb, maskId: MASK, vocabSize: VOCABULARY, specialIds: SPECIAL, split });
+export const options = (maskProb: number, split: readonly number[] = [0.8, 0.1, 0.1]) => ({
+  maskProb,
+  maskId: MASK,
+  vocabSize: VOCABULARY,
+  specialIds: SPECIAL,
+  split,
+});
 export const isSpecial = (id: number): boolean => SPECIAL.includes(id);

@@ -3,7 +3,8 @@ import type { Misconception } from '../../check/misconception.ts';
 
 export const misconceptions: readonly Misconception[] = [
   {
-    id: 'specials-selected', concerns: ['selectPositions', 'maskTokens'],
+    id: 'specials-selected',
+    concerns: ['selectPositions', 'maskTokens'],
     title: { es: 'Elige también tokens especiales', en: 'Selects special tokens as well' },
     explanation: {
       es: '[CLS], [SEP] y [PAD] nunca son objetivo: predecirlos no enseña nada del lenguaje, y perderlos desorienta al modelo. Excluye los ids de `specialIds` antes de elegir.',
@@ -11,7 +12,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'probability-reversed', concerns: ['selectPositions', 'maskTokens'],
+    id: 'probability-reversed',
+    concerns: ['selectPositions', 'maskTokens'],
     title: { es: 'Lee maskProb como probabilidad de dejar', en: 'Reads maskProb as the probability to leave alone' },
     explanation: {
       es: '`maskProb` es la probabilidad de *elegir* una posición: se elige si $u < p$. Al revés, con 0,15 se elegiría el 85 %.',
@@ -19,7 +21,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'inclusive-threshold', concerns: ['selectPositions'],
+    id: 'inclusive-threshold',
+    concerns: ['selectPositions'],
     title: { es: 'Elige si u ≤ p, también con p = 0', en: 'Selects if u ≤ p, also at p = 0' },
     explanation: {
       es: 'Un suceso de probabilidad $p$ ocurre si $u < p$, con $u$ en $[0, 1)$. Con $\\le$, una $u$ igual a 0 elige incluso cuando $p = 0$.',
@@ -27,7 +30,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'one-draw-for-all-rows', concerns: ['selectPositions', 'maskTokens'],
+    id: 'one-draw-for-all-rows',
+    concerns: ['selectPositions', 'maskTokens'],
     title: { es: 'Usa el mismo sorteo en todas las filas', en: 'Uses one draw for all rows' },
     explanation: {
       es: 'Cada posición de cada fila tiene su propio sorteo: pide `rng.uniform([B, T])`, no `[1, T]`. Si no, en todas las oraciones se tapan las mismas posiciones.',
@@ -35,7 +39,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'always-masks', concerns: ['corruptTokens', 'maskTokens'],
+    id: 'always-masks',
+    concerns: ['corruptTokens', 'maskTokens'],
     title: { es: 'Convierte todo lo elegido en [MASK]', en: 'Turns all that is selected into [MASK]' },
     explanation: {
       es: 'Solo el 80 %: [MASK] no aparece nunca al usar el modelo, y si en el entrenamiento solo se predice ahí, el modelo aprende a no mirar los demás tokens.',
@@ -43,31 +48,41 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'tenth-of-the-rest', concerns: ['corruptTokens', 'maskTokens'],
-    title: { es: 'Toma el 10 % de lo que queda, y no de lo elegido', en: 'Takes 10% of the rest instead of 10% of the selected' },
+    id: 'tenth-of-the-rest',
+    concerns: ['corruptTokens', 'maskTokens'],
+    title: {
+      es: 'Toma el 10 % de lo que queda, y no de lo elegido',
+      en: 'Takes 10% of the rest instead of 10% of the selected',
+    },
     explanation: {
       es: 'Si decides en dos etapas, tras apartar el 80 % queda un 20 %, y de ese resto la *mitad* pasa a ser aleatoria. Con otro 10 %, solo un 2 % de lo elegido lo sería.',
       en: 'When you decide in two stages, 20% are left after the 80%, and *half* of that rest becomes random. With another 10%, only 2% of the selected would.',
     },
   },
   {
-    id: 'random-and-keep-swapped', concerns: ['corruptTokens', 'maskTokens'],
-    title: { es: 'Intercambia «al azar» y «sin cambios»', en: 'Swaps \'random\' and \'keep\'' },
+    id: 'random-and-keep-swapped',
+    concerns: ['corruptTokens', 'maskTokens'],
+    title: { es: 'Intercambia «al azar» y «sin cambios»', en: "Swaps 'random' and 'keep'" },
     explanation: {
       es: 'El orden de `split` es [máscara, al azar, sin cambios]. Con 80/10/10 no se nota; con otro reparto, sí.',
       en: 'The order of `split` is [mask, random, keep]. At 80/10/10 nothing shows; with another split it does.',
     },
   },
   {
-    id: 'splits-all-tokens', concerns: ['corruptTokens', 'maskTokens'],
-    title: { es: 'Reparte todos los tokens, no solo los elegidos', en: 'Splits all tokens, not only the selected ones' },
+    id: 'splits-all-tokens',
+    concerns: ['corruptTokens', 'maskTokens'],
+    title: {
+      es: 'Reparte todos los tokens, no solo los elegidos',
+      en: 'Splits all tokens, not only the selected ones',
+    },
     explanation: {
       es: 'El 80/10/10 se aplica *dentro* de lo elegido; lo demás entra en el modelo sin tocar.',
       en: 'The 80/10/10 applies *within* what is selected; all the rest enters the model untouched.',
     },
   },
   {
-    id: 'last-id-never-drawn', concerns: ['corruptTokens'],
+    id: 'last-id-never-drawn',
+    concerns: ['corruptTokens'],
     title: { es: 'Nunca sortea el último id', en: 'Never draws the last id' },
     explanation: {
       es: 'El id al azar es $\\lfloor u V \\rfloor$, que va de 0 a $V - 1$. Con $\\lfloor u (V - 1) \\rfloor$ el último token del vocabulario no sale nunca.',
@@ -75,7 +90,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'float-ids', concerns: ['corruptTokens', 'makeLabels', 'maskTokens'],
+    id: 'float-ids',
+    concerns: ['corruptTokens', 'makeLabels', 'maskTokens'],
     title: { es: 'Devuelve los ids como float32', en: 'Returns the ids as float32' },
     explanation: {
       es: 'En tfjs, un int32 operado con un número de JavaScript se vuelve float32, y un `gather` con él falla. Los ids deben seguir siendo `int32`: usa `toInt()` al final.',
@@ -83,7 +99,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'same-draw-for-both', concerns: ['maskTokens'],
+    id: 'same-draw-for-both',
+    concerns: ['maskTokens'],
     title: { es: 'Usa el mismo sorteo para elegir y para repartir', en: 'Uses one draw to select and to split' },
     explanation: {
       es: 'Si $u < 0{,}15$ decide la elección y la misma $u < 0{,}8$ decide la máscara, todo lo elegido acaba enmascarado. Son dos decisiones: dos sorteos independientes.',
@@ -91,7 +108,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'labels-from-corrupted', concerns: ['maskTokens'],
+    id: 'labels-from-corrupted',
+    concerns: ['maskTokens'],
     title: { es: 'Etiqueta con los tokens ya corrompidos', en: 'Labels with the corrupted tokens' },
     explanation: {
       es: 'La etiqueta es el token *original*, el que el modelo debe recuperar. Si la sacas de la entrada corrompida, le pides que prediga [MASK].',
@@ -99,7 +117,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'labels-only-masked', concerns: ['maskTokens'],
+    id: 'labels-only-masked',
+    concerns: ['maskTokens'],
     title: { es: 'Etiqueta solo donde la entrada es [MASK]', en: 'Labels only where the input is [MASK]' },
     explanation: {
       es: 'También se predicen el 10 % que quedó igual y el 10 % al azar: por eso el modelo no puede fiarse de ningún token de la entrada.',
@@ -107,7 +126,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'labels-everywhere', concerns: ['makeLabels', 'maskTokens'],
+    id: 'labels-everywhere',
+    concerns: ['makeLabels', 'maskTokens'],
     title: { es: 'Etiqueta todas las posiciones', en: 'Labels every position' },
     explanation: {
       es: 'Solo lo elegido se predice: fuera de ahí la etiqueta es `ignoreIndex`, para que la pérdida no lo cuente.',
@@ -115,7 +135,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'labels-inverted', concerns: ['makeLabels', 'maskTokens'],
+    id: 'labels-inverted',
+    concerns: ['makeLabels', 'maskTokens'],
     title: { es: 'Etiqueta lo que no se eligió', en: 'Labels what was not selected' },
     explanation: {
       es: 'Al revés: la etiqueta va donde `selected` es verdadero, e `ignoreIndex` en el resto.',
@@ -123,7 +144,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'ignore-index-fixed', concerns: ['makeLabels', 'maskTokens', 'maskedCrossEntropy', 'maskedCrossEntropyGrad'],
+    id: 'ignore-index-fixed',
+    concerns: ['makeLabels', 'maskTokens', 'maskedCrossEntropy', 'maskedCrossEntropyGrad'],
     title: { es: 'Usa siempre −100 e ignora el parámetro', en: 'Always uses −100 and ignores the parameter' },
     explanation: {
       es: '`ignoreIndex` es un parámetro; −100 es solo su valor por defecto.',
@@ -131,7 +153,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'divides-by-all-positions', concerns: ['maskedCrossEntropy', 'maskedCrossEntropyGrad'],
+    id: 'divides-by-all-positions',
+    concerns: ['maskedCrossEntropy', 'maskedCrossEntropyGrad'],
     title: { es: 'Divide entre todas las posiciones', en: 'Divides by all positions' },
     explanation: {
       es: 'La media es sobre las $n$ posiciones etiquetadas, no sobre $B \\cdot T$: con un 15 %, la pérdida y el gradiente salen unas siete veces más pequeños.',
@@ -139,7 +162,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'counts-ignored-positions', concerns: ['maskedCrossEntropy'],
+    id: 'counts-ignored-positions',
+    concerns: ['maskedCrossEntropy'],
     title: { es: 'Cuenta también las posiciones ignoradas', en: 'Counts ignored positions as well' },
     explanation: {
       es: 'El one-hot de −100 es una fila de ceros que nadie advierte: la posición sigue sumando su logsumexp. Multiplica por un peso 0 donde la etiqueta es `ignoreIndex`.',
@@ -147,7 +171,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'mean-of-sequence-means', concerns: ['maskedCrossEntropy'],
+    id: 'mean-of-sequence-means',
+    concerns: ['maskedCrossEntropy'],
     title: { es: 'Promedia primero dentro de cada secuencia', en: 'Averages within each sequence first' },
     explanation: {
       es: 'Cada token elegido cuenta lo mismo: se suma sobre todo el lote y se divide una sola vez entre $n$. La media de medias da más peso a las secuencias con pocas etiquetas.',
@@ -155,7 +180,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'label-zero-ignored', concerns: ['maskedCrossEntropy', 'maskedCrossEntropyGrad'],
+    id: 'label-zero-ignored',
+    concerns: ['maskedCrossEntropy', 'maskedCrossEntropyGrad'],
     title: { es: 'Ignora la etiqueta 0, que es un token', en: 'Ignores the label 0, which is a token' },
     explanation: {
       es: 'El 0 es el id de un token como los demás. Lo que se ignora es `ignoreIndex`, y nada más.',
@@ -163,7 +189,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'nan-without-labels', concerns: ['maskedCrossEntropy', 'maskedCrossEntropyGrad'],
+    id: 'nan-without-labels',
+    concerns: ['maskedCrossEntropy', 'maskedCrossEntropyGrad'],
     title: { es: 'Da NaN cuando no hay nada que predecir', en: 'Gives NaN when there is nothing to predict' },
     explanation: {
       es: 'Sin posiciones etiquetadas, $n = 0$ y $0/0$ es NaN, que estropearía todo el entrenamiento por un solo lote sin suerte. Ahí la pérdida y el gradiente son 0.',
@@ -171,7 +198,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'softmax-over-positions', concerns: ['maskedCrossEntropy', 'maskedCrossEntropyGrad'],
+    id: 'softmax-over-positions',
+    concerns: ['maskedCrossEntropy', 'maskedCrossEntropyGrad'],
     title: { es: 'Normaliza sobre las posiciones', en: 'Normalises over the positions' },
     explanation: {
       es: 'El modelo elige un token del *vocabulario* en cada posición: el softmax va sobre el último eje, V, y no sobre T.',
@@ -179,7 +207,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'log-of-softmax', concerns: ['maskedCrossEntropy'],
+    id: 'log-of-softmax',
+    concerns: ['maskedCrossEntropy'],
     title: { es: 'Toma el logaritmo de un softmax que ya es 0', en: 'Takes the log of a softmax that is 0 already' },
     explanation: {
       es: 'Con logits de 10 000, el softmax de casi todo es exactamente 0 en float32, y su logaritmo, −∞. Calcula $\\log\\sum_v e^{\\ell_v} - \\ell_y$ con el máximo restado (`tf.logSoftmax`, `tf.logSumExp`).',
@@ -187,7 +216,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'gradient-of-sum', concerns: ['maskedCrossEntropyGrad'],
+    id: 'gradient-of-sum',
+    concerns: ['maskedCrossEntropyGrad'],
     title: { es: 'Da el gradiente de la suma', en: 'Gives the gradient of the sum' },
     explanation: {
       es: 'La pérdida es una media: el gradiente se divide entre $n$.',
@@ -195,7 +225,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'gradient-at-ignored', concerns: ['maskedCrossEntropyGrad'],
+    id: 'gradient-at-ignored',
+    concerns: ['maskedCrossEntropyGrad'],
     title: { es: 'Deja gradiente en las posiciones ignoradas', en: 'Leaves a gradient at ignored positions' },
     explanation: {
       es: 'Lo que no cuenta en la pérdida no tiene pendiente: en las posiciones ignoradas el gradiente es 0, no el softmax.',
@@ -203,7 +234,8 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'leaks-draws', concerns: ['selectPositions'],
+    id: 'leaks-draws',
+    concerns: ['selectPositions'],
     title: { es: 'Deja vivos los números sorteados', en: 'Leaves the drawn numbers alive' },
     explanation: {
       es: '`rng.uniform` devuelve un tensor nuevo que es tuyo: libéralo, o llámalo dentro de `tf.tidy`.',

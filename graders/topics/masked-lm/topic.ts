@@ -1,6 +1,11 @@
 import type { Topic } from '../../check/check.ts';
 import { crossEntropyLaws, gradientSlope } from './checks/hidden/laws.ts';
-import { corruptTokensShares, corruptTokensUniform, corruptTokensValues, makeLabelsValues } from './checks/public/corruption.ts';
+import {
+  corruptTokensShares,
+  corruptTokensUniform,
+  corruptTokensValues,
+  makeLabelsValues,
+} from './checks/public/corruption.ts';
 import { errors } from './checks/public/errors.ts';
 import { crossEntropyEmpty, crossEntropyExtremes, crossEntropyValues, gradientValues } from './checks/public/loss.ts';
 import { maskTokensShares, maskTokensValues, seeds } from './checks/public/mask-tokens.ts';
@@ -11,12 +16,33 @@ import { misconceptions } from './misconceptions.ts';
 
 /** Masked language modelling: what is selected, what becomes of it, what is predicted. */
 export const topic: Topic = {
-  functions: ['selectPositions', 'corruptTokens', 'makeLabels', 'maskTokens', 'maskedCrossEntropy', 'maskedCrossEntropyGrad'],
+  functions: [
+    'selectPositions',
+    'corruptTokens',
+    'makeLabels',
+    'maskTokens',
+    'maskedCrossEntropy',
+    'maskedCrossEntropyGrad',
+  ],
   extensions: [],
   checks: [
-    selectPositionsValues, selectPositionsRate, corruptTokensValues, corruptTokensShares, corruptTokensUniform, makeLabelsValues,
-    maskTokensValues, maskTokensShares, ...seeds, crossEntropyValues, crossEntropyEmpty, crossEntropyExtremes, crossEntropyLaws, gradientValues, gradientSlope,
-    ...errors, ...purity,
+    selectPositionsValues,
+    selectPositionsRate,
+    corruptTokensValues,
+    corruptTokensShares,
+    corruptTokensUniform,
+    makeLabelsValues,
+    maskTokensValues,
+    maskTokensShares,
+    ...seeds,
+    crossEntropyValues,
+    crossEntropyEmpty,
+    crossEntropyExtremes,
+    crossEntropyLaws,
+    gradientValues,
+    gradientSlope,
+    ...errors,
+    ...purity,
   ],
   misconceptions,
   figures: [maskedSentence],

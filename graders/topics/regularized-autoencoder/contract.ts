@@ -25,7 +25,12 @@ export type AEParams = { We: Tensor2D; be: Tensor1D; Wd?: Tensor2D; bd: Tensor1D
 
 export type Regularizer = { kind: 'none' } | { kind: 'l1'; lambda: number } | { kind: 'contractive'; lambda: number };
 
-export interface FitOptions { epochs: number; batchSize: number; lr: number; optimizer: 'sgd' | 'adam' }
+export interface FitOptions {
+  epochs: number;
+  batchSize: number;
+  lr: number;
+  optimizer: 'sgd' | 'adam';
+}
 
 /** Over-complete autoencoders and what keeps them from copying. Every function returns fresh tensors. */
 export interface RegularizedAutoencoderModule {
@@ -40,5 +45,12 @@ export interface RegularizedAutoencoderModule {
   /** its gradient with respect to every parameter, with exactly the keys of p */
   lossAndGrads(p: AEParams, cfg: AEConfig, x: Tensor2D, reg: Regularizer): { loss: Scalar; grads: AEParams };
   /** history[0] before training, history[e] after epoch e, on all of X */
-  fit(p0: AEParams, cfg: AEConfig, X: Tensor2D, reg: Regularizer, opts: FitOptions, rng: Rng): { params: AEParams; history: number[] };
+  fit(
+    p0: AEParams,
+    cfg: AEConfig,
+    X: Tensor2D,
+    reg: Regularizer,
+    opts: FitOptions,
+    rng: Rng,
+  ): { params: AEParams; history: number[] };
 }

@@ -15,39 +15,89 @@ const sizes = { N: [5, 6, 7], n: [4, 5, 6], d: [3, 8, 9] };
 const smallest = { N: 1, n: 1, d: 1 };
 const layout = { We: ['n', 'd'], be: ['d'], Wd: ['d', 'n'], bd: ['n'], x: ['N', 'n'] };
 
-const tensor = (draw: Draw, shape: readonly number[], scale: number) => float32(shape, draw.grids(shape.reduce((a, b) => a * b, 1), scale));
+const tensor = (draw: Draw, shape: readonly number[], scale: number) =>
+  float32(
+    shape,
+    draw.grids(
+      shape.reduce((a, b) => a * b, 1),
+      scale,
+    ),
+  );
 const build = (draw: Draw, { N, n, d }: Readonly<Record<string, number>>): Net => ({
-  We: tensor(draw, [n, d], 1), be: tensor(draw, [d], 1), Wd: tensor(draw, [d, n], 1), bd: tensor(draw, [n], 1), x: tensor(draw, [N, n], 1),
+  We: tensor(draw, [n, d], 1),
+  be: tensor(draw, [d], 1),
+  Wd: tensor(draw, [d, n], 1),
+  bd: tensor(draw, [n], 1),
+  x: tensor(draw, [N, n], 1),
 });
 
 /** x We + be: what the encoder's activation receives. */
 export const hiddenInputs = ({ We, be, x }: Net): number[] => affine(rows(x), rows(We), be.data).flat();
 
-export const nets = new Problem<Net>({ axes: sizes, smallest, layout, build, legal: (net) => hiddenInputs(net).every((a) => Math.abs(a) > KINK) });
+export const nets = new Problem<Net>({
+  axes: sizes,
+  smallest,
+  layout,
+  build,
+  legal: (net) => hiddenInputs(net).every((a) => Math.abs(a) > KINK),
+});
 
 /** As many hidden units as inputs: there a transposed weight matrix still fits. */
-export const squareNets = new Problem<Net>({ axes: { N: [6], n: [4], d: [4] }, smallest: { N: 1, n: 4, d: 4 }, layout, build });
+export const squareNets = new Problem<Net>({
+  axes: { N: [6], n: [4], d: [4] },
+  smallest: { N: 1, n: 4, d: 4 },
+  layout,
+  build,
+});
 
 /** Biases of 250 and more: every unit lies on a flat end of its activation. */
 export const saturatedNets = new Problem<Net>({
-  axes: sizes, smallest, layout, fixed: ['be'],
-  build: (draw, { N, n, d }) => ({ ...build(draw, { N, n, d }), be: float32([d], Array.from({ length: d }, () => draw.pick([-1, 1]) * draw.integer(250, 400))) }),
+  axes: sizes,
+  smallest,
+  layout,
+  fixed: ['be'],
+  build: (draw, { N, n, d }) => ({
+    ...build(draw, { N, n, d }),
+    be: float32(
+      [d],
+      Array.from({ length: d }, () => draw.pick([-1, 1]) * draw.integer(250, 400)),
+    ),
+  }),
 });
 
 /** A network, and a unit direction for each of its parameters. */
-export type Directed = Net & { readonly directions: { readonly We: readonly number[]; readonly be: readonly number[]; readonly Wd: readonly number[]; readonly bd: readonly number[] } };
+export type Directed = Net & {
+  readonly directions: {
+    readonly We: readonly number[];
+    readonly be: readonly number[];
+    readonly Wd: readonly number[];
+    readonly bd: readonly number[];
+  };
+};
 export const directedNets = new Problem<Directed>({
-  axes: sizes, smallest: {}, layout: {},
+  axes: sizes,
+  smallest: {},
+  layout: {},
   build: (draw, { N, n, d }) => ({
     ...build(draw, { N, n, d }),
-    directions: { We: unitDirection(draw, n * d), be: unitDirection(draw, d), Wd: unitDirection(draw, n * d), bd: unitDirection(draw, n) },
+    directions: {
+      We: unitDirection(draw, n * d),
+      be: unitDirection(draw, d),
+      Wd: unitDirection(draw, n * d),
+      bd: unitDirection(draw, n),
+    },
   }),
   // a step of a sixteenth must not cross the kink of |h|
   legal: (net) => hiddenInputs(net).every((a) => Math.abs(a) > 0.2),
 });
 
 /** Codes h[N,d] of both signs. */
-export const codes = new Problem<Code>({ axes: { N: [5, 6, 7], d: [3, 4, 8] }, smallest: { N: 1, d: 1 }, layout: { h: ['N', 'd'] }, build: (draw, { N, d }) => ({ h: tensor(draw, [N, d], 2) }) });
+export const codes = new Problem<Code>({
+  axes: { N: [5, 6, 7], d: [3, 4, 8] },
+  smallest: { N: 1, d: 1 },
+  layout: { h: ['N', 'd'] },
+  build: (draw, { N, d }) => ({ h: tensor(draw, [N, d], 2) }),
+});
 
 export const none: ValueRecord = { kind: 'none' };
 export const sparse = (lambda: number): ValueRecord => ({ kind: 'l1', lambda });

@@ -4,12 +4,23 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
-import type { AdamOptions, AdamState, AEConfig, AEFitOptions, AEParams, ReconstructionLoss, Rng } from '../../../graders/topics/autoencoder/contract.ts';
+import type {
+  AdamOptions,
+  AdamState,
+  AEConfig,
+  AEFitOptions,
+  AEParams,
+  ReconstructionLoss,
+  Rng,
+} from '../../../graders/topics/autoencoder/contract.ts';
 
 class Refused extends RangeError {}
-const refuse = (unless: unknown, why: string) => { if (!unless) throw new Refused(why); };
+const refuse = (unless: unknown, why: string) => {
+  if (!unless) throw new Refused(why);
+};
 const whole = (value: unknown, least: number) => Number.isSafeInteger(value) && (value as number) >= least;
-const isShape = (t: Tensor | undefined, ...shape: number[]) => t !== undefined && t.rank === shape.length && shape.every((length, i) => t.shape[i] === length);
+const isShape = (t: Tensor | undefined, ...shape: number[]) =>
+  t !== undefined && t.rank === shape.length && shape.every((length, i) => t.shape[i] === length);
 
 function checked(p: AEParams, { inputDim: n, hiddenDim: d, tied = false }: AEConfig): { n: number; d: number } {
   refuse(whole(n, 1) && whole(d, 1), 'sizes are integers from 1 on');
@@ -17,15 +28,28 @@ function checked(p: AEParams, { inputDim: n, hiddenDim: d, tied = false }: AECon
   refuse(tied ? p.Wd === undefined : isShape(p.Wd, d, n), 'Wd');
   return { n, d };
 }
-const table = (t: Tensor, width?: number) => refuse(t.rank === 2 && t.shape[0] > 0 && (width === undefined || t.shape[1] === width), `a table of shape ${t.shape}`);
-const twins = (x: Tensor, y: Tensor) => { table(x); table(y, x.shape[1]); refuse(x.shape[0] === y.shape[0], 'another number of rows'); };
-const probabilities = (t: Tensor) => { for (const value of t.dataSync()) refuse(value >= 0 && value <= 1, `${value} is no probability`); };
+const table = (t: Tensor, width?: number) =>
+  refuse(
+    t.rank === 2 && t.shape[0] > 0 && (width === undefined || t.shape[1] === width),
+    `a table of shape ${t.shape}`,
+  );
+const twins = (x: Tensor, y: Tensor) => {
+  table(x);
+  table(y, x.shape[1]);
+  refuse(x.shape[0] === y.shape[0], 'another number of rows');
+};
+const probabilities = (t: Tensor) => {
+  for (const value of t.dataSync()) refuse(value >= 0 && value <= 1, `${value} is no probability`);
+};
 const positive = (lr: number) => refuse(lr > 0 && lr !== Infinity, `lr ${lr}`);
 
 const functions = {
   linear: { value: (a: Tensor2D) => a.clone(), slope: (y: Tensor2D) => tf.onesLike<Tensor2D>(y) },
   sigmoid: { value: (a: Tensor2D) => tf.sigmoid(a), slope: (y: Tensor2D) => y.sub<Tensor2D>(y.square()) },
-  tanh: { value: (a: Tensor2D) => tf.tanh(a), slope: (y: Tensor2D) => y.square<Tensor2D>().mul<Tensor2D>(-1).add<Tensor2D>(1) },
+  tanh: {
+    value: (a: Tensor2D) => tf.tanh(a),
+    slope: (y: Tensor2D) => y.square<Tensor2D>().mul<Tensor2D>(-1).add<Tensor2D>(1),
+  },
   relu: { value: (a: Tensor2D) => a.maximum<Tensor2D>(0), slope: (y: Tensor2D) => y.sign<Tensor2D>() },
 };
 
@@ -39,7 +63,10 @@ export function init(cfg: AEConfig, rng: Rng): AEParams {
   const { inputDim: n, hiddenDim: d, tied } = cfg;
   refuse(whole(n, 1) && whole(d, 1), 'sizes are integers from 1 on');
   return tf.tidy(() => {
-    const draws = rng.uniform([tied ? n * d : 2 * n * d]).sub(0.5).mul(2 * Math.sqrt(6 / (n + d))) as Tensor1D;
+    const draws = rng
+      .uniform([tied ? n * d : 2 * n * d])
+      .sub(0.5)
+      .mul(2 * Math.sqrt(6 / (n + d))) as Tensor1D;
     const parts = tied ? [draws] : tf.split(draws, 2);
     const encoder = parts.at(-1)!.reshape<Tensor2D>([n, d]);
     const p = { We: encoder, be: tf.zeros([d]) as Tensor1D, bd: tf.zeros([n]) as Tensor1D };
@@ -57,13 +84,17 @@ export function decode(p: AEParams, cfg: AEConfig, h: Tensor2D): Tensor2D {
   return tf.tidy(() => functions[cfg.decoder].value(withOnes(h).dot(stacked(decoderOf(p), p.bd)) as Tensor2D));
 }
 
-export const reconstruct = (p: AEParams, cfg: AEConfig, x: Tensor2D): Tensor2D => tf.tidy(() => decode(p, cfg, encode(p, cfg, x)));
+export const reconstruct = (p: AEParams, cfg: AEConfig, x: Tensor2D): Tensor2D =>
+  tf.tidy(() => decode(p, cfg, encode(p, cfg, x)));
 
 export function mseLoss(x: Tensor2D, xhat: Tensor2D): Scalar {
   twins(x, xhat);
   return tf.tidy(() => {
     const error = x.sub(xhat).flatten();
-    return error.dot(error).div(x.shape[0] + x.shape[0]).reshape<Scalar>([]);
+    return error
+      .dot(error)
+      .div(x.shape[0] + x.shape[0])
+      .reshape<Scalar>([]);
   });
 }
 
@@ -79,11 +110,16 @@ export function bceLoss(x: Tensor2D, xhat: Tensor2D): Scalar {
   });
 }
 
-const surprise = (x: Tensor2D, logits: Tensor2D): Scalar => tf.tidy(() => {
-  // -ln sigmoid of the signed logit, for the two values that a coin may take
-  const cost = (l: Tensor2D) => tf.logSigmoid(l).neg();
-  return x.mul(cost(logits)).add(tf.sub(1, x).mul(cost(logits.neg()))).sum().div(x.shape[0]) as Scalar;
-});
+const surprise = (x: Tensor2D, logits: Tensor2D): Scalar =>
+  tf.tidy(() => {
+    // -ln sigmoid of the signed logit, for the two values that a coin may take
+    const cost = (l: Tensor2D) => tf.logSigmoid(l).neg();
+    return x
+      .mul(cost(logits))
+      .add(tf.sub(1, x).mul(cost(logits.neg())))
+      .sum()
+      .div(x.shape[0]) as Scalar;
+  });
 
 export function bceWithLogitsLoss(x: Tensor2D, logits: Tensor2D): Scalar {
   twins(x, logits);
@@ -98,7 +134,13 @@ function askable(p: AEParams, cfg: AEConfig, x: Tensor2D, target: Tensor2D, loss
   if (loss === 'bce') probabilities(target);
 }
 
-export function lossAndGrads(p: AEParams, cfg: AEConfig, x: Tensor2D, target: Tensor2D, loss: ReconstructionLoss): { loss: Scalar; grads: AEParams } {
+export function lossAndGrads(
+  p: AEParams,
+  cfg: AEConfig,
+  x: Tensor2D,
+  target: Tensor2D,
+  loss: ReconstructionLoss,
+): { loss: Scalar; grads: AEParams } {
   askable(p, cfg, x, target, loss);
   const { inputDim: n, hiddenDim: d, tied } = cfg;
   return tf.tidy(() => {
@@ -116,7 +158,9 @@ export function lossAndGrads(p: AEParams, cfg: AEConfig, x: Tensor2D, target: Te
     const biases = { be: inner.slice([n, 0]).reshape<Tensor1D>([d]), bd: outer.slice([d, 0]).reshape<Tensor1D>([n]) };
     return {
       loss: loss === 'bce' ? surprise(target, a) : mseLoss(target, xhat),
-      grads: tied ? { ...biases, We: tf.addN([dWe, dWd.transpose<Tensor2D>()]) as Tensor2D } : { ...biases, We: dWe, Wd: dWd },
+      grads: tied
+        ? { ...biases, We: tf.addN([dWe, dWd.transpose<Tensor2D>()]) as Tensor2D }
+        : { ...biases, We: dWe, Wd: dWd },
     };
   });
 }
@@ -124,10 +168,12 @@ export function lossAndGrads(p: AEParams, cfg: AEConfig, x: Tensor2D, target: Te
 /** Entry by entry over the tensors that p has. */
 function each(p: AEParams, others: readonly AEParams[], f: (...tensors: Tensor[]) => Tensor): AEParams {
   const names = (Object.keys(p) as (keyof AEParams)[]).filter((name) => p[name] !== undefined);
-  return Object.fromEntries(names.map((name) => {
-    for (const other of others) refuse(isShape(other[name], ...p[name]!.shape), `${name} of another shape`);
-    return [name, f(p[name]!, ...others.map((other) => other[name]!))];
-  })) as unknown as AEParams;
+  return Object.fromEntries(
+    names.map((name) => {
+      for (const other of others) refuse(isShape(other[name], ...p[name]!.shape), `${name} of another shape`);
+      return [name, f(p[name]!, ...others.map((other) => other[name]!))];
+    }),
+  ) as unknown as AEParams;
 }
 
 export function sgdStep(p: AEParams, grads: AEParams, lr: number): AEParams {
@@ -135,22 +181,52 @@ export function sgdStep(p: AEParams, grads: AEParams, lr: number): AEParams {
   return tf.tidy(() => each(p, [grads], (theta, g) => theta.sub(g.mul(lr))));
 }
 
-export const adamInit = (p: AEParams): AdamState => ({ t: 0, m: each(p, [], (theta) => tf.zeros(theta.shape)), v: each(p, [], (theta) => tf.zeros(theta.shape)) });
+export const adamInit = (p: AEParams): AdamState => ({
+  t: 0,
+  m: each(p, [], (theta) => tf.zeros(theta.shape)),
+  v: each(p, [], (theta) => tf.zeros(theta.shape)),
+});
 
-export function adamStep(p: AEParams, grads: AEParams, state: AdamState, opts: AdamOptions): { params: AEParams; state: AdamState } {
+export function adamStep(
+  p: AEParams,
+  grads: AEParams,
+  state: AdamState,
+  opts: AdamOptions,
+): { params: AEParams; state: AdamState } {
   const { lr, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = opts;
   positive(lr);
   return tf.tidy(() => {
     const t = 1 + state.t;
     const m = each(grads, [state.m], (g, before) => before.add(g.sub(before).mul(1 - beta1)));
-    const v = each(grads, [state.v], (g, before) => before.add(g.mul(g).sub(before).mul(1 - beta2)));
+    const v = each(grads, [state.v], (g, before) =>
+      before.add(
+        g
+          .mul(g)
+          .sub(before)
+          .mul(1 - beta2),
+      ),
+    );
     const fade = 1 / (1 - beta1 ** t);
-    const params = each(p, [m, v], (theta, mean, square) => theta.sub(mean.mul(lr * fade).div(square.mul(1 / (1 - beta2 ** t)).sqrt().add(epsilon))));
+    const params = each(p, [m, v], (theta, mean, square) =>
+      theta.sub(
+        mean.mul(lr * fade).div(
+          square
+            .mul(1 / (1 - beta2 ** t))
+            .sqrt()
+            .add(epsilon),
+        ),
+      ),
+    );
     return { params, state: { v, m, t } };
   });
 }
 
-export function trainStep(p: AEParams, cfg: AEConfig, batch: Tensor2D, { loss, lr }: { loss: ReconstructionLoss; lr: number }): { params: AEParams; loss: Scalar } {
+export function trainStep(
+  p: AEParams,
+  cfg: AEConfig,
+  batch: Tensor2D,
+  { loss, lr }: { loss: ReconstructionLoss; lr: number },
+): { params: AEParams; loss: Scalar } {
   positive(lr);
   const before = lossAndGrads(p, cfg, batch, batch, loss);
   const params = sgdStep(p, before.grads, lr);
@@ -167,7 +243,13 @@ function order(N: number, rng: Rng): number[] {
   return keys.map((_, i) => i).sort((i, j) => keys[j] - keys[i]);
 }
 
-export function fit(p0: AEParams, cfg: AEConfig, X: Tensor2D, opts: AEFitOptions, rng: Rng): { params: AEParams; history: number[] } {
+export function fit(
+  p0: AEParams,
+  cfg: AEConfig,
+  X: Tensor2D,
+  opts: AEFitOptions,
+  rng: Rng,
+): { params: AEParams; history: number[] } {
   const { loss, epochs, batchSize, lr, optimizer } = opts;
   askable(p0, cfg, X, X, loss);
   positive(lr);

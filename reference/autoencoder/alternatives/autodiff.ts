@@ -1,7 +1,16 @@
 /** Right in another way: gradients by tfjs, tfjs' own Adam inside fit, the shuffle by sorting a column. */
 import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
-import type { Activation, AdamOptions, AdamState, AEConfig, AEFitOptions, AEParams, ReconstructionLoss, Rng } from '../../../graders/topics/autoencoder/contract.ts';
+import type {
+  Activation,
+  AdamOptions,
+  AdamState,
+  AEConfig,
+  AEFitOptions,
+  AEParams,
+  ReconstructionLoss,
+  Rng,
+} from '../../../graders/topics/autoencoder/contract.ts';
 
 type Key = 'We' | 'be' | 'Wd' | 'bd';
 const keysOf = (p: AEParams) => (['We', 'be', 'Wd', 'bd'] as Key[]).filter((key) => p[key] != null);
@@ -35,7 +44,8 @@ function demandSame(x: Tensor, y: Tensor): void {
 }
 
 function demandUnit(...tensors: Tensor[]): void {
-  for (const t of tensors) if (tf.tidy(() => t.less(0).logicalOr(t.greater(1)).any().dataSync()[0])) fail('outside [0,1]');
+  for (const t of tensors)
+    if (tf.tidy(() => t.less(0).logicalOr(t.greater(1)).any().dataSync()[0])) fail('outside [0,1]');
 }
 
 const through = (a: Tensor, kind: Activation): Tensor2D => {
@@ -89,7 +99,9 @@ export function bceLoss(x: Tensor2D, xhat: Tensor2D): Scalar {
 
 /** softplus(l) - x l = (1-x) softplus(l) + x softplus(-l) */
 function fromLogits(x: Tensor2D, logits: Tensor2D): Scalar {
-  return tf.tidy(() => x.neg().add(1).mul(logits.softplus()).add(x.mul(logits.neg().softplus())).sum(1).mean() as Scalar);
+  return tf.tidy(
+    () => x.neg().add(1).mul(logits.softplus()).add(x.mul(logits.neg().softplus())).sum(1).mean() as Scalar,
+  );
 }
 
 export function bceWithLogitsLoss(x: Tensor2D, logits: Tensor2D): Scalar {
@@ -115,12 +127,20 @@ function lossOf(p: AEParams, cfg: AEConfig, x: Tensor2D, target: Tensor2D, loss:
   });
 }
 
-export function lossAndGrads(p: AEParams, cfg: AEConfig, x: Tensor2D, target: Tensor2D, loss: ReconstructionLoss): { loss: Scalar; grads: AEParams } {
+export function lossAndGrads(
+  p: AEParams,
+  cfg: AEConfig,
+  x: Tensor2D,
+  target: Tensor2D,
+  loss: ReconstructionLoss,
+): { loss: Scalar; grads: AEParams } {
   demandLoss(p, cfg, x, target, loss);
   return tf.tidy(() => {
     const keys = keysOf(p);
     const pack = (tensors: Tensor[]) => build(p, (key) => tensors[keys.indexOf(key)]);
-    const { value, grads } = tf.valueAndGrads((...tensors: Tensor[]) => lossOf(pack(tensors), cfg, x, target, loss))(keys.map((key) => p[key]!));
+    const { value, grads } = tf.valueAndGrads((...tensors: Tensor[]) => lossOf(pack(tensors), cfg, x, target, loss))(
+      keys.map((key) => p[key]!),
+    );
     return { loss: value as Scalar, grads: pack(grads) };
   });
 }
@@ -136,10 +156,19 @@ export function sgdStep(p: AEParams, grads: AEParams, lr: number): AEParams {
 }
 
 export function adamInit(p: AEParams): AdamState {
-  return tf.tidy(() => ({ t: 0, m: build(p, (key) => tf.zerosLike(p[key]!)), v: build(p, (key) => tf.zerosLike(p[key]!)) }));
+  return tf.tidy(() => ({
+    t: 0,
+    m: build(p, (key) => tf.zerosLike(p[key]!)),
+    v: build(p, (key) => tf.zerosLike(p[key]!)),
+  }));
 }
 
-export function adamStep(p: AEParams, grads: AEParams, { t, m, v }: AdamState, { lr, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions): { params: AEParams; state: AdamState } {
+export function adamStep(
+  p: AEParams,
+  grads: AEParams,
+  { t, m, v }: AdamState,
+  { lr, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions,
+): { params: AEParams; state: AdamState } {
   demandStep(p, grads, lr);
   return tf.tidy(() => {
     const mNew = build(p, (key) => tf.add(tf.mul(m[key]!, beta1), tf.mul(grads[key]!, 1 - beta1)));
@@ -147,19 +176,32 @@ export function adamStep(p: AEParams, grads: AEParams, { t, m, v }: AdamState, {
     // both corrections in one factor, as section 2 of the paper remarks; epsilon scaled with it
     const root = Math.sqrt(1 - Math.pow(beta2, t + 1));
     const size = (lr * root) / (1 - Math.pow(beta1, t + 1));
-    const params = build(p, (key) => tf.sub(p[key]!, tf.mul(tf.div(mNew[key]!, tf.add(tf.sqrt(vNew[key]!), epsilon * root)), size)));
+    const params = build(p, (key) =>
+      tf.sub(p[key]!, tf.mul(tf.div(mNew[key]!, tf.add(tf.sqrt(vNew[key]!), epsilon * root)), size)),
+    );
     return { params, state: { t: t + 1, m: mNew, v: vNew } };
   });
 }
 
-export function trainStep(p: AEParams, cfg: AEConfig, batch: Tensor2D, { loss, lr }: { loss: ReconstructionLoss; lr: number }): { params: AEParams; loss: Scalar } {
+export function trainStep(
+  p: AEParams,
+  cfg: AEConfig,
+  batch: Tensor2D,
+  { loss, lr }: { loss: ReconstructionLoss; lr: number },
+): { params: AEParams; loss: Scalar } {
   return tf.tidy(() => {
     const result = lossAndGrads(p, cfg, batch, batch, loss);
     return { params: sgdStep(p, result.grads, lr), loss: result.loss };
   });
 }
 
-export function fit(p0: AEParams, cfg: AEConfig, X: Tensor2D, opts: AEFitOptions, rng: Rng): { params: AEParams; history: number[] } {
+export function fit(
+  p0: AEParams,
+  cfg: AEConfig,
+  X: Tensor2D,
+  opts: AEFitOptions,
+  rng: Rng,
+): { params: AEParams; history: number[] } {
   demandLoss(p0, cfg, X, X, opts.loss);
   if (!Number.isFinite(opts.lr) || opts.lr <= 0) fail(`lr ${opts.lr}`);
   if (!Number.isInteger(opts.epochs) || opts.epochs < 0) fail(`epochs ${opts.epochs}`);
@@ -169,7 +211,10 @@ export function fit(p0: AEParams, cfg: AEConfig, X: Tensor2D, opts: AEFitOptions
   const variables = keysOf(p0).map((key) => tf.variable(p0[key]!));
   const current = build(p0, (key) => variables[keysOf(p0).indexOf(key)]);
   const history: number[] = [];
-  const note = () => tf.tidy(() => { history.push(lossOf(current, cfg, X, X, opts.loss).arraySync()); });
+  const note = () =>
+    tf.tidy(() => {
+      history.push(lossOf(current, cfg, X, X, opts.loss).arraySync());
+    });
   note();
   for (let epoch = 0; epoch < opts.epochs; epoch++) {
     tf.tidy(() => {

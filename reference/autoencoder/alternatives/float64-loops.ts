@@ -1,7 +1,16 @@
 /** Right in another way: reads the numbers out and computes in float64 with plain loops; Fisher-Yates. Leaves out the extensions. */
 import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs';
-import type { Activation, AdamOptions, AdamState, AEConfig, AEFitOptions, AEParams, ReconstructionLoss, Rng } from '../../../graders/topics/autoencoder/contract.ts';
+import type {
+  Activation,
+  AdamOptions,
+  AdamState,
+  AEConfig,
+  AEFitOptions,
+  AEParams,
+  ReconstructionLoss,
+  Rng,
+} from '../../../graders/topics/autoencoder/contract.ts';
 
 type Key = keyof AEParams;
 type Numbers = { [key in Key]?: Float64Array };
@@ -29,49 +38,67 @@ function batch(x: Tensor, width: number): number {
   return x.shape[0];
 }
 
-const read = (p: AEParams): Numbers => Object.fromEntries(Object.entries(p).filter(([, t]) => t !== undefined).map(([key, t]) => [key, Float64Array.from(t.dataSync())]));
+const read = (p: AEParams): Numbers =>
+  Object.fromEntries(
+    Object.entries(p)
+      .filter(([, t]) => t !== undefined)
+      .map(([key, t]) => [key, Float64Array.from(t.dataSync())]),
+  );
 function write(numbers: Numbers, like: AEParams): AEParams {
-  return Object.fromEntries((Object.keys(numbers) as Key[]).map((key) => [key, tf.tensor(Float32Array.from(numbers[key]!), like[key]!.shape)])) as unknown as AEParams;
+  return Object.fromEntries(
+    (Object.keys(numbers) as Key[]).map((key) => [key, tf.tensor(Float32Array.from(numbers[key]!), like[key]!.shape)]),
+  ) as unknown as AEParams;
 }
 
 function squash(a: number, kind: Activation): number {
   switch (kind) {
-    case 'sigmoid': return 1 / (1 + Math.exp(-a));
-    case 'tanh': return Math.tanh(a);
-    case 'relu': return a > 0 ? a : 0;
-    default: return a;
+    case 'sigmoid':
+      return 1 / (1 + Math.exp(-a));
+    case 'tanh':
+      return Math.tanh(a);
+    case 'relu':
+      return a > 0 ? a : 0;
+    default:
+      return a;
   }
 }
 
 function slope(y: number, kind: Activation): number {
   switch (kind) {
-    case 'sigmoid': return y * (1 - y);
-    case 'tanh': return 1 - y * y;
-    case 'relu': return y > 0 ? 1 : 0;
-    default: return 1;
+    case 'sigmoid':
+      return y * (1 - y);
+    case 'tanh':
+      return 1 - y * y;
+    case 'relu':
+      return y > 0 ? 1 : 0;
+    default:
+      return 1;
   }
 }
 
 /** Entry (k, j) of the decoder's weights, tied or not. */
-const decoderAt = (p: Numbers, k: number, j: number, n: number, d: number) => (p.Wd === undefined ? p.We![j * d + k] : p.Wd[k * n + j]);
+const decoderAt = (p: Numbers, k: number, j: number, n: number, d: number) =>
+  p.Wd === undefined ? p.We![j * d + k] : p.Wd[k * n + j];
 
 function hidden(p: Numbers, x: ArrayLike<number>, N: number, n: number, d: number, kind: Activation): Float64Array {
   const h = new Float64Array(N * d);
-  for (let i = 0; i < N; i++) for (let k = 0; k < d; k++) {
-    let a = p.be![k];
-    for (let j = 0; j < n; j++) a += x[i * n + j] * p.We![j * d + k];
-    h[i * d + k] = squash(a, kind);
-  }
+  for (let i = 0; i < N; i++)
+    for (let k = 0; k < d; k++) {
+      let a = p.be![k];
+      for (let j = 0; j < n; j++) a += x[i * n + j] * p.We![j * d + k];
+      h[i * d + k] = squash(a, kind);
+    }
   return h;
 }
 
 /** h Wd + bd */
 function sums(p: Numbers, h: ArrayLike<number>, N: number, n: number, d: number): Float64Array {
   const a = new Float64Array(N * n);
-  for (let i = 0; i < N; i++) for (let j = 0; j < n; j++) {
-    a[i * n + j] = p.bd![j];
-    for (let k = 0; k < d; k++) a[i * n + j] += h[i * d + k] * decoderAt(p, k, j, n, d);
-  }
+  for (let i = 0; i < N; i++)
+    for (let j = 0; j < n; j++) {
+      a[i * n + j] = p.bd![j];
+      for (let k = 0; k < d; k++) a[i * n + j] += h[i * d + k] * decoderAt(p, k, j, n, d);
+    }
   return a;
 }
 
@@ -81,7 +108,10 @@ export function init(cfg: AEConfig, rng: Rng): AEParams {
   const a = Math.sqrt(6 / (n + d));
   const weights = (rows: number, columns: number) => {
     const u = rng.uniform([rows * columns]);
-    const w = tf.tensor2d(Float32Array.from(u.dataSync(), (value) => -a + 2 * a * value), [rows, columns]);
+    const w = tf.tensor2d(
+      Float32Array.from(u.dataSync(), (value) => -a + 2 * a * value),
+      [rows, columns],
+    );
     u.dispose();
     return w;
   };
@@ -99,14 +129,22 @@ export function encode(p: AEParams, cfg: AEConfig, x: Tensor2D): Tensor2D {
 export function decode(p: AEParams, cfg: AEConfig, h: Tensor2D): Tensor2D {
   const { n, d } = sizes(p, cfg);
   const N = batch(h, d);
-  return tf.tensor2d(Float32Array.from(sums(read(p), h.dataSync(), N, n, d), (a) => squash(a, cfg.decoder)), [N, n]);
+  return tf.tensor2d(
+    Float32Array.from(sums(read(p), h.dataSync(), N, n, d), (a) => squash(a, cfg.decoder)),
+    [N, n],
+  );
 }
 
 export function reconstruct(p: AEParams, cfg: AEConfig, x: Tensor2D): Tensor2D {
   const { n, d } = sizes(p, cfg);
   const N = batch(x, n);
   const numbers = read(p);
-  return tf.tensor2d(Float32Array.from(sums(numbers, hidden(numbers, x.dataSync(), N, n, d, cfg.encoder), N, n, d), (a) => squash(a, cfg.decoder)), [N, n]);
+  return tf.tensor2d(
+    Float32Array.from(sums(numbers, hidden(numbers, x.dataSync(), N, n, d, cfg.encoder), N, n, d), (a) =>
+      squash(a, cfg.decoder),
+    ),
+    [N, n],
+  );
 }
 
 function pair(x: Tensor, y: Tensor): number {
@@ -115,10 +153,19 @@ function pair(x: Tensor, y: Tensor): number {
   return x.shape[0];
 }
 
-const unit = (values: ArrayLike<number>) => need(Array.from(values).every((v) => !(v < 0 || v > 1)), 'values outside [0,1]');
+const unit = (values: ArrayLike<number>) =>
+  need(
+    Array.from(values).every((v) => !(v < 0 || v > 1)),
+    'values outside [0,1]',
+  );
 
-const squared = (x: ArrayLike<number>, y: ArrayLike<number>) => Array.from(x).reduce((sum, v, i) => sum + ((v - y[i]) * (v - y[i])) / 2, 0);
-const crossed = (x: ArrayLike<number>, l: ArrayLike<number>) => Array.from(x).reduce((sum, v, i) => sum + (l[i] > 0 ? l[i] + Math.log1p(Math.exp(-l[i])) : Math.log1p(Math.exp(l[i]))) - v * l[i], 0);
+const squared = (x: ArrayLike<number>, y: ArrayLike<number>) =>
+  Array.from(x).reduce((sum, v, i) => sum + ((v - y[i]) * (v - y[i])) / 2, 0);
+const crossed = (x: ArrayLike<number>, l: ArrayLike<number>) =>
+  Array.from(x).reduce(
+    (sum, v, i) => sum + (l[i] > 0 ? l[i] + Math.log1p(Math.exp(-l[i])) : Math.log1p(Math.exp(l[i]))) - v * l[i],
+    0,
+  );
 
 export function mseLoss(x: Tensor2D, xhat: Tensor2D): Scalar {
   const N = pair(x, xhat);
@@ -132,7 +179,8 @@ export function bceLoss(x: Tensor2D, xhat: Tensor2D): Scalar {
   unit(t);
   unit(q);
   let total = 0;
-  for (let i = 0; i < t.length; i++) total -= t[i] * Math.max(Math.log(q[i]), -100) + (1 - t[i]) * Math.max(Math.log1p(-q[i]), -100);
+  for (let i = 0; i < t.length; i++)
+    total -= t[i] * Math.max(Math.log(q[i]), -100) + (1 - t[i]) * Math.max(Math.log1p(-q[i]), -100);
   return tf.scalar(total / N);
 }
 
@@ -143,7 +191,14 @@ export function bceWithLogitsLoss(x: Tensor2D, logits: Tensor2D): Scalar {
 }
 
 /** Loss and gradients on plain numbers. */
-function backward(p: Numbers, cfg: AEConfig, x: ArrayLike<number>, target: ArrayLike<number>, N: number, loss: ReconstructionLoss): { value: number; grads: Numbers } {
+function backward(
+  p: Numbers,
+  cfg: AEConfig,
+  x: ArrayLike<number>,
+  target: ArrayLike<number>,
+  N: number,
+  loss: ReconstructionLoss,
+): { value: number; grads: Numbers } {
   const [n, d] = [cfg.inputDim, cfg.hiddenDim];
   const h = hidden(p, x, N, n, d, cfg.encoder);
   const a = sums(p, h, N, n, d);
@@ -182,7 +237,13 @@ function demands(p: AEParams, cfg: AEConfig, x: Tensor2D, target: Tensor2D, loss
   return pair(x, target);
 }
 
-export function lossAndGrads(p: AEParams, cfg: AEConfig, x: Tensor2D, target: Tensor2D, loss: ReconstructionLoss): { loss: Scalar; grads: AEParams } {
+export function lossAndGrads(
+  p: AEParams,
+  cfg: AEConfig,
+  x: Tensor2D,
+  target: Tensor2D,
+  loss: ReconstructionLoss,
+): { loss: Scalar; grads: AEParams } {
   const N = demands(p, cfg, x, target, loss);
   const { value, grads } = backward(read(p), cfg, x.dataSync(), target.dataSync(), N, loss);
   return { loss: tf.scalar(value), grads: write(grads, p) };
@@ -193,10 +254,12 @@ function rate(lr: number): void {
 }
 
 function alike(p: AEParams, g: AEParams): void {
-  for (const key of ['We', 'be', 'Wd', 'bd'] as const) need(String(p[key]?.shape) === String(g[key]?.shape), `${key} does not fit`);
+  for (const key of ['We', 'be', 'Wd', 'bd'] as const)
+    need(String(p[key]?.shape) === String(g[key]?.shape), `${key} does not fit`);
 }
 
-const descend = (p: Numbers, g: Numbers, lr: number): Numbers => Object.fromEntries((Object.keys(p) as Key[]).map((key) => [key, p[key]!.map((value, i) => value - lr * g[key]![i])]));
+const descend = (p: Numbers, g: Numbers, lr: number): Numbers =>
+  Object.fromEntries((Object.keys(p) as Key[]).map((key) => [key, p[key]!.map((value, i) => value - lr * g[key]![i])]));
 
 export function sgdStep(p: AEParams, grads: AEParams, lr: number): AEParams {
   rate(lr);
@@ -204,23 +267,41 @@ export function sgdStep(p: AEParams, grads: AEParams, lr: number): AEParams {
   return write(descend(read(p), read(grads), lr), p);
 }
 
-const blank = (p: Numbers): Numbers => Object.fromEntries(Object.entries(p).map(([key, values]) => [key, new Float64Array(values!.length)]));
+const blank = (p: Numbers): Numbers =>
+  Object.fromEntries(Object.entries(p).map(([key, values]) => [key, new Float64Array(values!.length)]));
 
 export function adamInit(p: AEParams): AdamState {
   return { t: 0, m: write(blank(read(p)), p), v: write(blank(read(p)), p) };
 }
 
 /** Adam on plain numbers; m and v are written over. */
-function adam(p: Numbers, g: Numbers, m: Numbers, v: Numbers, t: number, { lr, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions): Numbers {
-  return Object.fromEntries((Object.keys(p) as Key[]).map((key) => [key, p[key]!.map((theta, i) => {
-    const slope = g[key]![i];
-    m[key]![i] += (1 - beta1) * (slope - m[key]![i]);
-    v[key]![i] += (1 - beta2) * (slope * slope - v[key]![i]);
-    return theta - (lr * m[key]![i]) / (1 - beta1 ** t) / (Math.sqrt(v[key]![i] / (1 - beta2 ** t)) + epsilon);
-  })]));
+function adam(
+  p: Numbers,
+  g: Numbers,
+  m: Numbers,
+  v: Numbers,
+  t: number,
+  { lr, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions,
+): Numbers {
+  return Object.fromEntries(
+    (Object.keys(p) as Key[]).map((key) => [
+      key,
+      p[key]!.map((theta, i) => {
+        const slope = g[key]![i];
+        m[key]![i] += (1 - beta1) * (slope - m[key]![i]);
+        v[key]![i] += (1 - beta2) * (slope * slope - v[key]![i]);
+        return theta - (lr * m[key]![i]) / (1 - beta1 ** t) / (Math.sqrt(v[key]![i] / (1 - beta2 ** t)) + epsilon);
+      }),
+    ]),
+  );
 }
 
-export function adamStep(p: AEParams, grads: AEParams, state: AdamState, opts: AdamOptions): { params: AEParams; state: AdamState } {
+export function adamStep(
+  p: AEParams,
+  grads: AEParams,
+  state: AdamState,
+  opts: AdamOptions,
+): { params: AEParams; state: AdamState } {
   rate(opts.lr);
   alike(p, grads);
   const [m, v, t] = [read(state.m), read(state.v), state.t + 1];
@@ -228,7 +309,12 @@ export function adamStep(p: AEParams, grads: AEParams, state: AdamState, opts: A
   return { params: write(params, p), state: { t, m: write(m, p), v: write(v, p) } };
 }
 
-export function trainStep(p: AEParams, cfg: AEConfig, x: Tensor2D, opts: { loss: ReconstructionLoss; lr: number }): { params: AEParams; loss: Scalar } {
+export function trainStep(
+  p: AEParams,
+  cfg: AEConfig,
+  x: Tensor2D,
+  opts: { loss: ReconstructionLoss; lr: number },
+): { params: AEParams; loss: Scalar } {
   rate(opts.lr);
   const N = demands(p, cfg, x, x, opts.loss);
   const numbers = read(p);
@@ -236,7 +322,13 @@ export function trainStep(p: AEParams, cfg: AEConfig, x: Tensor2D, opts: { loss:
   return { params: write(descend(numbers, grads, opts.lr), p), loss: tf.scalar(value) };
 }
 
-export function fit(p0: AEParams, cfg: AEConfig, X: Tensor2D, opts: AEFitOptions, rng: Rng): { params: AEParams; history: number[] } {
+export function fit(
+  p0: AEParams,
+  cfg: AEConfig,
+  X: Tensor2D,
+  opts: AEFitOptions,
+  rng: Rng,
+): { params: AEParams; history: number[] } {
   const N = demands(p0, cfg, X, X, opts.loss);
   rate(opts.lr);
   need(Number.isInteger(opts.epochs) && opts.epochs >= 0, `epochs = ${opts.epochs}`);
@@ -267,4 +359,3 @@ export function fit(p0: AEParams, cfg: AEConfig, X: Tensor2D, opts: AEFitOptions
   }
   return { params: write(p, p0), history };
 }
-

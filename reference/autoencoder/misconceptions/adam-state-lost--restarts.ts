@@ -6,10 +6,17 @@ import type { AEConfig, AEFitOptions, AEParams, Rng } from '../../../graders/top
 import { loop } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const fit = (p0: AEParams, cfg: AEConfig, X: Tensor2D, opts: AEFitOptions, rng: Rng): ReturnType<typeof right.fit> =>
+export const fit = (
+  p0: AEParams,
+  cfg: AEConfig,
+  X: Tensor2D,
+  opts: AEFitOptions,
+  rng: Rng,
+): ReturnType<typeof right.fit> =>
   loop(p0, cfg, X, opts, rng, {
-    step: (params, grads, state, lr) => tf.tidy(() => {
-      if (state === null) return { params: right.sgdStep(params, grads, lr), state } as never;
-      return right.adamStep(params, grads, right.adamInit(params), { lr });
-    }),
+    step: (params, grads, state, lr) =>
+      tf.tidy(() => {
+        if (state === null) return { params: right.sgdStep(params, grads, lr), state } as never;
+        return right.adamStep(params, grads, right.adamInit(params), { lr });
+      }),
   });

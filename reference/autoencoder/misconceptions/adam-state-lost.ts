@@ -5,7 +5,15 @@ import type { AdamOptions, AdamState, AEParams } from '../../../graders/topics/a
 import { consequences, copied } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export function adamStep(p: AEParams, grads: AEParams, state: AdamState, opts: AdamOptions): ReturnType<typeof right.adamStep> {
-  return tf.tidy(() => ({ params: right.adamStep(p, grads, state, opts).params, state: { t: state.t, m: copied(state.m), v: copied(state.v) } }));
+export function adamStep(
+  p: AEParams,
+  grads: AEParams,
+  state: AdamState,
+  opts: AdamOptions,
+): ReturnType<typeof right.adamStep> {
+  return tf.tidy(() => ({
+    params: right.adamStep(p, grads, state, opts).params,
+    state: { t: state.t, m: copied(state.m), v: copied(state.v) },
+  }));
 }
 export const { fit } = consequences({ adamStep });

@@ -5,8 +5,9 @@ import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
 export const { lossAndGrads, trainStep, fit } = consequences({
-  lossAndGrads: (p, cfg, x, target, loss) => tf.tidy(() => ({
-    loss: right.lossAndGrads(p, cfg, x, target, loss).loss,
-    grads: right.lossAndGrads(p, cfg, x, target, 'mse').grads,
-  })),
+  lossAndGrads: (p, cfg, x, target, loss) =>
+    tf.tidy(() => ({
+      loss: right.lossAndGrads(p, cfg, x, target, loss).loss,
+      grads: right.lossAndGrads(p, cfg, x, target, 'mse').grads,
+    })),
 });

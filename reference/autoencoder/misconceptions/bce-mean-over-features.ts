@@ -6,5 +6,6 @@ import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
 export const bceLoss = (x: Tensor2D, xhat: Tensor2D): Scalar => tf.tidy(() => right.bceLoss(x, xhat).div(x.shape[1]));
-export const bceWithLogitsLoss = (x: Tensor2D, logits: Tensor2D): Scalar => tf.tidy(() => right.bceWithLogitsLoss(x, logits).div(x.shape[1]));
+export const bceWithLogitsLoss = (x: Tensor2D, logits: Tensor2D): Scalar =>
+  tf.tidy(() => right.bceWithLogitsLoss(x, logits).div(x.shape[1]));
 export const { lossAndGrads, trainStep, fit } = consequences({ bceWithLogitsLoss });

@@ -8,7 +8,10 @@ import * as right from '../solution.ts';
 export function bceLoss(x: Tensor2D, xhat: Tensor2D): Scalar {
   return tf.tidy(() => {
     right.bceLoss(x, xhat); // its errors
-    return x.mul(xhat.clipByValue(1e-7, 1 - 1e-7).log()).sum<Scalar>().div(-x.shape[0]);
+    return x
+      .mul(xhat.clipByValue(1e-7, 1 - 1e-7).log())
+      .sum<Scalar>()
+      .div(-x.shape[0]);
   });
 }
 

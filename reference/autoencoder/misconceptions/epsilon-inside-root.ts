@@ -6,15 +6,39 @@ import type { AdamOptions, AdamState, AEParams } from '../../../graders/topics/a
 import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export function adamStep(p: AEParams, grads: AEParams, state: AdamState, opts: AdamOptions): ReturnType<typeof right.adamStep> {
+export function adamStep(
+  p: AEParams,
+  grads: AEParams,
+  state: AdamState,
+  opts: AdamOptions,
+): ReturnType<typeof right.adamStep> {
   const { lr, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = opts;
   return tf.tidy(() => {
-    const { state: { m, v } } = right.adamStep(p, grads, state, opts);
+    const {
+      state: { m, v },
+    } = right.adamStep(p, grads, state, opts);
     const t = state.t + 1;
-    const params = Object.fromEntries(Object.entries(p).filter(([, tensor]) => tensor !== undefined).map(([key, theta]) => {
-      const [mean, square] = [m[key as keyof AEParams]!, v[key as keyof AEParams]!];
-      return [key, theta.sub(mean.div(1 - beta1 ** t).div(square.div(1 - beta2 ** t).add(epsilon).sqrt()).mul(lr)) as Tensor];
-    })) as unknown as AEParams;
+    const params = Object.fromEntries(
+      Object.entries(p)
+        .filter(([, tensor]) => tensor !== undefined)
+        .map(([key, theta]) => {
+          const [mean, square] = [m[key as keyof AEParams]!, v[key as keyof AEParams]!];
+          return [
+            key,
+            theta.sub(
+              mean
+                .div(1 - beta1 ** t)
+                .div(
+                  square
+                    .div(1 - beta2 ** t)
+                    .add(epsilon)
+                    .sqrt(),
+                )
+                .mul(lr),
+            ) as Tensor,
+          ];
+        }),
+    ) as unknown as AEParams;
     return { params, state: { t: state.t + 1, m, v } };
   });
 }

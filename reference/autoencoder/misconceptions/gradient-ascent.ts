@@ -9,7 +9,11 @@ import * as right from '../solution.ts';
 export function sgdStep(p: AEParams, grads: AEParams, lr: number): AEParams {
   return tf.tidy(() => {
     right.sgdStep(p, grads, lr); // its errors
-    return Object.fromEntries(Object.entries(p).filter(([, tensor]) => tensor !== undefined).map(([key, theta]) => [key, theta.add(grads[key as keyof AEParams]!.mul(lr)) as Tensor])) as unknown as AEParams;
+    return Object.fromEntries(
+      Object.entries(p)
+        .filter(([, tensor]) => tensor !== undefined)
+        .map(([key, theta]) => [key, theta.add(grads[key as keyof AEParams]!.mul(lr)) as Tensor]),
+    ) as unknown as AEParams;
   });
 }
 export const { trainStep, fit } = consequences({ sgdStep });

@@ -5,7 +5,8 @@ import type { AEParams } from '../../../graders/topics/autoencoder/contract.ts';
 import * as tf from '@tensorflow/tfjs';
 import * as right from '../solution.ts';
 
-export const kernelImages = (p: AEParams, height: number, width: number): Tensor3D => tf.tidy(() => {
-  right.kernelImages(p, height, width); // its errors
-  return p.We.reshape<Tensor3D>([p.We.shape[1], height, width]);
-});
+export const kernelImages = (p: AEParams, height: number, width: number): Tensor3D =>
+  tf.tidy(() => {
+    right.kernelImages(p, height, width); // its errors
+    return p.We.reshape<Tensor3D>([p.We.shape[1], height, width]);
+  });

@@ -5,7 +5,13 @@ import type { Tensor2D } from '@tensorflow/tfjs';
 import type { AEConfig, AEParams, ReconstructionLoss } from '../../../graders/topics/autoencoder/contract.ts';
 import * as right from '../solution.ts';
 
-export const trainStep = (p: AEParams, cfg: AEConfig, batch: Tensor2D, opts: { loss: ReconstructionLoss; lr: number }): ReturnType<typeof right.trainStep> => tf.tidy(() => {
-  const { params } = right.trainStep(p, cfg, batch, opts);
-  return { params, loss: right.lossAndGrads(params, cfg, batch, batch, opts.loss).loss };
-});
+export const trainStep = (
+  p: AEParams,
+  cfg: AEConfig,
+  batch: Tensor2D,
+  opts: { loss: ReconstructionLoss; lr: number },
+): ReturnType<typeof right.trainStep> =>
+  tf.tidy(() => {
+    const { params } = right.trainStep(p, cfg, batch, opts);
+    return { params, loss: right.lossAndGrads(params, cfg, batch, batch, opts.loss).loss };
+  });

@@ -5,5 +5,6 @@ import type { Scalar, Tensor2D } from '@tensorflow/tfjs';
 import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const mseLoss = (x: Tensor2D, xhat: Tensor2D): Scalar => tf.tidy(() => right.mseLoss(x, xhat).mul(2 / x.shape[1]));
+export const mseLoss = (x: Tensor2D, xhat: Tensor2D): Scalar =>
+  tf.tidy(() => right.mseLoss(x, xhat).mul(2 / x.shape[1]));
 export const { lossAndGrads, trainStep, fit } = consequences({ mseLoss });

@@ -6,14 +6,25 @@ import type { AdamOptions, AdamState, AEParams } from '../../../graders/topics/a
 import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export function adamStep(p: AEParams, grads: AEParams, state: AdamState, opts: AdamOptions): ReturnType<typeof right.adamStep> {
+export function adamStep(
+  p: AEParams,
+  grads: AEParams,
+  state: AdamState,
+  opts: AdamOptions,
+): ReturnType<typeof right.adamStep> {
   const { lr, epsilon = 1e-8 } = opts;
   return tf.tidy(() => {
-    const { state: { m, v } } = right.adamStep(p, grads, state, opts);
-    const params = Object.fromEntries(Object.entries(p).filter(([, tensor]) => tensor !== undefined).map(([key, theta]) => {
-      const [mean, square] = [m[key as keyof AEParams]!, v[key as keyof AEParams]!];
-      return [key, theta.sub(mean.div(square.sqrt().add(epsilon)).mul(lr)) as Tensor];
-    })) as unknown as AEParams;
+    const {
+      state: { m, v },
+    } = right.adamStep(p, grads, state, opts);
+    const params = Object.fromEntries(
+      Object.entries(p)
+        .filter(([, tensor]) => tensor !== undefined)
+        .map(([key, theta]) => {
+          const [mean, square] = [m[key as keyof AEParams]!, v[key as keyof AEParams]!];
+          return [key, theta.sub(mean.div(square.sqrt().add(epsilon)).mul(lr)) as Tensor];
+        }),
+    ) as unknown as AEParams;
     return { params, state: { t: state.t + 1, m, v } };
   });
 }

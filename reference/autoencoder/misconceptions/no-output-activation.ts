@@ -5,5 +5,6 @@ import type { AEConfig, AEParams } from '../../../graders/topics/autoencoder/con
 import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const decode = (p: AEParams, cfg: AEConfig, h: Tensor2D): Tensor2D => right.decode(p, { ...cfg, decoder: 'linear' }, h);
+export const decode = (p: AEParams, cfg: AEConfig, h: Tensor2D): Tensor2D =>
+  right.decode(p, { ...cfg, decoder: 'linear' }, h);
 export const { reconstruct, lossAndGrads, trainStep, fit } = consequences({ decode });

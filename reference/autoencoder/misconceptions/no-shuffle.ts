@@ -5,5 +5,17 @@ import type { AEConfig, AEFitOptions, AEParams, Rng } from '../../../graders/top
 import { cut, loop } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const fit = (p0: AEParams, cfg: AEConfig, X: Tensor2D, opts: AEFitOptions, rng: Rng): ReturnType<typeof right.fit> =>
-  loop(p0, cfg, X, opts, rng, { batches: (N, batchSize) => cut(Array.from({ length: N }, (_, i) => i), batchSize) });
+export const fit = (
+  p0: AEParams,
+  cfg: AEConfig,
+  X: Tensor2D,
+  opts: AEFitOptions,
+  rng: Rng,
+): ReturnType<typeof right.fit> =>
+  loop(p0, cfg, X, opts, rng, {
+    batches: (N, batchSize) =>
+      cut(
+        Array.from({ length: N }, (_, i) => i),
+        batchSize,
+      ),
+  });

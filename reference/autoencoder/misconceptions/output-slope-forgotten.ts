@@ -9,7 +9,7 @@ import * as right from '../solution.ts';
 const slope = (y: Tensor2D, activation: Activation): Tensor2D => {
   if (activation === 'sigmoid') return y.mul(tf.sub(1, y));
   if (activation === 'tanh') return tf.sub(1, y.square());
-  return activation === 'relu' ? y.greater(0).toFloat() as Tensor2D : tf.onesLike<Tensor2D>(y);
+  return activation === 'relu' ? (y.greater(0).toFloat() as Tensor2D) : tf.onesLike<Tensor2D>(y);
 };
 
 /** Backpropagation of dL/da = e. */
@@ -23,8 +23,12 @@ function back(p: AEParams, cfg: AEConfig, x: Tensor2D, e: Tensor2D): AEParams {
 }
 
 export const { lossAndGrads, trainStep, fit } = consequences({
-  lossAndGrads: (p, cfg, x, target, loss) => tf.tidy(() => {
-    const real = right.lossAndGrads(p, cfg, x, target, loss); // its errors
-    return { loss: real.loss, grads: back(p, cfg, x, right.reconstruct(p, cfg, x).sub<Tensor2D>(target).div(x.shape[0])) };
-  }),
+  lossAndGrads: (p, cfg, x, target, loss) =>
+    tf.tidy(() => {
+      const real = right.lossAndGrads(p, cfg, x, target, loss); // its errors
+      return {
+        loss: real.loss,
+        grads: back(p, cfg, x, right.reconstruct(p, cfg, x).sub<Tensor2D>(target).div(x.shape[0])),
+      };
+    }),
 });

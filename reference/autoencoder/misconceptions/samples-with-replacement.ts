@@ -7,7 +7,17 @@ import { cut, loop } from '../consequences.ts';
 import * as right from '../solution.ts';
 
 /** One uniform for each row of each batch. */
-const drawn = (N: number, rng: Rng) => Array.from(tf.tidy(() => rng.uniform([N]).dataSync()), (u) => Math.floor(u * N));
+const drawn = (N: number, rng: Rng) =>
+  Array.from(
+    tf.tidy(() => rng.uniform([N]).dataSync()),
+    (u) => Math.floor(u * N),
+  );
 
-export const fit = (p0: AEParams, cfg: AEConfig, X: Tensor2D, opts: AEFitOptions, rng: Rng): ReturnType<typeof right.fit> =>
+export const fit = (
+  p0: AEParams,
+  cfg: AEConfig,
+  X: Tensor2D,
+  opts: AEFitOptions,
+  rng: Rng,
+): ReturnType<typeof right.fit> =>
   loop(p0, cfg, X, opts, rng, { batches: (N, batchSize, source) => cut(drawn(N, source), batchSize) });

@@ -6,12 +6,19 @@ import type { AEConfig, AEFitOptions, AEParams, Rng } from '../../../graders/top
 import { loop } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export function fit(p0: AEParams, cfg: AEConfig, X: Tensor2D, opts: AEFitOptions, rng: Rng): ReturnType<typeof right.fit> {
+export function fit(
+  p0: AEParams,
+  cfg: AEConfig,
+  X: Tensor2D,
+  opts: AEFitOptions,
+  rng: Rng,
+): ReturnType<typeof right.fit> {
   return loop(p0, cfg, X, opts, rng, {
-    lossAndGrads: (p, config, x, target, loss) => tf.tidy(() => {
-      const { loss: value, grads } = right.lossAndGrads(p, config, x, target, loss);
-      const scaled = Object.entries(grads).map(([key, gradient]) => [key, gradient.mul(x.shape[0] / opts.batchSize)]);
-      return { loss: value, grads: Object.fromEntries(scaled) as AEParams };
-    }),
+    lossAndGrads: (p, config, x, target, loss) =>
+      tf.tidy(() => {
+        const { loss: value, grads } = right.lossAndGrads(p, config, x, target, loss);
+        const scaled = Object.entries(grads).map(([key, gradient]) => [key, gradient.mul(x.shape[0] / opts.batchSize)]);
+        return { loss: value, grads: Object.fromEntries(scaled) as AEParams };
+      }),
   });
 }

@@ -1,7 +1,13 @@
 /** Gradients by tf.grads of the free energy with constant samples; other draws, other formulas for sigmoid and softplus. */
 import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
-import type { EnergyFn, Rbm, RbmGrad, RbmTrainOptions, Rng } from '../../../graders/topics/contrastive-divergence/contract.ts';
+import type {
+  EnergyFn,
+  Rbm,
+  RbmGrad,
+  RbmTrainOptions,
+  Rng,
+} from '../../../graders/topics/contrastive-divergence/contract.ts';
 
 /** -v.b - h.c - v'Wh. -> [N] */
 export function energy(m: Rbm, v: Tensor2D, h: Tensor2D): Tensor1D {
@@ -14,7 +20,14 @@ export function energy(m: Rbm, v: Tensor2D, h: Tensor2D): Tensor1D {
 /** -log sum_h exp(-E) = -v.b - sum_j softplus(c_j + (vW)_j). -> [N] */
 export function freeEnergy(m: Rbm, v: Tensor2D): Tensor1D {
   requireVisible(m, v);
-  return tf.tidy(() => v.mul(m.b).sum(1).add(softplus(tf.matMul(v, m.W).add(m.c)).sum(1)).neg() as Tensor1D);
+  return tf.tidy(
+    () =>
+      v
+        .mul(m.b)
+        .sum(1)
+        .add(softplus(tf.matMul(v, m.W).add(m.c)).sum(1))
+        .neg() as Tensor1D,
+  );
 }
 
 /** P(h_j = 1 | v). */
@@ -33,7 +46,14 @@ export function visibleProb(m: Rbm, h: Tensor2D): Tensor2D {
 /** 1 iff u < p. */
 export function sampleBernoulli(p: Tensor2D, rng: Rng): Tensor2D {
   requireBatch(p);
-  return tf.tidy(() => tf.where(rng.uniform([p.shape[1], p.shape[0]]).transpose().greaterEqual(p), p.zerosLike(), p.onesLike()) as Tensor2D);
+  return tf.tidy(
+    () =>
+      tf.where(
+        rng.uniform([p.shape[1], p.shape[0]]).transpose().greaterEqual(p),
+        p.zerosLike(),
+        p.onesLike(),
+      ) as Tensor2D,
+  );
 }
 
 /** One sweep: new h from v, then new v from that h. */
@@ -77,7 +97,13 @@ export function cdGrad(m: Rbm, vData: Tensor2D, k: number, rng: Rng): { grad: Rb
 }
 
 /** Persistent CD: the chain goes on from its particles. */
-export function pcdGrad(m: Rbm, vData: Tensor2D, particles: Tensor2D, k: number, rng: Rng): { grad: RbmGrad; particles: Tensor2D } {
+export function pcdGrad(
+  m: Rbm,
+  vData: Tensor2D,
+  particles: Tensor2D,
+  k: number,
+  rng: Rng,
+): { grad: RbmGrad; particles: Tensor2D } {
   requireVisible(m, vData);
   const moved = gibbsChain(m, particles, k, rng);
   return { grad: contrastiveGrad(m, vData, moved), particles: moved };
@@ -88,7 +114,11 @@ export function applyGrad(m: Rbm, grad: RbmGrad, lr: number): Rbm {
   requireRbm(m);
   requireGrad(m, grad);
   requirePositive(lr, 'lr');
-  return tf.tidy(() => ({ W: m.W.sub(grad.dW.mul(lr)) as Tensor2D, b: m.b.sub(grad.db.mul(lr)) as Tensor1D, c: m.c.sub(grad.dc.mul(lr)) as Tensor1D }));
+  return tf.tidy(() => ({
+    W: m.W.sub(grad.dW.mul(lr)) as Tensor2D,
+    b: m.b.sub(grad.db.mul(lr)) as Tensor1D,
+    c: m.c.sub(grad.dc.mul(lr)) as Tensor1D,
+  }));
 }
 
 /** steps times: a minibatch, its gradient, an update. Particles persist. */
@@ -103,9 +133,15 @@ export function train(m0: Rbm, V: Tensor2D, opts: RbmTrainOptions, rng: Rng): { 
       const held: Tensor2D | undefined = particles;
       const next: { model: Rbm; particles: Tensor2D | undefined } = tf.tidy(() => {
         // rows drawn with replacement: u < 1, but u N may round up to N
-        const rows = rng.uniform([Math.min(batchSize, V.shape[0])]).mul(V.shape[0]).floor().minimum(V.shape[0] - 1).toInt() as Tensor1D;
+        const rows = rng
+          .uniform([Math.min(batchSize, V.shape[0])])
+          .mul(V.shape[0])
+          .floor()
+          .minimum(V.shape[0] - 1)
+          .toInt() as Tensor1D;
         const batch = V.gather(rows);
-        if (held === undefined) return { model: applyGrad(before, cdGrad(before, batch, k, rng).grad, lr), particles: undefined };
+        if (held === undefined)
+          return { model: applyGrad(before, cdGrad(before, batch, k, rng).grad, lr), particles: undefined };
         const moved = pcdGrad(before, batch, held, k, rng);
         return { model: applyGrad(before, moved.grad, lr), particles: moved.particles };
       });
@@ -123,7 +159,17 @@ export function langevinStep(energyOf: EnergyFn, y: Tensor2D, stepSize: number, 
   const along = tf.variable(y, true);
   const moved = tf.tidy(() => {
     // the noise first, then the drift
-    const kicked = beta === Infinity ? y : y.add(tf.concat(Array.from({ length: y.shape[1] }, () => rng.normal([y.shape[0], 1])), 1).mul(Math.sqrt(stepSize) / Math.sqrt(beta)));
+    const kicked =
+      beta === Infinity
+        ? y
+        : y.add(
+            tf
+              .concat(
+                Array.from({ length: y.shape[1] }, () => rng.normal([y.shape[0], 1])),
+                1,
+              )
+              .mul(Math.sqrt(stepSize) / Math.sqrt(beta)),
+          );
     const { grads } = tf.variableGrads(() => energyOf(along as unknown as Tensor2D).sum() as Scalar, [along]);
     return kicked.sub(Object.values(grads)[0].mul(0.5 * stepSize)) as Tensor2D;
   });
@@ -132,7 +178,14 @@ export function langevinStep(energyOf: EnergyFn, y: Tensor2D, stepSize: number, 
 }
 
 /** langevinStep, `steps` times; 0 -> a copy. */
-export function langevinChain(energyOf: EnergyFn, y0: Tensor2D, steps: number, stepSize: number, rng: Rng, beta = 1): Tensor2D {
+export function langevinChain(
+  energyOf: EnergyFn,
+  y0: Tensor2D,
+  steps: number,
+  stepSize: number,
+  rng: Rng,
+  beta = 1,
+): Tensor2D {
   requireLangevin(y0, stepSize, beta);
   requireCount(steps, 'steps');
   return tf.tidy(() => {
@@ -148,7 +201,10 @@ export function logPartition(m: Rbm): Scalar {
   return tf.tidy(() => {
     const mirrored: Rbm = m.b.shape[0] <= m.c.shape[0] ? m : { W: m.W.transpose(), b: m.c, c: m.b };
     const units = mirrored.b.shape[0];
-    const states = tf.tensor2d(Array.from({ length: 2 ** units }, (_, s) => Array.from({ length: units }, (__, i) => (s >> i) & 1)), [2 ** units, units]);
+    const states = tf.tensor2d(
+      Array.from({ length: 2 ** units }, (_, s) => Array.from({ length: units }, (__, i) => (s >> i) & 1)),
+      [2 ** units, units],
+    );
     return tf.logSumExp(freeEnergy(mirrored, states).neg()) as Scalar;
   });
 }
@@ -171,12 +227,14 @@ function softplus(x: tf.Tensor): tf.Tensor {
 
 /** @throws RangeError when W, b and c don't belong together */
 function requireRbm({ W, b, c }: Rbm): void {
-  if (W.rank !== 2 || b.rank !== 1 || c.rank !== 1 || W.shape[0] !== b.shape[0] || W.shape[1] !== c.shape[0]) throw new RangeError(`expected W [nv,nh], b [nv] and c [nh], got [${W.shape}], [${b.shape}] and [${c.shape}]`);
+  if (W.rank !== 2 || b.rank !== 1 || c.rank !== 1 || W.shape[0] !== b.shape[0] || W.shape[1] !== c.shape[0])
+    throw new RangeError(`expected W [nv,nh], b [nv] and c [nh], got [${W.shape}], [${b.shape}] and [${c.shape}]`);
 }
 
 /** @throws RangeError when states are no batch of `units` columns */
 function requireStates(states: Tensor2D, units: number, name: string): void {
-  if (states.rank !== 2 || states.shape[1] !== units) throw new RangeError(`${name} must be [N,${units}], got [${states.shape}]`);
+  if (states.rank !== 2 || states.shape[1] !== units)
+    throw new RangeError(`${name} must be [N,${units}], got [${states.shape}]`);
   if (states.shape[0] === 0) throw new RangeError(`${name} is empty`);
 }
 
@@ -190,7 +248,8 @@ function requireBatch(y: Tensor2D): void {
 }
 
 function requireCount(count: number, name: string, least = 0): void {
-  if (!Number.isInteger(count) || count < least) throw new RangeError(`${name} must be an integer >= ${least}, got ${count}`);
+  if (!Number.isInteger(count) || count < least)
+    throw new RangeError(`${name} must be an integer >= ${least}, got ${count}`);
 }
 
 function requirePositive(value: number, name: string): void {
@@ -198,11 +257,17 @@ function requirePositive(value: number, name: string): void {
 }
 
 function requireGrad(m: Rbm, { dW, db, dc }: RbmGrad): void {
-  const alike = (a: tf.Tensor, b: tf.Tensor) => a.rank === b.rank && a.shape.every((length, i) => length === b.shape[i]);
-  if (!alike(m.W, dW) || !alike(m.b, db) || !alike(m.c, dc)) throw new RangeError('the gradient has not the shapes of the model');
+  const alike = (a: tf.Tensor, b: tf.Tensor) =>
+    a.rank === b.rank && a.shape.every((length, i) => length === b.shape[i]);
+  if (!alike(m.W, dW) || !alike(m.b, db) || !alike(m.c, dc))
+    throw new RangeError('the gradient has not the shapes of the model');
 }
 
-function requireTraining(m: Rbm, V: Tensor2D, { method, k, steps, batchSize, lr, particles = batchSize }: RbmTrainOptions): void {
+function requireTraining(
+  m: Rbm,
+  V: Tensor2D,
+  { method, k, steps, batchSize, lr, particles = batchSize }: RbmTrainOptions,
+): void {
   requireRbm(m);
   requireStates(V, m.b.shape[0], 'V');
   if (method !== 'cd' && method !== 'pcd') throw new RangeError(`unknown method '${String(method)}'`);

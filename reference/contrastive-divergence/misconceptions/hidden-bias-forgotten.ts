@@ -5,5 +5,9 @@ import type { ContrastiveDivergenceModule } from '../../../graders/topics/contra
 import { wired } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-const hidden: ContrastiveDivergenceModule['hiddenProb'] = (m, v) => tf.tidy(() => { right.hiddenProb(m, v); return right.hiddenProb({ ...m, c: m.c.zerosLike() }, v); });
+const hidden: ContrastiveDivergenceModule['hiddenProb'] = (m, v) =>
+  tf.tidy(() => {
+    right.hiddenProb(m, v);
+    return right.hiddenProb({ ...m, c: m.c.zerosLike() }, v);
+  });
 export const { hiddenProb, gibbsStep, gibbsChain, cdGrad, pcdGrad, train } = wired({ hiddenProb: hidden });

@@ -4,4 +4,10 @@ import * as tf from '@tensorflow/tfjs';
 import { wired } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const { gibbsStep, gibbsChain, cdGrad, pcdGrad, train } = wired({ gibbsStep: (m, v, rng) => tf.tidy(() => { const p = right.hiddenProb(m, v); return { h: right.sampleBernoulli(p, rng), v: right.sampleBernoulli(right.visibleProb(m, p), rng) }; }) });
+export const { gibbsStep, gibbsChain, cdGrad, pcdGrad, train } = wired({
+  gibbsStep: (m, v, rng) =>
+    tf.tidy(() => {
+      const p = right.hiddenProb(m, v);
+      return { h: right.sampleBernoulli(p, rng), v: right.sampleBernoulli(right.visibleProb(m, p), rng) };
+    }),
+});

@@ -5,4 +5,11 @@ import type { Tensor2D } from '@tensorflow/tfjs';
 import type { ContrastiveDivergenceModule } from '../../../graders/topics/contrastive-divergence/contract.ts';
 import * as right from '../solution.ts';
 
-export const sampleBernoulli: ContrastiveDivergenceModule['sampleBernoulli'] = (p, rng) => tf.tidy(() => { right.sampleBernoulli(p, rng); return rng.uniform([...p.shape]).lessEqual(p).toFloat() as Tensor2D; });
+export const sampleBernoulli: ContrastiveDivergenceModule['sampleBernoulli'] = (p, rng) =>
+  tf.tidy(() => {
+    right.sampleBernoulli(p, rng);
+    return rng
+      .uniform([...p.shape])
+      .lessEqual(p)
+      .toFloat() as Tensor2D;
+  });

@@ -4,4 +4,10 @@ import * as tf from '@tensorflow/tfjs';
 import { wired } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const { cdGrad, train } = wired({ cdGrad: (m, vData, k, rng) => tf.tidy(() => { right.cdGrad(m, vData, k, rng); return { grad: right.contrastiveGrad(m, vData, vData), vModel: vData.clone() }; }) });
+export const { cdGrad, train } = wired({
+  cdGrad: (m, vData, k, rng) =>
+    tf.tidy(() => {
+      right.cdGrad(m, vData, k, rng);
+      return { grad: right.contrastiveGrad(m, vData, vData), vModel: vData.clone() };
+    }),
+});

@@ -5,4 +5,10 @@ import type { Tensor2D } from '@tensorflow/tfjs';
 import { wired } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const { sampleBernoulli, gibbsStep, gibbsChain, cdGrad, pcdGrad, train } = wired({ sampleBernoulli: (p, rng) => tf.tidy(() => { right.sampleBernoulli(p, rng); return rng.uniform([1, p.shape[1]]).tile([p.shape[0], 1]).less(p).toFloat() as Tensor2D; }) });
+export const { sampleBernoulli, gibbsStep, gibbsChain, cdGrad, pcdGrad, train } = wired({
+  sampleBernoulli: (p, rng) =>
+    tf.tidy(() => {
+      right.sampleBernoulli(p, rng);
+      return rng.uniform([1, p.shape[1]]).tile([p.shape[0], 1]).less(p).toFloat() as Tensor2D;
+    }),
+});

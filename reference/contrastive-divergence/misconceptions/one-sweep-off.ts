@@ -3,4 +3,6 @@ export * from '../solution.ts';
 import { wired } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const { gibbsChain, cdGrad, pcdGrad, train } = wired({ gibbsChain: (m, v0, k, rng) => right.gibbsChain(m, v0, k >= 0 ? k + 1 : k, rng) });
+export const { gibbsChain, cdGrad, pcdGrad, train } = wired({
+  gibbsChain: (m, v0, k, rng) => right.gibbsChain(m, v0, k >= 0 ? k + 1 : k, rng),
+});

@@ -3,4 +3,10 @@ export * from '../solution.ts';
 import { wired } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const { pcdGrad } = wired({ pcdGrad: (m, vData, particles, k, rng) => { const { grad, particles: moved } = right.pcdGrad(m, vData, particles, k, rng); moved.dispose(); return { grad, particles: particles.clone() }; } });
+export const { pcdGrad } = wired({
+  pcdGrad: (m, vData, particles, k, rng) => {
+    const { grad, particles: moved } = right.pcdGrad(m, vData, particles, k, rng);
+    moved.dispose();
+    return { grad, particles: particles.clone() };
+  },
+});

@@ -3,4 +3,6 @@ export * from '../solution.ts';
 import { wired } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const { contrastiveGrad, cdGrad, pcdGrad, train } = wired({ contrastiveGrad: (m, vData, vModel) => right.contrastiveGrad(m, vModel, vData) });
+export const { contrastiveGrad, cdGrad, pcdGrad, train } = wired({
+  contrastiveGrad: (m, vData, vModel) => right.contrastiveGrad(m, vModel, vData),
+});

@@ -3,4 +3,9 @@ export * from '../solution.ts';
 import type { ContrastiveDivergenceModule } from '../../../graders/topics/contrastive-divergence/contract.ts';
 import * as right from '../solution.ts';
 
-export const gibbsChain: ContrastiveDivergenceModule['gibbsChain'] = (m, v0, k, rng) => { const v = right.gibbsChain(m, v0, k, rng); if (k > 0) return v; v.dispose(); return v0; };
+export const gibbsChain: ContrastiveDivergenceModule['gibbsChain'] = (m, v0, k, rng) => {
+  const v = right.gibbsChain(m, v0, k, rng);
+  if (k > 0) return v;
+  v.dispose();
+  return v0;
+};

@@ -5,4 +5,10 @@ import type { Tensor2D } from '@tensorflow/tfjs';
 import { wired } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const { sampleBernoulli, gibbsStep, gibbsChain, cdGrad, pcdGrad, train } = wired({ sampleBernoulli: (p, rng) => tf.tidy(() => { right.sampleBernoulli(p, rng); return p.greater(0.5).toFloat() as Tensor2D; }) });
+export const { sampleBernoulli, gibbsStep, gibbsChain, cdGrad, pcdGrad, train } = wired({
+  sampleBernoulli: (p, rng) =>
+    tf.tidy(() => {
+      right.sampleBernoulli(p, rng);
+      return p.greater(0.5).toFloat() as Tensor2D;
+    }),
+});

@@ -5,8 +5,9 @@ import * as right from '../solution.ts';
 
 export * from '../solution.ts';
 
-export const nllLoss: ContrastiveLossModule['nllLoss'] = (ePos, eAll, beta, reduction = 'mean') => tf.tidy(() => {
-  right.nllLoss(ePos, eAll, beta, reduction);
-  const each = ePos.add(eAll.mul(-beta).exp().sum(1).log().div(beta)); // the mistake
-  return reduction === 'none' ? each : reduction === 'sum' ? each.sum() : each.mean();
-});
+export const nllLoss: ContrastiveLossModule['nllLoss'] = (ePos, eAll, beta, reduction = 'mean') =>
+  tf.tidy(() => {
+    right.nllLoss(ePos, eAll, beta, reduction);
+    const each = ePos.add(eAll.mul(-beta).exp().sum(1).log().div(beta)); // the mistake
+    return reduction === 'none' ? each : reduction === 'sum' ? each.sum() : each.mean();
+  });

@@ -3,4 +3,9 @@ export * from '../solution.ts';
 import * as tf from '@tensorflow/tfjs';
 import { choiceOf } from '../consequences.ts';
 
-export const infoNCE = choiceOf((S) => S.exp().sum(1).log().sub(S.mul(tf.eye(S.shape[0])).sum(1)));
+export const infoNCE = choiceOf((S) =>
+  S.exp()
+    .sum(1)
+    .log()
+    .sub(S.mul(tf.eye(S.shape[0])).sum(1)),
+);

@@ -7,10 +7,11 @@ import * as right from '../solution.ts';
 
 export * from '../solution.ts';
 
-export const infoNCEGrad: ContrastiveLossModule['infoNCEGrad'] = (q, k, temperature, opts = {}) => tf.tidy(() => {
-  const grad = right.infoNCEGrad(q, k, temperature, opts);
-  if (opts.normalize === false) return grad;
-  const { dq, dk } = right.infoNCEGrad(unit(q), unit(k), temperature, { normalize: false });
-  const overNorm = (d: Tensor2D, x: Tensor2D) => d.div<Tensor2D>(x.norm(2, 1, true).maximum(1e-12)); // the mistake: no tangent
-  return { dq: overNorm(dq, q), dk: overNorm(dk, k) };
-});
+export const infoNCEGrad: ContrastiveLossModule['infoNCEGrad'] = (q, k, temperature, opts = {}) =>
+  tf.tidy(() => {
+    const grad = right.infoNCEGrad(q, k, temperature, opts);
+    if (opts.normalize === false) return grad;
+    const { dq, dk } = right.infoNCEGrad(unit(q), unit(k), temperature, { normalize: false });
+    const overNorm = (d: Tensor2D, x: Tensor2D) => d.div<Tensor2D>(x.norm(2, 1, true).maximum(1e-12)); // the mistake: no tangent
+    return { dq: overNorm(dq, q), dk: overNorm(dk, k) };
+  });

@@ -5,7 +5,8 @@ import type { ContrastiveLossModule } from '../../../graders/topics/contrastive-
 import { folded } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const hingeLoss: ContrastiveLossModule['hingeLoss'] = (ePos, eNeg, margin, reduction) => tf.tidy(() => {
-  right.hingeLoss(ePos, eNeg, margin, reduction);
-  return folded(tf.relu(ePos.add(margin)).sub(eNeg), reduction);
-});
+export const hingeLoss: ContrastiveLossModule['hingeLoss'] = (ePos, eNeg, margin, reduction) =>
+  tf.tidy(() => {
+    right.hingeLoss(ePos, eNeg, margin, reduction);
+    return folded(tf.relu(ePos.add(margin)).sub(eNeg), reduction);
+  });

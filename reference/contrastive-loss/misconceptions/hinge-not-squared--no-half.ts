@@ -4,4 +4,6 @@ import * as tf from '@tensorflow/tfjs';
 import { pairGradOf, pairLossOf, short } from '../consequences.ts';
 
 export const pairLoss = pairLossOf((D, margin) => short(D, margin));
-export const pairLossGrad = pairGradOf((D, margin) => tf.where(D.less(margin).logicalAnd(D.greater(0)), D.maximum(1e-30).reciprocal().neg(), D.zerosLike()));
+export const pairLossGrad = pairGradOf((D, margin) =>
+  tf.where(D.less(margin).logicalAnd(D.greater(0)), D.maximum(1e-30).reciprocal().neg(), D.zerosLike()),
+);

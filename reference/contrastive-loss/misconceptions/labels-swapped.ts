@@ -6,5 +6,13 @@ import type { ContrastiveLossModule } from '../../../graders/topics/contrastive-
 import * as right from '../solution.ts';
 
 const swapped = (y: Tensor1D): Tensor1D => tf.scalar(1).sub(y.toFloat());
-export const pairLoss: ContrastiveLossModule['pairLoss'] = (a, b, y, margin, reduction) => tf.tidy(() => { right.pairLoss(a, b, y, margin, reduction); return right.pairLoss(a, b, swapped(y), margin, reduction); });
-export const pairLossGrad: ContrastiveLossModule['pairLossGrad'] = (a, b, y, margin) => tf.tidy(() => { right.pairLossGrad(a, b, y, margin); return right.pairLossGrad(a, b, swapped(y), margin); });
+export const pairLoss: ContrastiveLossModule['pairLoss'] = (a, b, y, margin, reduction) =>
+  tf.tidy(() => {
+    right.pairLoss(a, b, y, margin, reduction);
+    return right.pairLoss(a, b, swapped(y), margin, reduction);
+  });
+export const pairLossGrad: ContrastiveLossModule['pairLossGrad'] = (a, b, y, margin) =>
+  tf.tidy(() => {
+    right.pairLossGrad(a, b, y, margin);
+    return right.pairLossGrad(a, b, swapped(y), margin);
+  });

@@ -3,4 +3,8 @@ export * from '../solution.ts';
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import * as right from '../solution.ts';
 
-export const distance = (a: Tensor2D, b: Tensor2D): Tensor1D => { const D = right.distance(a, b); a.sub(b).square(); return D; };
+export const distance = (a: Tensor2D, b: Tensor2D): Tensor1D => {
+  const D = right.distance(a, b);
+  a.sub(b).square();
+  return D;
+};

@@ -5,4 +5,5 @@ import * as right from '../solution.ts';
 
 export * from '../solution.ts';
 
-export const pairLoss: ContrastiveLossModule['pairLoss'] = (a, ...rest) => tf.tidy(() => right.pairLoss(a, ...rest).div(a.shape[1])); // the mistake
+export const pairLoss: ContrastiveLossModule['pairLoss'] = (a, ...rest) =>
+  tf.tidy(() => right.pairLoss(a, ...rest).div(a.shape[1])); // the mistake

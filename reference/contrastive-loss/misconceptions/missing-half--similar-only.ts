@@ -6,16 +6,18 @@ import * as right from '../solution.ts';
 
 export * from '../solution.ts';
 
-export const pairLoss: ContrastiveLossModule['pairLoss'] = (a, b, y, margin, reduction = 'mean') => tf.tidy(() => {
-  right.pairLoss(a, b, y, margin, reduction);
-  const each = doubled(right.pairLoss(a, b, y, margin, 'none'), y);
-  return reduction === 'none' ? each : reduction === 'sum' ? each.sum() : each.mean();
-});
+export const pairLoss: ContrastiveLossModule['pairLoss'] = (a, b, y, margin, reduction = 'mean') =>
+  tf.tidy(() => {
+    right.pairLoss(a, b, y, margin, reduction);
+    const each = doubled(right.pairLoss(a, b, y, margin, 'none'), y);
+    return reduction === 'none' ? each : reduction === 'sum' ? each.sum() : each.mean();
+  });
 
-export const pairLossGrad: ContrastiveLossModule['pairLossGrad'] = (a, b, y, margin) => tf.tidy(() => {
-  const { da, db } = right.pairLossGrad(a, b, y, margin);
-  return { da: doubled(da, y.expandDims(1)), db: doubled(db, y.expandDims(1)) };
-});
+export const pairLossGrad: ContrastiveLossModule['pairLossGrad'] = (a, b, y, margin) =>
+  tf.tidy(() => {
+    const { da, db } = right.pairLossGrad(a, b, y, margin);
+    return { da: doubled(da, y.expandDims(1)), db: doubled(db, y.expandDims(1)) };
+  });
 
 function doubled<T extends Tensor>(values: T, y: Tensor | Tensor1D): T {
   return values.mul(tf.sub(2, y.toFloat())); // the mistake

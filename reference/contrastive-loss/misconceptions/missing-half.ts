@@ -5,4 +5,8 @@ import type { ContrastiveLossModule } from '../../../graders/topics/contrastive-
 import * as right from '../solution.ts';
 
 export const pairLoss: ContrastiveLossModule['pairLoss'] = (...all) => tf.tidy(() => right.pairLoss(...all).mul(2));
-export const pairLossGrad: ContrastiveLossModule['pairLossGrad'] = (...all) => tf.tidy(() => { const { da, db } = right.pairLossGrad(...all); return { da: da.mul(2), db: db.mul(2) }; });
+export const pairLossGrad: ContrastiveLossModule['pairLossGrad'] = (...all) =>
+  tf.tidy(() => {
+    const { da, db } = right.pairLossGrad(...all);
+    return { da: da.mul(2), db: db.mul(2) };
+  });

@@ -5,7 +5,8 @@ import type { ContrastiveLossModule } from '../../../graders/topics/contrastive-
 import { folded } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const nllLoss: ContrastiveLossModule['nllLoss'] = (ePos, eAll, beta, reduction) => tf.tidy(() => {
-  right.nllLoss(ePos, eAll, beta, reduction);
-  return folded(ePos.add(eAll.mul(-beta).exp().sum(1).div(beta)), reduction);
-});
+export const nllLoss: ContrastiveLossModule['nllLoss'] = (ePos, eAll, beta, reduction) =>
+  tf.tidy(() => {
+    right.nllLoss(ePos, eAll, beta, reduction);
+    return folded(ePos.add(eAll.mul(-beta).exp().sum(1).div(beta)), reduction);
+  });

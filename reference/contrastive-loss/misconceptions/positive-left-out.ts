@@ -9,4 +9,6 @@ const wrong = (S: Tensor2D): Tensor => {
   return S.sub(own.mul(1e9)).logSumExp(1).sub(S.mul(own).sum(1));
 };
 export const infoNCE = choiceOf(wrong);
-export const infoNCEGrad = choiceGradOf((q, k, temperature, normalize) => wrong(similarity(q, k, temperature, normalize)));
+export const infoNCEGrad = choiceGradOf((q, k, temperature, normalize) =>
+  wrong(similarity(q, k, temperature, normalize)),
+);

@@ -5,4 +5,6 @@ import { choiceGradOf, choiceOf, ownChoice, similarity } from '../consequences.t
 
 const wrong = (S: Tensor2D): Tensor => ownChoice(S.transpose());
 export const infoNCE = choiceOf(wrong);
-export const infoNCEGrad = choiceGradOf((q, k, temperature, normalize) => wrong(similarity(q, k, temperature, normalize)));
+export const infoNCEGrad = choiceGradOf((q, k, temperature, normalize) =>
+  wrong(similarity(q, k, temperature, normalize)),
+);

@@ -1,29 +1,49 @@
 /** Right in another way: gradients by hand on tensors, samples as columns, a mask that keeps where u < 1 - p, scores as a softmax of log-weights. */
 import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
-import type { Corruption, DaeFitOptions, MapFn, Mlp, Rng } from '../../../graders/topics/denoising-autoencoder/contract.ts';
+import type {
+  Corruption,
+  DaeFitOptions,
+  MapFn,
+  Mlp,
+  Rng,
+} from '../../../graders/topics/denoising-autoencoder/contract.ts';
 
 function check(ok: boolean, message: string): asserts ok {
   if (!ok) throw new RangeError(message);
 }
 const batch = (y: Tensor) => check(y.rank === 2 && y.shape[0] > 0, `not a batch: [${y.shape}]`);
 const finitePositive = (x: number, name: string) => check(Number.isFinite(x) && x > 0, `${name} = ${x}`);
-const legal = (c: Corruption) => (c.kind === 'mask' ? check(c.p >= 0 && c.p <= 1, `p = ${c.p}`) : check(Number.isFinite(c.sigma) && c.sigma >= 0, `sigma = ${c.sigma}`));
+const legal = (c: Corruption) =>
+  c.kind === 'mask'
+    ? check(c.p >= 0 && c.p <= 1, `p = ${c.p}`)
+    : check(Number.isFinite(c.sigma) && c.sigma >= 0, `sigma = ${c.sigma}`);
 
 export function gaussianCorrupt(y: Tensor2D, sigma: number, rng: Rng): Tensor2D {
   batch(y);
   legal({ kind: 'gaussian', sigma });
   return tf.tidy(() => {
-    const rows = Array.from({ length: y.shape[0] }, (_, i) => y.slice([i, 0], [1, -1]).add(rng.normal([1, y.shape[1]]).mul(sigma)));
+    const rows = Array.from({ length: y.shape[0] }, (_, i) =>
+      y.slice([i, 0], [1, -1]).add(rng.normal([1, y.shape[1]]).mul(sigma)),
+    );
     return tf.concat(rows, 0) as Tensor2D;
   });
 }
 
-export function maskCorrupt(y: Tensor2D, p: number, rng: Rng, opts?: { rescale?: boolean }): { corrupted: Tensor2D; mask: Tensor2D } {
+export function maskCorrupt(
+  y: Tensor2D,
+  p: number,
+  rng: Rng,
+  opts?: { rescale?: boolean },
+): { corrupted: Tensor2D; mask: Tensor2D } {
   batch(y);
   legal({ kind: 'mask', p });
   return tf.tidy(() => {
-    const mask = rng.uniform([y.size]).less(1 - p).toFloat().reshape(y.shape) as Tensor2D;
+    const mask = rng
+      .uniform([y.size])
+      .less(1 - p)
+      .toFloat()
+      .reshape(y.shape) as Tensor2D;
     const s = opts?.rescale ? 1 / Math.max(1 - p, 1e-12) : 1;
     return { corrupted: tf.where(mask.cast('bool'), y.mul(s), tf.zerosLike(y)) as Tensor2D, mask };
   });
@@ -35,10 +55,12 @@ export function optimalDenoiser(y: Tensor2D, data: Tensor2D, sigma: number): Ten
   check(y.shape[1] === data.shape[1], 'y and data live in different spaces');
   finitePositive(sigma, 'sigma');
   return tf.tidy(() => {
-    const logWeights = tf.addN(Array.from({ length: y.shape[1] }, (_, d) => {
-      const [from, to] = [y.slice([0, d], [-1, 1]), data.slice([0, d], [-1, 1]).transpose()];
-      return from.sub(to).div(sigma).square().div(-2);
-    }));
+    const logWeights = tf.addN(
+      Array.from({ length: y.shape[1] }, (_, d) => {
+        const [from, to] = [y.slice([0, d], [-1, 1]), data.slice([0, d], [-1, 1]).transpose()];
+        return from.sub(to).div(sigma).square().div(-2);
+      }),
+    );
     return tf.logSoftmax(logWeights, 1).exp().matMul(data) as Tensor2D;
   });
 }
@@ -48,7 +70,17 @@ export function initMlp(sizes: number[], activation: 'tanh' | 'relu', rng: Rng):
   sizes.forEach((size) => check(Number.isInteger(size) && size >= 1, `a layer of ${size}`));
   return {
     activation,
-    layers: sizes.slice(1).map((out, l) => ({ W: tf.tidy(() => rng.uniform([out, sizes[l]]).mul(2).sub(1).mul(Math.sqrt(6 / (out + sizes[l]))).transpose()) as Tensor2D, b: tf.zeros([out]) as Tensor1D })),
+    layers: sizes.slice(1).map((out, l) => ({
+      W: tf.tidy(() =>
+        rng
+          .uniform([out, sizes[l]])
+          .mul(2)
+          .sub(1)
+          .mul(Math.sqrt(6 / (out + sizes[l])))
+          .transpose(),
+      ) as Tensor2D,
+      b: tf.zeros([out]) as Tensor1D,
+    })),
   };
 }
 
@@ -58,7 +90,10 @@ function layersOf({ layers, activation }: Mlp, y: Tensor2D): Tensor2D[] {
   check(layers.length > 0, 'no layers');
   const hs: Tensor2D[] = [y.transpose()];
   layers.forEach(({ W, b }, l) => {
-    check(W.rank === 2 && W.shape[0] === hs[l].shape[0] && b.rank === 1 && b.shape[0] === W.shape[1], `layer ${l} does not fit`);
+    check(
+      W.rank === 2 && W.shape[0] === hs[l].shape[0] && b.rank === 1 && b.shape[0] === W.shape[1],
+      `layer ${l} does not fit`,
+    );
     const a = tf.matMul(W, hs[l], true, false).add(b.expandDims(1)) as Tensor2D;
     hs.push(l === layers.length - 1 ? a : activation === 'tanh' ? a.tanh() : a.relu());
   });
@@ -67,12 +102,13 @@ function layersOf({ layers, activation }: Mlp, y: Tensor2D): Tensor2D[] {
 
 export const mlpForward = (model: Mlp, y: Tensor2D): Tensor2D => tf.tidy(() => layersOf(model, y).pop()!.transpose());
 
-export const daeLoss = (model: Mlp, clean: Tensor2D, corrupted: Tensor2D): Scalar => tf.tidy(() => {
-  const out = layersOf(model, corrupted).pop()!;
-  batch(clean);
-  check(clean.shape[0] === out.shape[1] && clean.shape[1] === out.shape[0], 'clean and corrupted differ in shape');
-  return clean.transpose().sub(out).square().sum(0).mean().mul(0.5) as Scalar;
-});
+export const daeLoss = (model: Mlp, clean: Tensor2D, corrupted: Tensor2D): Scalar =>
+  tf.tidy(() => {
+    const out = layersOf(model, corrupted).pop()!;
+    batch(clean);
+    check(clean.shape[0] === out.shape[1] && clean.shape[1] === out.shape[0], 'clean and corrupted differ in shape');
+    return clean.transpose().sub(out).square().sum(0).mean().mul(0.5) as Scalar;
+  });
 
 /** dL/dW_l and dL/db_l, first layer first. */
 function backward(model: Mlp, clean: Tensor2D, corrupted: Tensor2D): { loss: number; grads: Tensor[] } {
@@ -93,21 +129,31 @@ function backward(model: Mlp, clean: Tensor2D, corrupted: Tensor2D): { loss: num
 
 export function fit(model0: Mlp, Y: Tensor2D, opts: DaeFitOptions, rng: Rng): { model: Mlp; history: number[] } {
   const { corruption, steps, batchSize, lr } = opts;
-  tf.tidy(() => { check(layersOf(model0, Y).pop()!.shape[0] === Y.shape[1], 'the model changes the width'); });
+  tf.tidy(() => {
+    check(layersOf(model0, Y).pop()!.shape[0] === Y.shape[1], 'the model changes the width');
+  });
   legal(corruption);
   check(Number.isInteger(steps) && steps >= 0, `steps = ${steps}`);
   check(Number.isInteger(batchSize) && batchSize >= 1, `batchSize = ${batchSize}`);
   finitePositive(lr, 'lr');
   const history: number[] = [];
   // [value, first moment, second moment] of every parameter
-  let state: Tensor[][] = model0.layers.flatMap(({ W, b }) => [W, b]).map((x) => [x.clone(), x.zerosLike(), x.zerosLike()]);
-  const model = (): Mlp => ({ activation: model0.activation, layers: model0.layers.map((_, l) => ({ W: state[2 * l][0] as Tensor2D, b: state[2 * l + 1][0] as Tensor1D })) });
+  let state: Tensor[][] = model0.layers
+    .flatMap(({ W, b }) => [W, b])
+    .map((x) => [x.clone(), x.zerosLike(), x.zerosLike()]);
+  const model = (): Mlp => ({
+    activation: model0.activation,
+    layers: model0.layers.map((_, l) => ({ W: state[2 * l][0] as Tensor2D, b: state[2 * l + 1][0] as Tensor1D })),
+  });
   for (let t = 1; t <= steps; t++) {
     const before = state;
     state = tf.tidy(() => {
       const rows = rng.uniform([batchSize]).mul(Y.shape[0]).floor().toInt() as Tensor1D;
       const clean = tf.gather(Y, rows) as Tensor2D;
-      const corrupted = corruption.kind === 'mask' ? maskCorrupt(clean, corruption.p, rng, corruption).corrupted : gaussianCorrupt(clean, corruption.sigma, rng);
+      const corrupted =
+        corruption.kind === 'mask'
+          ? maskCorrupt(clean, corruption.p, rng, corruption).corrupted
+          : gaussianCorrupt(clean, corruption.sigma, rng);
       const { loss, grads } = backward(model(), clean, corrupted);
       history.push(loss);
       const rate = (lr * Math.sqrt(1 - 0.999 ** t)) / (1 - 0.9 ** t);

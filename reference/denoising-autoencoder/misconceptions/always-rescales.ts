@@ -5,5 +5,6 @@ import type { Rng } from '../../../graders/topics/denoising-autoencoder/contract
 import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const maskCorrupt = (y: Tensor2D, p: number, rng: Rng): ReturnType<typeof right.maskCorrupt> => right.maskCorrupt(y, p, rng, { rescale: true });
+export const maskCorrupt = (y: Tensor2D, p: number, rng: Rng): ReturnType<typeof right.maskCorrupt> =>
+  right.maskCorrupt(y, p, rng, { rescale: true });
 export const { fit } = consequences({ maskCorrupt });

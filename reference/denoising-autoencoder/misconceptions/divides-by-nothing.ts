@@ -6,8 +6,14 @@ import type { Rng } from '../../../graders/topics/denoising-autoencoder/contract
 import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const maskCorrupt = (y: Tensor2D, p: number, rng: Rng, opts: { rescale?: boolean } = {}): ReturnType<typeof right.maskCorrupt> => tf.tidy(() => {
-  const { mask, corrupted } = right.maskCorrupt(y, p, rng);
-  return { mask, corrupted: corrupted.mul(opts.rescale === true ? 1 / (1 - p) : 1) as Tensor2D };
-});
+export const maskCorrupt = (
+  y: Tensor2D,
+  p: number,
+  rng: Rng,
+  opts: { rescale?: boolean } = {},
+): ReturnType<typeof right.maskCorrupt> =>
+  tf.tidy(() => {
+    const { mask, corrupted } = right.maskCorrupt(y, p, rng);
+    return { mask, corrupted: corrupted.mul(opts.rescale === true ? 1 / (1 - p) : 1) as Tensor2D };
+  });
 export const { fit } = consequences({ maskCorrupt });

@@ -6,9 +6,18 @@ import type { Rng } from '../../../graders/topics/denoising-autoencoder/contract
 import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const maskCorrupt = (y: Tensor2D, p: number, rng: Rng, opts: { rescale?: boolean } = {}): ReturnType<typeof right.maskCorrupt> => tf.tidy(() => {
-  right.maskCorrupt(y, p, rng, opts);
-  const mask = rng.uniform([...y.shape]).greater(p).toFloat() as Tensor2D;
-  return { mask, corrupted: y.mul(mask).mul(opts.rescale === true && p < 1 ? 1 / (1 - p) : 1) as Tensor2D };
-});
+export const maskCorrupt = (
+  y: Tensor2D,
+  p: number,
+  rng: Rng,
+  opts: { rescale?: boolean } = {},
+): ReturnType<typeof right.maskCorrupt> =>
+  tf.tidy(() => {
+    right.maskCorrupt(y, p, rng, opts);
+    const mask = rng
+      .uniform([...y.shape])
+      .greater(p)
+      .toFloat() as Tensor2D;
+    return { mask, corrupted: y.mul(mask).mul(opts.rescale === true && p < 1 ? 1 / (1 - p) : 1) as Tensor2D };
+  });
 export const { fit } = consequences({ maskCorrupt });

@@ -5,4 +5,5 @@ import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import type { MapFn } from '../../../graders/topics/denoising-autoencoder/contract.ts';
 import * as right from '../solution.ts';
 
-export const reconstructionEnergy = (r: MapFn, y: Tensor2D): Tensor1D => tf.tidy(() => right.reconstructionEnergy(r, y).sqrt() as Tensor1D);
+export const reconstructionEnergy = (r: MapFn, y: Tensor2D): Tensor1D =>
+  tf.tidy(() => right.reconstructionEnergy(r, y).sqrt() as Tensor1D);

@@ -6,5 +6,6 @@ import type { MapFn } from '../../../graders/topics/denoising-autoencoder/contra
 import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const vectorField = (r: MapFn, y: Tensor2D): Tensor2D => tf.tidy(() => right.vectorField(r, y).neg() as Tensor2D);
+export const vectorField = (r: MapFn, y: Tensor2D): Tensor2D =>
+  tf.tidy(() => right.vectorField(r, y).neg() as Tensor2D);
 export const { scoreEstimate } = consequences({ vectorField });

@@ -5,4 +5,6 @@ import type { Scalar } from '@tensorflow/tfjs';
 import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const { daeLoss, fit } = consequences({ daeLoss: (model, clean, corrupted) => tf.tidy(() => right.daeLoss(model, clean, corrupted).mul(2) as Scalar) });
+export const { daeLoss, fit } = consequences({
+  daeLoss: (model, clean, corrupted) => tf.tidy(() => right.daeLoss(model, clean, corrupted).mul(2) as Scalar),
+});

@@ -6,7 +6,12 @@ import type { Rng } from '../../../graders/topics/denoising-autoencoder/contract
 import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export function maskCorrupt(y: Tensor2D, p: number, rng: Rng, opts: { rescale?: boolean } = {}): ReturnType<typeof right.maskCorrupt> {
+export function maskCorrupt(
+  y: Tensor2D,
+  p: number,
+  rng: Rng,
+  opts: { rescale?: boolean } = {},
+): ReturnType<typeof right.maskCorrupt> {
   if (!(p >= 0 && p <= 1)) return right.maskCorrupt(y, p, rng, opts);
   return tf.tidy(() => {
     const { mask } = right.maskCorrupt(y, 1 - p, rng);

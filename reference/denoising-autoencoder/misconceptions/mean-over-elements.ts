@@ -5,4 +5,7 @@ import type { Scalar } from '@tensorflow/tfjs';
 import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const { daeLoss, fit } = consequences({ daeLoss: (model, clean, corrupted) => tf.tidy(() => right.daeLoss(model, clean, corrupted).mul(2 / clean.shape[1]) as Scalar) });
+export const { daeLoss, fit } = consequences({
+  daeLoss: (model, clean, corrupted) =>
+    tf.tidy(() => right.daeLoss(model, clean, corrupted).mul(2 / clean.shape[1]) as Scalar),
+});

@@ -5,4 +5,5 @@ import type { DaeFitOptions, Mlp, Rng } from '../../../graders/topics/denoising-
 import { loop } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const fit = (model0: Mlp, Y: Tensor2D, opts: DaeFitOptions, rng: Rng): ReturnType<typeof right.fit> => loop(model0, Y, opts, rng, { batch: (clean) => ({ target: clean, input: clean }) });
+export const fit = (model0: Mlp, Y: Tensor2D, opts: DaeFitOptions, rng: Rng): ReturnType<typeof right.fit> =>
+  loop(model0, Y, opts, rng, { batch: (clean) => ({ target: clean, input: clean }) });

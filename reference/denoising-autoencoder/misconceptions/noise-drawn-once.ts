@@ -7,11 +7,19 @@ import { loop } from '../consequences.ts';
 import * as right from '../solution.ts';
 
 export function fit(model0: Mlp, Y: Tensor2D, opts: DaeFitOptions, rng: Rng): ReturnType<typeof right.fit> {
-  tf.dispose(right.fit(model0, Y, { ...opts, steps: Number.isInteger(opts.steps) && opts.steps > 0 ? 0 : opts.steps }, rng).model.layers);
+  tf.dispose(
+    right.fit(model0, Y, { ...opts, steps: Number.isInteger(opts.steps) && opts.steps > 0 ? 0 : opts.steps }, rng).model
+      .layers,
+  );
   const { corruption } = opts;
-  const spoilt = corruption.kind === 'gaussian' ? right.gaussianCorrupt(Y, corruption.sigma, rng) : tf.tidy(() => right.maskCorrupt(Y, corruption.p, rng, corruption).corrupted);
+  const spoilt =
+    corruption.kind === 'gaussian'
+      ? right.gaussianCorrupt(Y, corruption.sigma, rng)
+      : tf.tidy(() => right.maskCorrupt(Y, corruption.p, rng, corruption).corrupted);
   // clean and corrupted travel side by side, so that each row keeps its noise
-  const result = loop(model0, Y, opts, rng, { batch: (clean) => ({ target: clean, input: pairedWith(clean, Y, spoilt) }) });
+  const result = loop(model0, Y, opts, rng, {
+    batch: (clean) => ({ target: clean, input: pairedWith(clean, Y, spoilt) }),
+  });
   spoilt.dispose();
   return result;
 }

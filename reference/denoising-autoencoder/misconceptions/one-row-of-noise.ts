@@ -6,8 +6,9 @@ import type { Rng } from '../../../graders/topics/denoising-autoencoder/contract
 import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const gaussianCorrupt = (y: Tensor2D, sigma: number, rng: Rng): Tensor2D => tf.tidy(() => {
-  right.gaussianCorrupt(y, sigma, rng);
-  return y.add(rng.normal([1, y.shape[1]]).mul(sigma)) as Tensor2D;
-});
+export const gaussianCorrupt = (y: Tensor2D, sigma: number, rng: Rng): Tensor2D =>
+  tf.tidy(() => {
+    right.gaussianCorrupt(y, sigma, rng);
+    return y.add(rng.normal([1, y.shape[1]]).mul(sigma)) as Tensor2D;
+  });
 export const { fit } = consequences({ gaussianCorrupt });

@@ -6,8 +6,9 @@ import type { Mlp } from '../../../graders/topics/denoising-autoencoder/contract
 import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const mlpForward = (model: Mlp, y: Tensor2D): Tensor2D => tf.tidy(() => {
-  const out = right.mlpForward(model, y);
-  return model.activation === 'tanh' ? out.tanh() : out.relu();
-});
+export const mlpForward = (model: Mlp, y: Tensor2D): Tensor2D =>
+  tf.tidy(() => {
+    const out = right.mlpForward(model, y);
+    return model.activation === 'tanh' ? out.tanh() : out.relu();
+  });
 export const { daeLoss, fit } = consequences({ mlpForward });

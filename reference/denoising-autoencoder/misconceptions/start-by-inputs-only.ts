@@ -7,9 +7,12 @@ import * as right from '../solution.ts';
 
 export function initMlp(sizes: number[], activation: 'tanh' | 'relu', rng: Rng): Mlp {
   const { layers } = right.initMlp(sizes, activation, rng);
-  return { activation, layers: layers.map(({ W, b }) => {
-    const scaled = tf.tidy(() => W.mul(Math.sqrt((W.shape[0] + W.shape[1]) / 6 / W.shape[0]))) as Tensor2D;
-    W.dispose();
-    return { W: scaled, b };
-  }) };
+  return {
+    activation,
+    layers: layers.map(({ W, b }) => {
+      const scaled = tf.tidy(() => W.mul(Math.sqrt((W.shape[0] + W.shape[1]) / 6 / W.shape[0]))) as Tensor2D;
+      W.dispose();
+      return { W: scaled, b };
+    }),
+  };
 }

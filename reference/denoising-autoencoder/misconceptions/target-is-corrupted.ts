@@ -3,7 +3,9 @@ export * from '../solution.ts';
 import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const { daeLoss, fit } = consequences({ daeLoss: (model, clean, corrupted) => {
-  right.daeLoss(model, clean, corrupted).dispose(); // its errors
-  return right.daeLoss(model, corrupted, corrupted);
-} });
+export const { daeLoss, fit } = consequences({
+  daeLoss: (model, clean, corrupted) => {
+    right.daeLoss(model, clean, corrupted).dispose(); // its errors
+    return right.daeLoss(model, corrupted, corrupted);
+  },
+});

@@ -6,8 +6,14 @@ import type { Rng } from '../../../graders/topics/denoising-autoencoder/contract
 import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const gaussianCorrupt = (y: Tensor2D, sigma: number, rng: Rng): Tensor2D => tf.tidy(() => {
-  right.gaussianCorrupt(y, sigma, rng);
-  return y.add(rng.uniform([...y.shape]).sub(0.5).mul(sigma * Math.sqrt(12))) as Tensor2D;
-});
+export const gaussianCorrupt = (y: Tensor2D, sigma: number, rng: Rng): Tensor2D =>
+  tf.tidy(() => {
+    right.gaussianCorrupt(y, sigma, rng);
+    return y.add(
+      rng
+        .uniform([...y.shape])
+        .sub(0.5)
+        .mul(sigma * Math.sqrt(12)),
+    ) as Tensor2D;
+  });
 export const { fit } = consequences({ gaussianCorrupt });

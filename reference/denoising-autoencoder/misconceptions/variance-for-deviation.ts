@@ -5,5 +5,6 @@ import type { Rng } from '../../../graders/topics/denoising-autoencoder/contract
 import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const gaussianCorrupt = (y: Tensor2D, sigma: number, rng: Rng): Tensor2D => (sigma >= 0 ? right.gaussianCorrupt(y, sigma * sigma, rng) : right.gaussianCorrupt(y, sigma, rng));
+export const gaussianCorrupt = (y: Tensor2D, sigma: number, rng: Rng): Tensor2D =>
+  sigma >= 0 ? right.gaussianCorrupt(y, sigma * sigma, rng) : right.gaussianCorrupt(y, sigma, rng);
 export const { fit } = consequences({ gaussianCorrupt });

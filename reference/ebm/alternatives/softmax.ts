@@ -3,13 +3,22 @@ import * as tf from '@tensorflow/tfjs';
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import type { EbmModule, EnergyFn } from '../../../graders/topics/ebm/contract.ts';
 
-const check = (holds: boolean, what: string): void => { if (!holds) throw new RangeError(what); };
+const check = (holds: boolean, what: string): void => {
+  if (!holds) throw new RangeError(what);
+};
 const positive = (value: number) => Number.isFinite(value) && value > 0;
-const filled = (E: tf.Tensor, rank: number) => check(E.shape.length === rank && E.shape.every((length) => length > 0), `rank ${rank}, not empty`);
+const filled = (E: tf.Tensor, rank: number) =>
+  check(E.shape.length === rank && E.shape.every((length) => length > 0), `rank ${rank}, not empty`);
 
 export const quadraticEnergy: EbmModule['quadraticEnergy'] = (x, y, W, b) => {
-  filled(x, 2); filled(y, 2); filled(W, 2); filled(b, 1);
-  check(x.shape[0] === y.shape[0] && x.shape[1] === W.shape[0] && W.shape[1] === b.shape[0] && b.shape[0] === y.shape[1], 'shapes');
+  filled(x, 2);
+  filled(y, 2);
+  filled(W, 2);
+  filled(b, 1);
+  check(
+    x.shape[0] === y.shape[0] && x.shape[1] === W.shape[0] && W.shape[1] === b.shape[0] && b.shape[0] === y.shape[1],
+    'shapes',
+  );
   return tf.tidy(() => {
     const residual = tf.matMul(x, W, false, false).add(b.expandDims(0)).sub(y);
     return tf.sum(tf.mul(residual, residual), -1).div(2) as Tensor1D;

@@ -5,7 +5,8 @@ import * as right from '../solution.ts';
 
 export * from '../solution.ts';
 
-export const gibbs = (E: Tensor2D, beta: number, dy = 1): Tensor2D => tf.tidy(() => {
-  right.gibbs(E, beta, dy);
-  return tf.softmax(E.div(-beta)).div<Tensor2D>(dy); // the mistake
-});
+export const gibbs = (E: Tensor2D, beta: number, dy = 1): Tensor2D =>
+  tf.tidy(() => {
+    right.gibbs(E, beta, dy);
+    return tf.softmax(E.div(-beta)).div<Tensor2D>(dy); // the mistake
+  });

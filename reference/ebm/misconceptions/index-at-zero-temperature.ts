@@ -4,7 +4,8 @@ import * as tf from '@tensorflow/tfjs';
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import * as right from '../solution.ts';
 
-export const freeEnergy = (E: Tensor2D, beta: number, dz = 1): Tensor1D => tf.tidy(() => {
-  const F = right.freeEnergy(E, beta, dz);
-  return beta === Infinity ? E.argMin(1).toFloat() as Tensor1D : F;
-});
+export const freeEnergy = (E: Tensor2D, beta: number, dz = 1): Tensor1D =>
+  tf.tidy(() => {
+    const F = right.freeEnergy(E, beta, dz);
+    return beta === Infinity ? (E.argMin(1).toFloat() as Tensor1D) : F;
+  });

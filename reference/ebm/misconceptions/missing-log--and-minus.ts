@@ -5,7 +5,8 @@ import * as right from '../solution.ts';
 
 export * from '../solution.ts';
 
-export const freeEnergy = (E: Tensor2D, beta: number, dz = 1): Tensor1D => tf.tidy(() => {
-  const F = right.freeEnergy(E, beta, dz);
-  return beta === Infinity ? F : E.mul(-beta).exp().sum(1).mul(dz).div<Tensor1D>(beta); // the mistake
-});
+export const freeEnergy = (E: Tensor2D, beta: number, dz = 1): Tensor1D =>
+  tf.tidy(() => {
+    const F = right.freeEnergy(E, beta, dz);
+    return beta === Infinity ? F : E.mul(-beta).exp().sum(1).mul(dz).div<Tensor1D>(beta); // the mistake
+  });

@@ -4,4 +4,5 @@ import * as tf from '@tensorflow/tfjs';
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import * as right from '../solution.ts';
 
-export const quadraticEnergy = (x: Tensor2D, y: Tensor2D, W: Tensor2D, b: Tensor1D): Tensor1D => tf.tidy(() => right.quadraticEnergy(x, y, W, b).mul(2));
+export const quadraticEnergy = (x: Tensor2D, y: Tensor2D, W: Tensor2D, b: Tensor1D): Tensor1D =>
+  tf.tidy(() => right.quadraticEnergy(x, y, W, b).mul(2));

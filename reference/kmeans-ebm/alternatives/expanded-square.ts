@@ -4,7 +4,8 @@ import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import type { KMeansFit, Rng } from '../../../graders/topics/kmeans-ebm/contract.ts';
 
 function demand(Y: Tensor2D, W: Tensor2D, Z?: Tensor2D): void {
-  if (Y.rank !== 2 || W.rank !== 2 || (Z !== undefined && Z.rank !== 2)) throw new RangeError('Y, Z and W are matrices');
+  if (Y.rank !== 2 || W.rank !== 2 || (Z !== undefined && Z.rank !== 2))
+    throw new RangeError('Y, Z and W are matrices');
   if (Y.shape[0] === 0) throw new RangeError('an empty batch');
   if (Y.shape[1] !== W.shape[0]) throw new RangeError(`samples of ${Y.shape[1]} numbers, prototypes of ${W.shape[0]}`);
   if (Z && (Z.shape[0] !== Y.shape[0] || Z.shape[1] !== W.shape[1])) throw new RangeError(`Z of shape ${Z.shape}`);
@@ -89,12 +90,25 @@ export function energySurface(W: Tensor2D, xs: Tensor1D, ys: Tensor1D): Tensor2D
 
 export function sgdStep(Y: Tensor2D, W: Tensor2D, lr: number): Tensor2D {
   demand(Y, W);
-  return tf.tidy(() => W.sub(tf.grad((w) => energies(Y, w as Tensor2D).min(1).mean() as Scalar)(W).mul(lr)) as Tensor2D);
+  return tf.tidy(
+    () =>
+      W.sub(
+        tf
+          .grad(
+            (w) =>
+              energies(Y, w as Tensor2D)
+                .min(1)
+                .mean() as Scalar,
+          )(W)
+          .mul(lr),
+      ) as Tensor2D,
+  );
 }
 
 export function complete(Y: Tensor2D, observed: Tensor1D, W: Tensor2D): Tensor2D {
   demand(Y, W);
-  if (observed.rank !== 1 || observed.shape[0] !== Y.shape[1]) throw new RangeError(`observed of shape ${observed.shape}`);
+  if (observed.rank !== 1 || observed.shape[0] !== Y.shape[1])
+    throw new RangeError(`observed of shape ${observed.shape}`);
   return tf.tidy(() => {
     const mask = observed.toFloat();
     if (mask.sum().dataSync()[0] === 0) throw new RangeError('nothing to choose a prototype by');

@@ -137,12 +137,16 @@ export function fit(Y: Tensor2D, W0: Tensor2D, opts: { maxIter: number }): KMean
 
 export function energySurface(W: Tensor2D, xs: Tensor1D, ys: Tensor1D): Tensor2D {
   const [D, K] = size(W, 'W');
-  need(D === 2 && xs.shape.length === 1 && ys.shape.length === 1, 'a surface needs W [2,K] and two lists of coordinates');
+  need(
+    D === 2 && xs.shape.length === 1 && ys.shape.length === 1,
+    'a surface needs W [2,K] and two lists of coordinates',
+  );
   const [w, x, y] = [W.dataSync(), xs.dataSync(), ys.dataSync()];
   const S = new Float32Array(x.length * y.length).fill(Infinity);
   for (let i = 0; i < y.length; i++) {
     for (let j = 0; j < x.length; j++) {
-      for (let k = 0; k < K; k++) S[i * x.length + j] = Math.min(S[i * x.length + j], (x[j] - w[k]) ** 2 + (y[i] - w[K + k]) ** 2);
+      for (let k = 0; k < K; k++)
+        S[i * x.length + j] = Math.min(S[i * x.length + j], (x[j] - w[k]) ** 2 + (y[i] - w[K + k]) ** 2);
     }
   }
   return tf.tensor2d(S, [y.length, x.length]);
@@ -163,8 +167,14 @@ export function complete(Y: Tensor2D, observed: Tensor1D, W: Tensor2D): Tensor2D
   const { N, D, K } = sizes(Y, W);
   const seen = observed.dataSync();
   need(observed.shape.length === 1 && seen.length === D, 'observed is not a list of D truth values');
-  need(seen.some((s) => s !== 0), 'nothing is observed');
+  need(
+    seen.some((s) => s !== 0),
+    'nothing is observed',
+  );
   const index = nearest(table(Y, W, seen), N, K);
   const w = W.dataSync();
-  return tf.tensor2d(Y.dataSync().map((value, at) => seen[at % D] ? value : w[(at % D) * K + index[Math.floor(at / D)]]), [N, D]);
+  return tf.tensor2d(
+    Y.dataSync().map((value, at) => (seen[at % D] ? value : w[(at % D) * K + index[Math.floor(at / D)]])),
+    [N, D],
+  );
 }

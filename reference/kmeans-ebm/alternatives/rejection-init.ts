@@ -3,7 +3,9 @@ import * as tf from '@tensorflow/tfjs';
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import type { KMeansFit, Rng } from '../../../graders/topics/kmeans-ebm/contract.ts';
 
-const refuse = (why: string): never => { throw new RangeError(why); };
+const refuse = (why: string): never => {
+  throw new RangeError(why);
+};
 
 function guard(Y: Tensor2D, W: Tensor2D): void {
   if (Y.shape.length !== 2) refuse(`Y[${Y.shape}]`);
@@ -29,14 +31,23 @@ export function energy(Y: Tensor2D, Z: Tensor2D, W: Tensor2D): Tensor1D {
 /** One column of E at a time. */
 export function energies(Y: Tensor2D, W: Tensor2D): Tensor2D {
   guard(Y, W);
-  return tf.tidy(() => tf.stack(tf.unstack(W, 1).map((w) => tf.squaredDifference(Y, w).sum(1)), 1) as Tensor2D);
+  return tf.tidy(
+    () =>
+      tf.stack(
+        tf.unstack(W, 1).map((w) => tf.squaredDifference(Y, w).sum(1)),
+        1,
+      ) as Tensor2D,
+  );
 }
 
 export function infer(Y: Tensor2D, W: Tensor2D): { index: Tensor1D; Z: Tensor2D; F: Tensor1D } {
   return tf.tidy(() => {
     const E = energies(Y, W);
     const fromTheEnd = E.reverse(1).argMin(1).arraySync() as number[];
-    const index = tf.tensor1d(fromTheEnd.map((k) => W.shape[1] - 1 - k), 'int32');
+    const index = tf.tensor1d(
+      fromTheEnd.map((k) => W.shape[1] - 1 - k),
+      'int32',
+    );
     const Z = tf.buffer(E.shape, 'float32');
     index.arraySync().forEach((k, i) => Z.set(1, i, k));
     return { index, Z: Z.toTensor() as Tensor2D, F: E.mul(Z.toTensor()).sum<Tensor1D>(1) };
@@ -45,11 +56,12 @@ export function infer(Y: Tensor2D, W: Tensor2D): { index: Tensor1D; Z: Tensor2D;
 
 export function updateW(Y: Tensor2D, Z: Tensor2D, W: Tensor2D): Tensor2D {
   guardZ(Y, Z, W);
-  const columns = () => tf.unstack(W, 1).map((w, k) => {
-    const weights = Z.slice([0, k], [-1, 1]);
-    const n = weights.sum().arraySync() as number;
-    return n === 0 ? w : Y.mul(weights).sum(0).div(n);
-  });
+  const columns = () =>
+    tf.unstack(W, 1).map((w, k) => {
+      const weights = Z.slice([0, k], [-1, 1]);
+      const n = weights.sum().arraySync() as number;
+      return n === 0 ? w : Y.mul(weights).sum(0).div(n);
+    });
   return tf.tidy(() => tf.stack(columns(), 1) as Tensor2D);
 }
 
@@ -60,7 +72,10 @@ export function init(Y: Tensor2D, K: number, rng: Rng): Tensor2D {
   return tf.tidy(() => {
     const chosen = new Set<number>();
     while (chosen.size < K) chosen.add(Math.floor(rng.uniform([]).dataSync()[0] * Y.shape[0]));
-    return tf.stack([...chosen].map((i) => Y.slice([i, 0], [1, -1]).squeeze([0])), 1) as Tensor2D;
+    return tf.stack(
+      [...chosen].map((i) => Y.slice([i, 0], [1, -1]).squeeze([0])),
+      1,
+    ) as Tensor2D;
   });
 }
 
@@ -83,7 +98,8 @@ export function fit(Y: Tensor2D, W0: Tensor2D, { maxIter }: { maxIter: number })
 export function energySurface(W: Tensor2D, xs: Tensor1D, ys: Tensor1D): Tensor2D {
   if (W.shape.length !== 2 || W.shape[0] !== 2) refuse(`W[${W.shape}]`);
   if (xs.shape.length !== 1 || ys.shape.length !== 1) refuse(`xs[${xs.shape}], ys[${ys.shape}]`);
-  const paraboloid = ([x, y]: number[]) => tf.add(ys.sub(y).square().expandDims(1), xs.sub(x).square().expandDims(0)) as Tensor2D;
+  const paraboloid = ([x, y]: number[]) =>
+    tf.add(ys.sub(y).square().expandDims(1), xs.sub(x).square().expandDims(0)) as Tensor2D;
   return tf.tidy(() => {
     const prototypes = W.transpose<Tensor2D>().arraySync();
     return prototypes.map(paraboloid).reduce((lowest, next) => tf.minimum(lowest, next) as Tensor2D);

@@ -25,15 +25,17 @@ const table = (Y: Rows, W: Rows): Rows => Y.map((y) => transposed(W).map((w) => 
 
 function inferred(Y: Rows, W: Rows): { index: number[]; Z: Rows; F: number[] } {
   const E = table(Y, W);
-  const index = E.map((row) => row.reduce((best, e, k) => e < row[best] ? k : best, 0));
-  return { index, Z: index.map((at) => W[0].map((_, k) => k === at ? 1 : 0)), F: E.map((row, i) => row[index[i]]) };
+  const index = E.map((row) => row.reduce((best, e, k) => (e < row[best] ? k : best), 0));
+  return { index, Z: index.map((at) => W[0].map((_, k) => (k === at ? 1 : 0))), F: E.map((row, i) => row[index[i]]) };
 }
 
 function updated(Y: Rows, Z: Rows, W: Rows): Rows {
-  return transposed(transposed(W).map((w, k) => {
-    const mine = Y.filter((_, i) => Z[i][k] === 1);
-    return mine.length === 0 ? w : transposed(mine).map((column) => total(column) / mine.length);
-  }));
+  return transposed(
+    transposed(W).map((w, k) => {
+      const mine = Y.filter((_, i) => Z[i][k] === 1);
+      return mine.length === 0 ? w : transposed(mine).map((column) => total(column) / mine.length);
+    }),
+  );
 }
 
 export function energy(Y: Tensor2D, Z: Tensor2D, W: Tensor2D): Tensor1D {
@@ -41,7 +43,15 @@ export function energy(Y: Tensor2D, Z: Tensor2D, W: Tensor2D): Tensor1D {
   shaped('Z', Z, Y.shape[0], W.shape[1]);
   const prototypes = W.arraySync();
   const z = Z.arraySync();
-  return tf.tensor1d(Y.arraySync().map((y, i) => gap(y, prototypes.map((row) => total(row.map((w, k) => w * z[i][k]))))), 'float32');
+  return tf.tensor1d(
+    Y.arraySync().map((y, i) =>
+      gap(
+        y,
+        prototypes.map((row) => total(row.map((w, k) => w * z[i][k]))),
+      ),
+    ),
+    'float32',
+  );
 }
 
 export function energies(Y: Tensor2D, W: Tensor2D): Tensor2D {

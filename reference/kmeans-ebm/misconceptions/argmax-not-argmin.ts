@@ -6,9 +6,10 @@ import { consequences, oneHot } from '../consequences.ts';
 import * as right from '../solution.ts';
 
 export const { infer, fit, energySurface } = consequences({
-  infer: (Y, W) => tf.tidy(() => {
-    const E = right.energies(Y, W);
-    const index = E.argMax<Tensor1D>(1);
-    return { index, Z: oneHot(index, W.shape[1]), F: E.max<Tensor1D>(1) };
-  }),
+  infer: (Y, W) =>
+    tf.tidy(() => {
+      const E = right.energies(Y, W);
+      const index = E.argMax<Tensor1D>(1);
+      return { index, Z: oneHot(index, W.shape[1]), F: E.max<Tensor1D>(1) };
+    }),
 });

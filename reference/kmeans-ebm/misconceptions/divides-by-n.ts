@@ -6,8 +6,9 @@ import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
 export const { updateW, fit } = consequences({
-  updateW: (Y, Z, W) => tf.tidy(() => {
-    const kept = right.updateW(Y, Z, W);
-    return tf.where(Z.sum(0, true).greater(0), tf.matMul(Y, Z, true).div(Y.shape[0]), kept) as Tensor2D;
-  }),
+  updateW: (Y, Z, W) =>
+    tf.tidy(() => {
+      const kept = right.updateW(Y, Z, W);
+      return tf.where(Z.sum(0, true).greater(0), tf.matMul(Y, Z, true).div(Y.shape[0]), kept) as Tensor2D;
+    }),
 });

@@ -6,8 +6,9 @@ import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
 export const { updateW, fit } = consequences({
-  updateW: (Y, Z, W) => tf.tidy(() => {
-    right.updateW(Y, Z, W); // for its checks of the arguments
-    return tf.matMul(Y, Z, true).div<Tensor2D>(Z.sum(0, true));
-  }),
+  updateW: (Y, Z, W) =>
+    tf.tidy(() => {
+      right.updateW(Y, Z, W); // for its checks of the arguments
+      return tf.matMul(Y, Z, true).div<Tensor2D>(Z.sum(0, true));
+    }),
 });

@@ -5,7 +5,8 @@ import type { Tensor2D } from '@tensorflow/tfjs';
 import type { Rng } from '../../../graders/topics/kmeans-ebm/contract.ts';
 import * as right from '../solution.ts';
 
-export const init = (Y: Tensor2D, K: number, rng: Rng): Tensor2D => tf.tidy(() => {
-  right.init(Y, K, rng); // for its checks of the arguments
-  return Y.slice([0, 0], [K, -1]).transpose<Tensor2D>();
-});
+export const init = (Y: Tensor2D, K: number, rng: Rng): Tensor2D =>
+  tf.tidy(() => {
+    right.init(Y, K, rng); // for its checks of the arguments
+    return Y.slice([0, 0], [K, -1]).transpose<Tensor2D>();
+  });

@@ -4,7 +4,8 @@ import * as tf from '@tensorflow/tfjs';
 import type { Tensor2D } from '@tensorflow/tfjs';
 import * as right from '../solution.ts';
 
-export const infer = (Y: Tensor2D, W: Tensor2D) => tf.tidy(() => {
-  const { index, Z, F } = right.infer(Y, W);
-  return { index, Z: Z.toInt(), F };
-});
+export const infer = (Y: Tensor2D, W: Tensor2D) =>
+  tf.tidy(() => {
+    const { index, Z, F } = right.infer(Y, W);
+    return { index, Z: Z.toInt(), F };
+  });

@@ -12,10 +12,13 @@ export const energies = (Y: Tensor2D, W: Tensor2D): Tensor2D => tf.tidy(() => ri
 export const infer = (Y: Tensor2D, W: Tensor2D) => tf.tidy(() => right.infer(Y, T(W)));
 export const updateW = (Y: Tensor2D, Z: Tensor2D, W: Tensor2D): Tensor2D => tf.tidy(() => T(right.updateW(Y, Z, T(W))));
 export const init = (Y: Tensor2D, K: number, rng: Rng): Tensor2D => tf.tidy(() => T(right.init(Y, K, rng)));
-export const energySurface = (W: Tensor2D, xs: Tensor1D, ys: Tensor1D): Tensor2D => tf.tidy(() => right.energySurface(T(W), xs, ys));
+export const energySurface = (W: Tensor2D, xs: Tensor1D, ys: Tensor1D): Tensor2D =>
+  tf.tidy(() => right.energySurface(T(W), xs, ys));
 export const sgdStep = (Y: Tensor2D, W: Tensor2D, lr: number): Tensor2D => tf.tidy(() => T(right.sgdStep(Y, T(W), lr)));
-export const complete = (Y: Tensor2D, observed: Tensor1D, W: Tensor2D): Tensor2D => tf.tidy(() => right.complete(Y, observed, T(W)));
-export const fit = (Y: Tensor2D, W0: Tensor2D, opts: { maxIter: number }): KMeansFit => tf.tidy(() => {
-  const result = right.fit(Y, T(W0), opts);
-  return { ...result, W: T(result.W) };
-});
+export const complete = (Y: Tensor2D, observed: Tensor1D, W: Tensor2D): Tensor2D =>
+  tf.tidy(() => right.complete(Y, observed, T(W)));
+export const fit = (Y: Tensor2D, W0: Tensor2D, opts: { maxIter: number }): KMeansFit =>
+  tf.tidy(() => {
+    const result = right.fit(Y, T(W0), opts);
+    return { ...result, W: T(result.W) };
+  });

@@ -6,5 +6,9 @@ import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
 export const { infer, fit, energySurface } = consequences({
-  infer: (Y, W) => tf.tidy(() => ({ ...right.infer(Y, W), F: right.energies(Y, W).neg().logSumExp<Tensor2D>(1).neg().reshape<Tensor1D>([Y.shape[0]]) })),
+  infer: (Y, W) =>
+    tf.tidy(() => ({
+      ...right.infer(Y, W),
+      F: right.energies(Y, W).neg().logSumExp<Tensor2D>(1).neg().reshape<Tensor1D>([Y.shape[0]]),
+    })),
 });

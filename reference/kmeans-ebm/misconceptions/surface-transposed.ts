@@ -4,4 +4,5 @@ import * as tf from '@tensorflow/tfjs';
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import * as right from '../solution.ts';
 
-export const energySurface = (W: Tensor2D, xs: Tensor1D, ys: Tensor1D): Tensor2D => tf.tidy(() => right.energySurface(W, xs, ys).transpose<Tensor2D>());
+export const energySurface = (W: Tensor2D, xs: Tensor1D, ys: Tensor1D): Tensor2D =>
+  tf.tidy(() => right.energySurface(W, xs, ys).transpose<Tensor2D>());

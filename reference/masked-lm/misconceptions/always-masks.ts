@@ -4,4 +4,10 @@ import * as tf from '@tensorflow/tfjs';
 import { masking } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const { corruptTokens, maskTokens } = masking({ corruptTokens: (tokens, selected, opts, rng) => tf.tidy(() => { right.corruptTokens(tokens, selected, opts, rng); return right.corruptTokens(tokens, selected, { ...opts, split: [1, 0, 0] }, rng).clone(); }) });
+export const { corruptTokens, maskTokens } = masking({
+  corruptTokens: (tokens, selected, opts, rng) =>
+    tf.tidy(() => {
+      right.corruptTokens(tokens, selected, opts, rng);
+      return right.corruptTokens(tokens, selected, { ...opts, split: [1, 0, 0] }, rng).clone();
+    }),
+});

@@ -6,8 +6,9 @@ import * as right from '../solution.ts';
 
 export * from '../solution.ts';
 
-export const maskedCrossEntropy: MaskedLmModule['maskedCrossEntropy'] = (logits, labels, ignoreIndex = -100) => tf.tidy(() => {
-  right.maskedCrossEntropy(logits, labels, ignoreIndex);
-  const known = tf.where(labels.equal(tf.scalar(ignoreIndex, 'int32')), tf.zerosLike(labels), labels); // the mistake
-  return right.maskedCrossEntropy(logits, known, ignoreIndex === 0 ? -1 : ignoreIndex) as Scalar;
-});
+export const maskedCrossEntropy: MaskedLmModule['maskedCrossEntropy'] = (logits, labels, ignoreIndex = -100) =>
+  tf.tidy(() => {
+    right.maskedCrossEntropy(logits, labels, ignoreIndex);
+    const known = tf.where(labels.equal(tf.scalar(ignoreIndex, 'int32')), tf.zerosLike(labels), labels); // the mistake
+    return right.maskedCrossEntropy(logits, known, ignoreIndex === 0 ? -1 : ignoreIndex) as Scalar;
+  });

@@ -5,8 +5,12 @@ import type { Scalar } from '@tensorflow/tfjs';
 import type { MaskedLmModule } from '../../../graders/topics/masked-lm/contract.ts';
 import * as right from '../solution.ts';
 
-export const maskedCrossEntropy: MaskedLmModule['maskedCrossEntropy'] = (logits, labels, ignoreIndex) => tf.tidy(() => {
-  right.maskedCrossEntropy(logits, labels, ignoreIndex);
-  const target = labels.expandDims(2).equal(tf.range(0, logits.shape[2], 1, 'int32')).toFloat();
-  return logits.logSumExp(2).sub(logits.mul(target).sum(2)).mean() as Scalar;
-});
+export const maskedCrossEntropy: MaskedLmModule['maskedCrossEntropy'] = (logits, labels, ignoreIndex) =>
+  tf.tidy(() => {
+    right.maskedCrossEntropy(logits, labels, ignoreIndex);
+    const target = labels
+      .expandDims(2)
+      .equal(tf.range(0, logits.shape[2], 1, 'int32'))
+      .toFloat();
+    return logits.logSumExp(2).sub(logits.mul(target).sum(2)).mean() as Scalar;
+  });

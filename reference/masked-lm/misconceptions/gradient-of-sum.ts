@@ -4,4 +4,9 @@ import * as tf from '@tensorflow/tfjs';
 import type { MaskedLmModule } from '../../../graders/topics/masked-lm/contract.ts';
 import * as right from '../solution.ts';
 
-export const maskedCrossEntropyGrad: MaskedLmModule['maskedCrossEntropyGrad'] = (logits, labels, ignoreIndex = -100) => tf.tidy(() => right.maskedCrossEntropyGrad(logits, labels, ignoreIndex).mul(labels.notEqual(tf.scalar(ignoreIndex, 'int32')).toFloat().sum()));
+export const maskedCrossEntropyGrad: MaskedLmModule['maskedCrossEntropyGrad'] = (logits, labels, ignoreIndex = -100) =>
+  tf.tidy(() =>
+    right
+      .maskedCrossEntropyGrad(logits, labels, ignoreIndex)
+      .mul(labels.notEqual(tf.scalar(ignoreIndex, 'int32')).toFloat().sum()),
+  );

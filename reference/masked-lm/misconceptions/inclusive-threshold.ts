@@ -5,9 +5,13 @@ import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import type { MaskedLmModule } from '../../../graders/topics/masked-lm/contract.ts';
 import * as right from '../solution.ts';
 
-export const selectPositions: MaskedLmModule['selectPositions'] = (tokens, opts, rng) => tf.tidy(() => {
-  right.selectPositions(tokens, opts, rng);
-  let eligible: Tensor = tf.ones(tokens.shape, 'bool');
-  for (const id of opts.specialIds) eligible = eligible.logicalAnd(tokens.notEqual(tf.scalar(id, 'int32')));
-  return rng.uniform([...tokens.shape]).lessEqual(opts.maskProb).logicalAnd(eligible) as Tensor2D;
-});
+export const selectPositions: MaskedLmModule['selectPositions'] = (tokens, opts, rng) =>
+  tf.tidy(() => {
+    right.selectPositions(tokens, opts, rng);
+    let eligible: Tensor = tf.ones(tokens.shape, 'bool');
+    for (const id of opts.specialIds) eligible = eligible.logicalAnd(tokens.notEqual(tf.scalar(id, 'int32')));
+    return rng
+      .uniform([...tokens.shape])
+      .lessEqual(opts.maskProb)
+      .logicalAnd(eligible) as Tensor2D;
+  });

@@ -4,4 +4,10 @@ import * as tf from '@tensorflow/tfjs';
 import { masking } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const { makeLabels, maskTokens } = masking({ makeLabels: (tokens, selected, ignoreIndex) => tf.tidy(() => { right.makeLabels(tokens, selected, ignoreIndex); return tokens.clone(); }) });
+export const { makeLabels, maskTokens } = masking({
+  makeLabels: (tokens, selected, ignoreIndex) =>
+    tf.tidy(() => {
+      right.makeLabels(tokens, selected, ignoreIndex);
+      return tokens.clone();
+    }),
+});

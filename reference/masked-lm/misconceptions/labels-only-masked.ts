@@ -7,5 +7,9 @@ import * as right from '../solution.ts';
 export const maskTokens: MaskedLmModule['maskTokens'] = (tokens, opts, rng) => {
   const { input, selected, labels } = right.maskTokens(tokens, opts, rng);
   labels.dispose();
-  return { input, selected, labels: tf.tidy(() => right.makeLabels(tokens, input.equal(tf.scalar(opts.maskId, 'int32')), opts.ignoreIndex)) };
+  return {
+    input,
+    selected,
+    labels: tf.tidy(() => right.makeLabels(tokens, input.equal(tf.scalar(opts.maskId, 'int32')), opts.ignoreIndex)),
+  };
 };

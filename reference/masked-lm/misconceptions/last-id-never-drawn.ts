@@ -4,7 +4,15 @@ import * as tf from '@tensorflow/tfjs';
 import type { MaskedLmModule } from '../../../graders/topics/masked-lm/contract.ts';
 import * as right from '../solution.ts';
 
-export const corruptTokens: MaskedLmModule['corruptTokens'] = (tokens, selected, opts, rng) => tf.tidy(() => {
-  right.corruptTokens(tokens, selected, opts, rng);
-  return right.corruptTokens(tokens, selected, opts.maskId === opts.vocabSize - 1 ? opts : { ...opts, vocabSize: opts.vocabSize - 1 }, rng).clone();
-});
+export const corruptTokens: MaskedLmModule['corruptTokens'] = (tokens, selected, opts, rng) =>
+  tf.tidy(() => {
+    right.corruptTokens(tokens, selected, opts, rng);
+    return right
+      .corruptTokens(
+        tokens,
+        selected,
+        opts.maskId === opts.vocabSize - 1 ? opts : { ...opts, vocabSize: opts.vocabSize - 1 },
+        rng,
+      )
+      .clone();
+  });

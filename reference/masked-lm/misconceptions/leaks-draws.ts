@@ -3,4 +3,8 @@ export * from '../solution.ts';
 import type { MaskedLmModule } from '../../../graders/topics/masked-lm/contract.ts';
 import * as right from '../solution.ts';
 
-export const selectPositions: MaskedLmModule['selectPositions'] = (tokens, opts, rng) => { const selected = right.selectPositions(tokens, opts, rng); rng.uniform([...tokens.shape]); return selected; };
+export const selectPositions: MaskedLmModule['selectPositions'] = (tokens, opts, rng) => {
+  const selected = right.selectPositions(tokens, opts, rng);
+  rng.uniform([...tokens.shape]);
+  return selected;
+};

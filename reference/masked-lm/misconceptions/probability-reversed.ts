@@ -4,4 +4,10 @@ import * as tf from '@tensorflow/tfjs';
 import { masking } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const { selectPositions, maskTokens } = masking({ selectPositions: (tokens, opts, rng) => tf.tidy(() => { right.selectPositions(tokens, opts, rng); return right.selectPositions(tokens, { ...opts, maskProb: 1 - opts.maskProb }, rng).clone(); }) });
+export const { selectPositions, maskTokens } = masking({
+  selectPositions: (tokens, opts, rng) =>
+    tf.tidy(() => {
+      right.selectPositions(tokens, opts, rng);
+      return right.selectPositions(tokens, { ...opts, maskProb: 1 - opts.maskProb }, rng).clone();
+    }),
+});

@@ -8,7 +8,11 @@ export const maskTokens: MaskedLmModule['maskTokens'] = (tokens, opts, rng) => {
   const u = rng.uniform([...tokens.shape]);
   const again = { ...rng, uniform: () => u.clone() };
   const selected = right.selectPositions(tokens, opts, again);
-  const result = { input: right.corruptTokens(tokens, selected, opts, again), labels: right.makeLabels(tokens, selected, opts.ignoreIndex), selected };
+  const result = {
+    input: right.corruptTokens(tokens, selected, opts, again),
+    labels: right.makeLabels(tokens, selected, opts.ignoreIndex),
+    selected,
+  };
   u.dispose();
   return result;
 };

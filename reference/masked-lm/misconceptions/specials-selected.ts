@@ -3,4 +3,6 @@ export * from '../solution.ts';
 import { masking } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const { selectPositions, maskTokens } = masking({ selectPositions: (tokens, { maskProb }, rng) => right.selectPositions(tokens, { maskProb, specialIds: [] }, rng) });
+export const { selectPositions, maskTokens } = masking({
+  selectPositions: (tokens, { maskProb }, rng) => right.selectPositions(tokens, { maskProb, specialIds: [] }, rng),
+});

@@ -7,8 +7,18 @@ import * as right from '../solution.ts';
 export const { corruptTokens, maskTokens } = masking({
   corruptTokens: (tokens, selected, opts, rng) => {
     const [mask, random, keep] = opts.split ?? [0.8, 0.1, 0.1];
-    tf.tidy(() => { right.corruptTokens(tokens, selected, opts, rng); });
+    tf.tidy(() => {
+      right.corruptTokens(tokens, selected, opts, rng);
+    });
     const share = (1 - mask) * (random >= 1 ? 1 : random);
-    return right.corruptTokens(tokens, selected, { ...opts, split: mask + random + keep === 1 && random < 1 ? [mask, share, 1 - mask - share] : [mask, random, keep] }, rng);
+    return right.corruptTokens(
+      tokens,
+      selected,
+      {
+        ...opts,
+        split: mask + random + keep === 1 && random < 1 ? [mask, share, 1 - mask - share] : [mask, random, keep],
+      },
+      rng,
+    );
   },
 });

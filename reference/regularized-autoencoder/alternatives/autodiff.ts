@@ -1,23 +1,38 @@
 /** Right in another way: every derivative by tfjs, tfjs' own Adam inside fit, the shuffle by topk. */
 import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
-import type { AEConfig, AEParams, Activation, FitOptions, Regularizer, Rng, SquashingActivation } from '../../../graders/topics/regularized-autoencoder/contract.ts';
+import type {
+  AEConfig,
+  AEParams,
+  Activation,
+  FitOptions,
+  Regularizer,
+  Rng,
+  SquashingActivation,
+} from '../../../graders/topics/regularized-autoencoder/contract.ts';
 
 type Key = 'We' | 'be' | 'Wd' | 'bd';
 const KEYS: readonly Key[] = ['We', 'be', 'Wd', 'bd'];
-const refuse = (why: string): never => { throw new RangeError(why); };
+const refuse = (why: string): never => {
+  throw new RangeError(why);
+};
 
 function through(a: Tensor, kind: Activation): Tensor2D {
   switch (kind) {
-    case 'sigmoid': return a.sigmoid() as Tensor2D;
-    case 'tanh': return a.tanh() as Tensor2D;
-    case 'relu': return a.relu() as Tensor2D;
-    default: return a.mul(1) as Tensor2D;
+    case 'sigmoid':
+      return a.sigmoid() as Tensor2D;
+    case 'tanh':
+      return a.tanh() as Tensor2D;
+    case 'relu':
+      return a.relu() as Tensor2D;
+    default:
+      return a.mul(1) as Tensor2D;
   }
 }
 
 function demandRows(x: Tensor, width?: number): void {
-  if (x.rank !== 2 || x.shape[0] === 0 || (width !== undefined && x.shape[1] !== width)) refuse(`a batch of shape [${x.shape}]`);
+  if (x.rank !== 2 || x.shape[0] === 0 || (width !== undefined && x.shape[1] !== width))
+    refuse(`a batch of shape [${x.shape}]`);
 }
 
 function demandEncoder(p: AEParams, x: Tensor): void {
@@ -31,18 +46,30 @@ export function jacobian(p: AEParams, activation: SquashingActivation, x: Tensor
   demandEncoder(p, x);
   return tf.tidy(() => {
     const d = p.We.shape[1];
-    const unit = (j: number) => tf.grad((y: Tensor) => through(tf.matMul(y as Tensor2D, p.We).add(p.be), activation).slice([0, j], [-1, 1]).sum())(x) as Tensor2D;
-    return tf.stack(Array.from({ length: d }, (_, j) => unit(j)), 1) as Tensor3D;
+    const unit = (j: number) =>
+      tf.grad((y: Tensor) =>
+        through(tf.matMul(y as Tensor2D, p.We).add(p.be), activation)
+          .slice([0, j], [-1, 1])
+          .sum(),
+      )(x) as Tensor2D;
+    return tf.stack(
+      Array.from({ length: d }, (_, j) => unit(j)),
+      1,
+    ) as Tensor3D;
   });
 }
 
 /** the same quantity with phi' written out, so that it can be differentiated again */
-const contraction = (p: AEParams, activation: Activation, x: Tensor2D): Scalar => tf.tidy(() => {
-  const a = tf.matMul(x, p.We).add(p.be);
-  const h = through(a, activation);
-  const phi = activation === 'sigmoid' ? h.sub(h.mul(h)) : tf.sub(1, h.mul(h));
-  return phi.mul(phi).matMul(p.We.mul(p.We).sum(0).expandDims(1) as Tensor2D).mean() as Scalar;
-});
+const contraction = (p: AEParams, activation: Activation, x: Tensor2D): Scalar =>
+  tf.tidy(() => {
+    const a = tf.matMul(x, p.We).add(p.be);
+    const h = through(a, activation);
+    const phi = activation === 'sigmoid' ? h.sub(h.mul(h)) : tf.sub(1, h.mul(h));
+    return phi
+      .mul(phi)
+      .matMul(p.We.mul(p.We).sum(0).expandDims(1) as Tensor2D)
+      .mean() as Scalar;
+  });
 
 export function contractivePenalty(p: AEParams, activation: SquashingActivation, x: Tensor2D): Scalar {
   demandEncoder(p, x);
@@ -65,14 +92,18 @@ function demandAll(p: AEParams, cfg: AEConfig, x: Tensor2D, reg: Regularizer): v
   if (p.Wd) tf.util.assertShapesMatch(p.Wd.shape, [d, n]);
   if (reg.kind === 'none') return;
   if (!(reg.lambda >= 0) || reg.lambda === Infinity) refuse('lambda');
-  if (reg.kind === 'contractive' && cfg.encoder !== 'sigmoid' && cfg.encoder !== 'tanh') refuse('no contraction for this encoder');
+  if (reg.kind === 'contractive' && cfg.encoder !== 'sigmoid' && cfg.encoder !== 'tanh')
+    refuse('no contraction for this encoder');
 }
 
 function lossOf(p: AEParams, cfg: AEConfig, x: Tensor2D, reg: Regularizer): Scalar {
   return tf.tidy(() => {
     const h = through(tf.matMul(x, p.We).add(p.be), cfg.encoder);
     const xhat = through(p.Wd ? tf.matMul(h, p.Wd).add(p.bd) : tf.matMul(h, p.We, false, true).add(p.bd), cfg.decoder);
-    const error = tf.squaredDifference(xhat, x).sum().div(2 * x.shape[0]) as Scalar;
+    const error = tf
+      .squaredDifference(xhat, x)
+      .sum()
+      .div(2 * x.shape[0]) as Scalar;
     if (reg.kind === 'none') return error;
     return error.add((reg.kind === 'l1' ? sparsity(h) : contraction(p, cfg.encoder, x)).mul(reg.lambda)) as Scalar;
   });
@@ -83,17 +114,33 @@ export function regularizedLoss(p: AEParams, cfg: AEConfig, x: Tensor2D, reg: Re
   return lossOf(p, cfg, x, reg);
 }
 
-export function lossAndGrads(p: AEParams, cfg: AEConfig, x: Tensor2D, reg: Regularizer): { loss: Scalar; grads: AEParams } {
+export function lossAndGrads(
+  p: AEParams,
+  cfg: AEConfig,
+  x: Tensor2D,
+  reg: Regularizer,
+): { loss: Scalar; grads: AEParams } {
   demandAll(p, cfg, x, reg);
   return tf.tidy(() => {
     const keys = KEYS.filter((key) => p[key]);
-    const f = (...weights: Tensor[]) => lossOf(Object.fromEntries(keys.map((key, i) => [key, weights[i]])) as unknown as AEParams, cfg, x, reg);
+    const f = (...weights: Tensor[]) =>
+      lossOf(Object.fromEntries(keys.map((key, i) => [key, weights[i]])) as unknown as AEParams, cfg, x, reg);
     const { value, grads } = tf.valueAndGrads(f)(keys.map((key) => p[key]!));
-    return { loss: value as Scalar, grads: Object.fromEntries(keys.map((key, i) => [key, grads[i]])) as unknown as AEParams };
+    return {
+      loss: value as Scalar,
+      grads: Object.fromEntries(keys.map((key, i) => [key, grads[i]])) as unknown as AEParams,
+    };
   });
 }
 
-export function fit(p0: AEParams, cfg: AEConfig, X: Tensor2D, reg: Regularizer, opts: FitOptions, rng: Rng): { params: AEParams; history: number[] } {
+export function fit(
+  p0: AEParams,
+  cfg: AEConfig,
+  X: Tensor2D,
+  reg: Regularizer,
+  opts: FitOptions,
+  rng: Rng,
+): { params: AEParams; history: number[] } {
   demandAll(p0, cfg, X, reg);
   const { epochs, batchSize, lr } = opts;
   if (!(lr > 0) || lr === Infinity) refuse('lr');
@@ -118,7 +165,9 @@ export function fit(p0: AEParams, cfg: AEConfig, X: Tensor2D, reg: Regularizer, 
     shuffled.dispose();
     history.push(note());
   }
-  const result = Object.fromEntries(keys.map((key, i) => [key, tf.tidy(() => tf.clone(weights[i]))])) as unknown as AEParams;
+  const result = Object.fromEntries(
+    keys.map((key, i) => [key, tf.tidy(() => tf.clone(weights[i]))]),
+  ) as unknown as AEParams;
   optimizer.dispose();
   tf.dispose(weights);
   return { params: result, history };

@@ -1,7 +1,15 @@
 /** Right in another way: plain loops over dataSync() in float64, tensors only at the door; Fisher and Yates' shuffle. */
 import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
-import type { AEConfig, AEParams, Activation, FitOptions, Regularizer, Rng, SquashingActivation } from '../../../graders/topics/regularized-autoencoder/contract.ts';
+import type {
+  AEConfig,
+  AEParams,
+  Activation,
+  FitOptions,
+  Regularizer,
+  Rng,
+  SquashingActivation,
+} from '../../../graders/topics/regularized-autoencoder/contract.ts';
 
 type Key = 'We' | 'be' | 'Wd' | 'bd';
 type Numbers = Partial<Record<Key, Float64Array>>;
@@ -9,16 +17,21 @@ type Numbers = Partial<Record<Key, Float64Array>>;
 function need(condition: boolean, what: string): void {
   if (!condition) throw new RangeError(what);
 }
-const squash = (a: number, kind: Activation): number => (kind === 'sigmoid' ? 1 / (1 + Math.exp(-a)) : kind === 'tanh' ? Math.tanh(a) : kind === 'relu' ? Math.max(a, 0) : a);
-const slope = (h: number, kind: Activation): number => (kind === 'sigmoid' ? h * (1 - h) : kind === 'tanh' ? (1 - h) * (1 + h) : kind === 'relu' ? (h > 0 ? 1 : 0) : 1);
+const squash = (a: number, kind: Activation): number =>
+  kind === 'sigmoid' ? 1 / (1 + Math.exp(-a)) : kind === 'tanh' ? Math.tanh(a) : kind === 'relu' ? Math.max(a, 0) : a;
+const slope = (h: number, kind: Activation): number =>
+  kind === 'sigmoid' ? h * (1 - h) : kind === 'tanh' ? (1 - h) * (1 + h) : kind === 'relu' ? (h > 0 ? 1 : 0) : 1;
 
 function read(p: AEParams): Numbers {
   const out: Numbers = {};
-  for (const key of ['We', 'be', 'Wd', 'bd'] as const) if (p[key] !== undefined) out[key] = Float64Array.from(p[key]!.dataSync());
+  for (const key of ['We', 'be', 'Wd', 'bd'] as const)
+    if (p[key] !== undefined) out[key] = Float64Array.from(p[key]!.dataSync());
   return out;
 }
 function write(numbers: Numbers, like: AEParams): AEParams {
-  return Object.fromEntries(Object.entries(numbers).map(([key, data]) => [key, tf.tensor(Float32Array.from(data!), like[key as Key]!.shape)])) as unknown as AEParams;
+  return Object.fromEntries(
+    Object.entries(numbers).map(([key, data]) => [key, tf.tensor(Float32Array.from(data!), like[key as Key]!.shape)]),
+  ) as unknown as AEParams;
 }
 function rowsOf(x: Tensor2D, width?: number): number {
   need(x.shape.length === 2 && x.shape[0] > 0, 'x must be a matrix with rows');
@@ -48,13 +61,17 @@ export function jacobian(p: AEParams, activation: SquashingActivation, x: Tensor
   const q = read(p);
   const h = hidden(q, x.dataSync(), N, n, d, activation);
   const out = new Float32Array(N * d * n);
-  for (let i = 0; i < N; i++) for (let j = 0; j < d; j++) for (let k = 0; k < n; k++) out[(i * d + j) * n + k] = slope(h[i * d + j], activation) * q.We![k * d + j];
+  for (let i = 0; i < N; i++)
+    for (let j = 0; j < d; j++)
+      for (let k = 0; k < n; k++) out[(i * d + j) * n + k] = slope(h[i * d + j], activation) * q.We![k * d + j];
   return tf.tensor3d(out, [N, d, n]);
 }
 
 function contraction(p: Numbers, h: Float64Array, N: number, n: number, d: number, kind: Activation): number {
   let total = 0;
-  for (let i = 0; i < N; i++) for (let j = 0; j < d; j++) for (let k = 0; k < n; k++) total += (slope(h[i * d + j], kind) * p.We![k * d + j]) ** 2;
+  for (let i = 0; i < N; i++)
+    for (let j = 0; j < d; j++)
+      for (let k = 0; k < n; k++) total += (slope(h[i * d + j], kind) * p.We![k * d + j]) ** 2;
   return total / N;
 }
 
@@ -84,7 +101,13 @@ function demands(p: AEParams, cfg: AEConfig, x: Tensor2D, reg: Regularizer): { N
 }
 
 /** Loss and, from it backwards, the gradients. */
-function backward(p: Numbers, cfg: AEConfig, x: ArrayLike<number>, N: number, reg: Regularizer): { value: number; grads: Numbers } {
+function backward(
+  p: Numbers,
+  cfg: AEConfig,
+  x: ArrayLike<number>,
+  N: number,
+  reg: Regularizer,
+): { value: number; grads: Numbers } {
   const [n, d] = [cfg.inputDim, cfg.hiddenDim];
   const h = hidden(p, x, N, n, d, cfg.encoder);
   const lambda = reg.kind === 'none' ? 0 : reg.lambda;
@@ -135,20 +158,37 @@ export function regularizedLoss(p: AEParams, cfg: AEConfig, x: Tensor2D, reg: Re
   return tf.scalar(backward(read(p), cfg, x.dataSync(), N, reg).value);
 }
 
-export function lossAndGrads(p: AEParams, cfg: AEConfig, x: Tensor2D, reg: Regularizer): { loss: Scalar; grads: AEParams } {
+export function lossAndGrads(
+  p: AEParams,
+  cfg: AEConfig,
+  x: Tensor2D,
+  reg: Regularizer,
+): { loss: Scalar; grads: AEParams } {
   const { N } = demands(p, cfg, x, reg);
   const { value, grads } = backward(read(p), cfg, x.dataSync(), N, reg);
   return { loss: tf.scalar(value), grads: write(grads, p) };
 }
 
-export function fit(p0: AEParams, cfg: AEConfig, X: Tensor2D, reg: Regularizer, opts: FitOptions, rng: Rng): { params: AEParams; history: number[] } {
+export function fit(
+  p0: AEParams,
+  cfg: AEConfig,
+  X: Tensor2D,
+  reg: Regularizer,
+  opts: FitOptions,
+  rng: Rng,
+): { params: AEParams; history: number[] } {
   const { N, n } = demands(p0, cfg, X, reg);
   need(opts.lr > 0 && opts.lr < Infinity, 'lr');
   need(Number.isInteger(opts.epochs) && opts.epochs >= 0, 'epochs');
   need(Number.isInteger(opts.batchSize) && opts.batchSize > 0, 'batchSize');
   const x = X.dataSync();
   const p = read(p0);
-  const memory = Object.fromEntries(Object.entries(p).map(([key, data]) => [key, { m: new Float64Array(data!.length), v: new Float64Array(data!.length) }]));
+  const memory = Object.fromEntries(
+    Object.entries(p).map(([key, data]) => [
+      key,
+      { m: new Float64Array(data!.length), v: new Float64Array(data!.length) },
+    ]),
+  );
   let t = 0;
   const history = [backward(p, cfg, x, N, reg).value];
   for (let epoch = 0; epoch < opts.epochs; epoch++) {
@@ -162,7 +202,13 @@ export function fit(p0: AEParams, cfg: AEConfig, X: Tensor2D, reg: Regularizer, 
     u.dispose();
     for (let from = 0; from < N; from += opts.batchSize) {
       const rows = order.slice(from, from + opts.batchSize);
-      const { grads } = backward(p, cfg, Float64Array.from(rows.flatMap((row) => Array.from(x.slice(row * n, (row + 1) * n)))), rows.length, reg);
+      const { grads } = backward(
+        p,
+        cfg,
+        Float64Array.from(rows.flatMap((row) => Array.from(x.slice(row * n, (row + 1) * n)))),
+        rows.length,
+        reg,
+      );
       t++;
       for (const [key, data] of Object.entries(p)) {
         const { m, v } = memory[key];
@@ -170,7 +216,10 @@ export function fit(p0: AEParams, cfg: AEConfig, X: Tensor2D, reg: Regularizer, 
           const g = grads[key as Key]![i];
           m[i] += 0.1 * (g - m[i]);
           v[i] += 0.001 * (g * g - v[i]);
-          data![i] -= opts.optimizer === 'sgd' ? opts.lr * g : (opts.lr * m[i]) / (1 - 0.9 ** t) / (Math.sqrt(v[i] / (1 - 0.999 ** t)) + 1e-8);
+          data![i] -=
+            opts.optimizer === 'sgd'
+              ? opts.lr * g
+              : (opts.lr * m[i]) / (1 - 0.9 ** t) / (Math.sqrt(v[i] / (1 - 0.999 ** t)) + 1e-8);
         });
       }
     }

@@ -4,5 +4,6 @@ import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
 export const { regularizedLoss, lossAndGrads, fit } = consequences({
-  regularizedLoss: (p, cfg, x, reg) => right.regularizedLoss(p, cfg, x, reg.kind === 'none' ? reg : { ...reg, lambda: reg.lambda ** 2 }),
+  regularizedLoss: (p, cfg, x, reg) =>
+    right.regularizedLoss(p, cfg, x, reg.kind === 'none' ? reg : { ...reg, lambda: reg.lambda ** 2 }),
 });

@@ -5,5 +5,9 @@ import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
 export const { lossAndGrads, fit } = consequences({
-  lossAndGrads: (p, cfg, x, reg) => tf.tidy(() => ({ loss: right.regularizedLoss(p, cfg, x, reg), grads: right.lossAndGrads(p, cfg, x, { kind: 'none' }).grads })),
+  lossAndGrads: (p, cfg, x, reg) =>
+    tf.tidy(() => ({
+      loss: right.regularizedLoss(p, cfg, x, reg),
+      grads: right.lossAndGrads(p, cfg, x, { kind: 'none' }).grads,
+    })),
 });

@@ -2,7 +2,11 @@ export * from '../solution.ts';
 /** Wrong idea: the norm of each sample's Jacobian, averaged. */
 import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs';
-import type { AEConfig, AEParams, SquashingActivation } from '../../../graders/topics/regularized-autoencoder/contract.ts';
+import type {
+  AEConfig,
+  AEParams,
+  SquashingActivation,
+} from '../../../graders/topics/regularized-autoencoder/contract.ts';
 import { code, consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
@@ -11,5 +15,6 @@ function slope(p: AEParams, activation: SquashingActivation, x: Tensor2D): Tenso
   const h = code(p, { encoder: activation } as AEConfig, x);
   return (activation === 'sigmoid' ? h.mul(tf.sub(1, h)) : tf.sub(1, h.square())) as Tensor2D;
 }
-export const contractivePenalty = (p: AEParams, activation: SquashingActivation, x: Tensor2D): Scalar => tf.tidy(() => slope(p, activation, x).square().mul(p.We.square().sum(0)).sum(1).sqrt().mean() as Scalar);
+export const contractivePenalty = (p: AEParams, activation: SquashingActivation, x: Tensor2D): Scalar =>
+  tf.tidy(() => slope(p, activation, x).square().mul(p.We.square().sum(0)).sum(1).sqrt().mean() as Scalar);
 export const { regularizedLoss, lossAndGrads, fit } = consequences({ contractivePenalty });

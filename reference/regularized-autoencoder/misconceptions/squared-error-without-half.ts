@@ -6,5 +6,8 @@ import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
 export const { regularizedLoss, lossAndGrads, fit } = consequences({
-  regularizedLoss: (p, cfg, x, reg) => tf.tidy(() => right.regularizedLoss(p, cfg, x, reg).add(right.regularizedLoss(p, cfg, x, { kind: 'none' })) as Scalar),
+  regularizedLoss: (p, cfg, x, reg) =>
+    tf.tidy(
+      () => right.regularizedLoss(p, cfg, x, reg).add(right.regularizedLoss(p, cfg, x, { kind: 'none' })) as Scalar,
+    ),
 });

@@ -6,8 +6,9 @@ import type { AEParams, SquashingActivation } from '../../../graders/topics/regu
 import { consequences } from '../consequences.ts';
 import * as right from '../solution.ts';
 
-export const contractivePenalty = (p: AEParams, activation: SquashingActivation, x: Tensor2D): Scalar => tf.tidy(() => {
-  right.contractivePenalty(p, activation, x);
-  return p.We.square().sum() as Scalar;
-});
+export const contractivePenalty = (p: AEParams, activation: SquashingActivation, x: Tensor2D): Scalar =>
+  tf.tidy(() => {
+    right.contractivePenalty(p, activation, x);
+    return p.We.square().sum() as Scalar;
+  });
 export const { regularizedLoss, lossAndGrads, fit } = consequences({ contractivePenalty });

@@ -35,8 +35,13 @@ export interface CheckView extends CheckLine {
 /** The line of a check, with an optional remark. */
 export function checkLine(check: CheckResult, language: Language, note: string | null = null): CheckLine {
   return {
-    title: formattedInline(check.title[language]), function: check.function, points: pointsOf(check, language),
-    tags: [...(check.visibility === 'hidden' ? [say('hidden', language)] : []), ...(check.extension ? [say('extension', language)] : [])],
+    title: formattedInline(check.title[language]),
+    function: check.function,
+    points: pointsOf(check, language),
+    tags: [
+      ...(check.visibility === 'hidden' ? [say('hidden', language)] : []),
+      ...(check.extension ? [say('extension', language)] : []),
+    ],
     note: note === null ? null : formattedInline(note),
   };
 }
@@ -47,9 +52,12 @@ export function checkView(check: CheckResult, topic: TopicVerdict, language: Lan
   const { outcome } = check;
   return {
     ...checkLine(check, language),
-    outcome, outcomeWord: say(`outcome.${outcome}`, language),
+    outcome,
+    outcomeWord: say(`outcome.${outcome}`, language),
     why: outcome === 'crashed' || outcome === 'over-limit' ? say(`why.${outcome}`, language) : null,
-    unlocks: waiting.length ? formattedInline(say('unlocks', language, { titles: waiting.map(({ title }) => title[language]).join(' · ') })) : null,
+    unlocks: waiting.length
+      ? formattedInline(say('unlocks', language, { titles: waiting.map(({ title }) => title[language]).join(' · ') }))
+      : null,
     next: formattedInline(nextStep(check, topic)[language]),
     section: check.evidence?.section ? whereToRead(check.evidence.section, topic, language) : null,
     evidence: check.evidence && evidenceView(check, check.evidence, language),

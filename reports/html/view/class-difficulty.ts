@@ -29,21 +29,34 @@ const WEAK = 0.1;
 const ENOUGH = 20;
 
 /** How hard each check was and what it tells apart, topic by topic. */
-export function difficultyViews(verdicts: readonly Verdict[], topics: ReadonlyMap<string, Text>, language: Language): TopicDifficulty[] {
-  return [...topics].map(([id, title]) => {
-    const graded = verdicts.flatMap((verdict) => verdict.topics.filter(({ topic }) => topic === id));
-    const checks = new Map(graded.flatMap((topic) => topic.checks.map((check) => [check.id, check.title] as const)));
-    return {
-      name: title[language], topic: formattedInline(title[language]),
-      checks: [...checks].map(([check, words]): CheckDifficulty => {
-        const { reached, passed, skipped, discrimination } = itemStatistics(check, graded);
-        return {
-          id: check, title: formattedInline(words[language]),
-          passed: reached ? `${passed} / ${reached} (${percent(passed / reached, language)})` : '–', share: reached ? Math.round((100 * passed) / reached) : 0,
-          discrimination: discrimination === null ? '–' : fixedNumber(discrimination, language, 2),
-          look: discrimination !== null && discrimination < WEAK && reached >= ENOUGH ? sayClass('lookAtIt', language) : null, skipped,
-        };
-      }),
-    };
-  }).filter(({ checks }) => checks.length > 0);
+export function difficultyViews(
+  verdicts: readonly Verdict[],
+  topics: ReadonlyMap<string, Text>,
+  language: Language,
+): TopicDifficulty[] {
+  return [...topics]
+    .map(([id, title]) => {
+      const graded = verdicts.flatMap((verdict) => verdict.topics.filter(({ topic }) => topic === id));
+      const checks = new Map(graded.flatMap((topic) => topic.checks.map((check) => [check.id, check.title] as const)));
+      return {
+        name: title[language],
+        topic: formattedInline(title[language]),
+        checks: [...checks].map(([check, words]): CheckDifficulty => {
+          const { reached, passed, skipped, discrimination } = itemStatistics(check, graded);
+          return {
+            id: check,
+            title: formattedInline(words[language]),
+            passed: reached ? `${passed} / ${reached} (${percent(passed / reached, language)})` : '–',
+            share: reached ? Math.round((100 * passed) / reached) : 0,
+            discrimination: discrimination === null ? '–' : fixedNumber(discrimination, language, 2),
+            look:
+              discrimination !== null && discrimination < WEAK && reached >= ENOUGH
+                ? sayClass('lookAtIt', language)
+                : null,
+            skipped,
+          };
+        }),
+      };
+    })
+    .filter(({ checks }) => checks.length > 0);
 }

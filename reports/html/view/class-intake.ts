@@ -10,15 +10,30 @@ export interface IntakeView {
   readonly count: string;
   /** few enough to be read at once */
   readonly isOpen: boolean;
-  readonly notes: readonly { readonly submission: string | null; readonly href: string | null; readonly words: Markup }[];
+  readonly notes: readonly {
+    readonly submission: string | null;
+    readonly href: string | null;
+    readonly words: Markup;
+  }[];
 }
 
 const FEW = 12;
 
 /** What the source was taken as and what was wrong with it; a submission that has a report is linked. */
-export function intakeView({ taken, problems }: { readonly taken: Text; readonly problems: readonly IntakeProblem[] }, ids: ReadonlySet<string>, reportOf: ReportOf, language: Language): IntakeView {
+export function intakeView(
+  { taken, problems }: { readonly taken: Text; readonly problems: readonly IntakeProblem[] },
+  ids: ReadonlySet<string>,
+  reportOf: ReportOf,
+  language: Language,
+): IntakeView {
   return {
-    taken: taken[language], count: `${sayClass('notes', language)}: ${problems.length}`, isOpen: problems.length <= FEW,
-    notes: problems.map(({ submission, text }) => ({ submission, href: submission !== null && ids.has(submission) ? reportOf(submission) : null, words: formattedInline(text[language]) })),
+    taken: taken[language],
+    count: `${sayClass('notes', language)}: ${problems.length}`,
+    isOpen: problems.length <= FEW,
+    notes: problems.map(({ submission, text }) => ({
+      submission,
+      href: submission !== null && ids.has(submission) ? reportOf(submission) : null,
+      words: formattedInline(text[language]),
+    })),
   };
 }

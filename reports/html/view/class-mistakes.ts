@@ -6,7 +6,10 @@ import type { Markup } from '../templates.ts';
 import { say } from '../words.ts';
 import type { ReportOf } from './class-rows.ts';
 
-interface Who { readonly submission: string; readonly href: string }
+interface Who {
+  readonly submission: string;
+  readonly href: string;
+}
 
 export interface MistakeView {
   readonly title: Markup;
@@ -15,7 +18,10 @@ export interface MistakeView {
   readonly who: readonly Who[];
 }
 
-export interface FaultView extends Who { readonly what: Markup; readonly reason: Markup | null }
+export interface FaultView extends Who {
+  readonly what: Markup;
+  readonly reason: Markup | null;
+}
 
 /** Each named mistake with who made it, the most frequent first. */
 export function mistakeViews(verdicts: readonly Verdict[], reportOf: ReportOf, language: Language): MistakeView[] {
@@ -31,13 +37,26 @@ export function mistakeViews(verdicts: readonly Verdict[], reportOf: ReportOf, l
       }
     }
   }
-  return [...found.values()].sort((a, b) => b.who.length - a.who.length).map(({ topic, misconception, who }) => ({
-    title: formattedInline(misconception.title[language]), explanation: formatted(misconception.explanation[language]),
-    count: sayClass('ofAll', language, { count: who.length, all: plural(handedIn(topic), say('student1', language), say('students', language)) }), who,
-  }));
+  return [...found.values()]
+    .sort((a, b) => b.who.length - a.who.length)
+    .map(({ topic, misconception, who }) => ({
+      title: formattedInline(misconception.title[language]),
+      explanation: formatted(misconception.explanation[language]),
+      count: sayClass('ofAll', language, {
+        count: who.length,
+        all: plural(handedIn(topic), say('student1', language), say('students', language)),
+      }),
+      who,
+    }));
 }
 
-export interface UnnamedView { readonly title: Markup; readonly topic: Markup; readonly count: string; readonly who: readonly Who[]; readonly more: string | null }
+export interface UnnamedView {
+  readonly title: Markup;
+  readonly topic: Markup;
+  readonly count: string;
+  readonly who: readonly Who[];
+  readonly more: string | null;
+}
 
 /** More than these would be a list that nobody reads. */
 const MOST_NAMES = 100;
@@ -48,7 +67,10 @@ export function unnamedViews(verdicts: readonly Verdict[], reportOf: ReportOf, l
   const handedIn = counter(verdicts);
   for (const { submission, topics } of verdicts) {
     for (const topic of topics) {
-      for (const check of topic.checks.filter(({ outcome, misconception }) => misconception === null && (outcome === 'failed' || outcome === 'crashed' || outcome === 'over-limit'))) {
+      for (const check of topic.checks.filter(
+        ({ outcome, misconception }) =>
+          misconception === null && (outcome === 'failed' || outcome === 'crashed' || outcome === 'over-limit'),
+      )) {
         const key = `${topic.topic} ${check.id}`;
         const entry = found.get(key) ?? { topic, check, who: [] };
         entry.who.push({ submission, href: reportOf(submission) });
@@ -56,29 +78,52 @@ export function unnamedViews(verdicts: readonly Verdict[], reportOf: ReportOf, l
       }
     }
   }
-  return [...found.values()].sort((a, b) => b.who.length - a.who.length).map(({ topic, check, who }) => ({
-    title: formattedInline(check.title[language]), topic: formattedInline(topic.title[language]), who: who.slice(0, MOST_NAMES),
-    count: sayClass('ofAll', language, { count: who.length, all: plural(handedIn(topic.topic), say('student1', language), say('students', language)) }),
-    more: who.length > MOST_NAMES ? sayClass('andMore', language, { count: who.length - MOST_NAMES }) : null,
-  }));
+  return [...found.values()]
+    .sort((a, b) => b.who.length - a.who.length)
+    .map(({ topic, check, who }) => ({
+      title: formattedInline(check.title[language]),
+      topic: formattedInline(topic.title[language]),
+      who: who.slice(0, MOST_NAMES),
+      count: sayClass('ofAll', language, {
+        count: who.length,
+        all: plural(handedIn(topic.topic), say('student1', language), say('students', language)),
+      }),
+      more: who.length > MOST_NAMES ? sayClass('andMore', language, { count: who.length - MOST_NAMES }) : null,
+    }));
 }
 
 /** How many handed a topic in. */
 function counter(verdicts: readonly Verdict[]): (topic: string) => number {
   const counts = new Map<string, number>();
-  for (const { topics } of verdicts) for (const { topic, status } of topics) if (status !== 'missing' && status !== 'not-started') counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  for (const { topics } of verdicts)
+    for (const { topic, status } of topics)
+      if (status !== 'missing' && status !== 'not-started') counts.set(topic, (counts.get(topic) ?? 0) + 1);
   return (topic) => counts.get(topic) ?? 0;
 }
 
 /** Everything that was the grader's own fault: whole topics and single checks. */
 export function faultViews(verdicts: readonly Verdict[], reportOf: ReportOf, language: Language): FaultView[] {
-  return verdicts.flatMap(({ submission, topics }) => topics.flatMap((topic) => {
-    const who = { submission, href: reportOf(submission) };
-    const checks = topic.checks.filter(({ outcome }) => outcome === 'grader-fault');
-    const whole = topic.status === 'grader-fault' && checks.length === 0;
-    return [
-      ...(whole ? [{ ...who, what: formattedInline(topic.title[language]), reason: topic.reason && formattedInline(topic.reason[language]) }] : []),
-      ...checks.map((check) => ({ ...who, what: formattedInline(`${topic.title[language]}: ${check.title[language]}`), reason: check.evidence?.differs ? formattedInline(check.evidence.differs[language]) : null })),
-    ];
-  }));
+  return verdicts.flatMap(({ submission, topics }) =>
+    topics.flatMap((topic) => {
+      const who = { submission, href: reportOf(submission) };
+      const checks = topic.checks.filter(({ outcome }) => outcome === 'grader-fault');
+      const whole = topic.status === 'grader-fault' && checks.length === 0;
+      return [
+        ...(whole
+          ? [
+              {
+                ...who,
+                what: formattedInline(topic.title[language]),
+                reason: topic.reason && formattedInline(topic.reason[language]),
+              },
+            ]
+          : []),
+        ...checks.map((check) => ({
+          ...who,
+          what: formattedInline(`${topic.title[language]}: ${check.title[language]}`),
+          reason: check.evidence?.differs ? formattedInline(check.evidence.differs[language]) : null,
+        })),
+      ];
+    }),
+  );
 }

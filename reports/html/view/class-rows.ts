@@ -33,14 +33,30 @@ export interface SubmissionRow {
 }
 
 /** One row of the class table; its cells follow `topics`, a submission without one has an empty cell. */
-export function submissionRow(verdict: Verdict, topics: readonly string[], reportOf: ReportOf, language: Language, delivery?: Delivery): SubmissionRow {
-  const about = [delivery?.name ?? null, delivery?.group ?? null].filter((words) => words !== null && words !== verdict.submission);
+export function submissionRow(
+  verdict: Verdict,
+  topics: readonly string[],
+  reportOf: ReportOf,
+  language: Language,
+  delivery?: Delivery,
+): SubmissionRow {
+  const about = [delivery?.name ?? null, delivery?.group ?? null].filter(
+    (words) => words !== null && words !== verdict.submission,
+  );
   return {
-    submission: verdict.submission, href: reportOf(verdict.submission), person: about.length > 0 ? about.join(' · ') : null,
-    cells: topics.map((id) => cell(verdict.topics.find(({ topic }) => topic === id), language)),
+    submission: verdict.submission,
+    href: reportOf(verdict.submission),
+    person: about.length > 0 ? about.join(' · ') : null,
+    cells: topics.map((id) =>
+      cell(
+        verdict.topics.find(({ topic }) => topic === id),
+        language,
+      ),
+    ),
     total: scoreView(totalOf(verdict.topics), language).words,
     time: sayClass('seconds', language, { seconds: fixedNumber(verdict.run.milliseconds / 1000, language, 1) }),
-    handedIn: delivery?.at ? `${delivery.at.slice(0, 16).replace('T', ' ')} UTC` : '–', late: delivery?.late ? sayClass('late', language) : null,
+    handedIn: delivery?.at ? `${delivery.at.slice(0, 16).replace('T', ' ')} UTC` : '–',
+    late: delivery?.late ? sayClass('late', language) : null,
   };
 }
 
@@ -49,8 +65,10 @@ function cell(topic: TopicVerdict | undefined, language: Language): TopicCell {
   const { score, words, bonus } = scoreView(topic, language);
   const named = topic.misconceptions.map(({ title }) => title[language]);
   return {
-    status: topic.status, statusWord: topic.status === 'graded' ? null : say(`status.${topic.status}`, language),
-    score: score === null ? null : words, bonus,
+    status: topic.status,
+    statusWord: topic.status === 'graded' ? null : say(`status.${topic.status}`, language),
+    score: score === null ? null : words,
+    bonus,
     mistakes: named.length ? remembered(named.join(' · ')) : null,
   };
 }

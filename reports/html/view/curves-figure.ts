@@ -14,13 +14,23 @@ const VISIBLE = 1e-3;
 
 /** Curves with their key and a sample of their points. `id` must be unique on the page. */
 export function curvesView(figure: LinesFigure, id: string, language: Language): FigureView {
-  const owners = (['student', 'expected'] as const).filter((owner) => figure.series.some((series) => series[owner] !== null));
+  const owners = (['student', 'expected'] as const).filter((owner) =>
+    figure.series.some((series) => series[owner] !== null),
+  );
   return {
-    title: formattedInline(figure.title[language]), description: formatted(figure.description[language]),
-    groups: alone(drawCurves(figure, language, id)), wide: true,
-    key: [...owners.map((owner) => keyEntry(curveSample(owner), say(owner === 'student' ? 'keyStudentCurve' : 'keyExpectedCurve', language))), ...markKey(figure, language)],
+    title: formattedInline(figure.title[language]),
+    description: formatted(figure.description[language]),
+    groups: alone(drawCurves(figure, language, id)),
+    wide: true,
+    key: [
+      ...owners.map((owner) =>
+        keyEntry(curveSample(owner), say(owner === 'student' ? 'keyStudentCurve' : 'keyExpectedCurve', language)),
+      ),
+      ...markKey(figure, language),
+    ],
     same: figure.series.every(agrees) ? say('curvesSame', language) : null,
-    sample: say('curvesSample', language), tables: figure.series.map((series) => tableOf(series, figure, language)),
+    sample: say('curvesSample', language),
+    tables: figure.series.map((series) => tableOf(series, figure, language)),
   };
 }
 
@@ -39,9 +49,20 @@ function agrees(series: LinesFigure['series'][number]): boolean {
   return gap !== null && gap <= VISIBLE * (range || 1);
 }
 
-function tableOf({ name, xs, student, expected }: LinesFigure['series'][number], figure: LinesFigure, language: Language): DataTable {
+function tableOf(
+  { name, xs, student, expected }: LinesFigure['series'][number],
+  figure: LinesFigure,
+  language: Language,
+): DataTable {
   const points = spread(xs.length, MOST_IN_TABLE);
-  const shown = (value: number | string | undefined) => (value === undefined ? '–' : shownNumber(numeric(value), language, 3));
-  const cell = (i: number) => [student === null ? '–' : shown(student[i]), expected === null ? '' : `(${shown(expected[i])})`].join(' ').trim();
-  return { caption: name[language], corner: figure.xName[language], head: points.map((i) => shownNumber(xs[i], language, 3)), rows: [{ name: figure.yName[language], cells: points.map(cell) }] };
+  const shown = (value: number | string | undefined) =>
+    value === undefined ? '–' : shownNumber(numeric(value), language, 3);
+  const cell = (i: number) =>
+    [student === null ? '–' : shown(student[i]), expected === null ? '' : `(${shown(expected[i])})`].join(' ').trim();
+  return {
+    caption: name[language],
+    corner: figure.xName[language],
+    head: points.map((i) => shownNumber(xs[i], language, 3)),
+    rows: [{ name: figure.yName[language], cells: points.map(cell) }],
+  };
 }

@@ -6,7 +6,10 @@ import type { Markup } from '../templates.ts';
 import { say } from '../words.ts';
 import { shownAlone, shownBeside, worstElsewhere, type ShownView } from './shown.ts';
 
-export interface CrashView { readonly message: string; readonly place: string | null }
+export interface CrashView {
+  readonly message: string;
+  readonly place: string | null;
+}
 
 export interface EvidenceView {
   readonly asked: Markup;
@@ -26,7 +29,13 @@ export interface EvidenceView {
 export function evidenceView(check: CheckResult, evidence: Evidence, language: Language): EvidenceView {
   // redaction leaves an example in the place of evidence that must stay hidden
   const isExample = check.visibility === 'hidden' || check.publicOutcome !== check.outcome;
-  const [expected, got] = shownBeside([[say('expected', language), evidence.expected], [say('got', language), evidence.got]], language);
+  const [expected, got] = shownBeside(
+    [
+      [say('expected', language), evidence.expected],
+      [say('got', language), evidence.got],
+    ],
+    language,
+  );
   return {
     asked: formatted(evidence.asked[language]),
     inputTitle: say(isExample ? 'publicExample' : 'smallest', language),
@@ -34,9 +43,12 @@ export function evidenceView(check: CheckResult, evidence: Evidence, language: L
       signature: `${evidence.call.function}(${evidence.call.arguments.map(({ name }) => name).join(', ')})`,
       arguments: evidence.call.arguments.map(({ name, value }) => shownAlone(name, value, language)),
     },
-    expected, got,
+    expected,
+    got,
     stacked: [expected, got].some((shown) => shown?.matrices.some(({ veryWide }) => veryWide)),
-    marked: [expected, got].some((shown) => shown?.matrices.some(({ rows }) => rows.some(({ cells }) => cells.some((cell) => cell.worst)))),
+    marked: [expected, got].some((shown) =>
+      shown?.matrices.some(({ rows }) => rows.some(({ cells }) => cells.some((cell) => cell.worst))),
+    ),
     differs: evidence.differs && formattedInline(sentence(evidence.differs[language])),
     elsewhere: worstElsewhere(evidence.got, language),
     crash: evidence.crash && crashView(evidence.crash, language),

@@ -1,12 +1,24 @@
 import type { Markup } from '../templates.ts';
 
-export interface KeyEntry { readonly icon: Markup; readonly name: string }
-export interface DataTable { readonly caption: string; readonly corner: string; readonly head: readonly string[]; readonly rows: readonly { readonly name: string; readonly cells: readonly string[] }[] }
+export interface KeyEntry {
+  readonly icon: Markup;
+  readonly name: string;
+}
+export interface DataTable {
+  readonly caption: string;
+  readonly corner: string;
+  readonly head: readonly string[];
+  readonly rows: readonly { readonly name: string; readonly cells: readonly string[] }[];
+}
 
 export interface FigureView {
   readonly title: Markup;
   readonly description: Markup;
-  readonly groups: readonly { readonly panels: readonly { readonly caption: string; readonly svg: Markup }[]; readonly legend: Markup | null; readonly single: boolean }[];
+  readonly groups: readonly {
+    readonly panels: readonly { readonly caption: string; readonly svg: Markup }[];
+    readonly legend: Markup | null;
+    readonly single: boolean;
+  }[];
   readonly key: readonly KeyEntry[];
   /** the drawing needs the width of the page */
   readonly wide: boolean;

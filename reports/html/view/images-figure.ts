@@ -14,11 +14,23 @@ export function imagesView(figure: ImagesFigure, id: string, language: Language)
   const first = Math.floor(figure.height / 2) * figure.width;
   const pixels = Math.min(MOST_PIXELS, figure.width);
   return {
-    title: formattedInline(figure.title[language]), description: formatted(figure.description[language]),
-    groups: alone(drawImages(figure, language, id)), wide: true, key: [], same: null, sample: say('imagesSample', language),
-    tables: figure.rows.filter(({ images }) => images !== null).map(({ name, images }) => ({
-      caption: name[language], corner: '', head: Array.from({ length: pixels }, (_, i) => String(i + 1)),
-      rows: images!.map((image, k) => ({ name: String(k + 1), cells: image.slice(first, first + pixels).map((value) => shownNumber(numeric(value), language, 3)) })),
-    })),
+    title: formattedInline(figure.title[language]),
+    description: formatted(figure.description[language]),
+    groups: alone(drawImages(figure, language, id)),
+    wide: true,
+    key: [],
+    same: null,
+    sample: say('imagesSample', language),
+    tables: figure.rows
+      .filter(({ images }) => images !== null)
+      .map(({ name, images }) => ({
+        caption: name[language],
+        corner: '',
+        head: Array.from({ length: pixels }, (_, i) => String(i + 1)),
+        rows: images!.map((image, k) => ({
+          name: String(k + 1),
+          cells: image.slice(first, first + pixels).map((value) => shownNumber(numeric(value), language, 3)),
+        })),
+      })),
   };
 }

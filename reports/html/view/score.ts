@@ -14,23 +14,37 @@ export interface ScoreView {
 }
 
 /** A score as a page shows it. */
-export function scoreView({ score, max, bonus }: { score: number | null; max: number; bonus: number }, language: Language): ScoreView {
+export function scoreView(
+  { score, max, bonus }: { score: number | null; max: number; bonus: number },
+  language: Language,
+): ScoreView {
   const shown = score === null ? null : shownPoints(score, language);
   return {
-    score: shown, max: shownPoints(max, language),
+    score: shown,
+    max: shownPoints(max, language),
     bonus: bonus > 0 ? say('bonus', language, { bonus: shownPoints(bonus, language) }) : null,
-    words: shown === null ? say('noScore', language) : say('scoreOf', language, { score: shown, max: shownPoints(max, language) }),
+    words:
+      shown === null
+        ? say('noScore', language)
+        : say('scoreOf', language, { score: shown, max: shownPoints(max, language) }),
     share: score === null || max === 0 ? 0 : Math.round((100 * Math.min(score, max)) / max),
   };
 }
 
 /** The sum of the topics that have a score; `partial` where one has none. */
-export function totalOf(topics: readonly { score: number | null; max: number; bonus: number }[]): { score: number | null; max: number; bonus: number; partial: boolean } {
+export function totalOf(topics: readonly { score: number | null; max: number; bonus: number }[]): {
+  score: number | null;
+  max: number;
+  bonus: number;
+  partial: boolean;
+} {
   const scored = topics.filter((topic) => topic.score !== null);
-  const sum = (pick: (topic: (typeof topics)[number]) => number) => scored.reduce((total, topic) => total + pick(topic), 0);
+  const sum = (pick: (topic: (typeof topics)[number]) => number) =>
+    scored.reduce((total, topic) => total + pick(topic), 0);
   return {
     score: scored.length ? sum(({ score }) => score ?? 0) : null,
     max: scored.length ? sum(({ max }) => max) : topics.reduce((total, { max }) => total + max, 0),
-    bonus: sum(({ bonus }) => bonus), partial: scored.length < topics.length,
+    bonus: sum(({ bonus }) => bonus),
+    partial: scored.length < topics.length,
   };
 }

@@ -22,9 +22,21 @@ export function settlementView({ settlement, checks }: TopicVerdict, language: L
     lines: [
       ...adjustments.map(({ check, points, reason, who }) => ({
         what: check === null ? null : formattedInline(checks.find(({ id }) => id === check)?.title[language] ?? check),
-        change: points === null ? say('excused', language) : change(points), why: `${reason} (${who})`,
+        change: points === null ? say('excused', language) : change(points),
+        why: `${reason} (${who})`,
       })),
-      ...(late === null ? [] : [{ what: null, change: change(-late.points), why: say(late.days === 1 ? 'lateDay' : 'lateDays', language, { days: late.days, percent: shownPoints(late.percent, language) }) }]),
+      ...(late === null
+        ? []
+        : [
+            {
+              what: null,
+              change: change(-late.points),
+              why: say(late.days === 1 ? 'lateDay' : 'lateDays', language, {
+                days: late.days,
+                percent: shownPoints(late.percent, language),
+              }),
+            },
+          ]),
     ],
   };
 }

@@ -22,7 +22,10 @@ export interface ShownView {
 }
 
 /** Values that are read beside one another: they are written with the same decimals and marked at the same entries. */
-export function shownBeside(values: readonly (readonly [name: string, value: Shown | null])[], language: Language): (ShownView | null)[] {
+export function shownBeside(
+  values: readonly (readonly [name: string, value: Shown | null])[],
+  language: Language,
+): (ShownView | null)[] {
   const tensors = values.flatMap(([, value]) => (value?.kind === 'tensor' ? [value] : []));
   const worst = new Set(tensors.flatMap((tensor) => tensor.worst));
   return values.map(([name, value]) => value && shownView(name, value, worst, tensors, language));
@@ -41,18 +44,37 @@ export function worstElsewhere(value: Shown | null, language: Language): string 
   return places.length ? say('worstElsewhere', language, { places: places.join(', ') }) : null;
 }
 
-function shownView(name: string, value: Shown, worst: ReadonlySet<number>, tensors: readonly TensorShown[], language: Language): ShownView {
+function shownView(
+  name: string,
+  value: Shown,
+  worst: ReadonlySet<number>,
+  tensors: readonly TensorShown[],
+  language: Language,
+): ShownView {
   if (value.kind === 'words') {
     const isCode = value.text.es === value.text.en;
-    return { name, words: isCode ? null : formattedInline(value.text[language]), code: isCode ? value.text.en : null, scalar: null, matrices: [], type: null, notes: [] };
+    return {
+      name,
+      words: isCode ? null : formattedInline(value.text[language]),
+      code: isCode ? value.text.en : null,
+      scalar: null,
+      matrices: [],
+      type: null,
+      notes: [],
+    };
   }
-  const write = value.dtype === 'bool' ? (entry: number | string) => (Number(entry) ? 'true' : 'false') : entryWriter(tensors);
+  const write =
+    value.dtype === 'bool' ? (entry: number | string) => (Number(entry) ? 'true' : 'false') : entryWriter(tensors);
   const scalar = value.shape.length === 0;
   const note = scalar || isWhole(value) ? null : say('cut', language, { shape: value.shape.join(' × ') });
   const drawn = scalar ? [] : matrices(value, worst, write);
   const empty = !scalar && drawn.length === 0;
   return {
-    name, words: null, code: null, scalar: scalar ? write(value.values[0] ?? NaN) : empty ? say('empty', language) : null, matrices: drawn,
+    name,
+    words: null,
+    code: null,
+    scalar: scalar ? write(value.values[0] ?? NaN) : empty ? say('empty', language) : null,
+    matrices: drawn,
     type: typeOf(value),
     notes: note && !empty ? [note] : [],
   };

@@ -17,14 +17,20 @@ export interface StepView {
   readonly misconception: { readonly title: Markup; readonly explanation: Markup } | null;
   readonly shared: string | null;
   /** mistakes that show only in checks that wait for this step's */
-  readonly behind: { readonly lead: string; readonly mistakes: readonly { readonly title: Markup; readonly explanation: Markup }[] } | null;
+  readonly behind: {
+    readonly lead: string;
+    readonly mistakes: readonly { readonly title: Markup; readonly explanation: Markup }[];
+  } | null;
   /** shown in full */
   readonly open: CheckView | null;
   readonly closed: readonly CheckView[];
 }
 
 /** Checks that take no attention: closed behind a line that says how many. */
-export interface ListView { readonly summary: string; readonly checks: readonly CheckLine[] }
+export interface ListView {
+  readonly summary: string;
+  readonly checks: readonly CheckLine[];
+}
 
 export interface TopicView {
   readonly anchor: string;
@@ -55,19 +61,30 @@ export function topicView(topic: TopicVerdict, index: number, run: Verdict['run'
   // what could not be run has no outcomes of its own: its notice says it all
   const checks = topic.status === 'graded' || topic.status === 'grader-fault' ? topic.checks : [];
   const having = (outcome: Outcome) => checks.filter((check) => check.outcome === outcome);
-  const list = (outcome: 'not-implemented' | 'skipped' | 'passed', line = checkLine) => listOf(having(outcome), (count) => say(`list.${outcome}`, language, { count }), (check) => line(check, language));
+  const list = (outcome: 'not-implemented' | 'skipped' | 'passed', line = checkLine) =>
+    listOf(
+      having(outcome),
+      (count) => say(`list.${outcome}`, language, { count }),
+      (check) => line(check, language),
+    );
   const output = run.output.find((entry) => entry.topic === topic.topic && entry.text !== '');
   return {
-    anchor: `t${index + 1}`, title: formattedInline(topic.title[language]),
-    status: topic.status, statusWord: say(`status.${topic.status}`, language), score: scoreView(topic, language), settlement: settlementView(topic, language),
+    anchor: `t${index + 1}`,
+    title: formattedInline(topic.title[language]),
+    status: topic.status,
+    statusWord: say(`status.${topic.status}`, language),
+    score: scoreView(topic, language),
+    settlement: settlementView(topic, language),
     begun: topic.status !== 'missing' && topic.status !== 'not-started',
     kind: say(`kind.${topic.status}`, language) || null,
-    reason: topic.reason && formatted(topic.reason[language]), crash: topic.crash && crashView(topic.crash, language),
+    reason: topic.reason && formatted(topic.reason[language]),
+    crash: topic.crash && crashView(topic.crash, language),
     perfect: checks.length > 0 && checks.every((check) => check.outcome === 'passed'),
     tally: tallyOf(checks, language),
     steps: stepsOf(checks.length === 0 ? [] : fixingOrder(topic), topic, language),
     faults: having('grader-fault').map((check) => checkLine(check, language)),
-    unwritten: list('not-implemented'), passed: list('passed'),
+    unwritten: list('not-implemented'),
+    passed: list('passed'),
     skipped: list('skipped', (check) => skippedLine(check, topic, language)),
     figures: topic.figures.map((figure, i) => figureView(figure, `t${index + 1}f${i + 1}`, language)),
     output: output ? { text: output.text, cut: output.cut } : null,
@@ -77,35 +94,65 @@ export function topicView(topic: TopicVerdict, index: number, run: Verdict['run'
 /** Named mistakes and the very first failure are shown in full; other failures lie closed, together where they follow one another. */
 function stepsOf(groups: readonly FailureGroup[], topic: TopicVerdict, language: Language): StepView[] {
   const steps: StepView[] = [];
-  const mistake = ({ title, explanation }: NonNullable<FailureGroup['misconception']>) => ({ title: formattedInline(title[language]), explanation: formatted(explanation[language]) });
+  const mistake = ({ title, explanation }: NonNullable<FailureGroup['misconception']>) => ({
+    title: formattedInline(title[language]),
+    explanation: formatted(explanation[language]),
+  });
   for (const [i, { misconception, checks, behind }] of groups.entries()) {
     const [first, ...others] = checks.map((check) => checkView(check, topic, language));
     const last = steps.at(-1);
     if (misconception === null && i > 0) {
       if (last?.open === null) steps[steps.length - 1] = { ...last, closed: [...last.closed, first] };
-      else steps.push({ label: say('then', language), misconception: null, shared: null, behind: null, open: null, closed: [first] });
+      else
+        steps.push({
+          label: say('then', language),
+          misconception: null,
+          shared: null,
+          behind: null,
+          open: null,
+          closed: [first],
+        });
       continue;
     }
     steps.push({
       label: say(i === 0 ? 'fixFirst' : 'then', language),
       misconception: misconception && mistake(misconception),
       shared: misconception && others.length ? say('sameMistake', language, { count: checks.length }) : null,
-      behind: behind.length === 0 ? null : { lead: say('behind', language), mistakes: behind.map((second) => mistake(second.misconception)) },
-      open: first, closed: others,
+      behind:
+        behind.length === 0
+          ? null
+          : { lead: say('behind', language), mistakes: behind.map((second) => mistake(second.misconception)) },
+      open: first,
+      closed: others,
     });
   }
   return steps;
 }
 
-function listOf(checks: readonly CheckResult[], summary: (count: number) => string, line: (check: CheckResult) => CheckLine): ListView | null {
+function listOf(
+  checks: readonly CheckResult[],
+  summary: (count: number) => string,
+  line: (check: CheckResult) => CheckLine,
+): ListView | null {
   return checks.length === 0 ? null : { summary: summary(checks.length), checks: checks.map(line) };
 }
 
 /** `21 correctas · 6 fallan · 12 esperan`: the outcomes that there are, each with its count. */
 function tallyOf(checks: readonly CheckResult[], language: Language): string | null {
   const count = (...outcomes: readonly Outcome[]) => checks.filter(({ outcome }) => outcomes.includes(outcome)).length;
-  const counts = { passed: count('passed'), failed: count('failed', 'crashed', 'over-limit'), skipped: count('skipped'), 'not-implemented': count('not-implemented'), 'grader-fault': count('grader-fault') };
-  return Object.entries(counts).filter(([, number]) => number > 0).map(([outcome, number]) => sayCount(`tally.${outcome as keyof typeof counts}`, number, language)).join(' · ') || null;
+  const counts = {
+    passed: count('passed'),
+    failed: count('failed', 'crashed', 'over-limit'),
+    skipped: count('skipped'),
+    'not-implemented': count('not-implemented'),
+    'grader-fault': count('grader-fault'),
+  };
+  return (
+    Object.entries(counts)
+      .filter(([, number]) => number > 0)
+      .map(([outcome, number]) => sayCount(`tally.${outcome as keyof typeof counts}`, number, language))
+      .join(' · ') || null
+  );
 }
 
 function skippedLine(check: CheckResult, { checks }: TopicVerdict, language: Language): CheckLine {

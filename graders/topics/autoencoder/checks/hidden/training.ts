@@ -20,7 +20,12 @@ export const CLOUD: TensorValue = (() => {
   const normals = (height: number, width: number) => rows(float32([height, width], generator.normals(height * width)));
   const axes = orthonormal(normals(INPUT, INPUT));
   const [shift] = normals(1, INPUT);
-  return matrix(product(normals(SAMPLES, INPUT).map((row) => row.map((value, j) => value * SCALES[j])), axes).map((row) => row.map((value, j) => value + shift[j])));
+  return matrix(
+    product(
+      normals(SAMPLES, INPUT).map((row) => row.map((value, j) => value * SCALES[j])),
+      axes,
+    ).map((row) => row.map((value, j) => value + shift[j])),
+  );
 })();
 const SPECTRUM = symmetricEigen(covariance(rows(CLOUD)));
 const OPTIMUM = SPECTRUM.values.slice(HIDDEN).reduce((a, b) => a + b, 0) / 2;
@@ -29,17 +34,32 @@ const OPTIMUM = SPECTRUM.values.slice(HIDDEN).reduce((a, b) => a + b, 0) / 2;
 function start(seed: number, tied: boolean): ValueRecord {
   const generator = createGenerator(seed);
   const a = Math.sqrt(6 / (INPUT + HIDDEN));
-  const weights = (height: number, width: number) => float32([height, width], Array.from({ length: height * width }, () => a * (2 * generator.uniform() - 1)));
+  const weights = (height: number, width: number) =>
+    float32(
+      [height, width],
+      Array.from({ length: height * width }, () => a * (2 * generator.uniform() - 1)),
+    );
   const zeros = (length: number) => float32([length], new Float32Array(length));
   const p = { We: weights(INPUT, HIDDEN), be: zeros(HIDDEN), bd: zeros(INPUT) };
   return tied ? p : { ...p, Wd: weights(HIDDEN, INPUT) };
 }
 
-interface Training { readonly tied: boolean; readonly epochs: number; readonly lr: number; readonly optimizer: 'sgd' | 'adam' }
+interface Training {
+  readonly tied: boolean;
+  readonly epochs: number;
+  readonly lr: number;
+  readonly optimizer: 'sgd' | 'adam';
+}
 
 export function training({ tied, ...run }: Training, seed: number): Call {
   const cfg = { inputDim: INPUT, hiddenDim: HIDDEN, encoder: 'linear', decoder: 'linear', tied };
-  return call('fit', { p0: start(seed, tied), cfg, X: CLOUD, opts: { ...run, loss: 'mse', batchSize: SAMPLES }, rng: new RngValue(seed) });
+  return call('fit', {
+    p0: start(seed, tied),
+    cfg,
+    X: CLOUD,
+    opts: { ...run, loss: 'mse', batchSize: SAMPLES },
+    rng: new RngValue(seed),
+  });
 }
 
 /** Loss over the optimum and distance of the spanned space from the principal one, in float64 from the returned parameters. */
@@ -50,8 +70,11 @@ export function outcome(value: Value, tied: boolean): { readonly loss: number; r
   const X = rows(CLOUD);
   const H = product(X, We).map((row) => row.map((h, k) => h + tensor('be').data[k]));
   const out = product(H, Wd).map((row) => row.map((value, j) => value + tensor('bd').data[j]));
-  const loss = X.reduce((sum, x, i) => sum + x.reduce((part, value, j) => part + (value - out[i][j]) ** 2, 0), 0) / (2 * SAMPLES);
-  const overlap = product(orthonormal(Wd), transposed(SPECTRUM.vectors.slice(0, HIDDEN))).flat().reduce((sum, cosine) => sum + cosine * cosine, 0);
+  const loss =
+    X.reduce((sum, x, i) => sum + x.reduce((part, value, j) => part + (value - out[i][j]) ** 2, 0), 0) / (2 * SAMPLES);
+  const overlap = product(orthonormal(Wd), transposed(SPECTRUM.vectors.slice(0, HIDDEN)))
+    .flat()
+    .reduce((sum, cosine) => sum + cosine * cosine, 0);
   return { loss: loss / OPTIMUM, angle: HIDDEN - overlap };
 }
 
@@ -63,9 +86,18 @@ const reached = (value: Value, tied: boolean): boolean => {
 
 /** The best of three starts; the later ones are asked only where the earlier ones did not arrive. */
 function reachesPca(id: string, run: Training, title: Check['title']): Check<undefined> {
-  const again = (seed: number) => (_: undefined, values: readonly Value[]) => (values.some((value) => reached(value, run.tied)) ? [] : [training(run, seed)]);
+  const again = (seed: number) => (_: undefined, values: readonly Value[]) =>
+    values.some((value) => reached(value, run.tied)) ? [] : [training(run, seed)];
   return {
-    id, function: 'fit', visibility: 'hidden', section: 'training', samples: 1, trains: true, inputs: fc.constant(undefined), dependsOn: ['fit.values', 'fit.adam'], title,
+    id,
+    function: 'fit',
+    visibility: 'hidden',
+    section: 'training',
+    samples: 1,
+    trains: true,
+    inputs: fc.constant(undefined),
+    dependsOn: ['fit.values', 'fit.adam'],
+    title,
     asked: {
       es: 'Un autoencoder lineal bien entrenado reconstruye tan bien como PCA y abarca el mismo subespacio.',
       en: 'A linear autoencoder that is well trained reconstructs as well as PCA and spans the same subspace.',
@@ -75,16 +107,34 @@ function reachesPca(id: string, run: Training, title: Check['title']): Check<und
     judge({ values }): Finding | null {
       if (values.some((value) => reached(value, run.tied))) return null;
       const params = field(values[0], 'params');
-      const form = wrongForm(field(params, 'We'), 'float32', [INPUT, HIDDEN], 'params.We') ?? wrongParams(params, start(1, run.tied));
+      const form =
+        wrongForm(field(params, 'We'), 'float32', [INPUT, HIDDEN], 'params.We') ??
+        wrongParams(params, start(1, run.tied));
       if (form !== null) return { ...form, call: 0, got: params };
       const { loss, angle } = outcome(values[0], run.tied);
       return {
-        call: 0, symptom: 'not-pca', got: field(params, 'We'),
-        differs: { es: `tras ${run.epochs} épocas la pérdida es ${show(loss)} veces la óptima de PCA (se admite ${MOST_LOSS}), y $\\sum \\sin^2$ de los ángulos con su subespacio, ${show(angle)} (se admite ${MOST_ANGLE})`, en: `after ${run.epochs} epochs the loss is ${show(loss)} times PCA's optimum (up to ${MOST_LOSS} is accepted), and $\\sum \\sin^2$ of the angles with its subspace is ${show(angle)} (up to ${MOST_ANGLE})` },
+        call: 0,
+        symptom: 'not-pca',
+        got: field(params, 'We'),
+        differs: {
+          es: `tras ${run.epochs} épocas la pérdida es ${show(loss)} veces la óptima de PCA (se admite ${MOST_LOSS}), y $\\sum \\sin^2$ de los ángulos con su subespacio, ${show(angle)} (se admite ${MOST_ANGLE})`,
+          en: `after ${run.epochs} epochs the loss is ${show(loss)} times PCA's optimum (up to ${MOST_LOSS} is accepted), and $\\sum \\sin^2$ of the angles with its subspace is ${show(angle)} (up to ${MOST_ANGLE})`,
+        },
       };
     },
   };
 }
 
-export const fitPcaSgd = reachesPca('fit.pca-sgd', { tied: false, epochs: 800, lr: 0.05, optimizer: 'sgd' }, { es: '`fit` con SGD encuentra las componentes principales', en: '`fit` with SGD finds the principal components' });
-export const fitPcaAdam = reachesPca('fit.pca-adam', { tied: true, epochs: 400, lr: 0.02, optimizer: 'adam' }, { es: '`fit` con Adam y pesos atados encuentra las componentes principales', en: '`fit` with Adam and tied weights finds the principal components' });
+export const fitPcaSgd = reachesPca(
+  'fit.pca-sgd',
+  { tied: false, epochs: 800, lr: 0.05, optimizer: 'sgd' },
+  { es: '`fit` con SGD encuentra las componentes principales', en: '`fit` with SGD finds the principal components' },
+);
+export const fitPcaAdam = reachesPca(
+  'fit.pca-adam',
+  { tied: true, epochs: 400, lr: 0.02, optimizer: 'adam' },
+  {
+    es: '`fit` con Adam y pesos atados encuentra las componentes principales',
+    en: '`fit` with Adam and tied weights finds the principal components',
+  },
+);

@@ -4,40 +4,104 @@ import type { Check } from '../../../../check/check.ts';
 import type { Activation, ReconstructionLoss } from '../../contract.ts';
 import { plainTolerance } from '../../../../numerics/closeness.ts';
 import { compareTensor, field } from '../../../../properties/compare.ts';
-import { at, compareParams, config, gradientsCloseToExpected, params, stepTolerance, type Tree } from '../../../../properties/parameters.ts';
+import {
+  at,
+  compareParams,
+  config,
+  gradientsCloseToExpected,
+  params,
+  stepTolerance,
+  type Tree,
+} from '../../../../properties/parameters.ts';
 import { greyNets, nets, steps, type Net, type Step } from '../../inputs.ts';
 
 const gradients = (net: Net, loss: ReconstructionLoss, encoder: Activation, decoder: Activation, tied?: boolean) =>
-  call('lossAndGrads', { p: params(net, tied), cfg: config(net, encoder, decoder, tied), x: net.x, target: net.target, loss });
+  call('lossAndGrads', {
+    p: params(net, tied),
+    cfg: config(net, encoder, decoder, tied),
+    x: net.x,
+    target: net.target,
+    loss,
+  });
 
-const shared = { function: 'lossAndGrads', visibility: 'public', samples: 3, judge: ({ calls, values, oracle }) => gradientsCloseToExpected(calls, values, oracle) } satisfies Partial<Check<Net>>;
+const shared = {
+  function: 'lossAndGrads',
+  visibility: 'public',
+  samples: 3,
+  judge: ({ calls, values, oracle }) => gradientsCloseToExpected(calls, values, oracle),
+} satisfies Partial<Check<Net>>;
 
 export const gradientValues: Check<Net> = {
-  ...shared, id: 'lossAndGrads.values', section: 'gradients', inputs: nets,
+  ...shared,
+  id: 'lossAndGrads.values',
+  section: 'gradients',
+  inputs: nets,
   title: { es: '`lossAndGrads` deriva la pérdida cuadrática', en: '`lossAndGrads` differentiates the squared loss' },
-  asked: { es: 'Devuelve la pérdida de `target` frente a `reconstruct(x)` y su gradiente respecto a cada parámetro, con las claves de `p`.', en: 'Return the loss of `target` against `reconstruct(x)` and its gradient for each parameter, with the keys of `p`.' },
-  plan: (net) => [gradients(net, 'mse', 'tanh', 'linear'), gradients(net, 'mse', 'relu', 'sigmoid', false), gradients(net, 'mse', 'sigmoid', 'tanh'), gradients(net, 'mse', 'tanh', 'relu')],
+  asked: {
+    es: 'Devuelve la pérdida de `target` frente a `reconstruct(x)` y su gradiente respecto a cada parámetro, con las claves de `p`.',
+    en: 'Return the loss of `target` against `reconstruct(x)` and its gradient for each parameter, with the keys of `p`.',
+  },
+  plan: (net) => [
+    gradients(net, 'mse', 'tanh', 'linear'),
+    gradients(net, 'mse', 'relu', 'sigmoid', false),
+    gradients(net, 'mse', 'sigmoid', 'tanh'),
+    gradients(net, 'mse', 'tanh', 'relu'),
+  ],
 };
 
 export const gradientCrossEntropy: Check<Net> = {
-  ...shared, id: 'lossAndGrads.cross-entropy', section: 'gradients', inputs: greyNets,
+  ...shared,
+  id: 'lossAndGrads.cross-entropy',
+  section: 'gradients',
+  inputs: greyNets,
   title: { es: '`lossAndGrads` deriva la entropía cruzada', en: '`lossAndGrads` differentiates the cross-entropy' },
-  asked: { es: 'Con `loss: \'bce\'` y decodificador sigmoide, la pérdida es la entropía cruzada y el gradiente, el suyo.', en: 'With `loss: \'bce\'` and a sigmoid decoder, the loss is the cross-entropy, and the gradient is its own.' },
+  asked: {
+    es: "Con `loss: 'bce'` y decodificador sigmoide, la pérdida es la entropía cruzada y el gradiente, el suyo.",
+    en: "With `loss: 'bce'` and a sigmoid decoder, the loss is the cross-entropy, and the gradient is its own.",
+  },
   plan: (net) => [gradients(net, 'bce', 'tanh', 'sigmoid'), gradients(net, 'bce', 'relu', 'sigmoid', false)],
 };
 
 export const gradientTied: Check<Net> = {
-  ...shared, id: 'lossAndGrads.tied', section: 'tied', inputs: greyNets,
-  title: { es: '`lossAndGrads` suma los dos usos de un peso atado', en: '`lossAndGrads` adds up both uses of a tied weight' },
-  asked: { es: 'Con `tied: true`, `We` se usa al codificar y al decodificar: su gradiente es la suma de ambos, y no hay clave `Wd`.', en: 'With `tied: true`, `We` is used to encode and to decode: its gradient is the sum of both, and there is no key `Wd`.' },
-  plan: (net) => [gradients(net, 'mse', 'tanh', 'linear', true), gradients(net, 'mse', 'sigmoid', 'tanh', true), gradients(net, 'bce', 'tanh', 'sigmoid', true)],
+  ...shared,
+  id: 'lossAndGrads.tied',
+  section: 'tied',
+  inputs: greyNets,
+  title: {
+    es: '`lossAndGrads` suma los dos usos de un peso atado',
+    en: '`lossAndGrads` adds up both uses of a tied weight',
+  },
+  asked: {
+    es: 'Con `tied: true`, `We` se usa al codificar y al decodificar: su gradiente es la suma de ambos, y no hay clave `Wd`.',
+    en: 'With `tied: true`, `We` is used to encode and to decode: its gradient is the sum of both, and there is no key `Wd`.',
+  },
+  plan: (net) => [
+    gradients(net, 'mse', 'tanh', 'linear', true),
+    gradients(net, 'mse', 'sigmoid', 'tanh', true),
+    gradients(net, 'bce', 'tanh', 'sigmoid', true),
+  ],
 };
 
 export const sgdValues: Check<Step> = {
-  id: 'sgdStep.values', function: 'sgdStep', visibility: 'public', section: 'sgd', samples: 3, inputs: steps,
+  id: 'sgdStep.values',
+  function: 'sgdStep',
+  visibility: 'public',
+  section: 'sgd',
+  samples: 3,
+  inputs: steps,
   title: { es: '`sgdStep` da un paso cuesta abajo', en: '`sgdStep` takes a step downhill' },
-  asked: { es: 'Devuelve $\\theta - \\text{lr} \\cdot g$ para cada parámetro, en tensores nuevos.', en: 'Return $\\theta - \\text{lr} \\cdot g$ for each parameter, in fresh tensors.' },
-  plan: (step) => [false, true].map((tied) => call('sgdStep', { p: params(step, tied), grads: params(step.grads as unknown as Net, tied), lr: tied ? 0.75 : 0.1875 })),
+  asked: {
+    es: 'Devuelve $\\theta - \\text{lr} \\cdot g$ para cada parámetro, en tensores nuevos.',
+    en: 'Return $\\theta - \\text{lr} \\cdot g$ for each parameter, in fresh tensors.',
+  },
+  plan: (step) =>
+    [false, true].map((tied) =>
+      call('sgdStep', {
+        p: params(step, tied),
+        grads: params(step.grads as unknown as Net, tied),
+        lr: tied ? 0.75 : 0.1875,
+      }),
+    ),
   judge({ calls, values, oracle }) {
     for (const [i, asked] of calls.entries()) {
       const mismatch = compareParams(values[i], oracle.expected(asked), plainTolerance, 'params');
@@ -48,18 +112,36 @@ export const sgdValues: Check<Step> = {
 };
 
 const train = (net: Net, loss: ReconstructionLoss, encoder: Activation, decoder: Activation, tied?: boolean) =>
-  call('trainStep', { p: params(net, tied), cfg: config(net, encoder, decoder, tied), batch: net.x, opts: { loss, lr: 0.5 } });
+  call('trainStep', {
+    p: params(net, tied),
+    cfg: config(net, encoder, decoder, tied),
+    batch: net.x,
+    opts: { loss, lr: 0.5 },
+  });
 
 export const trainStepValues: Check<Net> = {
-  id: 'trainStep.values', function: 'trainStep', visibility: 'public', section: 'sgd', samples: 3, inputs: greyNets,
+  id: 'trainStep.values',
+  function: 'trainStep',
+  visibility: 'public',
+  section: 'sgd',
+  samples: 3,
+  inputs: greyNets,
   title: { es: '`trainStep` aprende un poco de un lote', en: '`trainStep` learns a little from one batch' },
-  asked: { es: 'Un paso de SGD sobre el lote que se reconstruye a sí mismo; `loss` es la pérdida *antes* del paso.', en: 'One SGD step on a batch that reconstructs itself; `loss` is the loss *before* the step.' },
-  plan: (net) => [train(net, 'mse', 'tanh', 'linear'), train(net, 'bce', 'relu', 'sigmoid', false), train(net, 'mse', 'sigmoid', 'tanh', true)],
+  asked: {
+    es: 'Un paso de SGD sobre el lote que se reconstruye a sí mismo; `loss` es la pérdida *antes* del paso.',
+    en: 'One SGD step on a batch that reconstructs itself; `loss` is the loss *before* the step.',
+  },
+  plan: (net) => [
+    train(net, 'mse', 'tanh', 'linear'),
+    train(net, 'bce', 'relu', 'sigmoid', false),
+    train(net, 'mse', 'sigmoid', 'tanh', true),
+  ],
   judge({ calls, values, oracle }) {
     for (const [i, asked] of calls.entries()) {
       const expected = oracle.expected(asked) as Tree;
-      const mismatch = compareTensor(field(values[i], 'loss'), expected.loss, 'float32', plainTolerance, 'loss')
-        ?? compareParams(field(values[i], 'params'), expected.params, stepTolerance, 'params');
+      const mismatch =
+        compareTensor(field(values[i], 'loss'), expected.loss, 'float32', plainTolerance, 'loss') ??
+        compareParams(field(values[i], 'params'), expected.params, stepTolerance, 'params');
       if (mismatch !== null) return at(i, mismatch);
     }
     return null;

@@ -9,38 +9,85 @@ import { config, params } from '../../../../properties/parameters.ts';
 import { plainTolerance } from '../../../../numerics/closeness.ts';
 
 const ACTIVATIONS: readonly Activation[] = ['linear', 'sigmoid', 'tanh', 'relu'];
-const shared = { visibility: 'public', samples: 3, inputs: nets, probes: squareNets, judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)) } satisfies Partial<Check<Net>>;
+const shared = {
+  visibility: 'public',
+  samples: 3,
+  inputs: nets,
+  probes: squareNets,
+  judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
+} satisfies Partial<Check<Net>>;
 
-const encode = (net: Net, encoder: Activation, tied?: boolean): Call => call('encode', { p: params(net, tied), cfg: config(net, encoder, 'linear', tied), x: net.x });
+const encode = (net: Net, encoder: Activation, tied?: boolean): Call =>
+  call('encode', { p: params(net, tied), cfg: config(net, encoder, 'linear', tied), x: net.x });
 /** Hidden values: as many columns of the target as the network has hidden units, cyclically. */
-const hidden = ({ We, target }: Net) => float32([target.shape[0], We.shape[1]], Array.from({ length: target.shape[0] * We.shape[1] }, (_, i) => target.data[i % target.data.length]));
-const decode = (net: Net, decoder: Activation, tied?: boolean): Call => call('decode', { p: params(net, tied), cfg: config(net, 'sigmoid', decoder, tied), h: hidden(net) });
-const reconstruct = (net: Net, encoder: Activation, decoder: Activation, tied?: boolean): Call => call('reconstruct', { p: params(net, tied), cfg: config(net, encoder, decoder, tied), x: net.x });
+const hidden = ({ We, target }: Net) =>
+  float32(
+    [target.shape[0], We.shape[1]],
+    Array.from({ length: target.shape[0] * We.shape[1] }, (_, i) => target.data[i % target.data.length]),
+  );
+const decode = (net: Net, decoder: Activation, tied?: boolean): Call =>
+  call('decode', { p: params(net, tied), cfg: config(net, 'sigmoid', decoder, tied), h: hidden(net) });
+const reconstruct = (net: Net, encoder: Activation, decoder: Activation, tied?: boolean): Call =>
+  call('reconstruct', { p: params(net, tied), cfg: config(net, encoder, decoder, tied), x: net.x });
 
 export const encodeValues: Check<Net> = {
-  ...shared, id: 'encode.values', function: 'encode', section: 'network',
+  ...shared,
+  id: 'encode.values',
+  function: 'encode',
+  section: 'network',
   title: { es: '`encode` calcula las unidades ocultas', en: '`encode` computes the hidden units' },
-  asked: { es: 'Devuelve $h = f(x W_e + b_e)$, de forma [N, d], con la activación `cfg.encoder`.', en: 'Return $h = f(x W_e + b_e)$, of shape [N, d], with the activation `cfg.encoder`.' },
+  asked: {
+    es: 'Devuelve $h = f(x W_e + b_e)$, de forma [N, d], con la activación `cfg.encoder`.',
+    en: 'Return $h = f(x W_e + b_e)$, of shape [N, d], with the activation `cfg.encoder`.',
+  },
   plan: (net) => [...ACTIVATIONS.map((encoder) => encode(net, encoder)), encode(net, 'tanh', true)],
 };
 
 export const decodeValues: Check<Net> = {
-  ...shared, id: 'decode.values', function: 'decode', section: 'network',
+  ...shared,
+  id: 'decode.values',
+  function: 'decode',
+  section: 'network',
   title: { es: '`decode` vuelve al espacio de los datos', en: '`decode` returns to the space of the data' },
-  asked: { es: 'Devuelve $\\hat x = g(h W_d + b_d)$, de forma [N, n], con la activación `cfg.decoder`.', en: 'Return $\\hat x = g(h W_d + b_d)$, of shape [N, n], with the activation `cfg.decoder`.' },
+  asked: {
+    es: 'Devuelve $\\hat x = g(h W_d + b_d)$, de forma [N, n], con la activación `cfg.decoder`.',
+    en: 'Return $\\hat x = g(h W_d + b_d)$, of shape [N, n], with the activation `cfg.decoder`.',
+  },
   plan: (net) => ACTIVATIONS.map((decoder, i) => decode(net, decoder, i % 2 === 0 ? undefined : false)),
 };
 
 export const decodeTied: Check<Net> = {
-  ...shared, id: 'decode.tied', function: 'decode', section: 'tied', dependsOn: ['decode.values'],
-  title: { es: '`decode` usa $W_e^\\top$ cuando los pesos están atados', en: '`decode` uses $W_e^\\top$ when the weights are tied' },
-  asked: { es: 'Con `tied: true` no hay `Wd`: el decodificador usa la traspuesta de `We`.', en: 'With `tied: true` there is no `Wd`: the decoder uses the transpose of `We`.' },
+  ...shared,
+  id: 'decode.tied',
+  function: 'decode',
+  section: 'tied',
+  dependsOn: ['decode.values'],
+  title: {
+    es: '`decode` usa $W_e^\\top$ cuando los pesos están atados',
+    en: '`decode` uses $W_e^\\top$ when the weights are tied',
+  },
+  asked: {
+    es: 'Con `tied: true` no hay `Wd`: el decodificador usa la traspuesta de `We`.',
+    en: 'With `tied: true` there is no `Wd`: the decoder uses the transpose of `We`.',
+  },
   plan: (net) => ACTIVATIONS.map((decoder) => decode(net, decoder, true)),
 };
 
 export const reconstructValues: Check<Net> = {
-  ...shared, id: 'reconstruct.values', function: 'reconstruct', section: 'network', samples: 4,
+  ...shared,
+  id: 'reconstruct.values',
+  function: 'reconstruct',
+  section: 'network',
+  samples: 4,
   title: { es: '`reconstruct` codifica y decodifica', en: '`reconstruct` encodes and decodes' },
-  asked: { es: 'Devuelve `decode(encode(x))`: dos capas, cada una con su activación.', en: 'Return `decode(encode(x))`: two layers, each with its own activation.' },
-  plan: (net) => [reconstruct(net, 'tanh', 'linear'), reconstruct(net, 'relu', 'sigmoid', false), reconstruct(net, 'sigmoid', 'tanh', true), reconstruct(net, 'linear', 'relu', true)],
+  asked: {
+    es: 'Devuelve `decode(encode(x))`: dos capas, cada una con su activación.',
+    en: 'Return `decode(encode(x))`: two layers, each with its own activation.',
+  },
+  plan: (net) => [
+    reconstruct(net, 'tanh', 'linear'),
+    reconstruct(net, 'relu', 'sigmoid', false),
+    reconstruct(net, 'sigmoid', 'tanh', true),
+    reconstruct(net, 'linear', 'relu', true),
+  ],
 };

@@ -17,10 +17,32 @@ const stiff = new FunctionValue('quadratic-energy', { kappa: K, center: vector([
 const STATIONARY = 1 / (BETA * K * (1 - (EPS * K) / 4));
 
 export const langevinStationary: Check<number> = {
-  id: 'langevinChain.stationary', function: 'langevinChain', visibility: 'hidden', section: 'langevin', samples: 1, inputs: seeds, dependsOn: ['langevinChain.values'], falseFailure: 2 * ALPHA,
-  title: { es: '`langevinChain` llega a su distribución estacionaria', en: '`langevinChain` reaches its stationary distribution' },
-  asked: { es: 'En $E = \\frac{\\kappa}{2} y^2$ la varianza final es $1/(\\beta\\kappa(1 - \\varepsilon\\kappa/4))$, discretización incluida.', en: 'On $E = \\frac{\\kappa}{2} y^2$ the final variance is $1/(\\beta\\kappa(1 - \\varepsilon\\kappa/4))$, discretisation included.' },
-  plan: (seed) => [call('langevinChain', { energy: stiff, y0: float32([N, 1], new Float32Array(N)), steps: LONG, stepSize: EPS, rng: new RngValue(seed), beta: BETA })],
+  id: 'langevinChain.stationary',
+  function: 'langevinChain',
+  visibility: 'hidden',
+  section: 'langevin',
+  samples: 1,
+  inputs: seeds,
+  dependsOn: ['langevinChain.values'],
+  falseFailure: 2 * ALPHA,
+  title: {
+    es: '`langevinChain` llega a su distribución estacionaria',
+    en: '`langevinChain` reaches its stationary distribution',
+  },
+  asked: {
+    es: 'En $E = \\frac{\\kappa}{2} y^2$ la varianza final es $1/(\\beta\\kappa(1 - \\varepsilon\\kappa/4))$, discretización incluida.',
+    en: 'On $E = \\frac{\\kappa}{2} y^2$ the final variance is $1/(\\beta\\kappa(1 - \\varepsilon\\kappa/4))$, discretisation included.',
+  },
+  plan: (seed) => [
+    call('langevinChain', {
+      energy: stiff,
+      y0: float32([N, 1], new Float32Array(N)),
+      steps: LONG,
+      stepSize: EPS,
+      rng: new RngValue(seed),
+      beta: BETA,
+    }),
+  ],
   judge({ values }): Finding | null {
     const form = wrongForm(values[0], 'float32', [N, 1]);
     if (form !== null) return { ...form, call: 0 };
@@ -28,6 +50,14 @@ export const langevinStationary: Check<number> = {
     const square = Array.from(data).reduce((a, b) => a + b * b, 0) / N;
     const mean = Array.from(data).reduce((a, b) => a + b, 0) / N;
     if (meanRatio(mean, 0, Math.sqrt(STATIONARY), N) <= 1 && varianceRatio(square, STATIONARY, N) <= 1) return null;
-    return { call: 0, symptom: 'wrong-stationary', got: values[0], differs: { es: `la varianza final es ${show(square)} y debe ser ${show(STATIONARY)}`, en: `the final variance is ${show(square)} and should be ${show(STATIONARY)}` } };
+    return {
+      call: 0,
+      symptom: 'wrong-stationary',
+      got: values[0],
+      differs: {
+        es: `la varianza final es ${show(square)} y debe ser ${show(STATIONARY)}`,
+        en: `the final variance is ${show(square)} and should be ${show(STATIONARY)}`,
+      },
+    };
   },
 };

@@ -11,16 +11,28 @@ import { linear, zeros } from '../../inputs.ts';
 import { fitCall } from '../public/fit.ts';
 import { wrongModel } from '../public/network.ts';
 
-const common = { function: 'fit', visibility: 'hidden', section: 'training', samples: 1, trains: true, inputs: fc.constant(undefined), dependsOn: ['fit.values', 'fit.fresh-noise'] } satisfies Partial<Check<undefined>>;
+const common = {
+  function: 'fit',
+  visibility: 'hidden',
+  section: 'training',
+  samples: 1,
+  trains: true,
+  inputs: fc.constant(undefined),
+  dependsOn: ['fit.values', 'fit.fresh-noise'],
+} satisfies Partial<Check<undefined>>;
 
 /** One training, and up to two more only where the ones before did not arrive. */
 const bestOfThree = (trained: (seed: number) => Call, arrived: (value: Value) => boolean) => {
-  const again = (seed: number) => (_: undefined, values: readonly Value[]) => (values.some(arrived) ? [] : [trained(seed)]);
+  const again = (seed: number) => (_: undefined, values: readonly Value[]) =>
+    values.some(arrived) ? [] : [trained(seed)];
   return { plan: () => [trained(1)], rounds: [again(2), again(3)] };
 };
 
 /** 512 points of N(0, B'B), B = [[1.2, .5], [0, .4]]. */
-const CLOUD = product(rows(float32([512, 2], createGenerator(20200312).normals(1024))), [[1.2, 0.5], [0, 0.4]]);
+const CLOUD = product(rows(float32([512, 2], createGenerator(20200312).normals(1024))), [
+  [1.2, 0.5],
+  [0, 0.4],
+]);
 const NOISE = 0.5;
 const MOST = 0.05;
 /** Vincent 2011 in closed form: W* = (S + sigma^2 I)^-1 S, b* = mu (I - W*). */
@@ -28,32 +40,65 @@ const BEST = (() => {
   const [[a, b], [c, d]] = covariance(CLOUD);
   const [A, D] = [a + NOISE ** 2, d + NOISE ** 2];
   const determinant = A * D - b * c;
-  const W = product([[D / determinant, -b / determinant], [-c / determinant, A / determinant]], [[a, b], [c, d]]);
+  const W = product(
+    [
+      [D / determinant, -b / determinant],
+      [-c / determinant, A / determinant],
+    ],
+    [
+      [a, b],
+      [c, d],
+    ],
+  );
   const mean = [0, 1].map((k) => CLOUD.reduce((sum, row) => sum + row[k], 0) / CLOUD.length);
   return { W, b: mean.map((m, k) => m - mean[0] * W[0][k] - mean[1] * W[1][k]) };
 })();
-const trainedLinear = (seed: number) => fitCall(linear(float32([2, 2], [0.5, 0, 0, 0.5]), zeros(2)), matrix(CLOUD), { corruption: { kind: 'gaussian', sigma: NOISE }, steps: 700, batchSize: 256, lr: 0.01 }, [seed]);
+const trainedLinear = (seed: number) =>
+  fitCall(
+    linear(float32([2, 2], [0.5, 0, 0, 0.5]), zeros(2)),
+    matrix(CLOUD),
+    { corruption: { kind: 'gaussian', sigma: NOISE }, steps: 700, batchSize: 256, lr: 0.01 },
+    [seed],
+  );
 const modelOf = (value: Value) => field((value as readonly Value[])[0], 'model');
-const layer = (model: Value, l: number, key: string) => field((field(model, 'layers') as readonly Value[])[l], key) as TensorValue;
+const layer = (model: Value, l: number, key: string) =>
+  field((field(model, 'layers') as readonly Value[])[l], key) as TensorValue;
 
 /** The largest distance of an entry from the closed form. */
 export function distance(value: Value): number {
   const model = modelOf(value);
   if (wrongModel(model, [2, 2], 'tanh', false) !== null) return Infinity;
-  return Math.max(...Array.from(layer(model, 0, 'W').data, (w, i) => Math.abs(w - BEST.W.flat()[i])), ...Array.from(layer(model, 0, 'b').data, (b, i) => Math.abs(b - BEST.b[i])));
+  return Math.max(
+    ...Array.from(layer(model, 0, 'W').data, (w, i) => Math.abs(w - BEST.W.flat()[i])),
+    ...Array.from(layer(model, 0, 'b').data, (b, i) => Math.abs(b - BEST.b[i])),
+  );
 }
 
 export const fitLinear: Check<undefined> = {
-  ...common, id: 'fit.linear', ...bestOfThree(trainedLinear, (value) => distance(value) <= MOST),
+  ...common,
+  id: 'fit.linear',
+  ...bestOfThree(trainedLinear, (value) => distance(value) <= MOST),
   title: { es: '`fit` encuentra el mejor eliminador de ruido lineal', en: '`fit` finds the best linear denoiser' },
-  asked: { es: 'Con una sola capa hay solución exacta: $W^* = (\\Sigma + \\sigma^2 I)^{-1}\\Sigma$. Tras 700 pasos ninguna entrada se aleja más de 0,05.', en: 'With a single layer there is an exact solution: $W^* = (\\Sigma + \\sigma^2 I)^{-1}\\Sigma$. After 700 steps no entry is more than 0.05 away.' },
+  asked: {
+    es: 'Con una sola capa hay solución exacta: $W^* = (\\Sigma + \\sigma^2 I)^{-1}\\Sigma$. Tras 700 pasos ninguna entrada se aleja más de 0,05.',
+    en: 'With a single layer there is an exact solution: $W^* = (\\Sigma + \\sigma^2 I)^{-1}\\Sigma$. After 700 steps no entry is more than 0.05 away.',
+  },
   judge({ values }): Finding | null {
     const best = Math.min(...values.map(distance));
     if (best <= MOST) return null;
     const wrong = wrongModel(modelOf(values[0]), [2, 2], 'tanh', false);
     if (wrong !== null) return { ...wrong, call: 0 };
     const W = layer(modelOf(values[0]), 0, 'W');
-    return { call: 0, symptom: 'not-the-closed-form', got: W, expected: BEST.W, differs: { es: `W acaba a ${show(best)} de la solución exacta (se admite ${MOST})`, en: `W ends ${show(best)} from the exact solution (up to ${MOST} is accepted)` } };
+    return {
+      call: 0,
+      symptom: 'not-the-closed-form',
+      got: W,
+      expected: BEST.W,
+      differs: {
+        es: `W acaba a ${show(best)} de la solución exacta (se admite ${MOST})`,
+        en: `W ends ${show(best)} from the exact solution (up to ${MOST} is accepted)`,
+      },
+    };
   },
 };
 
@@ -69,18 +114,32 @@ function start(seed: number): ValueRecord {
   const generator = createGenerator(seed);
   const layers = SIZES.slice(1).map((out, l) => {
     const a = Math.sqrt(6 / (SIZES[l] + out));
-    return { W: float32([SIZES[l], out], Array.from({ length: SIZES[l] * out }, () => a * (2 * generator.uniform() - 1))), b: zeros(out) };
+    return {
+      W: float32(
+        [SIZES[l], out],
+        Array.from({ length: SIZES[l] * out }, () => a * (2 * generator.uniform() - 1)),
+      ),
+      b: zeros(out),
+    };
   });
   return { layers, activation: 'tanh' };
 }
-const trainedSpiral = (seed: number) => fitCall(start(seed), matrix(CURVE), { corruption: { kind: 'gaussian', sigma: SIGMA }, steps: 400, batchSize: 64, lr: 0.01 }, [seed]);
+const trainedSpiral = (seed: number) =>
+  fitCall(
+    start(seed),
+    matrix(CURVE),
+    { corruption: { kind: 'gaussian', sigma: SIGMA }, steps: 400, batchSize: 64, lr: 0.01 },
+    [seed],
+  );
 
 /** The trained network in float64. */
-const denoise = (model: Value, y: readonly (readonly number[])[]): number[][] => SIZES.slice(1).reduce<number[][]>((h, _, l) => {
-  const a = affine(h, rows(layer(model, l, 'W')), layer(model, l, 'b').data);
-  return l === SIZES.length - 2 ? a : a.map((row) => row.map(Math.tanh));
-}, y as number[][]);
-const squared = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value, d) => sum + (value - b[d]) ** 2, 0);
+const denoise = (model: Value, y: readonly (readonly number[])[]): number[][] =>
+  SIZES.slice(1).reduce<number[][]>((h, _, l) => {
+    const a = affine(h, rows(layer(model, l, 'W')), layer(model, l, 'b').data);
+    return l === SIZES.length - 2 ? a : a.map((row) => row.map(Math.tanh));
+  }, y as number[][]);
+const squared = (a: readonly number[], b: readonly number[]) =>
+  a.reduce((sum, value, d) => sum + (value - b[d]) ** 2, 0);
 const mean = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0) / numbers.length;
 
 /** r(y) of the best denoiser there is, in float64: only its direction is asked. */
@@ -95,13 +154,22 @@ export function quality(value: Value): { readonly error: number; readonly cosine
   const model = modelOf(value);
   if (wrongModel(model, SIZES, 'tanh', false) !== null) return { error: Infinity, cosine: -1, energy: Infinity };
   const out = denoise(model, FRESH.noisy);
-  const error = mean(out.map((row, i) => squared(row, FRESH.clean[i]))) / mean(FRESH.noisy.map((row, i) => squared(row, FRESH.clean[i])));
-  const cosine = mean(FRESH.noisy.map((y, i) => {
-    const [a, b] = [out[i].map((value, d) => value - y[d]), OPTIMAL[i].map((value, d) => value - y[d])];
-    return (a[0] * b[0] + a[1] * b[1]) / (Math.hypot(...a) * Math.hypot(...b) + 1e-12);
-  }));
+  const error =
+    mean(out.map((row, i) => squared(row, FRESH.clean[i]))) /
+    mean(FRESH.noisy.map((row, i) => squared(row, FRESH.clean[i])));
+  const cosine = mean(
+    FRESH.noisy.map((y, i) => {
+      const [a, b] = [out[i].map((value, d) => value - y[d]), OPTIMAL[i].map((value, d) => value - y[d])];
+      return (a[0] * b[0] + a[1] * b[1]) / (Math.hypot(...a) * Math.hypot(...b) + 1e-12);
+    }),
+  );
   const on = denoise(model, FRESH.clean);
-  return { error, cosine, energy: mean(on.map((row, i) => squared(row, FRESH.clean[i]))) / mean(out.map((row, i) => squared(row, FRESH.noisy[i]))) };
+  return {
+    error,
+    cosine,
+    energy:
+      mean(on.map((row, i) => squared(row, FRESH.clean[i]))) / mean(out.map((row, i) => squared(row, FRESH.noisy[i]))),
+  };
 }
 const good = (value: Value) => {
   const { error, cosine, energy } = quality(value);
@@ -109,16 +177,26 @@ const good = (value: Value) => {
 };
 
 export const fitSpiral: Check<undefined> = {
-  ...common, id: 'fit.spiral', ...bestOfThree(trainedSpiral, good),
-  title: { es: '`fit` aprende un campo que vuelve a la espiral', en: '`fit` learns a field that leads back to the spiral' },
-  asked: { es: 'Entrenada sobre la espiral, la red acerca puntos ruidosos nuevos, sus flechas siguen al campo óptimo y su energía es menor sobre la curva que fuera.', en: 'Trained on the spiral, the network brings fresh noisy points closer, its arrows follow the optimal field, and its energy is lower on the curve than off it.' },
+  ...common,
+  id: 'fit.spiral',
+  ...bestOfThree(trainedSpiral, good),
+  title: {
+    es: '`fit` aprende un campo que vuelve a la espiral',
+    en: '`fit` learns a field that leads back to the spiral',
+  },
+  asked: {
+    es: 'Entrenada sobre la espiral, la red acerca puntos ruidosos nuevos, sus flechas siguen al campo óptimo y su energía es menor sobre la curva que fuera.',
+    en: 'Trained on the spiral, the network brings fresh noisy points closer, its arrows follow the optimal field, and its energy is lower on the curve than off it.',
+  },
   judge({ values }): Finding | null {
     if (values.some(good)) return null;
     const wrong = wrongModel(modelOf(values[0]), SIZES, 'tanh', false);
     if (wrong !== null) return { ...wrong, call: 0 };
     const { error, cosine, energy } = quality(values[0]);
     return {
-      call: 0, symptom: 'field-astray', got: layer(modelOf(values[0]), 2, 'b'),
+      call: 0,
+      symptom: 'field-astray',
+      got: layer(modelOf(values[0]), 2, 'b'),
       differs: {
         es: `el error es ${show(error)} veces el de no hacer nada (se admite 0,85), el coseno medio con el campo óptimo ${show(cosine)} (al menos 0,6) y la energía sobre la curva ${show(energy)} veces la de fuera (se admite 0,6)`,
         en: `the error is ${show(error)} times that of doing nothing (up to 0.85 is accepted), the mean cosine with the optimal field ${show(cosine)} (at least 0.6), and the energy on the curve ${show(energy)} times that off it (up to 0.6)`,

@@ -3,7 +3,14 @@ import { call, type Call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
 import { ConstantRngValue, RngValue, TensorValue, float32, type Value } from '../../../../check/value.ts';
 import { EXACT, misses, plainTolerance } from '../../../../numerics/closeness.ts';
-import { ALPHA, cdfRatio, frequencyRatio, meanRatio, normalCdf, varianceRatio } from '../../../../numerics/statistics.ts';
+import {
+  ALPHA,
+  cdfRatio,
+  frequencyRatio,
+  meanRatio,
+  normalCdf,
+  varianceRatio,
+} from '../../../../numerics/statistics.ts';
 import { compareTensor, field, show, wrongForm } from '../../../../properties/compare.ts';
 import { nestedOf } from '../../../../properties/matrices.ts';
 import { same } from '../../../../properties/purity.ts';
@@ -12,51 +19,112 @@ import { points, seeds, type Points } from '../../inputs.ts';
 /** The largest uniform there is. */
 const ALMOST_ONE = 1 - 2 ** -24;
 const gaussian = (y: TensorValue, sigma: number, rng: Value) => call('gaussianCorrupt', { y, sigma, rng });
-const masked = (y: TensorValue, p: number, rng: Value, rescale?: boolean) => call('maskCorrupt', rescale === undefined ? { y, p, rng } : { y, p, rng, opts: { rescale } });
+const masked = (y: TensorValue, p: number, rng: Value, rescale?: boolean) =>
+  call('maskCorrupt', rescale === undefined ? { y, p, rng } : { y, p, rng, opts: { rescale } });
 
 export const gaussianValues: Check<Points> = {
-  id: 'gaussianCorrupt.values', function: 'gaussianCorrupt', visibility: 'public', section: 'gaussian', samples: 2, inputs: points,
+  id: 'gaussianCorrupt.values',
+  function: 'gaussianCorrupt',
+  visibility: 'public',
+  section: 'gaussian',
+  samples: 2,
+  inputs: points,
   title: { es: '`gaussianCorrupt` sin ruido devuelve una copia', en: '`gaussianCorrupt` without noise returns a copy' },
-  asked: { es: 'Devuelve $y + \\sigma\\xi$, de la forma de `y`; con $\\sigma = 0$, o donde $\\xi = 0$, es igual a `y`.', en: 'Return $y + \\sigma\\xi$, in the shape of `y`; with $\\sigma = 0$, or where $\\xi = 0$, it equals `y`.' },
+  asked: {
+    es: 'Devuelve $y + \\sigma\\xi$, de la forma de `y`; con $\\sigma = 0$, o donde $\\xi = 0$, es igual a `y`.',
+    en: 'Return $y + \\sigma\\xi$, in the shape of `y`; with $\\sigma = 0$, or where $\\xi = 0$, it equals `y`.',
+  },
   plan: ({ y, seed }) => [gaussian(y, 0, new RngValue(seed)), gaussian(y, 0.75, new ConstantRngValue(0.5, 0))],
   judge({ input: { y }, values }) {
     // a normal made of uniforms knows nothing of xi = 0: then the second call is an ordinary one
-    const mismatch = compareTensor(values[0], nestedOf(y), 'float32', () => EXACT) ?? wrongForm(values[1], 'float32', y.shape);
+    const mismatch =
+      compareTensor(values[0], nestedOf(y), 'float32', () => EXACT) ?? wrongForm(values[1], 'float32', y.shape);
     return mismatch === null ? null : { ...mismatch, got: mismatch === null ? undefined : values[0], call: 0 };
   },
 };
 
 const [ROWS, COLUMNS, SIGMA] = [10_000, 2, 0.4];
-const BASE = float32([ROWS, COLUMNS], Array.from({ length: ROWS * COLUMNS }, (_, i) => ((i * 7) % 5) / 2 - 1));
+const BASE = float32(
+  [ROWS, COLUMNS],
+  Array.from({ length: ROWS * COLUMNS }, (_, i) => ((i * 7) % 5) / 2 - 1),
+);
 
 /** Signs of disjoint neighbours agree half of the time, across a row and down a column. */
 function dependent(xi: readonly number[], p = 0.5): 'row' | 'column' | null {
-  const agree = (count: number, pair: (k: number) => [number, number]) => frequencyRatio(Array.from({ length: count }, (_, k) => pair(k)).filter(([a, b]) => xi[a] > 0 === xi[b] > 0).length, count, p) > 1;
+  const agree = (count: number, pair: (k: number) => [number, number]) =>
+    frequencyRatio(
+      Array.from({ length: count }, (_, k) => pair(k)).filter(([a, b]) => xi[a] > 0 === xi[b] > 0).length,
+      count,
+      p,
+    ) > 1;
   if (agree(ROWS, (i) => [2 * i, 2 * i + 1])) return 'row';
   return agree(ROWS / 2, (i) => [4 * i, 4 * i + 2]) ? 'column' : null;
 }
 
 export const gaussianLaw: Check<number> = {
-  id: 'gaussianCorrupt.law', function: 'gaussianCorrupt', visibility: 'public', section: 'gaussian', samples: 1, inputs: seeds, dependsOn: ['gaussianCorrupt.values'], falseFailure: 6 * ALPHA,
-  title: { es: '`gaussianCorrupt` suma ruido normal de desviación σ', en: '`gaussianCorrupt` adds normal noise of deviation σ' },
-  asked: { es: 'El ruido de cada entrada es $\\sigma\\xi$ con $\\xi \\sim N(0, 1)$, independiente del de las demás y en cada llamada otro.', en: 'The noise of each entry is $\\sigma\\xi$ with $\\xi \\sim N(0, 1)$, independent of the others\' and another in each call.' },
+  id: 'gaussianCorrupt.law',
+  function: 'gaussianCorrupt',
+  visibility: 'public',
+  section: 'gaussian',
+  samples: 1,
+  inputs: seeds,
+  dependsOn: ['gaussianCorrupt.values'],
+  falseFailure: 6 * ALPHA,
+  title: {
+    es: '`gaussianCorrupt` suma ruido normal de desviación σ',
+    en: '`gaussianCorrupt` adds normal noise of deviation σ',
+  },
+  asked: {
+    es: 'El ruido de cada entrada es $\\sigma\\xi$ con $\\xi \\sim N(0, 1)$, independiente del de las demás y en cada llamada otro.',
+    en: "The noise of each entry is $\\sigma\\xi$ with $\\xi \\sim N(0, 1)$, independent of the others' and another in each call.",
+  },
   plan: (seed) => [gaussian(BASE, SIGMA, new RngValue(seed)), gaussian(BASE, SIGMA, new RngValue(seed ^ 1))],
   judge({ values }): Finding | null {
     const form = wrongForm(values[0], 'float32', [ROWS, COLUMNS]) ?? wrongForm(values[1], 'float32', [ROWS, COLUMNS]);
     if (form !== null) return { ...form, call: 0, got: values[0] };
-    const [xi, other] = values.map((value) => Array.from((value as TensorValue).data, (x, i) => (x - BASE.data[i]) / SIGMA));
-    const finding = (symptom: string, es: string, en: string): Finding => ({ call: 0, symptom, got: values[0], differs: { es, en } });
+    const [xi, other] = values.map((value) =>
+      Array.from((value as TensorValue).data, (x, i) => (x - BASE.data[i]) / SIGMA),
+    );
+    const finding = (symptom: string, es: string, en: string): Finding => ({
+      call: 0,
+      symptom,
+      got: values[0],
+      differs: { es, en },
+    });
     // a shared draw makes every other test's sample smaller than it looks
     const shared = dependent(xi);
-    if (shared === 'row') return finding('row-shared', 'las columnas de una fila comparten ruido', 'the columns of a row share their noise');
-    if (shared === 'column') return finding('column-shared', 'las filas comparten ruido: cada muestra necesita el suyo', 'rows share their noise: each sample needs its own');
-    if (frequencyRatio(xi.filter((x, i) => x > 0 === other[i] > 0).length, xi.length, 0.5) > 1) return finding('calls-shared', 'otra semilla da el mismo ruido', 'another seed gives the same noise');
+    if (shared === 'row')
+      return finding(
+        'row-shared',
+        'las columnas de una fila comparten ruido',
+        'the columns of a row share their noise',
+      );
+    if (shared === 'column')
+      return finding(
+        'column-shared',
+        'las filas comparten ruido: cada muestra necesita el suyo',
+        'rows share their noise: each sample needs its own',
+      );
+    if (frequencyRatio(xi.filter((x, i) => x > 0 === other[i] > 0).length, xi.length, 0.5) > 1)
+      return finding('calls-shared', 'otra semilla da el mismo ruido', 'another seed gives the same noise');
     const n = xi.length;
     const mean = xi.reduce((a, b) => a + b, 0) / n;
     const square = xi.reduce((a, b) => a + b * b, 0) / n;
-    if (meanRatio(mean, 0, 1, n) > 1) return finding('wrong-mean', `la media del ruido es ${show(mean * SIGMA)} y debe ser 0`, `the mean of the noise is ${show(mean * SIGMA)} and should be 0`);
-    if (varianceRatio(square, 1, n) > 1) return finding('wrong-variance', `la desviación típica del ruido es ${show(Math.sqrt(square) * SIGMA)} y debe ser σ = ${SIGMA}`, `the standard deviation of the noise is ${show(Math.sqrt(square) * SIGMA)} and should be σ = ${SIGMA}`);
-    return cdfRatio(xi, normalCdf) > 1 ? finding('not-normal', 'el ruido no es normal: usa rng.normal', 'the noise is not normal: use rng.normal') : null;
+    if (meanRatio(mean, 0, 1, n) > 1)
+      return finding(
+        'wrong-mean',
+        `la media del ruido es ${show(mean * SIGMA)} y debe ser 0`,
+        `the mean of the noise is ${show(mean * SIGMA)} and should be 0`,
+      );
+    if (varianceRatio(square, 1, n) > 1)
+      return finding(
+        'wrong-variance',
+        `la desviación típica del ruido es ${show(Math.sqrt(square) * SIGMA)} y debe ser σ = ${SIGMA}`,
+        `the standard deviation of the noise is ${show(Math.sqrt(square) * SIGMA)} and should be σ = ${SIGMA}`,
+      );
+    return cdfRatio(xi, normalCdf) > 1
+      ? finding('not-normal', 'el ruido no es normal: usa rng.normal', 'the noise is not normal: use rng.normal')
+      : null;
   },
 };
 
@@ -67,28 +135,62 @@ function wrongMask(value: Value, y: TensorValue, scale: number): Omit<Finding, '
   if (form !== null) return { got: value, ...form };
   const kept = (mask as TensorValue).data;
   const odd = kept.findIndex((m) => m !== 0 && m !== 1);
-  if (odd >= 0) return { symptom: 'mask-not-binary', got: mask, worst: [odd], differs: { es: `la máscara contiene ${show(kept[odd])}: solo puede tener 0 y 1`, en: `the mask contains ${show(kept[odd])}: it may only hold 0 and 1` } };
+  if (odd >= 0)
+    return {
+      symptom: 'mask-not-binary',
+      got: mask,
+      worst: [odd],
+      differs: {
+        es: `la máscara contiene ${show(kept[odd])}: solo puede tener 0 y 1`,
+        en: `the mask contains ${show(kept[odd])}: it may only hold 0 and 1`,
+      },
+    };
   const due = Array.from(y.data, (x, i) => x * kept[i] * scale);
   const [wrong] = misses((corrupted as TensorValue).data, due, plainTolerance(due));
   if (wrong === undefined) return null;
   const is = (corrupted as TensorValue).data[wrong.index];
-  const symptom = Number.isNaN(is) ? 'corrupted-not-finite' : howWrong((corrupted as TensorValue).data, y.data, kept, scale);
-  return { symptom, got: corrupted, expected: due, worst: [wrong.index], differs: { es: `donde la máscara es ${kept[wrong.index]} y la entrada ${show(y.data[wrong.index])}, \`corrupted\` es ${show(is)} y debe ser ${show(due[wrong.index])}`, en: `where the mask is ${kept[wrong.index]} and the entry ${show(y.data[wrong.index])}, \`corrupted\` is ${show(is)} and should be ${show(due[wrong.index])}` } };
+  const symptom = Number.isNaN(is)
+    ? 'corrupted-not-finite'
+    : howWrong((corrupted as TensorValue).data, y.data, kept, scale);
+  return {
+    symptom,
+    got: corrupted,
+    expected: due,
+    worst: [wrong.index],
+    differs: {
+      es: `donde la máscara es ${kept[wrong.index]} y la entrada ${show(y.data[wrong.index])}, \`corrupted\` es ${show(is)} y debe ser ${show(due[wrong.index])}`,
+      en: `where the mask is ${kept[wrong.index]} and the entry ${show(y.data[wrong.index])}, \`corrupted\` is ${show(is)} and should be ${show(due[wrong.index])}`,
+    },
+  };
 }
 
 /** What would make it right: the mask's complement, or another factor. */
 function howWrong(corrupted: ArrayLike<number>, y: ArrayLike<number>, kept: ArrayLike<number>, scale: number): string {
-  const agrees = (factor: (i: number) => number) => Array.from(y).every((x, i) => Math.abs(corrupted[i] - x * factor(i)) <= 1e-5 * (1 + Math.abs(x)));
+  const agrees = (factor: (i: number) => number) =>
+    Array.from(y).every((x, i) => Math.abs(corrupted[i] - x * factor(i)) <= 1e-5 * (1 + Math.abs(x)));
   if (agrees((i) => (1 - kept[i]) * scale)) return 'corrupted-where-kept';
   const at = Array.from(kept).findIndex((m, i) => m === 1 && y[i] !== 0);
   return at >= 0 && agrees((i) => kept[i] * (corrupted[at] / y[at])) ? 'corrupted-scaled' : 'corrupted';
 }
 
 export const maskValues: Check<Points> = {
-  id: 'maskCorrupt.values', function: 'maskCorrupt', visibility: 'public', section: 'mask', samples: 3, inputs: points,
+  id: 'maskCorrupt.values',
+  function: 'maskCorrupt',
+  visibility: 'public',
+  section: 'mask',
+  samples: 3,
+  inputs: points,
   title: { es: '`maskCorrupt` pone a 0 lo que su máscara dice', en: '`maskCorrupt` sets to 0 what its mask says' },
-  asked: { es: '`mask` es 0 o 1 (1 = se conserva) y `corrupted` = `y`·`mask`, por $1/(1-p)$ solo con `rescale`.', en: '`mask` is 0 or 1 (1 = kept) and `corrupted` = `y`·`mask`, times $1/(1-p)$ with `rescale` only.' },
-  plan: ({ y, seed }) => [masked(y, 0.375, new RngValue(seed)), masked(y, 0.375, new RngValue(seed), false), masked(y, 0.375, new RngValue(seed), true), masked(y, 0.75, new RngValue(seed), true)],
+  asked: {
+    es: '`mask` es 0 o 1 (1 = se conserva) y `corrupted` = `y`·`mask`, por $1/(1-p)$ solo con `rescale`.',
+    en: '`mask` is 0 or 1 (1 = kept) and `corrupted` = `y`·`mask`, times $1/(1-p)$ with `rescale` only.',
+  },
+  plan: ({ y, seed }) => [
+    masked(y, 0.375, new RngValue(seed)),
+    masked(y, 0.375, new RngValue(seed), false),
+    masked(y, 0.375, new RngValue(seed), true),
+    masked(y, 0.75, new RngValue(seed), true),
+  ],
   judge({ input: { y }, values }) {
     for (const [i, scale] of [1, 1, 1.6, 4].entries()) {
       const wrong = wrongMask(values[i], y, scale);
@@ -98,21 +200,52 @@ export const maskValues: Check<Points> = {
   },
 };
 
-const EDGES: readonly (readonly [number, number])[] = [[0, 0], [0, ALMOST_ONE], [1, 0], [1, ALMOST_ONE]];
+const EDGES: readonly (readonly [number, number])[] = [
+  [0, 0],
+  [0, ALMOST_ONE],
+  [1, 0],
+  [1, ALMOST_ONE],
+];
 
 /** p = 0 keeps everything and p = 1 nothing, whatever is drawn: 0 and almost 1 included. */
 export const maskEdges: Check<Points> = {
-  id: 'maskCorrupt.edges', function: 'maskCorrupt', visibility: 'public', section: 'mask', samples: 2, inputs: points, dependsOn: ['maskCorrupt.values'],
-  title: { es: '`maskCorrupt` conserva todo con p = 0 y nada con p = 1', en: '`maskCorrupt` keeps everything at p = 0 and nothing at p = 1' },
-  asked: { es: 'Se descarta cuando $u < p$: con $p = 0$ nunca, con $p = 1$ siempre, también si $u = 0$. Con $p = 1$ y `rescale` hay ceros, no NaN.', en: 'An entry is dropped when $u < p$: at $p = 0$ never, at $p = 1$ always, also where $u = 0$. At $p = 1$ with `rescale` there are zeros, not NaN.' },
-  plan: ({ y, seed }) => [...EDGES.map(([p, u], i) => masked(y, p, new ConstantRngValue(u, 0), i % 2 === 1)), masked(y, 1, new RngValue(seed), true), masked(y, 0, new RngValue(seed), true)],
+  id: 'maskCorrupt.edges',
+  function: 'maskCorrupt',
+  visibility: 'public',
+  section: 'mask',
+  samples: 2,
+  inputs: points,
+  dependsOn: ['maskCorrupt.values'],
+  title: {
+    es: '`maskCorrupt` conserva todo con p = 0 y nada con p = 1',
+    en: '`maskCorrupt` keeps everything at p = 0 and nothing at p = 1',
+  },
+  asked: {
+    es: 'Se descarta cuando $u < p$: con $p = 0$ nunca, con $p = 1$ siempre, también si $u = 0$. Con $p = 1$ y `rescale` hay ceros, no NaN.',
+    en: 'An entry is dropped when $u < p$: at $p = 0$ never, at $p = 1$ always, also where $u = 0$. At $p = 1$ with `rescale` there are zeros, not NaN.',
+  },
+  plan: ({ y, seed }) => [
+    ...EDGES.map(([p, u], i) => masked(y, p, new ConstantRngValue(u, 0), i % 2 === 1)),
+    masked(y, 1, new RngValue(seed), true),
+    masked(y, 0, new RngValue(seed), true),
+  ],
   judge({ input: { y }, values }) {
     for (const [i, p] of [0, 0, 1, 1, 1, 0].entries()) {
       const wrong = wrongMask(values[i], y, 1);
       if (wrong !== null) return { ...wrong, call: i };
       const mask = field(values[i], 'mask') as TensorValue;
       const at = mask.data.findIndex((kept) => kept !== 1 - p);
-      if (at >= 0) return { call: i, symptom: `edge-${p}`, got: mask, worst: [at], differs: p === 0 ? { es: 'con p = 0 se descartó una entrada', en: 'at p = 0 an entry was dropped' } : { es: 'con p = 1 se conservó una entrada', en: 'at p = 1 an entry was kept' } };
+      if (at >= 0)
+        return {
+          call: i,
+          symptom: `edge-${p}`,
+          got: mask,
+          worst: [at],
+          differs:
+            p === 0
+              ? { es: 'con p = 0 se descartó una entrada', en: 'at p = 0 an entry was dropped' }
+              : { es: 'con p = 1 se conservó una entrada', en: 'at p = 1 an entry was kept' },
+        };
     }
     return null;
   },
@@ -120,43 +253,110 @@ export const maskEdges: Check<Points> = {
 
 const DROPPED = 0.3;
 export const maskLaw: Check<number> = {
-  id: 'maskCorrupt.law', function: 'maskCorrupt', visibility: 'public', section: 'mask', samples: 1, inputs: seeds, dependsOn: ['maskCorrupt.values'], falseFailure: 4 * ALPHA,
-  title: { es: '`maskCorrupt` descarta cada entrada con probabilidad p', en: '`maskCorrupt` drops each entry with probability p' },
-  asked: { es: 'Cada entrada se *descarta* con probabilidad $p$, con independencia de las demás.', en: 'Each entry is *dropped* with probability $p$, independently of the others.' },
+  id: 'maskCorrupt.law',
+  function: 'maskCorrupt',
+  visibility: 'public',
+  section: 'mask',
+  samples: 1,
+  inputs: seeds,
+  dependsOn: ['maskCorrupt.values'],
+  falseFailure: 4 * ALPHA,
+  title: {
+    es: '`maskCorrupt` descarta cada entrada con probabilidad p',
+    en: '`maskCorrupt` drops each entry with probability p',
+  },
+  asked: {
+    es: 'Cada entrada se *descarta* con probabilidad $p$, con independencia de las demás.',
+    en: 'Each entry is *dropped* with probability $p$, independently of the others.',
+  },
   plan: (seed) => [masked(BASE, DROPPED, new RngValue(seed)), masked(BASE, DROPPED, new RngValue(seed ^ 1))],
   judge({ values }): Finding | null {
     const wrong = values.map((value) => wrongMask(value, BASE, 1)).find((one) => one !== null);
     if (wrong) return { ...wrong, call: 0 };
     const [mask, other] = values.map((value) => Array.from((field(value, 'mask') as TensorValue).data));
     const agreement = DROPPED ** 2 + (1 - DROPPED) ** 2;
-    const finding = (symptom: string, es: string, en: string): Finding => ({ call: 0, symptom, got: field(values[0], 'mask'), differs: { es, en } });
+    const finding = (symptom: string, es: string, en: string): Finding => ({
+      call: 0,
+      symptom,
+      got: field(values[0], 'mask'),
+      differs: { es, en },
+    });
     const kept = mask.filter((m) => m === 1).length;
     const share = show((100 * (mask.length - kept)) / mask.length);
     // shared draws first: they make the frequency's sample smaller than it looks; but the agreement's law needs p to be right
-    const alike = (count: number, pair: (k: number) => [number, number]) => Array.from({ length: count }, (_, k) => pair(k)).filter(([a, b]) => mask[a] === mask[b]).length / count;
-    if (alike(ROWS / 2, (i) => [4 * i, 4 * i + 2]) === 1) return finding('column-shared', 'todas las filas tienen la misma máscara: cada muestra necesita la suya', 'all rows have the same mask: each sample needs its own');
-    if (alike(ROWS, (i) => [2 * i, 2 * i + 1]) === 1) return finding('row-shared', 'todas las columnas tienen la misma máscara', 'all columns have the same mask');
-    if (frequencyRatio(mask.length - kept, mask.length, DROPPED) > 1) return finding('wrong-rate', `se descarta el ${share} % de las entradas, y debe ser el ${100 * DROPPED} %`, `${share} % of the entries are dropped, and it should be ${100 * DROPPED} %`);
-    const rates = [[ROWS, (i: number) => mask[2 * i] === mask[2 * i + 1]], [ROWS / 2, (i: number) => mask[4 * i] === mask[4 * i + 2]], [mask.length, (i: number) => mask[i] === other[i]]] as const;
-    const dependence = rates.find(([count, agree]) => frequencyRatio(Array.from({ length: count }, (_, i) => i).filter(agree).length, count, agreement) > 1);
-    return dependence === undefined ? null : finding('dependent', 'las entradas no se descartan con independencia', 'entries are not dropped independently');
+    const alike = (count: number, pair: (k: number) => [number, number]) =>
+      Array.from({ length: count }, (_, k) => pair(k)).filter(([a, b]) => mask[a] === mask[b]).length / count;
+    if (alike(ROWS / 2, (i) => [4 * i, 4 * i + 2]) === 1)
+      return finding(
+        'column-shared',
+        'todas las filas tienen la misma máscara: cada muestra necesita la suya',
+        'all rows have the same mask: each sample needs its own',
+      );
+    if (alike(ROWS, (i) => [2 * i, 2 * i + 1]) === 1)
+      return finding('row-shared', 'todas las columnas tienen la misma máscara', 'all columns have the same mask');
+    if (frequencyRatio(mask.length - kept, mask.length, DROPPED) > 1)
+      return finding(
+        'wrong-rate',
+        `se descarta el ${share} % de las entradas, y debe ser el ${100 * DROPPED} %`,
+        `${share} % of the entries are dropped, and it should be ${100 * DROPPED} %`,
+      );
+    const rates = [
+      [ROWS, (i: number) => mask[2 * i] === mask[2 * i + 1]],
+      [ROWS / 2, (i: number) => mask[4 * i] === mask[4 * i + 2]],
+      [mask.length, (i: number) => mask[i] === other[i]],
+    ] as const;
+    const dependence = rates.find(
+      ([count, agree]) =>
+        frequencyRatio(Array.from({ length: count }, (_, i) => i).filter(agree).length, count, agreement) > 1,
+    );
+    return dependence === undefined
+      ? null
+      : finding('dependent', 'las entradas no se descartan con independencia', 'entries are not dropped independently');
   },
 };
 
 /** The generator alone decides, for every function that draws. */
 export function reproducible(name: string, after: string, plan: (input: Points) => Call): Check<Points> {
   return {
-    id: `${name}.seed`, function: name, visibility: 'public', section: name === 'initMlp' ? 'network' : name === 'maskCorrupt' ? 'mask' : 'gaussian', samples: 1, inputs: points, dependsOn: [after],
-    title: { es: `\`${name}\` depende solo del generador recibido`, en: `\`${name}\` depends on the given generator alone` },
-    asked: { es: 'La misma semilla da el mismo resultado, bit a bit; semillas distintas, otro.', en: 'The same seed gives the same result, bit for bit; different seeds another.' },
+    id: `${name}.seed`,
+    function: name,
+    visibility: 'public',
+    section: name === 'initMlp' ? 'network' : name === 'maskCorrupt' ? 'mask' : 'gaussian',
+    samples: 1,
+    inputs: points,
+    dependsOn: [after],
+    title: {
+      es: `\`${name}\` depende solo del generador recibido`,
+      en: `\`${name}\` depends on the given generator alone`,
+    },
+    asked: {
+      es: 'La misma semilla da el mismo resultado, bit a bit; semillas distintas, otro.',
+      en: 'The same seed gives the same result, bit for bit; different seeds another.',
+    },
     plan(input) {
       const seeded = { ...plan(input), seeds: [1, 2, 3, 4].map((k) => input.seed + k) };
       return [seeded, { ...seeded }];
     },
     judge({ values }) {
       const [once, again] = values as readonly (readonly Value[])[];
-      if (!same(once, again)) return { call: 1, symptom: 'not-reproducible', differs: { es: 'la misma semilla dio dos resultados distintos', en: 'the same seed gave two different results' } };
-      if (once.every((one) => same(one, once[0]))) return { call: 0, symptom: 'always-the-same', differs: { es: 'cuatro semillas distintas dieron siempre lo mismo', en: 'four different seeds always gave the same' } };
+      if (!same(once, again))
+        return {
+          call: 1,
+          symptom: 'not-reproducible',
+          differs: {
+            es: 'la misma semilla dio dos resultados distintos',
+            en: 'the same seed gave two different results',
+          },
+        };
+      if (once.every((one) => same(one, once[0])))
+        return {
+          call: 0,
+          symptom: 'always-the-same',
+          differs: {
+            es: 'cuatro semillas distintas dieron siempre lo mismo',
+            en: 'four different seeds always gave the same',
+          },
+        };
       return null;
     },
   };
@@ -164,6 +364,10 @@ export function reproducible(name: string, after: string, plan: (input: Points) 
 export const seeded = [
   reproducible('gaussianCorrupt', 'gaussianCorrupt.values', ({ y }) => gaussian(y, 0.5, new RngValue())),
   // 32 entries at p = 1/2: four masks agree with probability 2^-96
-  reproducible('maskCorrupt', 'maskCorrupt.values', () => masked(float32([8, 4], new Float32Array(32).fill(1)), 0.5, new RngValue())),
-  reproducible('initMlp', 'initMlp.shapes', () => call('initMlp', { sizes: [3, 5, 3], activation: 'tanh', rng: new RngValue() })),
+  reproducible('maskCorrupt', 'maskCorrupt.values', () =>
+    masked(float32([8, 4], new Float32Array(32).fill(1)), 0.5, new RngValue()),
+  ),
+  reproducible('initMlp', 'initMlp.shapes', () =>
+    call('initMlp', { sizes: [3, 5, 3], activation: 'tanh', rng: new RngValue() }),
+  ),
 ];

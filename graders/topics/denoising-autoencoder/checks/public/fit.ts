@@ -12,51 +12,150 @@ import type { Corruption, DaeFitOptions } from '../../contract.ts';
 import { wrongModel } from './network.ts';
 
 /** A call of fit; a run for each seed. */
-export function fitCall(model0: ValueRecord, Y: TensorValue, opts: Omit<DaeFitOptions, 'corruption'> & { corruption: Corruption }, seeds?: readonly number[]): Call {
-  return call('fit', { model0, Y, opts: { ...opts, corruption: { ...opts.corruption } }, rng: new RngValue(seeds === undefined ? 11 : null) }, seeds === undefined ? {} : { seeds });
+export function fitCall(
+  model0: ValueRecord,
+  Y: TensorValue,
+  opts: Omit<DaeFitOptions, 'corruption'> & { corruption: Corruption },
+  seeds?: readonly number[],
+): Call {
+  return call(
+    'fit',
+    {
+      model0,
+      Y,
+      opts: { ...opts, corruption: { ...opts.corruption } },
+      rng: new RngValue(seeds === undefined ? 11 : null),
+    },
+    seeds === undefined ? {} : { seeds },
+  );
 }
 
 /** Kind and length of a history: null when they are right. */
 export function wrongHistory(history: Value, steps: number): Omit<Finding, 'call'> | null {
   if (!Array.isArray(history) || !history.every((entry) => typeof entry === 'number')) {
     const kind = kindOf(history);
-    return { symptom: 'history-kind', got: history, differs: { es: `\`history\` debe ser un array de números, pero es ${kind.es}`, en: `\`history\` must be an array of numbers, but it is ${kind.en}` } };
+    return {
+      symptom: 'history-kind',
+      got: history,
+      differs: {
+        es: `\`history\` debe ser un array de números, pero es ${kind.es}`,
+        en: `\`history\` must be an array of numbers, but it is ${kind.en}`,
+      },
+    };
   }
-  return history.length === steps ? null : { symptom: 'history-length', got: history, differs: { es: `\`history\` debe tener ${steps} entradas, una por paso, pero tiene ${history.length}`, en: `\`history\` must have ${steps} entries, one for each step, but has ${history.length}` } };
+  return history.length === steps
+    ? null
+    : {
+        symptom: 'history-length',
+        got: history,
+        differs: {
+          es: `\`history\` debe tener ${steps} entradas, una por paso, pero tiene ${history.length}`,
+          en: `\`history\` must have ${steps} entries, one for each step, but has ${history.length}`,
+        },
+      };
 }
 
 const STEPS = 6;
 const sizesOf = ({ W1 }: Repeated) => [W1.shape[0], W1.shape[1], W1.shape[0]];
-const without: readonly Corruption[] = [{ kind: 'gaussian', sigma: 0 }, { kind: 'mask', p: 1 }, { kind: 'mask', p: 1, rescale: true }, { kind: 'mask', p: 0, rescale: true }];
+const without: readonly Corruption[] = [
+  { kind: 'gaussian', sigma: 0 },
+  { kind: 'mask', p: 1 },
+  { kind: 'mask', p: 1, rescale: true },
+  { kind: 'mask', p: 0, rescale: true },
+];
 
 /** Equal rows, and a corruption that leaves no doubt: every minibatch is the same, whoever draws it. */
 export const fitValues: Check<Repeated> = {
-  id: 'fit.values', function: 'fit', visibility: 'public', section: 'fit', samples: 2, inputs: repeated,
+  id: 'fit.values',
+  function: 'fit',
+  visibility: 'public',
+  section: 'fit',
+  samples: 2,
+  inputs: repeated,
   title: { es: '`fit` baja con Adam por la pérdida de limpiar', en: '`fit` descends the denoising loss with Adam' },
-  asked: { es: 'Cada paso: un minilote, corrupción nueva, un paso de Adam en `daeLoss`. `history[s]` es la pérdida del minilote *antes* de ese paso. Aquí todas las filas son iguales y la corrupción no tiene azar: no hay ruido, o lo borra todo.', en: 'Each step: a minibatch, fresh corruption, one Adam step on `daeLoss`. `history[s]` is that minibatch\'s loss *before* the step. Here all rows are equal and the corruption leaves nothing to chance: there is none, or it erases everything.' },
-  plan: (input) => without.map((corruption, i) => fitCall(model(input, i === 1 ? 'relu' : 'tanh'), copies(input, 4), { corruption, steps: STEPS, batchSize: i === 2 ? 9 : 3, lr: 0.0625 })),
+  asked: {
+    es: 'Cada paso: un minilote, corrupción nueva, un paso de Adam en `daeLoss`. `history[s]` es la pérdida del minilote *antes* de ese paso. Aquí todas las filas son iguales y la corrupción no tiene azar: no hay ruido, o lo borra todo.',
+    en: "Each step: a minibatch, fresh corruption, one Adam step on `daeLoss`. `history[s]` is that minibatch's loss *before* the step. Here all rows are equal and the corruption leaves nothing to chance: there is none, or it erases everything.",
+  },
+  plan: (input) =>
+    without.map((corruption, i) =>
+      fitCall(model(input, i === 1 ? 'relu' : 'tanh'), copies(input, 4), {
+        corruption,
+        steps: STEPS,
+        batchSize: i === 2 ? 9 : 3,
+        lr: 0.0625,
+      }),
+    ),
   judge({ input, calls, values, oracle }) {
     for (const [i, { args }] of calls.entries()) {
       const history = field(values[i], 'history');
-      const form = wrongModel(field(values[i], 'model'), sizesOf(input), i === 1 ? 'relu' : 'tanh', false) ?? wrongHistory(history, STEPS);
+      const form =
+        wrongModel(field(values[i], 'model'), sizesOf(input), i === 1 ? 'relu' : 'tanh', false) ??
+        wrongHistory(history, STEPS);
       if (form !== null) return { ...form, call: i };
-      const due = (oracle.expected(call('fit', { model0: args[0], Y: args[1], opts: args[2] })) as unknown as { history: number[] }).history;
-      const wrong = due.findIndex((loss, s) => !isNear((history as readonly number[])[s], loss, { absolute: 1e-4, relative: 1e-2, source: 'float32 rounding of a training' }, 'history'));
-      if (wrong >= 0) return { call: i, symptom: 'history', expected: due, got: history, worst: [wrong], differs: { es: `\`history[${wrong}]\` debe ser ${show(due[wrong])} y es ${show((history as readonly number[])[wrong])}`, en: `\`history[${wrong}]\` must be ${show(due[wrong])} and is ${show((history as readonly number[])[wrong])}` } };
+      const due = (
+        oracle.expected(call('fit', { model0: args[0], Y: args[1], opts: args[2] })) as unknown as { history: number[] }
+      ).history;
+      const wrong = due.findIndex(
+        (loss, s) =>
+          !isNear(
+            (history as readonly number[])[s],
+            loss,
+            { absolute: 1e-4, relative: 1e-2, source: 'float32 rounding of a training' },
+            'history',
+          ),
+      );
+      if (wrong >= 0)
+        return {
+          call: i,
+          symptom: 'history',
+          expected: due,
+          got: history,
+          worst: [wrong],
+          differs: {
+            es: `\`history[${wrong}]\` debe ser ${show(due[wrong])} y es ${show((history as readonly number[])[wrong])}`,
+            en: `\`history[${wrong}]\` must be ${show(due[wrong])} and is ${show((history as readonly number[])[wrong])}`,
+          },
+        };
     }
     return null;
   },
 };
 
 export const fitZero: Check<Repeated> = {
-  id: 'fit.zero-steps', function: 'fit', visibility: 'public', section: 'fit', samples: 1, inputs: repeated, dependsOn: ['fit.values'],
+  id: 'fit.zero-steps',
+  function: 'fit',
+  visibility: 'public',
+  section: 'fit',
+  samples: 1,
+  inputs: repeated,
+  dependsOn: ['fit.values'],
   title: { es: '`fit` con 0 pasos devuelve una copia', en: '`fit` with 0 steps returns a copy' },
-  asked: { es: 'Con `steps` = 0, `model` es una copia de `model0` y `history` está vacía.', en: 'With `steps` = 0, `model` is a copy of `model0` and `history` is empty.' },
-  plan: (input) => [fitCall(model(input, 'relu'), copies(input, 4), { corruption: { kind: 'gaussian', sigma: 0.5 }, steps: 0, batchSize: 2, lr: 0.125 })],
+  asked: {
+    es: 'Con `steps` = 0, `model` es una copia de `model0` y `history` está vacía.',
+    en: 'With `steps` = 0, `model` is a copy of `model0` and `history` is empty.',
+  },
+  plan: (input) => [
+    fitCall(model(input, 'relu'), copies(input, 4), {
+      corruption: { kind: 'gaussian', sigma: 0.5 },
+      steps: 0,
+      batchSize: 2,
+      lr: 0.125,
+    }),
+  ],
   judge({ input, values }) {
-    const form = wrongModel(field(values[0], 'model'), sizesOf(input), 'relu', false) ?? wrongHistory(field(values[0], 'history'), 0);
+    const form =
+      wrongModel(field(values[0], 'model'), sizesOf(input), 'relu', false) ??
+      wrongHistory(field(values[0], 'history'), 0);
     if (form !== null) return { ...form, call: 0 };
-    return same(field(values[0], 'model'), model(input, 'relu')) ? null : { call: 0, symptom: 'not-a-copy', got: field(values[0], 'model'), differs: { es: 'con 0 pasos los parámetros cambiaron', en: 'with 0 steps the parameters changed' } };
+    return same(field(values[0], 'model'), model(input, 'relu'))
+      ? null
+      : {
+          call: 0,
+          symptom: 'not-a-copy',
+          got: field(values[0], 'model'),
+          differs: { es: 'con 0 pasos los parámetros cambiaron', en: 'with 0 steps the parameters changed' },
+        };
   },
 };
 
@@ -65,42 +164,96 @@ const [LADDER, BATCHES] = [[1, 2, 3, 4], 6];
 
 /** The model gives 0 whatever it gets and hardly moves: whichever the corruption, the loss of a minibatch of one row is half its square, and no other number. */
 export const fitBatch: Check<number> = {
-  id: 'fit.batch', function: 'fit', visibility: 'public', section: 'fit', samples: 2, inputs: seeds, dependsOn: ['fit.values'],
+  id: 'fit.batch',
+  function: 'fit',
+  visibility: 'public',
+  section: 'fit',
+  samples: 2,
+  inputs: seeds,
+  dependsOn: ['fit.values'],
   title: { es: '`fit` usa `batchSize` filas en cada paso', en: '`fit` uses `batchSize` rows at each step' },
-  asked: { es: 'Con `batchSize` = 1, la pérdida de cada paso es la de *una* fila de `Y`, la que sea. Aquí el modelo da 0, reciba lo que reciba: solo puede ser la mitad del cuadrado de una fila.', en: 'With `batchSize` = 1, the loss of each step is that of *one* row of `Y`, whichever it is. Here the model gives 0 whatever it gets: it can only be half the square of a row.' },
-  plan: (seed) => [fitCall(linear(zeros(1, 1), zeros(1)), float32([LADDER.length, 1], LADDER), { corruption: { kind: 'gaussian', sigma: 2 ** -12 }, steps: BATCHES, batchSize: 1, lr: TINY }, [seed])],
+  asked: {
+    es: 'Con `batchSize` = 1, la pérdida de cada paso es la de *una* fila de `Y`, la que sea. Aquí el modelo da 0, reciba lo que reciba: solo puede ser la mitad del cuadrado de una fila.',
+    en: 'With `batchSize` = 1, the loss of each step is that of *one* row of `Y`, whichever it is. Here the model gives 0 whatever it gets: it can only be half the square of a row.',
+  },
+  plan: (seed) => [
+    fitCall(
+      linear(zeros(1, 1), zeros(1)),
+      float32([LADDER.length, 1], LADDER),
+      { corruption: { kind: 'gaussian', sigma: 2 ** -12 }, steps: BATCHES, batchSize: 1, lr: TINY },
+      [seed],
+    ),
+  ],
   judge({ values }): Finding | null {
     const history = field((values[0] as readonly Value[])[0], 'history');
     const form = wrongHistory(history, BATCHES);
     if (form !== null) return { ...form, call: 0 };
-    const losses = LADDER.map((y) => y * y / 2);
-    const odd = (history as readonly number[]).findIndex((loss) => !isNearOne(loss, losses, { absolute: 1e-2, relative: 0, source: 'what six tiny steps change of a loss' }, 'history'));
+    const losses = LADDER.map((y) => (y * y) / 2);
+    const odd = (history as readonly number[]).findIndex(
+      (loss) =>
+        !isNearOne(
+          loss,
+          losses,
+          { absolute: 1e-2, relative: 0, source: 'what six tiny steps change of a loss' },
+          'history',
+        ),
+    );
     if (odd < 0) return null;
     const whole = losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
     // names the symptom, is no tolerance
     const all = (history as readonly number[]).every((loss) => Math.abs(loss - whole) <= 1e-2);
     return {
-      call: 0, symptom: all ? 'whole-batch' : 'not-one-row', expected: losses, got: history, worst: [odd],
+      call: 0,
+      symptom: all ? 'whole-batch' : 'not-one-row',
+      expected: losses,
+      got: history,
+      worst: [odd],
       differs: all
-        ? { es: `cada paso da ${show(whole)}, la media de todas las filas, y se pidió una fila por paso`, en: `each step gives ${show(whole)}, the mean of all rows, and one row a step was asked for` }
-        : { es: `\`history[${odd}]\` es ${show((history as readonly number[])[odd])}, que no es la pérdida de ninguna fila`, en: `\`history[${odd}]\` is ${show((history as readonly number[])[odd])}, the loss of none of the rows` },
+        ? {
+            es: `cada paso da ${show(whole)}, la media de todas las filas, y se pidió una fila por paso`,
+            en: `each step gives ${show(whole)}, the mean of all rows, and one row a step was asked for`,
+          }
+        : {
+            es: `\`history[${odd}]\` es ${show((history as readonly number[])[odd])}, que no es la pérdida de ninguna fila`,
+            en: `\`history[${odd}]\` is ${show((history as readonly number[])[odd])}, the loss of none of the rows`,
+          },
     };
   },
 };
 
 const [RUNS, MASKED, SIGMA, DROPPED] = [300, 100, 3, 0.25];
 const ONE = float32([1, 1], [1]);
-const untouched = (corruption: Corruption, seed: number, runs: number) => fitCall(linear(identity(1), zeros(1)), ONE, { corruption, steps: 2, batchSize: 1, lr: TINY }, Array.from({ length: runs }, (_, i) => seed + i));
+const untouched = (corruption: Corruption, seed: number, runs: number) =>
+  fitCall(
+    linear(identity(1), zeros(1)),
+    ONE,
+    { corruption, steps: 2, batchSize: 1, lr: TINY },
+    Array.from({ length: runs }, (_, i) => seed + i),
+  );
 
 /**
  * The identity as a model, one point, a tiny rate: the loss of a step is half the squared noise of that step.
  * So 2 history/sigma^2 is a squared N(0,1), two steps are independent, and a mask's losses are 1/2 and (1-s)^2/2.
  */
 export const fitNoise: Check<number> = {
-  id: 'fit.fresh-noise', function: 'fit', visibility: 'public', section: 'fit', samples: 1, inputs: seeds, dependsOn: ['fit.values'], falseFailure: 2 * ALPHA,
+  id: 'fit.fresh-noise',
+  function: 'fit',
+  visibility: 'public',
+  section: 'fit',
+  samples: 1,
+  inputs: seeds,
+  dependsOn: ['fit.values'],
+  falseFailure: 2 * ALPHA,
   title: { es: '`fit` corrompe de nuevo en cada paso', en: '`fit` corrupts anew at each step' },
-  asked: { es: 'Cada paso lleva su propia corrupción, con la distribución pedida (σ, o p y `rescale`), y solo en la entrada: el objetivo queda limpio.', en: 'Each step has a corruption of its own, by the law asked for (σ, or p and `rescale`), and of the input alone: the target stays clean.' },
-  plan: (seed) => [untouched({ kind: 'gaussian', sigma: SIGMA }, seed, RUNS), untouched({ kind: 'mask', p: DROPPED, rescale: true }, seed, MASKED), untouched({ kind: 'mask', p: DROPPED }, seed, MASKED)],
+  asked: {
+    es: 'Cada paso lleva su propia corrupción, con la distribución pedida (σ, o p y `rescale`), y solo en la entrada: el objetivo queda limpio.',
+    en: 'Each step has a corruption of its own, by the law asked for (σ, or p and `rescale`), and of the input alone: the target stays clean.',
+  },
+  plan: (seed) => [
+    untouched({ kind: 'gaussian', sigma: SIGMA }, seed, RUNS),
+    untouched({ kind: 'mask', p: DROPPED, rescale: true }, seed, MASKED),
+    untouched({ kind: 'mask', p: DROPPED }, seed, MASKED),
+  ],
   judge({ values }): Finding | null {
     const histories = values.map((runs) => (runs as readonly Value[]).map((run) => field(run, 'history')));
     for (const [i, runs] of histories.entries()) {
@@ -108,19 +261,57 @@ export const fitNoise: Check<number> = {
       if (form) return { ...form, call: i };
     }
     const [noise, rescaled, plain] = histories as unknown as number[][][];
-    const finding = (at: number, symptom: string, es: string, en: string): Finding => ({ call: at, symptom, got: histories[at][0], differs: { es, en } });
+    const finding = (at: number, symptom: string, es: string, en: string): Finding => ({
+      call: at,
+      symptom,
+      got: histories[at][0],
+      differs: { es, en },
+    });
     // equal within the move of a tiny step: each right run is with probability below 0.01, and nine in ten of 300 never are
     if (noise.filter(([a, b]) => Math.abs(a - b) <= 1e-4 * (a + b) + 1e-4).length > 0.9 * RUNS) {
-      return noise.every(([a]) => a < 1e-6) ? finding(0, 'no-noise', 'la pérdida es 0 con ruido y el modelo identidad: o no hay ruido, o también está en el objetivo', 'the loss is 0 with noise and the identity as a model: either there is no noise, or it is in the target too') : finding(0, 'noise-reused', 'los dos pasos llevan el mismo ruido: sortéalo en cada paso', 'both steps have the same noise: draw it at each step');
+      return noise.every(([a]) => a < 1e-6)
+        ? finding(
+            0,
+            'no-noise',
+            'la pérdida es 0 con ruido y el modelo identidad: o no hay ruido, o también está en el objetivo',
+            'the loss is 0 with noise and the identity as a model: either there is no noise, or it is in the target too',
+          )
+        : finding(
+            0,
+            'noise-reused',
+            'los dos pasos llevan el mismo ruido: sortéalo en cada paso',
+            'both steps have the same noise: draw it at each step',
+          );
     }
     const square = noise.reduce((sum, [first]) => sum + 2 * first, 0) / RUNS;
-    if (varianceRatio(square, SIGMA * SIGMA, RUNS) > 1) return finding(0, 'wrong-deviation', `el ruido del entrenamiento tiene desviación ${show(Math.sqrt(square))}, y se pidió σ = ${SIGMA}`, `the noise in training has deviation ${show(Math.sqrt(square))}, and σ = ${SIGMA} was asked for`);
-    for (const [at, runs, scale] of [[1, rescaled, 1 / (1 - DROPPED)], [2, plain, 1]] as const) {
+    if (varianceRatio(square, SIGMA * SIGMA, RUNS) > 1)
+      return finding(
+        0,
+        'wrong-deviation',
+        `el ruido del entrenamiento tiene desviación ${show(Math.sqrt(square))}, y se pidió σ = ${SIGMA}`,
+        `the noise in training has deviation ${show(Math.sqrt(square))}, and σ = ${SIGMA} was asked for`,
+      );
+    for (const [at, runs, scale] of [
+      [1, rescaled, 1 / (1 - DROPPED)],
+      [2, plain, 1],
+    ] as const) {
       const kept = (1 - scale) ** 2 / 2;
       const odd = runs.flat().find((loss) => Math.abs(loss - 0.5) > 1e-3 && Math.abs(loss - kept) > 1e-3);
-      if (odd !== undefined) return finding(at, 'wrong-scale', `con una sola entrada de valor 1 la pérdida debe ser 0,5 (descartada) o ${show(kept)} (conservada), y es ${show(odd)}`, `with a single entry of value 1 the loss must be 0.5 (dropped) or ${show(kept)} (kept), and is ${show(odd)}`);
+      if (odd !== undefined)
+        return finding(
+          at,
+          'wrong-scale',
+          `con una sola entrada de valor 1 la pérdida debe ser 0,5 (descartada) o ${show(kept)} (conservada), y es ${show(odd)}`,
+          `with a single entry of value 1 the loss must be 0.5 (dropped) or ${show(kept)} (kept), and is ${show(odd)}`,
+        );
       const dropped = runs.filter(([first]) => Math.abs(first - 0.5) <= 1e-3).length;
-      if (frequencyRatio(dropped, MASKED, DROPPED, 2) > 1) return finding(at, 'wrong-rate', `se descarta en ${dropped} de ${MASKED} casos, y p = ${DROPPED}`, `it is dropped in ${dropped} of ${MASKED} cases, and p = ${DROPPED}`);
+      if (frequencyRatio(dropped, MASKED, DROPPED, 2) > 1)
+        return finding(
+          at,
+          'wrong-rate',
+          `se descarta en ${dropped} de ${MASKED} casos, y p = ${DROPPED}`,
+          `it is dropped in ${dropped} of ${MASKED} cases, and p = ${DROPPED}`,
+        );
     }
     return null;
   },
@@ -129,16 +320,47 @@ export const fitNoise: Check<number> = {
 /** The generator alone decides. */
 export const fitSeed: Check<Repeated> = {
   // on a vanishing row every noise is the same: never made smaller
-  id: 'fit.seed', function: 'fit', visibility: 'public', section: 'fit', samples: 1, inputs: fc.noShrink(repeated), dependsOn: ['fit.values'],
+  id: 'fit.seed',
+  function: 'fit',
+  visibility: 'public',
+  section: 'fit',
+  samples: 1,
+  inputs: fc.noShrink(repeated),
+  dependsOn: ['fit.values'],
   title: { es: '`fit` depende solo del generador recibido', en: '`fit` depends on the given generator alone' },
-  asked: { es: 'La misma semilla da el mismo entrenamiento, bit a bit; semillas distintas, otro.', en: 'The same seed gives the same training, bit for bit; different seeds another.' },
+  asked: {
+    es: 'La misma semilla da el mismo entrenamiento, bit a bit; semillas distintas, otro.',
+    en: 'The same seed gives the same training, bit for bit; different seeds another.',
+  },
   plan(input) {
-    const run = fitCall(model(input, 'tanh'), copies(input, 4), { corruption: { kind: 'gaussian', sigma: 0.5 }, steps: 3, batchSize: 3, lr: 0.125 }, [input.seed, input.seed + 1]);
+    const run = fitCall(
+      model(input, 'tanh'),
+      copies(input, 4),
+      { corruption: { kind: 'gaussian', sigma: 0.5 }, steps: 3, batchSize: 3, lr: 0.125 },
+      [input.seed, input.seed + 1],
+    );
     return [run, { ...run }];
   },
   judge({ values: [once, again] }) {
-    if (!same(once, again)) return { call: 1, symptom: 'not-reproducible', differs: { es: 'la misma semilla dio dos entrenamientos distintos', en: 'the same seed gave two different trainings' } };
+    if (!same(once, again))
+      return {
+        call: 1,
+        symptom: 'not-reproducible',
+        differs: {
+          es: 'la misma semilla dio dos entrenamientos distintos',
+          en: 'the same seed gave two different trainings',
+        },
+      };
     const [one, two] = once as readonly Value[];
-    return same(one, two) ? { call: 0, symptom: 'always-the-same', differs: { es: 'dos semillas distintas dieron el mismo entrenamiento', en: 'two different seeds gave the same training' } } : null;
+    return same(one, two)
+      ? {
+          call: 0,
+          symptom: 'always-the-same',
+          differs: {
+            es: 'dos semillas distintas dieron el mismo entrenamiento',
+            en: 'two different seeds gave the same training',
+          },
+        }
+      : null;
   },
 };

@@ -6,7 +6,17 @@ import { gradientTolerance, isNear, misses, plainTolerance } from '../../../../n
 import { STEPS, derivativeRatio, directionalDerivative } from '../../../../numerics/finite-differences.ts';
 import { field, show } from '../../../../properties/compare.ts';
 import { shiftedAlong } from '../../../../properties/directions.ts';
-import { bowl, descentOptions, descents, joints, rowsOf, tables, type Descent, type Joint, type Table } from '../../inputs.ts';
+import {
+  bowl,
+  descentOptions,
+  descents,
+  joints,
+  rowsOf,
+  tables,
+  type Descent,
+  type Joint,
+  type Table,
+} from '../../inputs.ts';
 import { freeEnergyTolerance, gibbsTolerance } from '../../judges.ts';
 
 const data = (value: Value) => (value instanceof TensorValue ? Array.from(value.data) : []);
@@ -14,20 +24,54 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, x) => total +
 
 /** On a bowl y_T = m + (1 - kappa eta)^T (y0 - m); a batch gives what its rows give alone. */
 export const inferYClosedForm: Check<Descent> = {
-  id: 'inferY.closed-form', function: 'inferY', visibility: 'hidden', section: 'inference', samples: 3, inputs: descents, dependsOn: ['inferY.values'],
-  title: { es: '`inferY` sigue la solución exacta, fila a fila', en: '`inferY` follows the exact solution, row by row' },
-  asked: { es: 'En $E = \\frac{\\kappa}{2}\\lVert y - m\\rVert^2$, tras $T$ pasos $y_T = m + (1-\\kappa\\eta)^T (y_0 - m)$, y cada fila llega igual si va sola.', en: 'On $E = \\frac{\\kappa}{2}\\lVert y - m\\rVert^2$, after $T$ steps $y_T = m + (1-\\kappa\\eta)^T (y_0 - m)$, and each row arrives alike when it goes alone.' },
+  id: 'inferY.closed-form',
+  function: 'inferY',
+  visibility: 'hidden',
+  section: 'inference',
+  samples: 3,
+  inputs: descents,
+  dependsOn: ['inferY.values'],
+  title: {
+    es: '`inferY` sigue la solución exacta, fila a fila',
+    en: '`inferY` follows the exact solution, row by row',
+  },
+  asked: {
+    es: 'En $E = \\frac{\\kappa}{2}\\lVert y - m\\rVert^2$, tras $T$ pasos $y_T = m + (1-\\kappa\\eta)^T (y_0 - m)$, y cada fila llega igual si va sola.',
+    en: 'On $E = \\frac{\\kappa}{2}\\lVert y - m\\rVert^2$, after $T$ steps $y_T = m + (1-\\kappa\\eta)^T (y_0 - m)$, and each row arrives alike when it goes alone.',
+  },
   plan(input) {
     const first = float32([1, input.y0.shape[1]], Array.from(input.y0.data.slice(0, input.y0.shape[1])));
-    return [call('inferY', { energy: bowl(input), y0: input.y0, opts: descentOptions(input) }), call('inferY', { energy: bowl(input), y0: first, opts: descentOptions(input) })];
+    return [
+      call('inferY', { energy: bowl(input), y0: input.y0, opts: descentOptions(input) }),
+      call('inferY', { energy: bowl(input), y0: first, opts: descentOptions(input) }),
+    ];
   },
   judge({ input: { y0, center, kappa, stepSize, steps }, values }): Finding | null {
     const shrink = (1 - kappa * stepSize) ** steps;
-    const expected = Array.from(y0.data, (value, i) => center.data[i % center.data.length] + shrink * (value - center.data[i % center.data.length]));
+    const expected = Array.from(
+      y0.data,
+      (value, i) => center.data[i % center.data.length] + shrink * (value - center.data[i % center.data.length]),
+    );
     for (const [at, value] of values.entries()) {
       const part = expected.slice(0, data(value).length);
       const [wrong] = misses(data(value), part, gradientTolerance(part));
-      if (wrong !== undefined || part.length === 0) return { call: at, symptom: at === 0 ? 'not-geometric' : 'rows-mixed', got: value, worst: [wrong?.index ?? 0], differs: at === 0 ? { es: `la entrada ${wrong?.index} no sigue la progresión geométrica hacia el mínimo`, en: `entry ${wrong?.index} does not follow the geometric way to the minimum` } : { es: 'la primera fila llega a otro sitio cuando va sola', en: 'the first row arrives elsewhere when it goes alone' } };
+      if (wrong !== undefined || part.length === 0)
+        return {
+          call: at,
+          symptom: at === 0 ? 'not-geometric' : 'rows-mixed',
+          got: value,
+          worst: [wrong?.index ?? 0],
+          differs:
+            at === 0
+              ? {
+                  es: `la entrada ${wrong?.index} no sigue la progresión geométrica hacia el mínimo`,
+                  en: `entry ${wrong?.index} does not follow the geometric way to the minimum`,
+                }
+              : {
+                  es: 'la primera fila llega a otro sitio cuando va sola',
+                  en: 'the first row arrives elsewhere when it goes alone',
+                },
+        };
     }
     return null;
   },
@@ -35,38 +79,106 @@ export const inferYClosedForm: Check<Descent> = {
 
 /** The least of the pairs is the least of the least over z. */
 export const jointInferenceConsistency: Check<Joint> = {
-  id: 'jointInference.consistency', function: 'jointInference', visibility: 'hidden', section: 'latent', samples: 3, inputs: joints, dependsOn: ['jointInference.values', 'minimizeLatent.values'],
-  title: { es: '`jointInference` y `minimizeLatent` hablan del mismo mínimo', en: '`jointInference` and `minimizeLatent` speak of the same minimum' },
-  asked: { es: 'Minimizar sobre la pareja es minimizar primero sobre z y después sobre y.', en: 'Minimising over the pair is minimising over z first and over y then.' },
-  plan: ({ E }) => [call('jointInference', { E }), call('minimizeLatent', { E: float32([E.shape[0], E.shape[1] * E.shape[2]], E.data) })],
+  id: 'jointInference.consistency',
+  function: 'jointInference',
+  visibility: 'hidden',
+  section: 'latent',
+  samples: 3,
+  inputs: joints,
+  dependsOn: ['jointInference.values', 'minimizeLatent.values'],
+  title: {
+    es: '`jointInference` y `minimizeLatent` hablan del mismo mínimo',
+    en: '`jointInference` and `minimizeLatent` speak of the same minimum',
+  },
+  asked: {
+    es: 'Minimizar sobre la pareja es minimizar primero sobre z y después sobre y.',
+    en: 'Minimising over the pair is minimising over z first and over y then.',
+  },
+  plan: ({ E }) => [
+    call('jointInference', { E }),
+    call('minimizeLatent', { E: float32([E.shape[0], E.shape[1] * E.shape[2]], E.data) }),
+  ],
   judge({ input: { E }, values }): Finding | null {
     const [y, z, flat] = [data(field(values[0], 'y')), data(field(values[0], 'z')), data(field(values[1], 'z'))];
     const wrong = flat.findIndex((at, i) => at !== y[i] * E.shape[2] + z[i]);
-    return wrong < 0 ? null : { call: 0, symptom: 'inconsistent', got: values[0], worst: [wrong], differs: { es: `en la muestra ${wrong}, la pareja no es la que \`minimizeLatent\` encuentra en la tabla aplanada`, en: `for sample ${wrong}, the pair is not the one that \`minimizeLatent\` finds in the flattened table` } };
+    return wrong < 0
+      ? null
+      : {
+          call: 0,
+          symptom: 'inconsistent',
+          got: values[0],
+          worst: [wrong],
+          differs: {
+            es: `en la muestra ${wrong}, la pareja no es la que \`minimizeLatent\` encuentra en la tabla aplanada`,
+            en: `for sample ${wrong}, the pair is not the one that \`minimizeLatent\` finds in the flattened table`,
+          },
+        };
   },
 };
 
 /** F(E + c) = F + c; F_beta(E) = F_1(beta E)/beta; two copies of each latent at half the width change nothing. */
 export const freeEnergyLaws: Check<Table> = {
-  id: 'freeEnergy.laws', function: 'freeEnergy', visibility: 'hidden', section: 'free-energy', samples: 3, inputs: tables, dependsOn: ['freeEnergy.values'],
-  title: { es: '`freeEnergy` respeta traslaciones, escalas y refinamientos', en: '`freeEnergy` respects shifts, scales and refinements' },
-  asked: { es: '$F(E + c) = F(E) + c$; $F_\\beta(E) = F_1(\\beta E)/\\beta$; duplicar cada latente con la mitad de `dz` no cambia nada.', en: '$F(E + c) = F(E) + c$; $F_\\beta(E) = F_1(\\beta E)/\\beta$; doubling each latent at half the `dz` changes nothing.' },
+  id: 'freeEnergy.laws',
+  function: 'freeEnergy',
+  visibility: 'hidden',
+  section: 'free-energy',
+  samples: 3,
+  inputs: tables,
+  dependsOn: ['freeEnergy.values'],
+  title: {
+    es: '`freeEnergy` respeta traslaciones, escalas y refinamientos',
+    en: '`freeEnergy` respects shifts, scales and refinements',
+  },
+  asked: {
+    es: '$F(E + c) = F(E) + c$; $F_\\beta(E) = F_1(\\beta E)/\\beta$; duplicar cada latente con la mitad de `dz` no cambia nada.',
+    en: '$F(E + c) = F(E) + c$; $F_\\beta(E) = F_1(\\beta E)/\\beta$; doubling each latent at half the `dz` changes nothing.',
+  },
   plan({ E, beta, width }) {
     const mapped = (change: (entry: number) => number) => float32(E.shape, Array.from(E.data, change));
-    const doubled = float32([E.shape[0], 2 * E.shape[1]], rowsOf(E).flatMap((row) => [...row, ...row]));
+    const doubled = float32(
+      [E.shape[0], 2 * E.shape[1]],
+      rowsOf(E).flatMap((row) => [...row, ...row]),
+    );
     return [
-      call('freeEnergy', { E, beta, dz: width }), call('freeEnergy', { E: mapped((entry) => entry + 3), beta, dz: width }),
-      call('freeEnergy', { E: mapped((entry) => entry * beta), beta: 1, dz: width }), call('freeEnergy', { E: doubled, beta, dz: width / 2 }),
+      call('freeEnergy', { E, beta, dz: width }),
+      call('freeEnergy', { E: mapped((entry) => entry + 3), beta, dz: width }),
+      call('freeEnergy', { E: mapped((entry) => entry * beta), beta: 1, dz: width }),
+      call('freeEnergy', { E: doubled, beta, dz: width / 2 }),
     ];
   },
   judge({ input: { E, beta, width }, values }): Finding | null {
     const [F, shifted, scaled, refined] = values.map(data);
     const { absolute } = freeEnergyTolerance(E, beta, width);
-    const tolerance = { relative: 2e-5, absolute: 4 * (absolute as number) + 1e-5, source: 'float32 rounding of two free energies' };
+    const tolerance = {
+      relative: 2e-5,
+      absolute: 4 * (absolute as number) + 1e-5,
+      source: 'float32 rounding of two free energies',
+    };
     const laws = [
-      [1, 'shift', shifted, F.map((f) => f + 3), { es: 'sumar 3 a todas las energías no suma 3 a F', en: 'adding 3 to all energies does not add 3 to F' }],
-      [2, 'scale', scaled, F.map((f) => f * beta), { es: '$F_1(\\beta E)$ no es $\\beta F_\\beta(E)$', en: '$F_1(\\beta E)$ is not $\\beta F_\\beta(E)$' }],
-      [3, 'refinement', refined, F, { es: 'duplicar las latentes con la mitad de dz cambia F', en: 'doubling the latents at half the dz changes F' }],
+      [
+        1,
+        'shift',
+        shifted,
+        F.map((f) => f + 3),
+        { es: 'sumar 3 a todas las energías no suma 3 a F', en: 'adding 3 to all energies does not add 3 to F' },
+      ],
+      [
+        2,
+        'scale',
+        scaled,
+        F.map((f) => f * beta),
+        { es: '$F_1(\\beta E)$ no es $\\beta F_\\beta(E)$', en: '$F_1(\\beta E)$ is not $\\beta F_\\beta(E)$' },
+      ],
+      [
+        3,
+        'refinement',
+        refined,
+        F,
+        {
+          es: 'duplicar las latentes con la mitad de dz cambia F',
+          en: 'doubling the latents at half the dz changes F',
+        },
+      ],
     ] as const;
     for (const [at, symptom, got, expected, differs] of laws) {
       const [wrong] = misses(got, expected, tolerance);
@@ -77,54 +189,161 @@ export const freeEnergyLaws: Check<Table> = {
 };
 
 /** A fixed direction of length 1, slanted in every dimension. */
-const direction = (count: number) => Array.from({ length: count }, (_, i) => Math.cos(1 + 2 * i)).map((entry, _, all) => entry / Math.hypot(...all));
+const direction = (count: number) =>
+  Array.from({ length: count }, (_, i) => Math.cos(1 + 2 * i)).map((entry, _, all) => entry / Math.hypot(...all));
 
 /** The slope of the free energy is the Gibbs distribution: dF_i/dE_ik = P_ik with dy = 1. */
 export const freeEnergyGradient: Check<Table> = {
-  id: 'freeEnergy.gradient', function: 'freeEnergy', visibility: 'hidden', section: 'gibbs', samples: 3, inputs: tables, dependsOn: ['freeEnergy.values', 'gibbs.values'],
+  id: 'freeEnergy.gradient',
+  function: 'freeEnergy',
+  visibility: 'hidden',
+  section: 'gibbs',
+  samples: 3,
+  inputs: tables,
+  dependsOn: ['freeEnergy.values', 'gibbs.values'],
   title: { es: 'La pendiente de `freeEnergy` es `gibbs`', en: 'The slope of `freeEnergy` is `gibbs`' },
-  asked: { es: '$\\partial F_i / \\partial E_{ik} = P_{ik}$: bajar la energía de una latente baja $F$ tanto como esa latente es probable.', en: '$\\partial F_i / \\partial E_{ik} = P_{ik}$: lowering the energy of a latent lowers $F$ as much as that latent is probable.' },
-  plan: ({ E, beta, width }) => [...STEPS.map((step) => call('freeEnergy', { E: shiftedAlong(E, direction(E.data.length), step), beta, dz: width })), call('gibbs', { E, beta })],
+  asked: {
+    es: '$\\partial F_i / \\partial E_{ik} = P_{ik}$: bajar la energía de una latente baja $F$ tanto como esa latente es probable.',
+    en: '$\\partial F_i / \\partial E_{ik} = P_{ik}$: lowering the energy of a latent lowers $F$ as much as that latent is probable.',
+  },
+  plan: ({ E, beta, width }) => [
+    ...STEPS.map((step) => call('freeEnergy', { E: shiftedAlong(E, direction(E.data.length), step), beta, dz: width })),
+    call('gibbs', { E, beta }),
+  ],
   judge({ input: { E }, values }): Finding | null {
     const u = direction(E.data.length);
     const derivative = directionalDerivative(STEPS.map((_, at) => sum(data(values[at]))));
     const gradient = data(values[STEPS.length]);
     if (gradient.length === u.length && derivativeRatio(derivative, gradient, u) <= 1) return null;
-    return { call: STEPS.length, symptom: 'not-the-slope', got: values[STEPS.length], differs: { es: `en una dirección al azar F cambia a razón de ${show(derivative)}, y \`gibbs\` dice otra cosa`, en: `along a random direction F changes at the rate ${show(derivative)}, and \`gibbs\` says otherwise` } };
+    return {
+      call: STEPS.length,
+      symptom: 'not-the-slope',
+      got: values[STEPS.length],
+      differs: {
+        es: `en una dirección al azar F cambia a razón de ${show(derivative)}, y \`gibbs\` dice otra cosa`,
+        en: `along a random direction F changes at the rate ${show(derivative)}, and \`gibbs\` says otherwise`,
+      },
+    };
   },
 };
 
 /** Rows of P dy sum to 1; a constant changes nothing; relabelled latents give relabelled probabilities. */
 export const gibbsLaws: Check<Table> = {
-  id: 'gibbs.laws', function: 'gibbs', visibility: 'hidden', section: 'gibbs', samples: 3, inputs: tables, dependsOn: ['gibbs.values'],
-  title: { es: '`gibbs` da una distribución por fila, y solo importan las diferencias', en: '`gibbs` gives a distribution for each row, and only differences count' },
-  asked: { es: 'Cada fila cumple $\\sum_k P_{ik}\\, dy = 1$; sumar una constante no cambia nada; invertir el orden de las columnas lo invierte en P.', en: 'Each row has $\\sum_k P_{ik}\\, dy = 1$; adding a constant changes nothing; reversing the columns reverses them in P.' },
+  id: 'gibbs.laws',
+  function: 'gibbs',
+  visibility: 'hidden',
+  section: 'gibbs',
+  samples: 3,
+  inputs: tables,
+  dependsOn: ['gibbs.values'],
+  title: {
+    es: '`gibbs` da una distribución por fila, y solo importan las diferencias',
+    en: '`gibbs` gives a distribution for each row, and only differences count',
+  },
+  asked: {
+    es: 'Cada fila cumple $\\sum_k P_{ik}\\, dy = 1$; sumar una constante no cambia nada; invertir el orden de las columnas lo invierte en P.',
+    en: 'Each row has $\\sum_k P_{ik}\\, dy = 1$; adding a constant changes nothing; reversing the columns reverses them in P.',
+  },
   plan({ E, beta, width }) {
     const rows = rowsOf(E);
-    return [call('gibbs', { E, beta, dy: width }), call('gibbs', { E: float32(E.shape, rows.flatMap((row) => row.toReversed().map((entry) => entry + 2))), beta, dy: width })];
+    return [
+      call('gibbs', { E, beta, dy: width }),
+      call('gibbs', {
+        E: float32(
+          E.shape,
+          rows.flatMap((row) => row.toReversed().map((entry) => entry + 2)),
+        ),
+        beta,
+        dy: width,
+      }),
+    ];
   },
   judge({ input: { E, beta, width }, values }): Finding | null {
     const P = values.map((value) => (value instanceof TensorValue ? rowsOf(value) : []));
-    const total = P[0].findIndex((row) => !isNear(sum(row) * width, 1, { absolute: 1e-4, relative: 0, source: 'float32 rounding of a row of probabilities' }, 'total'));
-    if (total >= 0) return { call: 0, symptom: 'not-normalised', got: values[0], worst: [total * E.shape[1]], differs: { es: `la fila ${total} suma ${show(sum(P[0][total]) * width)} en vez de 1`, en: `row ${total} sums to ${show(sum(P[0][total]) * width)} instead of 1` } };
+    const total = P[0].findIndex(
+      (row) =>
+        !isNear(
+          sum(row) * width,
+          1,
+          { absolute: 1e-4, relative: 0, source: 'float32 rounding of a row of probabilities' },
+          'total',
+        ),
+    );
+    if (total >= 0)
+      return {
+        call: 0,
+        symptom: 'not-normalised',
+        got: values[0],
+        worst: [total * E.shape[1]],
+        differs: {
+          es: `la fila ${total} suma ${show(sum(P[0][total]) * width)} en vez de 1`,
+          en: `row ${total} sums to ${show(sum(P[0][total]) * width)} instead of 1`,
+        },
+      };
     const expected = P[0].flatMap((row) => row.toReversed());
     const { relative, absolute } = gibbsTolerance(E, beta, expected);
-    const [wrong] = misses(P[1].flat(), expected, { relative: 4 * relative, absolute: 4 * (absolute as number), source: 'float32 rounding of two exponentials' });
-    return wrong === undefined ? null : { call: 1, symptom: 'relabelling', got: values[1], worst: [wrong.index], differs: { es: 'con las columnas al revés y una constante de más, P no es la misma al revés', en: 'with the columns reversed and a constant added, P is not the same reversed' } };
+    const [wrong] = misses(P[1].flat(), expected, {
+      relative: 4 * relative,
+      absolute: 4 * (absolute as number),
+      source: 'float32 rounding of two exponentials',
+    });
+    return wrong === undefined
+      ? null
+      : {
+          call: 1,
+          symptom: 'relabelling',
+          got: values[1],
+          worst: [wrong.index],
+          differs: {
+            es: 'con las columnas al revés y una constante de más, P no es la misma al revés',
+            en: 'with the columns reversed and a constant added, P is not the same reversed',
+          },
+        };
   },
 };
 
 /** Marginalising is taking the Gibbs distribution of the free energies over z. */
 export const marginalGibbsConsistency: Check<Joint> = {
-  id: 'marginalGibbs.consistency', function: 'marginalGibbs', visibility: 'hidden', section: 'marginal', samples: 3, inputs: joints, dependsOn: ['marginalGibbs.values', 'freeEnergy.values', 'gibbs.values'],
+  id: 'marginalGibbs.consistency',
+  function: 'marginalGibbs',
+  visibility: 'hidden',
+  section: 'marginal',
+  samples: 3,
+  inputs: joints,
+  dependsOn: ['marginalGibbs.values', 'freeEnergy.values', 'gibbs.values'],
   title: { es: '`marginalGibbs` es `gibbs` de la energía libre', en: '`marginalGibbs` is `gibbs` of the free energy' },
-  asked: { es: '$P(y) = \\mathrm{gibbs}(F_\\beta(y), \\beta, dy)$ con $F_\\beta$ sobre z: eliminar la latente es calcular su energía libre.', en: '$P(y) = \\mathrm{gibbs}(F_\\beta(y), \\beta, dy)$ with $F_\\beta$ over z: eliminating the latent is computing its free energy.' },
-  plan: ({ E, beta, width, depth }) => [call('marginalGibbs', { E, beta, dy: width, dz: depth }), call('freeEnergy', { E: float32([E.shape[0] * E.shape[1], E.shape[2]], E.data), beta, dz: depth })],
-  rounds: [({ E, beta, width }, values) => [call('gibbs', { E: float32([E.shape[0], E.shape[1]], data(values[1])), beta, dy: width })]],
+  asked: {
+    es: '$P(y) = \\mathrm{gibbs}(F_\\beta(y), \\beta, dy)$ con $F_\\beta$ sobre z: eliminar la latente es calcular su energía libre.',
+    en: '$P(y) = \\mathrm{gibbs}(F_\\beta(y), \\beta, dy)$ with $F_\\beta$ over z: eliminating the latent is computing its free energy.',
+  },
+  plan: ({ E, beta, width, depth }) => [
+    call('marginalGibbs', { E, beta, dy: width, dz: depth }),
+    call('freeEnergy', { E: float32([E.shape[0] * E.shape[1], E.shape[2]], E.data), beta, dz: depth }),
+  ],
+  rounds: [
+    ({ E, beta, width }, values) => [
+      call('gibbs', { E: float32([E.shape[0], E.shape[1]], data(values[1])), beta, dy: width }),
+    ],
+  ],
   judge({ values }): Finding | null {
     const expected = data(values[2]);
     const { absolute } = plainTolerance(expected);
-    const [wrong] = misses(data(values[0]), expected, { relative: 1e-4, absolute: 10 * (absolute as number), source: 'float32 rounding of two exponentials and a logarithm' });
-    return wrong === undefined && expected.length > 0 ? null : { call: 0, symptom: 'inconsistent', got: values[0], worst: [wrong?.index ?? 0], differs: { es: 'no coincide con `gibbs` de tu propia energía libre', en: 'it is not `gibbs` of your own free energy' } };
+    const [wrong] = misses(data(values[0]), expected, {
+      relative: 1e-4,
+      absolute: 10 * (absolute as number),
+      source: 'float32 rounding of two exponentials and a logarithm',
+    });
+    return wrong === undefined && expected.length > 0
+      ? null
+      : {
+          call: 0,
+          symptom: 'inconsistent',
+          got: values[0],
+          worst: [wrong?.index ?? 0],
+          differs: {
+            es: 'no coincide con `gibbs` de tu propia energía libre',
+            en: 'it is not `gibbs` of your own free energy',
+          },
+        };
   },
 };

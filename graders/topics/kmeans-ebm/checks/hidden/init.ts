@@ -15,15 +15,29 @@ const [FIRST, CALM] = [600, 0.15];
  * again on each of 200 seeds, and fail; of the seeds on which all draws fail `swap(i, any)` (61 %), 9 of 10 are kept.
  */
 export const initUniform: Check<Sampled> = {
-  id: 'init.uniform', function: 'init', visibility: 'hidden', section: 'init', samples: 1, inputs: rowsToDraw(N, K, DRAWS), dependsOn: ['init.rows'],
+  id: 'init.uniform',
+  function: 'init',
+  visibility: 'hidden',
+  section: 'init',
+  samples: 1,
+  inputs: rowsToDraw(N, K, DRAWS),
+  dependsOn: ['init.rows'],
   falseFailure: 2 * ALPHA,
   title: { es: '`init` da a todas las muestras la misma oportunidad', en: '`init` gives every sample the same chance' },
-  asked: { es: 'El sorteo es uniforme y sin reemplazo: cada muestra, y cada pareja de muestras, sale igual de a menudo.', en: 'The draw is uniform without replacement: each sample, and each pair of samples, comes up equally often.' },
+  asked: {
+    es: 'El sorteo es uniforme y sin reemplazo: cada muestra, y cada pareja de muestras, sale igual de a menudo.',
+    en: 'The draw is uniform without replacement: each sample, and each pair of samples, comes up equally often.',
+  },
   ...inStages<Sampled, readonly number[]>({
-    first: FIRST, all: DRAWS, calm: CALM,
+    first: FIRST,
+    all: DRAWS,
+    calm: CALM,
     call: ({ firstSeed, ...input }, from, to) => drawCalls({ ...input, firstSeed: firstSeed + from, draws: to - from }),
     read: judgeDraws,
-    tests: (drawn) => [...rows.map((row) => evenly([row], drawn, K / N, N)), ...pairs.map((pair) => evenly(pair, drawn, (K * (K - 1)) / (N * (N - 1)), PAIRS))],
+    tests: (drawn) => [
+      ...rows.map((row) => evenly([row], drawn, K / N, N)),
+      ...pairs.map((pair) => evenly(pair, drawn, (K * (K - 1)) / (N * (N - 1)), PAIRS)),
+    ],
   }),
 };
 
@@ -38,8 +52,12 @@ function evenly(wanted: readonly number[], drawn: readonly (readonly number[])[]
     finding() {
       const [observed, due, which] = [show(often / drawn.length), show(share), wanted.join(', ')];
       return {
-        call: 0, symptom: wanted.length > 1 ? 'pairs-not-uniform' : 'not-uniform',
-        differs: { es: `en ${drawn.length} sorteos, la fila (o pareja) ${which} sale con frecuencia ${observed}, y debería ser ${due}`, en: `in ${drawn.length} draws, the row (or pair) ${which} comes up with frequency ${observed}, and should with ${due}` },
+        call: 0,
+        symptom: wanted.length > 1 ? 'pairs-not-uniform' : 'not-uniform',
+        differs: {
+          es: `en ${drawn.length} sorteos, la fila (o pareja) ${which} sale con frecuencia ${observed}, y debería ser ${due}`,
+          en: `in ${drawn.length} draws, the row (or pair) ${which} comes up with frequency ${observed}, and should with ${due}`,
+        },
       };
     },
   };

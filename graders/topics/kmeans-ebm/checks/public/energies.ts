@@ -7,12 +7,26 @@ import { clouds, squareClouds, type Cloud } from '../../inputs.ts';
 
 /** E_ik = sum_d (Y_id - W_dk)^2 against float64. */
 export const energiesValues: Check<Cloud> = {
-  id: 'energies.values', function: 'energies', visibility: 'public', section: 'energy', samples: 6, inputs: clouds, probes: squareClouds,
-  title: { es: '`energies` da la energía de cada muestra con cada prototipo', en: '`energies` gives each sample\'s energy with each prototype' },
-  asked: { es: 'Devuelve $E_{ik} = \\sum_d (Y_{id} - W_{dk})^2$, de forma [N, K]: los prototipos son las columnas de W.', en: 'Return $E_{ik} = \\sum_d (Y_{id} - W_{dk})^2$, of shape [N, K]: the prototypes are the columns of W.' },
+  id: 'energies.values',
+  function: 'energies',
+  visibility: 'public',
+  section: 'energy',
+  samples: 6,
+  inputs: clouds,
+  probes: squareClouds,
+  title: {
+    es: '`energies` da la energía de cada muestra con cada prototipo',
+    en: "`energies` gives each sample's energy with each prototype",
+  },
+  asked: {
+    es: 'Devuelve $E_{ik} = \\sum_d (Y_{id} - W_{dk})^2$, de forma [N, K]: los prototipos son las columnas de W.',
+    en: 'Return $E_{ik} = \\sum_d (Y_{id} - W_{dk})^2$, of shape [N, K]: the prototypes are the columns of W.',
+  },
   plan: ({ Y, W }) => [call('energies', { Y, W })],
   judge({ input: { Y, W }, calls, values, oracle }) {
-    const mismatch = compareTensor(values[0], oracle.expected(calls[0]), 'float32', () => cancellationTolerance(cancelling(Y, W)));
+    const mismatch = compareTensor(values[0], oracle.expected(calls[0]), 'float32', () =>
+      cancellationTolerance(cancelling(Y, W)),
+    );
     return mismatch && { ...mismatch, call: 0 };
   },
 };

@@ -7,12 +7,26 @@ import { maps, type Grid } from '../../inputs.ts';
 
 /** S_ij = min_k ||(xs_j, ys_i) - W_k||^2 against float64. */
 export const surfaceValues: Check<Grid> = {
-  id: 'energySurface.values', function: 'energySurface', visibility: 'public', section: 'surface', samples: 5, inputs: maps,
-  title: { es: '`energySurface` es el mapa topográfico de la energía', en: '`energySurface` is the topographic map of the energy' },
-  asked: { es: 'Devuelve $S_{ij} = \\min_k \\lVert (x_j, y_i) - W_k \\rVert^2$, de forma [ny, nx]: las filas siguen a `ys`.', en: 'Return $S_{ij} = \\min_k \\lVert (x_j, y_i) - W_k \\rVert^2$, of shape [ny, nx]: rows follow `ys`.' },
+  id: 'energySurface.values',
+  function: 'energySurface',
+  visibility: 'public',
+  section: 'surface',
+  samples: 5,
+  inputs: maps,
+  title: {
+    es: '`energySurface` es el mapa topográfico de la energía',
+    en: '`energySurface` is the topographic map of the energy',
+  },
+  asked: {
+    es: 'Devuelve $S_{ij} = \\min_k \\lVert (x_j, y_i) - W_k \\rVert^2$, de forma [ny, nx]: las filas siguen a `ys`.',
+    en: 'Return $S_{ij} = \\min_k \\lVert (x_j, y_i) - W_k \\rVert^2$, of shape [ny, nx]: rows follow `ys`.',
+  },
   plan: ({ W, xs, ys }) => [call('energySurface', { W, xs, ys })],
   judge({ input: { W, xs, ys }, calls, values, oracle }) {
-    const far = Math.max(...xs.data.map(Math.abs)) ** 2 + Math.max(...ys.data.map(Math.abs)) ** 2 + Math.max(...prototypes(W).map(squaredNorm));
+    const far =
+      Math.max(...xs.data.map(Math.abs)) ** 2 +
+      Math.max(...ys.data.map(Math.abs)) ** 2 +
+      Math.max(...prototypes(W).map(squaredNorm));
     const mismatch = compareTensor(values[0], oracle.expected(calls[0]), 'float32', () => cancellationTolerance(far));
     return mismatch && { ...mismatch, call: 0 };
   },

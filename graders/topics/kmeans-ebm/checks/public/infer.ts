@@ -8,22 +8,46 @@ import { cancelled, judgeInference } from '../../judges.ts';
 
 /** The nearest prototype, its one-hot code and its energy. */
 export const inferValues: Check<Cloud> = {
-  id: 'infer.values', function: 'infer', visibility: 'public', section: 'inference', samples: 6, inputs: clouds, probes: squareClouds,
+  id: 'infer.values',
+  function: 'infer',
+  visibility: 'public',
+  section: 'inference',
+  samples: 6,
+  inputs: clouds,
+  probes: squareClouds,
   title: { es: '`infer` elige el prototipo de menor energía', en: '`infer` chooses the prototype of lowest energy' },
-  asked: { es: 'Devuelve $\\text{index}_i = \\arg\\min_k E_{ik}$ (int32), su one-hot Z (float32) y $F_i = \\min_k E_{ik}$.', en: 'Return $\\text{index}_i = \\arg\\min_k E_{ik}$ (int32), its one-hot Z (float32) and $F_i = \\min_k E_{ik}$.' },
+  asked: {
+    es: 'Devuelve $\\text{index}_i = \\arg\\min_k E_{ik}$ (int32), su one-hot Z (float32) y $F_i = \\min_k E_{ik}$.',
+    en: 'Return $\\text{index}_i = \\arg\\min_k E_{ik}$ (int32), its one-hot Z (float32) and $F_i = \\min_k E_{ik}$.',
+  },
   plan: ({ Y, W }) => [call('infer', { Y, W })],
   judge: ({ calls, values, oracle }) => judgeInference(values[0], calls[0], oracle, 0),
 };
 
 /** With two equal prototypes either index is right, but index, Z and F must agree. */
 export const inferTies: Check<Cloud> = {
-  id: 'infer.ties', function: 'infer', visibility: 'public', section: 'inference', samples: 3, inputs: ties, severalRight: true,
+  id: 'infer.ties',
+  function: 'infer',
+  visibility: 'public',
+  section: 'inference',
+  samples: 3,
+  inputs: ties,
+  severalRight: true,
   title: { es: '`infer` es coherente cuando hay empate', en: '`infer` stays consistent at a tie' },
-  asked: { es: 'Con dos prototipos iguales vale cualquiera de los dos, pero `index`, `Z` y `F` deben hablar del mismo.', en: 'With two equal prototypes either is right, but `index`, `Z` and `F` must speak of the same one.' },
+  asked: {
+    es: 'Con dos prototipos iguales vale cualquiera de los dos, pero `index`, `Z` y `F` deben hablar del mismo.',
+    en: 'With two equal prototypes either is right, but `index`, `Z` and `F` must speak of the same one.',
+  },
   plan: ({ Y, W }) => [call('infer', { Y, W })],
   judge({ input, calls, values, oracle }) {
     const expected = oracle.expected(calls[0]) as { F: number[] };
-    const mismatch = compareTensor(field(values[0], 'F'), expected.F, 'float32', () => cancelled(input.Y, input.W), 'F');
+    const mismatch = compareTensor(
+      field(values[0], 'F'),
+      expected.F,
+      'float32',
+      () => cancelled(input.Y, input.W),
+      'F',
+    );
     return mismatch === null ? judgeChoice(values[0], input, expected.F) : { ...mismatch, call: 0 };
   },
 };
@@ -31,18 +55,36 @@ export const inferTies: Check<Cloud> = {
 function judgeChoice(value: Value, { Y, W }: Cloud, F: readonly number[]): Finding | null {
   const index = field(value, 'index');
   const Z = field(value, 'Z');
-  const form = wrongForm(index, 'int32', [Y.shape[0]], 'index') ?? wrongForm(Z, 'float32', [Y.shape[0], W.shape[1]], 'Z');
+  const form =
+    wrongForm(index, 'int32', [Y.shape[0]], 'index') ?? wrongForm(Z, 'float32', [Y.shape[0], W.shape[1]], 'Z');
   if (form !== null) return { ...form, call: 0 };
   const centres = prototypes(W);
   for (const [i, y] of samples(Y).entries()) {
     const chosen = (index as TensorValue).data[i];
     const centre = centres[chosen];
     if (centre === undefined || squaredDistance(y, centre) > F[i] + 1e-3) {
-      return { call: 0, symptom: 'tie-not-minimal', got: index, worst: [i], differs: { es: `la muestra ${i} elige el prototipo ${chosen}, que no es de los más cercanos`, en: `sample ${i} chooses prototype ${chosen}, which is none of the nearest` } };
+      return {
+        call: 0,
+        symptom: 'tie-not-minimal',
+        got: index,
+        worst: [i],
+        differs: {
+          es: `la muestra ${i} elige el prototipo ${chosen}, que no es de los más cercanos`,
+          en: `sample ${i} chooses prototype ${chosen}, which is none of the nearest`,
+        },
+      };
     }
     const code = row(Z as TensorValue, i);
     if (code.some((entry, k) => entry !== Number(k === chosen))) {
-      return { call: 0, symptom: 'tie-inconsistent', got: Z, differs: { es: `la fila ${i} de \`Z\` no es el one-hot de \`index[${i}]\` = ${chosen}`, en: `row ${i} of \`Z\` is not the one-hot of \`index[${i}]\` = ${chosen}` } };
+      return {
+        call: 0,
+        symptom: 'tie-inconsistent',
+        got: Z,
+        differs: {
+          es: `la fila ${i} de \`Z\` no es el one-hot de \`index[${i}]\` = ${chosen}`,
+          en: `row ${i} of \`Z\` is not the one-hot of \`index[${i}]\` = ${chosen}`,
+        },
+      };
     }
   }
   return null;

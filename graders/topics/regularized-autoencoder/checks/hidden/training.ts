@@ -25,10 +25,27 @@ const cfg = { inputDim: n, hiddenDim: d, encoder: 'sigmoid', decoder: 'linear' }
 function start(seed: number): ValueRecord {
   const generator = createGenerator(seed);
   const a = Math.sqrt(6 / (n + d));
-  const weights = (height: number, width: number) => float32([height, width], Array.from({ length: height * width }, () => a * (2 * generator.uniform() - 1)));
-  return { We: weights(n, d), be: float32([d], new Float32Array(d)), Wd: weights(d, n), bd: float32([n], new Float32Array(n)) };
+  const weights = (height: number, width: number) =>
+    float32(
+      [height, width],
+      Array.from({ length: height * width }, () => a * (2 * generator.uniform() - 1)),
+    );
+  return {
+    We: weights(n, d),
+    be: float32([d], new Float32Array(d)),
+    Wd: weights(d, n),
+    bd: float32([n], new Float32Array(n)),
+  };
 }
-const trained = (reg: ValueRecord, seed: number): Call => call('fit', { p0: start(seed), cfg, X: CURVE, reg, opts: { epochs: EPOCHS, batchSize: SAMPLES, lr: RATE, optimizer: 'adam' }, rng: new RngValue(seed) });
+const trained = (reg: ValueRecord, seed: number): Call =>
+  call('fit', {
+    p0: start(seed),
+    cfg,
+    X: CURVE,
+    reg,
+    opts: { epochs: EPOCHS, batchSize: SAMPLES, lr: RATE, optimizer: 'adam' },
+    rng: new RngValue(seed),
+  });
 
 const sigmoids = (params: Value, x: readonly (readonly number[])[]) => {
   const [We, be] = ['We', 'be'].map((key) => field(params, key) as TensorValue);
@@ -44,27 +61,57 @@ const squared = (vector: readonly number[]) => vector.reduce((sum, value) => sum
 /** What is measured of trained parameters: the smaller the better. */
 type Measure = (params: Value) => number;
 const penalty: Measure = (params) => squared(jacobians(params, rows(CURVE)).flat(2)) / SAMPLES;
-const sparsity: Measure = (params) => sigmoids(params, rows(CURVE)).flat().reduce((sum, h) => sum + h, 0) / SAMPLES;
+const sparsity: Measure = (params) =>
+  sigmoids(params, rows(CURVE))
+    .flat()
+    .reduce((sum, h) => sum + h, 0) / SAMPLES;
 /** Mean squared sensitivity across the curve over that along it, per direction. */
 const blindness: Measure = (params) => {
   const J = jacobians(params, TIMES.map(curveAt));
   const along = TIMES.reduce((sum, t, i) => {
     const tangent = slopeAt(t);
-    return sum + squared(J[i].map((row) => row.reduce((part, value, k) => part + value * tangent[k], 0))) / squared(tangent);
+    return (
+      sum + squared(J[i].map((row) => row.reduce((part, value, k) => part + value * tangent[k], 0))) / squared(tangent)
+    );
   }, 0);
   return (squared(J.flat(2)) - along) / (n - 1) / along;
 };
 
-interface Aim { readonly id: string; readonly reg: ValueRecord; readonly measure: Measure; readonly most: number; readonly title: Text; readonly asked: Text; readonly name: Text }
+interface Aim {
+  readonly id: string;
+  readonly reg: ValueRecord;
+  readonly measure: Measure;
+  readonly most: number;
+  readonly title: Text;
+  readonly asked: Text;
+  readonly name: Text;
+}
 
 /** Trained with and without the term: the measure of the former at most `most` times that of the latter; the best of three starts. */
 function shrinks({ id, reg, measure, most, title, asked, name }: Aim): Check<undefined> {
   const pair = (seed: number) => [trained(none, seed), trained(reg, seed)];
-  const wrong = (values: readonly Value[]) => values.findIndex((value) => wrongParams(field(value, 'params'), start(1)) !== null);
-  const best = (values: readonly Value[]) => Math.min(...Array.from({ length: values.length / 2 }, (_, i) => measure(field(values[2 * i + 1], 'params')) / measure(field(values[2 * i], 'params'))));
-  const again = (seed: number) => (_: undefined, values: readonly Value[]) => (wrong(values) >= 0 || best(values) <= most ? [] : pair(seed));
+  const wrong = (values: readonly Value[]) =>
+    values.findIndex((value) => wrongParams(field(value, 'params'), start(1)) !== null);
+  const best = (values: readonly Value[]) =>
+    Math.min(
+      ...Array.from(
+        { length: values.length / 2 },
+        (_, i) => measure(field(values[2 * i + 1], 'params')) / measure(field(values[2 * i], 'params')),
+      ),
+    );
+  const again = (seed: number) => (_: undefined, values: readonly Value[]) =>
+    wrong(values) >= 0 || best(values) <= most ? [] : pair(seed);
   return {
-    id, function: 'fit', visibility: 'hidden', section: 'training', samples: 1, trains: true, inputs: fc.constant(undefined), dependsOn: ['fit.values', 'fit.adam'], title, asked,
+    id,
+    function: 'fit',
+    visibility: 'hidden',
+    section: 'training',
+    samples: 1,
+    trains: true,
+    inputs: fc.constant(undefined),
+    dependsOn: ['fit.values', 'fit.adam'],
+    title,
+    asked,
     plan: () => pair(1),
     rounds: [again(2), again(3)],
     judge({ values }): Finding | null {
@@ -72,23 +119,61 @@ function shrinks({ id, reg, measure, most, title, asked, name }: Aim): Check<und
       if (bad >= 0) return { ...wrongParams(field(values[bad], 'params'), start(1))!, call: bad };
       const ratio = best(values);
       if (ratio <= most) return null;
-      return { call: 1, symptom: `not-smaller-${id}`, got: field(field(values[1], 'params'), 'We'), differs: { es: `tras ${EPOCHS} épocas, ${name.es} es ${show(ratio)} veces la de entrenar sin el término (se admite ${show(most)})`, en: `after ${EPOCHS} epochs, ${name.en} is ${show(ratio)} times that of training without the term (up to ${show(most)} is accepted)` } };
+      return {
+        call: 1,
+        symptom: `not-smaller-${id}`,
+        got: field(field(values[1], 'params'), 'We'),
+        differs: {
+          es: `tras ${EPOCHS} épocas, ${name.es} es ${show(ratio)} veces la de entrenar sin el término (se admite ${show(most)})`,
+          en: `after ${EPOCHS} epochs, ${name.en} is ${show(ratio)} times that of training without the term (up to ${show(most)} is accepted)`,
+        },
+      };
     },
   };
 }
 
 export const fitContracts = shrinks({
-  id: 'fit.contracts', reg: contractive(0.1), measure: penalty, most: 0.4, name: { es: 'la penalización contractiva', en: 'the contractive penalty' },
-  title: { es: '`fit` con el término contractivo encoge el jacobiano', en: '`fit` with the contractive term shrinks the Jacobian' },
-  asked: { es: 'Entrenado con $\\lambda = 0{,}1$, la penalización queda por debajo de 0,4 veces la de entrenar sin ella.', en: 'Trained with $\\lambda = 0.1$, the penalty ends below 0.4 times that of training without it.' },
+  id: 'fit.contracts',
+  reg: contractive(0.1),
+  measure: penalty,
+  most: 0.4,
+  name: { es: 'la penalización contractiva', en: 'the contractive penalty' },
+  title: {
+    es: '`fit` con el término contractivo encoge el jacobiano',
+    en: '`fit` with the contractive term shrinks the Jacobian',
+  },
+  asked: {
+    es: 'Entrenado con $\\lambda = 0{,}1$, la penalización queda por debajo de 0,4 veces la de entrenar sin ella.',
+    en: 'Trained with $\\lambda = 0.1$, the penalty ends below 0.4 times that of training without it.',
+  },
 });
 export const fitSelects = shrinks({
-  id: 'fit.selects', reg: contractive(0.1), measure: blindness, most: 1 / 1.3, name: { es: 'la sensibilidad a través de la curva, relativa a la que hay a lo largo,', en: 'the sensitivity across the curve, relative to that along it,' },
-  title: { es: '`fit` con el término contractivo mira a lo largo de la curva', en: '`fit` with the contractive term looks along the curve' },
-  asked: { es: 'Lo que distingue a los datos se conserva y lo demás se aplana: la razón entre sensibilidad a lo largo y a través de la curva crece al menos 1,3 veces.', en: 'What tells the data apart is kept and the rest is flattened: the ratio of the sensitivity along the curve to that across grows at least 1.3 times.' },
+  id: 'fit.selects',
+  reg: contractive(0.1),
+  measure: blindness,
+  most: 1 / 1.3,
+  name: {
+    es: 'la sensibilidad a través de la curva, relativa a la que hay a lo largo,',
+    en: 'the sensitivity across the curve, relative to that along it,',
+  },
+  title: {
+    es: '`fit` con el término contractivo mira a lo largo de la curva',
+    en: '`fit` with the contractive term looks along the curve',
+  },
+  asked: {
+    es: 'Lo que distingue a los datos se conserva y lo demás se aplana: la razón entre sensibilidad a lo largo y a través de la curva crece al menos 1,3 veces.',
+    en: 'What tells the data apart is kept and the rest is flattened: the ratio of the sensitivity along the curve to that across grows at least 1.3 times.',
+  },
 });
 export const fitSparsifies = shrinks({
-  id: 'fit.sparsifies', reg: sparse(0.02), measure: sparsity, most: 0.6, name: { es: 'la norma L1 del código', en: 'the code\'s L1 norm' },
+  id: 'fit.sparsifies',
+  reg: sparse(0.02),
+  measure: sparsity,
+  most: 0.6,
+  name: { es: 'la norma L1 del código', en: "the code's L1 norm" },
   title: { es: '`fit` con el término L1 apaga unidades', en: '`fit` with the L1 term switches units off' },
-  asked: { es: 'Entrenado con $\\lambda = 0{,}02$, la norma L1 del código queda por debajo de 0,6 veces la de entrenar sin ella.', en: 'Trained with $\\lambda = 0.02$, the code\'s L1 norm ends below 0.6 times that of training without it.' },
+  asked: {
+    es: 'Entrenado con $\\lambda = 0{,}02$, la norma L1 del código queda por debajo de 0,6 veces la de entrenar sin ella.',
+    en: "Trained with $\\lambda = 0.02$, the code's L1 norm ends below 0.6 times that of training without it.",
+  },
 });

@@ -10,59 +10,157 @@ import { dataOf } from '../../../../properties/problem.ts';
 import type { Activation } from '../../contract.ts';
 import { contractive, nets, none, saturatedNets, sparse, type Net } from '../../inputs.ts';
 
-export interface Setting { readonly encoder: Activation; readonly decoder: Activation; readonly tied?: boolean }
-const problem = (net: Net, { encoder, decoder, tied }: Setting, reg: ValueRecord) => ({ p: params(net, tied), cfg: config(net, encoder, decoder, tied), x: net.x, reg });
-export const lossCall = (net: Net, setting: Setting, reg: ValueRecord) => call('regularizedLoss', problem(net, setting, reg));
-export const gradsCall = (net: Net, setting: Setting, reg: ValueRecord) => call('lossAndGrads', problem(net, setting, reg));
+export interface Setting {
+  readonly encoder: Activation;
+  readonly decoder: Activation;
+  readonly tied?: boolean;
+}
+const problem = (net: Net, { encoder, decoder, tied }: Setting, reg: ValueRecord) => ({
+  p: params(net, tied),
+  cfg: config(net, encoder, decoder, tied),
+  x: net.x,
+  reg,
+});
+export const lossCall = (net: Net, setting: Setting, reg: ValueRecord) =>
+  call('regularizedLoss', problem(net, setting, reg));
+export const gradsCall = (net: Net, setting: Setting, reg: ValueRecord) =>
+  call('lossAndGrads', problem(net, setting, reg));
 
 export const lossValues: Check<Net> = {
-  id: 'regularizedLoss.values', function: 'regularizedLoss', visibility: 'public', section: 'loss', samples: 3, inputs: nets,
-  title: { es: '`regularizedLoss` suma reconstrucción y penalización', en: '`regularizedLoss` adds reconstruction and penalty' },
-  asked: { es: 'Devuelve $\\frac1N \\sum_i \\frac12 \\lVert x_i - \\hat x_i \\rVert^2 + \\lambda \\cdot$ penalización.', en: 'Return $\\frac1N \\sum_i \\frac12 \\lVert x_i - \\hat x_i \\rVert^2 + \\lambda \\cdot$ penalty.' },
+  id: 'regularizedLoss.values',
+  function: 'regularizedLoss',
+  visibility: 'public',
+  section: 'loss',
+  samples: 3,
+  inputs: nets,
+  title: {
+    es: '`regularizedLoss` suma reconstrucción y penalización',
+    en: '`regularizedLoss` adds reconstruction and penalty',
+  },
+  asked: {
+    es: 'Devuelve $\\frac1N \\sum_i \\frac12 \\lVert x_i - \\hat x_i \\rVert^2 + \\lambda \\cdot$ penalización.',
+    en: 'Return $\\frac1N \\sum_i \\frac12 \\lVert x_i - \\hat x_i \\rVert^2 + \\lambda \\cdot$ penalty.',
+  },
   plan: (net) => [
-    lossCall(net, { encoder: 'sigmoid', decoder: 'linear' }, none), lossCall(net, { encoder: 'sigmoid', decoder: 'linear', tied: false }, contractive(0.375)),
-    lossCall(net, { encoder: 'tanh', decoder: 'sigmoid', tied: true }, contractive(2)), lossCall(net, { encoder: 'tanh', decoder: 'linear' }, sparse(0.625)),
-    lossCall(net, { encoder: 'relu', decoder: 'tanh', tied: true }, sparse(3)), lossCall(net, { encoder: 'sigmoid', decoder: 'linear' }, contractive(0)),
+    lossCall(net, { encoder: 'sigmoid', decoder: 'linear' }, none),
+    lossCall(net, { encoder: 'sigmoid', decoder: 'linear', tied: false }, contractive(0.375)),
+    lossCall(net, { encoder: 'tanh', decoder: 'sigmoid', tied: true }, contractive(2)),
+    lossCall(net, { encoder: 'tanh', decoder: 'linear' }, sparse(0.625)),
+    lossCall(net, { encoder: 'relu', decoder: 'tanh', tied: true }, sparse(3)),
+    lossCall(net, { encoder: 'sigmoid', decoder: 'linear' }, contractive(0)),
   ],
   judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
 };
 
-const shared = { function: 'lossAndGrads', visibility: 'public', section: 'gradients', samples: 3, inputs: nets, judge: ({ calls, values, oracle }) => gradientsCloseToExpected(calls, values, oracle) } satisfies Partial<Check<Net>>;
+const shared = {
+  function: 'lossAndGrads',
+  visibility: 'public',
+  section: 'gradients',
+  samples: 3,
+  inputs: nets,
+  judge: ({ calls, values, oracle }) => gradientsCloseToExpected(calls, values, oracle),
+} satisfies Partial<Check<Net>>;
 
 export const gradsValues: Check<Net> = {
-  ...shared, id: 'lossAndGrads.values',
+  ...shared,
+  id: 'lossAndGrads.values',
   title: { es: '`lossAndGrads` deriva la reconstrucción', en: '`lossAndGrads` differentiates the reconstruction' },
-  asked: { es: 'Con `kind: \'none\'` (o $\\lambda = 0$) es el gradiente de la reconstrucción, con las claves de `p`.', en: 'With `kind: \'none\'` (or $\\lambda = 0$) it is the gradient of the reconstruction, with the keys of `p`.' },
-  plan: (net) => [gradsCall(net, { encoder: 'sigmoid', decoder: 'linear' }, none), gradsCall(net, { encoder: 'tanh', decoder: 'sigmoid', tied: true }, none), gradsCall(net, { encoder: 'tanh', decoder: 'linear', tied: false }, sparse(0)), gradsCall(net, { encoder: 'relu', decoder: 'linear' }, none)],
+  asked: {
+    es: "Con `kind: 'none'` (o $\\lambda = 0$) es el gradiente de la reconstrucción, con las claves de `p`.",
+    en: "With `kind: 'none'` (or $\\lambda = 0$) it is the gradient of the reconstruction, with the keys of `p`.",
+  },
+  plan: (net) => [
+    gradsCall(net, { encoder: 'sigmoid', decoder: 'linear' }, none),
+    gradsCall(net, { encoder: 'tanh', decoder: 'sigmoid', tied: true }, none),
+    gradsCall(net, { encoder: 'tanh', decoder: 'linear', tied: false }, sparse(0)),
+    gradsCall(net, { encoder: 'relu', decoder: 'linear' }, none),
+  ],
 };
 
 export const gradsContractive: Check<Net> = {
-  ...shared, id: 'lossAndGrads.contractive', dependsOn: ['lossAndGrads.values'],
-  title: { es: '`lossAndGrads` deriva la penalización contractiva entera', en: '`lossAndGrads` differentiates the whole contractive penalty' },
-  asked: { es: '`We` y `be` también están dentro de $\\varphi\'$: el gradiente pasa por ahí.', en: '`We` and `be` are inside $\\varphi\'$ too: the gradient passes through it.' },
-  plan: (net) => [gradsCall(net, { encoder: 'sigmoid', decoder: 'linear' }, contractive(0.75)), gradsCall(net, { encoder: 'tanh', decoder: 'linear', tied: false }, contractive(0.5)), gradsCall(net, { encoder: 'sigmoid', decoder: 'tanh', tied: true }, contractive(2))],
+  ...shared,
+  id: 'lossAndGrads.contractive',
+  dependsOn: ['lossAndGrads.values'],
+  title: {
+    es: '`lossAndGrads` deriva la penalización contractiva entera',
+    en: '`lossAndGrads` differentiates the whole contractive penalty',
+  },
+  asked: {
+    es: "`We` y `be` también están dentro de $\\varphi'$: el gradiente pasa por ahí.",
+    en: "`We` and `be` are inside $\\varphi'$ too: the gradient passes through it.",
+  },
+  plan: (net) => [
+    gradsCall(net, { encoder: 'sigmoid', decoder: 'linear' }, contractive(0.75)),
+    gradsCall(net, { encoder: 'tanh', decoder: 'linear', tied: false }, contractive(0.5)),
+    gradsCall(net, { encoder: 'sigmoid', decoder: 'tanh', tied: true }, contractive(2)),
+  ],
 };
 
 export const gradsSparse: Check<Net> = {
-  ...shared, id: 'lossAndGrads.sparse', dependsOn: ['lossAndGrads.values'],
-  title: { es: '`lossAndGrads` deriva la penalización L1 del código', en: '`lossAndGrads` differentiates the L1 penalty of the code' },
-  asked: { es: 'El código depende de `We` y `be`; la derivada de $|h|$ es el signo de $h$.', en: 'The code depends on `We` and `be`; the derivative of $|h|$ is the sign of $h$.' },
-  plan: (net) => [gradsCall(net, { encoder: 'tanh', decoder: 'linear' }, sparse(0.375)), gradsCall(net, { encoder: 'sigmoid', decoder: 'sigmoid', tied: true }, sparse(1.5)), gradsCall(net, { encoder: 'relu', decoder: 'linear', tied: false }, sparse(0.5))],
+  ...shared,
+  id: 'lossAndGrads.sparse',
+  dependsOn: ['lossAndGrads.values'],
+  title: {
+    es: '`lossAndGrads` deriva la penalización L1 del código',
+    en: '`lossAndGrads` differentiates the L1 penalty of the code',
+  },
+  asked: {
+    es: 'El código depende de `We` y `be`; la derivada de $|h|$ es el signo de $h$.',
+    en: 'The code depends on `We` and `be`; the derivative of $|h|$ is the sign of $h$.',
+  },
+  plan: (net) => [
+    gradsCall(net, { encoder: 'tanh', decoder: 'linear' }, sparse(0.375)),
+    gradsCall(net, { encoder: 'sigmoid', decoder: 'sigmoid', tied: true }, sparse(1.5)),
+    gradsCall(net, { encoder: 'relu', decoder: 'linear', tied: false }, sparse(0.5)),
+  ],
 };
 
 /** A slope of 0 stays a number: 0 times something large must not become NaN. */
 export const gradsSaturated: Check<Net> = {
-  ...shared, id: 'lossAndGrads.saturated', inputs: saturatedNets, samples: 2, dependsOn: ['lossAndGrads.contractive'],
-  title: { es: '`lossAndGrads` es finito con unidades saturadas', en: '`lossAndGrads` is finite where units are saturated' },
-  asked: { es: 'Con $|a| \\ge 200$ todos los gradientes son finitos, y los de `We` y `be` por el codificador, 0.', en: 'For $|a| \\ge 200$ all gradients are finite, and those of `We` and `be` through the encoder 0.' },
-  plan: (net) => [gradsCall(net, { encoder: 'sigmoid', decoder: 'linear' }, contractive(0.5)), gradsCall(net, { encoder: 'tanh', decoder: 'linear' }, contractive(2))],
+  ...shared,
+  id: 'lossAndGrads.saturated',
+  inputs: saturatedNets,
+  samples: 2,
+  dependsOn: ['lossAndGrads.contractive'],
+  title: {
+    es: '`lossAndGrads` es finito con unidades saturadas',
+    en: '`lossAndGrads` is finite where units are saturated',
+  },
+  asked: {
+    es: 'Con $|a| \\ge 200$ todos los gradientes son finitos, y los de `We` y `be` por el codificador, 0.',
+    en: 'For $|a| \\ge 200$ all gradients are finite, and those of `We` and `be` through the encoder 0.',
+  },
+  plan: (net) => [
+    gradsCall(net, { encoder: 'sigmoid', decoder: 'linear' }, contractive(0.5)),
+    gradsCall(net, { encoder: 'tanh', decoder: 'linear' }, contractive(2)),
+  ],
   judge({ values }) {
     for (const [i, value] of values.entries()) {
       for (const key of KEYS) {
         const gradient = field(field(value, 'grads'), key);
         const entries = Array.from(dataOf(gradient));
-        if (entries.length === 0 || !entries.every(Number.isFinite)) return { call: i, symptom: `saturated-${key}-not-finite`, got: gradient, differs: { es: `el gradiente de \`${key}\` no es finito`, en: `the gradient of \`${key}\` is not finite` } };
-        if ((key === 'We' || key === 'be') && entries.some((entry) => !isNear(entry, 0, { absolute: 1e-6, relative: 0, source: 'slopes of saturated units' }, key))) return { call: i, symptom: `saturated-${key}`, got: gradient as TensorValue, differs: { es: `el gradiente de \`${key}\` no es 0, aunque ninguna unidad responde a su entrada`, en: `the gradient of \`${key}\` is not 0, although no unit answers to its input` } };
+        if (entries.length === 0 || !entries.every(Number.isFinite))
+          return {
+            call: i,
+            symptom: `saturated-${key}-not-finite`,
+            got: gradient,
+            differs: { es: `el gradiente de \`${key}\` no es finito`, en: `the gradient of \`${key}\` is not finite` },
+          };
+        if (
+          (key === 'We' || key === 'be') &&
+          entries.some(
+            (entry) => !isNear(entry, 0, { absolute: 1e-6, relative: 0, source: 'slopes of saturated units' }, key),
+          )
+        )
+          return {
+            call: i,
+            symptom: `saturated-${key}`,
+            got: gradient as TensorValue,
+            differs: {
+              es: `el gradiente de \`${key}\` no es 0, aunque ninguna unidad responde a su entrada`,
+              en: `the gradient of \`${key}\` is not 0, although no unit answers to its input`,
+            },
+          };
       }
     }
     return null;
