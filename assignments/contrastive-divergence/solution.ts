@@ -131,7 +131,8 @@ export function applyGrad(m: Rbm, grad: RbmGrad, lr: number): Rbm {
  *
  * @param V [N,nv]
  * @returns the trained model, and with method 'pcd' the particles
- * @throws RangeError also if k or steps is not an integer >= 0, batchSize or particles not an integer >= 1, lr not finite and > 0
+ * @throws RangeError also if k or steps is not an integer >= 0, batchSize or particles not an integer >= 1, lr not
+ * finite and > 0
  */
 export function train(
   m0: Rbm,

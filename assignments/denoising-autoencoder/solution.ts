@@ -6,8 +6,8 @@
  * ES  Sustituye cada `throw` por tu código; handout.es.md explica todas las funciones.
  *     Comprueba tu trabajo con `npm run check -- denoising-autoencoder` (con `--watch`, cada vez que guardes).
  *
- * A model is { layers: [{ W: [in,out], b: [out] }, ...], activation }; points are rows; a denoiser r maps [N,D] to [N,D].
- * All functions throw RangeError if ranks or shapes don't agree (also where tfjs would broadcast), or if N = 0.
+ * A model is { layers: [{ W: [in,out], b: [out] }, ...], activation }; points are rows; a denoiser r maps [N,D] to
+ * [N,D]. All functions throw RangeError if ranks or shapes don't agree (also where tfjs would broadcast), or if N = 0.
  */
 import * as tf from '@tensorflow/tfjs';
 import type { DaeFitOptions, MapFn, Mlp, Rng } from '../../graders/topics/denoising-autoencoder/contract.ts';
@@ -85,7 +85,8 @@ export function daeLoss(model: Mlp, clean: tf.Tensor2D, corrupted: tf.Tensor2D):
  *
  * @param Y [N,D]
  * @returns the trained model; history[s] = the minibatch's loss at step s, before the step
- * @throws RangeError also if steps is not an integer >= 0, batchSize not an integer >= 1, lr not finite and > 0, or the corruption is out of range
+ * @throws RangeError also if steps is not an integer >= 0, batchSize not an integer >= 1, lr not finite and > 0, or the
+ * corruption is out of range
  */
 export function fit(model0: Mlp, Y: tf.Tensor2D, opts: DaeFitOptions, rng: Rng): { model: Mlp; history: number[] } {
   throw new Error('not implemented: fit');

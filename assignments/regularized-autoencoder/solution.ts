@@ -54,7 +54,8 @@ export function l1Penalty(h: tf.Tensor2D): tf.Scalar {
  *
  * @param x [N,n]
  * @returns a scalar
- * @throws RangeError also if lambda is not finite and >= 0, or 'contractive' meets an encoder other than sigmoid and tanh
+ * @throws RangeError also if lambda is not finite and >= 0, or 'contractive' meets an encoder other than sigmoid and
+ * tanh
  */
 export function regularizedLoss(p: AEParams, cfg: AEConfig, x: tf.Tensor2D, reg: Regularizer): tf.Scalar {
   throw new Error('not implemented: regularizedLoss');

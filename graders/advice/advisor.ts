@@ -1,4 +1,7 @@
-/** Advice on types: what the TypeScript compiler says of a work against its topic's contract. Values decide; this costs no points. */
+/**
+ * Advice on types: what the TypeScript compiler says of a work against its topic's contract. Values decide; this costs
+ * no points.
+ */
 import { join } from 'node:path';
 import type { Advice } from '../verdict/schema.ts';
 import type { Submission } from '../verdict/submission.ts';
@@ -69,7 +72,10 @@ export class Advisor {
     this.isClosing = false;
   }
 
-  /** By work, from one look. Where a work is no TypeScript the command line speaks of nothing else: the others get another. */
+  /**
+   * By work, from one look. Where a work is no TypeScript the command line speaks of nothing else: the others get
+   * another.
+   */
   private async looked(works: readonly TypedWork[]): Promise<Advice[][]> {
     const files = filesOf(works);
     const look = this.begun(files, (folder) => new OneLook(folder, this.language));

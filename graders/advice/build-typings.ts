@@ -23,7 +23,9 @@ if (import.meta.main) {
   renameSync(`${file}.${process.pid}`, file); // whole or absent, whoever else makes it
 }
 
-/** Every file as an ambient module: tfjs's own name for its entry, and names that nobody else imports for the others. */
+/**
+ * Every file as an ambient module: tfjs's own name for its entry, and names that nobody else imports for the others.
+ */
 export function oneFile(): string {
   const entry = createRequire(import.meta.url)
     .resolve(`${NAME}/dist/index.d.ts`)

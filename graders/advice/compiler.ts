@@ -22,7 +22,10 @@ export interface Compiler {
   close(): void;
 }
 
-/** A compiler that collects nothing until it is this large is done sooner (a work takes a fifth of it); it leaves a core to the guest. */
+/**
+ * A compiler that collects nothing until it is this large is done sooner (a work takes a fifth of it); it leaves a core
+ * to the guest.
+ */
 export const SETTINGS = { GOGC: 'off', GOMEMLIMIT: '400MiB', GOMAXPROCS: `${Math.max(1, availableParallelism() - 1)}` };
 
 /** The program of the package for this system. @throws Error where there is none */

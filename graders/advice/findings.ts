@@ -40,7 +40,9 @@ export async function findingsOf(
   return found;
 }
 
-/** Whether a file is no TypeScript. The compiler numbers what is wrong then from 1000 to 1999, and a few things more. */
+/**
+ * Whether a file is no TypeScript. The compiler numbers what is wrong then from 1000 to 1999, and a few things more.
+ */
 export async function hasSyntaxError(work: TypedWork, running: Running): Promise<boolean> {
   return (await ownErrors(work, running)).some(({ error: { code } }) => Number(code) >= 1000 && Number(code) < 2000);
 }
@@ -67,7 +69,10 @@ interface Place {
   readonly line: number;
 }
 
-/** Where `solution.ts` declares and exports a function in one line, if that is all it exports it by: no compiler need be asked. */
+/**
+ * Where `solution.ts` declares and exports a function in one line, if that is all it exports it by: no compiler need be
+ * asked.
+ */
 function plainlyDeclared(name: string, { topic, files }: TypedWork): Place | null {
   const text = files
     .find(({ path }) => path === 'solution.ts')!

@@ -1,4 +1,7 @@
-/** The TypeScript compiler as a language server (Language Server Protocol 3.17). It stays: a second look at the same work costs a tenth of the first. */
+/**
+ * The TypeScript compiler as a language server (Language Server Protocol 3.17). It stays: a second look at the same
+ * work costs a tenth of the first.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import {

@@ -1,4 +1,7 @@
-/** One look at a folder by the compiler's command line: sooner done than a server's first, which has a protocol to load and agree on. */
+/**
+ * One look at a folder by the compiler's command line: sooner done than a server's first, which has a protocol to load
+ * and agree on.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** A work as the compiler sees it: what `solution.ts` reaches, the contract beside it, and nothing else of a student's disk. */
+/**
+ * A work as the compiler sees it: what `solution.ts` reaches, the contract beside it, and nothing else of a student's
+ * disk.
+ */
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -33,7 +36,10 @@ const OPTIONS = {
   erasableSyntaxOnly: true,
   types: [],
 };
-/** What else a solution finds in a guest. The types of a whole browser would take the compiler as long as everything else. */
+/**
+ * What else a solution finds in a guest. The types of a whole browser would take the compiler as long as everything
+ * else.
+ */
 const GLOBALS = `declare const console: Record<'log' | 'info' | 'warn' | 'error' | 'debug' | 'table' | 'time' | 'timeEnd' | 'assert' | 'dir' | 'group' | 'groupEnd' | 'trace' | 'count', (...values: any[]) => void>;
 declare const performance: { now(): number };
 declare function structuredClone<T>(value: T): T;
@@ -54,7 +60,11 @@ export function filesOf(works: readonly TypedWork[]): Map<string, string> {
   );
 }
 
-/** A new folder that holds these files and what the compiler needs to read them; at once, because a compiler waits for it. `tfjs`: its types in one file. @returns its path */
+/**
+ * A new folder that holds these files and what the compiler needs to read them; at once, because a compiler waits for
+ * it. `tfjs`: its types in one file.
+ * @returns its path
+ */
 export function writeFolder(
   project: string,
   files: ReadonlyMap<string, string>,
@@ -100,7 +110,10 @@ function reached(files: readonly SourceFile[]): SourceFile[] {
   return [...found];
 }
 
-/** As its text says it, in declared order: the topic itself takes as long to load as a compiler to start. @throws Error where it has no such interface */
+/**
+ * As its text says it, in declared order: the topic itself takes as long to load as a compiler to start.
+ * @throws Error where it has no such interface
+ */
 export function contractOf(project: string, topic: string): Contract {
   const path = join(project, 'graders/topics', topic, 'contract.ts');
   const [, name, body] = /export interface (\w+Module) \{\r?\n([^]*?)\r?\n\}/.exec(readFileSync(path, 'utf8'))!;

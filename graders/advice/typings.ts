@@ -1,4 +1,7 @@
-/** tfjs's types in one file, made once: the compiler takes as long to find and open the hundreds they come in as for all the rest. */
+/**
+ * tfjs's types in one file, made once: the compiler takes as long to find and open the hundreds they come in as for all
+ * the rest.
+ */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';

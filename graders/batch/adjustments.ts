@@ -1,4 +1,7 @@
-/** `--adjustments FILE`: what people change by hand. Columns submission, topic, check, points, reason, who, in either language. */
+/**
+ * `--adjustments FILE`: what people change by hand. Columns submission, topic, check, points, reason, who, in either
+ * language.
+ */
 import { parse } from 'csv-parse/sync';
 import { readFile } from 'node:fs/promises';
 import { BadInput } from '../verdict/bad-input.ts';
@@ -95,12 +98,10 @@ function rowsOf(file: string, text: string): Row[] {
         es: `${file}, línea 1: falta la columna «${COLUMNS[missing[0] as Column][1]}» (o «${missing[0]}»).`,
         en: `${file}, line 1: the column '${missing[0]}' is missing.`,
       });
-    return records
-      .slice(1)
-      .map(({ record, info }) => ({
-        line: info.lines,
-        cells: Object.fromEntries(places.map(([column, place]) => [column, record[place] ?? ''])) as Row['cells'],
-      }));
+    return records.slice(1).map(({ record, info }) => ({
+      line: info.lines,
+      cells: Object.fromEntries(places.map(([column, place]) => [column, record[place] ?? ''])) as Row['cells'],
+    }));
   } catch (error) {
     if (error instanceof BadInput) throw error;
     const { lines, message } = error as { lines?: number; message: string };

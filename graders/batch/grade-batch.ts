@@ -88,7 +88,10 @@ export async function gradeBatch({
   return { verdicts: settled as Verdict[], kept, stale: stale.sort() };
 }
 
-/** Members of a group share one work: it is graded for the first of them, and the others have the same verdict under their own names. */
+/**
+ * Members of a group share one work: it is graded for the first of them, and the others have the same verdict under
+ * their own names.
+ */
 async function gradeOnce(
   groups: WeakMap<Submission['topics'], Promise<Verdict>>,
   { id, topics, delivery }: Submission,

@@ -11,7 +11,9 @@ import type { Verdict } from '../verdict/schema.ts';
 import { validVerdict } from '../verdict/validate.ts';
 
 const KILLS = 50;
-/** Submissions of an empty folder cost little, so that the kills fall into what is written, not into what is computed. */
+/**
+ * Submissions of an empty folder cost little, so that the kills fall into what is written, not into what is computed.
+ */
 const EMPTY = 170;
 const OPTIONS = ['--topic', 'ebm', '--seed', '7', '--allow-weaker-isolation', '--lang', 'en'];
 

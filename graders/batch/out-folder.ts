@@ -87,11 +87,15 @@ export class OutFolder {
     this.unlock();
   }
 
-  /** Writes a file below the folder, whole or not at all. @throws HarnessFault when the disk is full, the folder is gone, and the like */
+  /**
+   * Writes a file below the folder, whole or not at all.
+   * @throws HarnessFault when the disk is full, the folder is gone, and the like
+   */
   async write(name: string, content: string): Promise<void> {
     const file = join(this.path, name);
     try {
-      await access(join(this.path, 'batch.json')); // a folder that vanished is not made anew: half a batch would look like a whole one
+      // a folder that vanished is not made anew: half a batch would look like a whole one
+      await access(join(this.path, 'batch.json'));
       await mkdir(join(file, '..'), { recursive: true });
       await writeFileAtomic(file, content);
     } catch (error) {
@@ -99,7 +103,9 @@ export class OutFolder {
     }
   }
 
-  /** Writes a JSON array of whole files below the folder, one at a time: of thousands, no more than one is in memory. */
+  /**
+   * Writes a JSON array of whole files below the folder, one at a time: of thousands, no more than one is in memory.
+   */
   async writeArray(name: string, parts: readonly string[]): Promise<void> {
     const unfinished = join(this.path, `${name}.${1e6 + process.pid}`);
     try {
@@ -135,7 +141,10 @@ export class OutFolder {
     );
   }
 
-  /** An earlier verdict, or null when there is none that is whole. `below` is a part of the folder with its own `submissions`. */
+  /**
+   * An earlier verdict, or null when there is none that is whole. `below` is a part of the folder with its own
+   * `submissions`.
+   */
   async verdict(id: string, below = ''): Promise<Verdict | null> {
     try {
       return validVerdict(

@@ -2,7 +2,10 @@ import { topicFingerprint, type Grader } from '../engine/fingerprint.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Submission } from '../verdict/submission.ts';
 
-/** Why a topic is to be graded: never was; its files changed; the last time the harness failed; another grader or seed judged it. */
+/**
+ * Why a topic is to be graded: never was; its files changed; the last time the harness failed; another grader or seed
+ * judged it.
+ */
 export type Reason = 'new' | 'work' | 'fault' | 'grader' | 'seed';
 
 /** What a plain run grades. The rest are grades given out: only a regrade touches them. */

@@ -46,7 +46,8 @@ test.each([null, 'group'])(
       kept: async () => null,
       onDone: () => {},
       async write({ submission }) {
-        await new Promise(setImmediate); // a reference that was followed in this turn of the event loop keeps what it leads to
+        // a reference that was followed in this turn of the event loop keeps what it leads to
+        await new Promise(setImmediate);
         if (submission !== 's18') return;
         collect();
         left = seen.filter((one) => one.deref() !== undefined).length;

@@ -27,7 +27,10 @@ interface Options {
 export const node = (args: readonly string[], options?: Options): Promise<Ran> =>
   command(process.execPath, args, options);
 
-/** Runs a program in the project's folder, as a person would. @throws Error when it ends with another code than those allowed */
+/**
+ * Runs a program in the project's folder, as a person would.
+ * @throws Error when it ends with another code than those allowed
+ */
 export async function command(
   file: string,
   args: readonly string[],
@@ -59,7 +62,10 @@ export async function command(
   };
 }
 
-/** Notes the processor time so far, in hundredths of a second, of a process and all below it: what a killed box has used, nobody is told afterwards. */
+/**
+ * Notes the processor time so far, in hundredths of a second, of a process and all below it: what a killed box has
+ * used, nobody is told afterwards.
+ */
 function lookAt(pid: number, ticks: Map<number, number>): void {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

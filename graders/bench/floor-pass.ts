@@ -1,4 +1,7 @@
-/** A process of its own: the floor's processor time for each submission of a class, once everything is warm. `floor-pass.ts TOPIC CLASS` */
+/**
+ * A process of its own: the floor's processor time for each submission of a class, once everything is warm.
+ * `floor-pass.ts TOPIC CLASS`
+ */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { planChecks, runPlanned } from '../engine/3-check.ts';

@@ -25,7 +25,10 @@ export interface QueueCost extends Ratio {
   readonly grader: Grader;
 }
 
-/** A worker's submissions by way of the queue against the same ones graded directly, by the same guests in the same process. */
+/**
+ * A worker's submissions by way of the queue against the same ones graded directly, by the same guests in the same
+ * process.
+ */
 export async function queueCost(
   project: string,
   postgres: Postgres,

@@ -63,7 +63,10 @@ export async function copyWork(sample: string, topic: string, submission: string
   await writeFile(file, `${await readFile(file, 'utf8')}\n// ${remark}\n`);
 }
 
-/** Work in a folder of its own, removed afterwards; inside the project, so that a baseline finds tfjs as a course's own repository does. */
+/**
+ * Work in a folder of its own, removed afterwards; inside the project, so that a baseline finds tfjs as a course's own
+ * repository does.
+ */
 export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   await mkdir(join(PROJECT, 'reports/out'), { recursive: true });
   const folder = await mkdtemp(join(PROJECT, 'reports/out/bench-'));

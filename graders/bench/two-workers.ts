@@ -15,7 +15,10 @@ const EACH = 14;
 /** Whether a worker can be held to one core, as a machine of its own would hold it. */
 export const canHoldToOneCore = (): boolean => spawnSync('taskset', ['-c', '0', 'true']).status === 0;
 
-/** How much faster two `worker` processes are than one, each held to a core of its own where that is possible: the median of the rounds. */
+/**
+ * How much faster two `worker` processes are than one, each held to a core of its own where that is possible: the
+ * median of the rounds.
+ */
 export async function twoWorkers(
   project: string,
   postgres: Postgres,

@@ -8,7 +8,9 @@ import { GuestPool, type Guests } from '../sandbox/host/pool.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
 import type { Module } from '../sandbox/protocol.ts';
 
-/** A module whose types the guest that is tried takes out while the topics are loaded: what does that is slow to load. */
+/**
+ * A module whose types the guest that is tried takes out while the topics are loaded: what does that is slow to load.
+ */
 const TYPED: Module = { name: 'typed', files: [{ path: 'solution.ts', text: 'export const typed: boolean = true;' }] };
 
 /**

@@ -1,4 +1,7 @@
-/** What runs in a platform's container: grades the one submission that lies there and writes results.json as that platform reads it. */
+/**
+ * What runs in a platform's container: grades the one submission that lies there and writes results.json as that
+ * platform reads it.
+ */
 import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -24,7 +27,10 @@ const FAULT = {
   es: 'Fallo del corrector, no de la entrega: no se pone ninguna nota. Corrige la causa y vuelve a evaluar («Regrade Submission» en Gradescope).',
   en: "The grader's own fault, not the submission's: no score is recorded. Mend the cause and grade again (Regrade Submission on Gradescope).",
 };
-/** Where a container has the student's files, and whether its results can say that nothing was graded: otherwise silence does. */
+/**
+ * Where a container has the student's files, and whether its results can say that nothing was graded: otherwise silence
+ * does.
+ */
 const PLATFORMS = {
   gradescope: { submission: 'submission', render: renderGradescope, saysUngraded: false },
   prairielearn: { submission: 'student', render: renderPrairieLearn, saysUngraded: true },
@@ -67,7 +73,10 @@ export async function run(args: readonly string[], language: Language): Promise<
   }
 }
 
-/** The topic's work: as in the course's repository, flat at the root, or the same in a single folder that came out of a zip. */
+/**
+ * The topic's work: as in the course's repository, flat at the root, or the same in a single folder that came out of a
+ * zip.
+ */
 async function workIn(submission: string, topic: string): Promise<Work | null> {
   const inner = (await readdir(submission, { withFileTypes: true })).filter(
     (entry) => entry.isDirectory() && !/^(\.|__MACOSX$|node_modules$)/.test(entry.name),

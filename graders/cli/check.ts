@@ -140,7 +140,10 @@ interface Say {
   readonly advisor: Advisor;
 }
 
-/** Writes the page (where nobody waits for it, beside), says where it is, and opens it where that is wanted. A page that can't be written takes nothing from the verdict. */
+/**
+ * Writes the page (where nobody waits for it, beside), says where it is, and opens it where that is wanted. A page that
+ * can't be written takes nothing from the verdict.
+ */
 async function tellReport(
   report: string,
   verdict: Verdict,
@@ -165,7 +168,10 @@ async function tellReport(
   if (open) openInBrowser(path);
 }
 
-/** Grades the topics of these benches once and prints the verdict; after a save, with what it changed. `asked`: the advice on them, where it is already on its way. */
+/**
+ * Grades the topics of these benches once and prints the verdict; after a save, with what it changed. `asked`: the
+ * advice on them, where it is already on its way.
+ */
 async function checkOnce(
   benches: readonly Bench[],
   folder: string,

@@ -1,4 +1,7 @@
-/** The comment is written to a server that speaks as GitHub's API does; whatever the file claims, only its own run's pull request gets one. */
+/**
+ * The comment is written to a server that speaks as GitHub's API does; whatever the file claims, only its own run's
+ * pull request gets one.
+ */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { symlink } from 'node:fs/promises';

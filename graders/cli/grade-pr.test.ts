@@ -1,4 +1,7 @@
-/** A real repository with the grader in it, branches that try tricks, and the action's own scripts run as GitHub's runner does. */
+/**
+ * A real repository with the grader in it, branches that try tricks, and the action's own scripts run as GitHub's
+ * runner does.
+ */
 import { execa } from 'execa';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -106,7 +109,10 @@ describe("the action's scripts, with the event and the environment of GitHub's r
   /** the same wrong solution, without a trick */
   let honest: NonNullable<PullRequest['verdict']>;
 
-  /** Runs one script as the runner does: bash, stopping at the first failure, its environment and nothing of the workflow's words in the script. */
+  /**
+   * Runs one script as the runner does: bash, stopping at the first failure, its environment and nothing of the
+   * workflow's words in the script.
+   */
   async function step({ run, env = {} }: (typeof steps)[number], inputs: Readonly<Record<string, string>>) {
     const filled = Object.fromEntries(
       Object.entries(env).map(([name, value]) => [

@@ -1,4 +1,7 @@
-/** `npm run grade:pr`: the assignments that a pull request changes, graded with the base's graders and nothing of its own. */
+/**
+ * `npm run grade:pr`: the assignments that a pull request changes, graded with the base's graders and nothing of its
+ * own.
+ */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -48,7 +51,9 @@ const HELP = {
   weaker: { es: 'acepta el aislamiento por permisos de Node', en: "accepts isolation by Node's permissions" },
 };
 
-/** @returns 0 when it is graded, 1 when it stays below the threshold, 3 when the harness's own fault touched the verdict */
+/**
+ * @returns 0 when it is graded, 1 when it stays below the threshold, 3 when the harness's own fault touched the verdict
+ */
 export async function run(args: readonly string[], language: Language): Promise<number> {
   const argv = await options(args, language, USAGE)
     .option('base', { type: 'string', requiresArg: true, describe: HELP.base[language] })

@@ -12,7 +12,8 @@ const NOT_ISOLATED = {
 
 /**
  * The isolation for untrusted work, and the sentence that says which it is and what it leaves open.
- * @throws BadInput when only the weaker one works here, nobody accepted it, and the work is not the project's own sample class
+ * @throws BadInput when only the weaker one works here, nobody accepted it, and the work is not the project's own
+ * sample class
  */
 export function acceptedIsolation(
   source: string,

@@ -28,7 +28,10 @@ export class Latest {
     });
   }
 
-  /** Takes a newer verdict of some topics in; what to print of it: on a terminal in the place of the one before, which stands there until now. */
+  /**
+   * Takes a newer verdict of some topics in; what to print of it: on a terminal in the place of the one before, which
+   * stands there until now.
+   */
   redrawn(verdict: Verdict, text: string, language: Language): string {
     const graded = new Set(verdict.topics.map(({ topic }) => topic));
     const before = this.whole.topics.filter(({ topic }) => graded.has(topic));

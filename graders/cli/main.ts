@@ -63,7 +63,10 @@ export async function main(command: string, args: readonly string[]): Promise<vo
   }
 }
 
-/** One sentence for each way to end; where the cause is a bug of ours, its stack below, for whoever mends it. @returns the exit code */
+/**
+ * One sentence for each way to end; where the cause is a bug of ours, its stack below, for whoever mends it.
+ * @returns the exit code
+ */
 function saidWhy(error: unknown, language: Language): number {
   const known = error instanceof BadInput || error instanceof HarnessFault ? error : unexpectedFault(error);
   console.error(known.text[language]);

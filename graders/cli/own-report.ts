@@ -1,4 +1,7 @@
-/** The page of a student's own work, written anew after each verdict. Run by itself, `own-report.ts FOLDER`, it draws the verdict that lies there. */
+/**
+ * The page of a student's own work, written anew after each verdict. Run by itself, `own-report.ts FOLDER`, it draws
+ * the verdict that lies there.
+ */
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -9,7 +12,9 @@ import { pathOfReport, VERDICT } from './report-place.ts';
 /** How often a page that was opened from watch mode loads itself again. */
 const RELOAD_SECONDS = 3;
 
-/** Writes the page in both languages, whole or not at all. `live`: an open page loads itself again, without any script. */
+/**
+ * Writes the page in both languages, whole or not at all. `live`: an open page loads itself again, without any script.
+ */
 export async function writeOwnReport(folder: string, verdict: Verdict, live: boolean): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const language of ['es', 'en'] as const) {

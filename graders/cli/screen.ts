@@ -1,4 +1,7 @@
-/** How wide a stream's terminal is, and whether it shows colours: FORCE_COLOR says yes anywhere, NO_COLOR and pipes say no. */
+/**
+ * How wide a stream's terminal is, and whether it shows colours: FORCE_COLOR says yes anywhere, NO_COLOR and pipes say
+ * no.
+ */
 export function screen(
   stream: NodeJS.WriteStream = process.stdout,
   { NO_COLOR, FORCE_COLOR, TERM, COLUMNS }: NodeJS.ProcessEnv = process.env,

@@ -17,7 +17,10 @@ export function nearest(given: string, known: readonly string[]): string | null 
   return best !== undefined && best.far <= Math.max(1, Math.floor(best.word.length / 3)) ? best.word : null;
 }
 
-/** Letters to insert, leave out, replace, or swap with their neighbour (Damerau and Levenshtein's, each place touched once). */
+/**
+ * Letters to insert, leave out, replace, or swap with their neighbour (Damerau and Levenshtein's, each place touched
+ * once).
+ */
 function distance(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { TimeLeft } from './time-left.ts';
 
-/** When each of 90 submissions of a real batch (ebm, two jobs) was done, ms; others used the machine, more and more towards the end. */
+/**
+ * When each of 90 submissions of a real batch (ebm, two jobs) was done, ms; others used the machine, more and more
+ * towards the end.
+ */
 const RECORDED = [
   2942, 6336, 6445, 8675, 9777, 10906, 11681, 13134, 14184, 15211, 16916, 17764, 19008, 19893, 20823, 21435, 22494,
   22532, 24444, 25079, 26246, 26645, 28270, 28842, 30266, 30655, 32104, 32330, 33775, 34076, 36123, 36610, 37554, 39052,

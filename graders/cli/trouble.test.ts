@@ -1,4 +1,7 @@
-/** The host survives itself: a full disk, too many open files, a signal. One clear sentence, and what was written is whole. */
+/**
+ * The host survives itself: a full disk, too many open files, a signal. One clear sentence, and what was written is
+ * whole.
+ */
 import { execa } from 'execa';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';

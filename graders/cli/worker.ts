@@ -78,7 +78,10 @@ export async function run(args: readonly string[], language: Language): Promise<
   }
 }
 
-/** Says whether a batch is for this grader. @throws BadInput when it is not: another grader would give other verdicts */
+/**
+ * Says whether a batch is for this grader.
+ * @throws BadInput when it is not: another grader would give other verdicts
+ */
 async function acceptance(graders: Map<string, Grader>): Promise<(batch: Batch) => Promise<boolean>> {
   const loaded = await graderOf(PROJECT); // what is in memory; the files may change while a worker lives
   return async ({ id, grader, topics, pictures }) => {

@@ -2,7 +2,10 @@ import { callKey } from '../check/keys.ts';
 import type { Expected, Oracle } from '../check/oracle.ts';
 import { Recent } from '../kept/recent.ts';
 
-/** More than the figures of a topic ask for; a student's own answers may stand in a call, so that there is no end to them. */
+/**
+ * More than the figures of a topic ask for; a student's own answers may stand in a call, so that there is no end to
+ * them.
+ */
 const MOST = 64;
 const known = new WeakMap<Oracle, Oracle>();
 

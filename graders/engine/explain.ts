@@ -14,7 +14,10 @@ import { replayToken } from './token.ts';
 /** A seed that anyone may see: examples for hidden checks come from it, never from the batch's. */
 export const EXAMPLE_SEED = 'gradiente/example/1';
 
-/** What a student will see of the public checks that fail. Asked before any hidden input: a solution that keeps what it is asked has nothing to show. */
+/**
+ * What a student will see of the public checks that fail. Asked before any hidden input: a solution that keeps what it
+ * is asked has nothing to show.
+ */
 export async function publicExamples(
   onPublic: readonly Ran[],
   student: Respondent,
@@ -29,7 +32,8 @@ export async function publicExamples(
 
 /**
  * @param examples of the public failures, by `publicExamples`
- * @param student has seen hidden inputs; what a student will see of a failure that only the batch's seed shows is asked of one that has not
+ * @param student has seen hidden inputs; what a student will see of a failure that only the batch's seed shows is asked
+ * of one that has not
  */
 export async function explainFailures(
   pairs: readonly Pair[],

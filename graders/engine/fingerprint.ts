@@ -6,7 +6,10 @@ import type { TopicFingerprint } from '../verdict/schema.ts';
 import type { Submission, Work } from '../verdict/submission.ts';
 import { headings } from './sections.ts';
 
-/** Which grader made a verdict: its version, a hash of everything that can change one, and the part of it that each topic rests on. */
+/**
+ * Which grader made a verdict: its version, a hash of everything that can change one, and the part of it that each
+ * topic rests on.
+ */
 export interface Grader {
   readonly version: string;
   readonly hash: string;
@@ -20,9 +23,9 @@ const WITHOUT_INFLUENCE =
 const OWN_FOLDER = /^(?:graders\/topics|reference|assignments)\/([^/]+)\//;
 
 /**
- * Hashes the graders, the references, the rubrics, the handouts' headings, the lockfile and the pictures given; tests and students' work
- * don't count. A topic imports the shared folders and its own and nothing else (the house's rule table), so that
- * its hash is of these. Without `topics`, all of them. A kit says which grader it was made of.
+ * Hashes the graders, the references, the rubrics, the handouts' headings, the lockfile and the pictures given; tests
+ * and students' work don't count. A topic imports the shared folders and its own and nothing else (the house's rule
+ * table), so that its hash is of these. Without `topics`, all of them. A kit says which grader it was made of.
  */
 export async function graderOf(project: string, pictures?: Pictures, topics?: readonly string[]): Promise<Grader> {
   const kit = await readFile(join(project, 'kit.json'), 'utf8').catch(() => null);
@@ -67,7 +70,10 @@ async function contentOf(file: string): Promise<Buffer | string> {
     : content;
 }
 
-/** By their paths in the project, with forward slashes. Whatever counts has an extension, and no folder has one; an editor's own files begin with a dot. */
+/**
+ * By their paths in the project, with forward slashes. Whatever counts has an extension, and no folder has one; an
+ * editor's own files begin with a dot.
+ */
 async function filesIn(project: string, folder: string): Promise<string[]> {
   const names = await readdir(join(project, folder), { recursive: true });
   return names

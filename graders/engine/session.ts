@@ -12,7 +12,10 @@ import type { SourceFile } from '../verdict/submission.ts';
 import type { Opened, Output } from './respondent.ts';
 import { isByTime, start, type Started } from './start.ts';
 
-/** After so many ends in one function, its other calls are taken to end the same way. A limit costs most: it counts double. */
+/**
+ * After so many ends in one function, its other calls are taken to end the same way. A limit costs most: it counts
+ * double.
+ */
 const ENDS_BELIEVED = 3;
 
 export class Session implements Opened {
@@ -51,8 +54,9 @@ export class Session implements Opened {
       }),
     );
     if (end === null) return replies;
-    // only answers that come at once tell which call ended it. All are asked anew, whichever answers had come: which call
-    // is named does not depend on the moment. What earlier questions had added up (memory, printed text, time) is forgiven
+    // only answers that come at once tell which call ended it. All are asked anew, whichever answers had come: which
+    // call is named does not depend on the moment. What earlier questions had added up (memory, printed text, time) is
+    // forgiven
     this.delivery = 'at-once';
     this.secondsUsed = secondsUsed;
     return this.askAtOnce(calls);
@@ -142,7 +146,10 @@ export class Session implements Opened {
     return end;
   }
 
-  /** How many characters stay, should the next question end the guest: what is asked anew is printed anew, at loading too. */
+  /**
+   * How many characters stay, should the next question end the guest: what is asked anew is printed anew, at loading
+   * too.
+   */
   private async printedBefore(guest: Guest): Promise<number> {
     if (this.isFresh) return 0;
     await everythingPrinted();
@@ -182,7 +189,10 @@ export class Session implements Opened {
   }
 }
 
-/** A guest prints at once, before it answers: what it printed is in the pipe, and one whole turn of the event loop reads every pipe. */
+/**
+ * A guest prints at once, before it answers: what it printed is in the pipe, and one whole turn of the event loop reads
+ * every pipe.
+ */
 async function everythingPrinted(): Promise<void> {
   await setImmediate(); // the rest of the turn under way
   await setImmediate();

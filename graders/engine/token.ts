@@ -24,7 +24,10 @@ export function replayToken(topic: string, { check, trial, planned }: Judged): s
   return `${VERSION}.${deflateRawSync(bytes, { level: 9 }).toString('base64url')}`;
 }
 
-/** The exact value of a planned call. Random calls have none; bad input is no question with a right value: a count of infinity would be computed for ever. */
+/**
+ * The exact value of a planned call. Random calls have none; bad input is no question with a right value: a count of
+ * infinity would be computed for ever.
+ */
 export function expectedOf(call: Call, oracle: Oracle): Value {
   if (call.mayThrow === true) return undefined;
   try {

@@ -15,7 +15,10 @@ export type Detected =
   /** one student's work, given by itself */
   | { readonly kind: 'one'; readonly tree: Tree };
 
-/** The kind, and the level at which it lies: an archive often has one folder around everything. Null when nothing is there. */
+/**
+ * The kind, and the level at which it lies: an archive often has one folder around everything. Null when nothing is
+ * there.
+ */
 export function detect(tree: Tree, topics: readonly string[]): Detected | null {
   const levels = [tree];
   for (let only = onlyFolder(tree); only !== null && levels.length < DEEPEST; only = onlyFolder(levels.at(-1)!))

@@ -15,13 +15,18 @@ import {
   type TreeFile,
 } from './tree.ts';
 
-/** A folder on disk. Links are never followed; what can't be listed, or holds over `most` files, is left out with a sentence. @throws Unreadable when the folder itself can't be listed */
+/**
+ * A folder on disk. Links are never followed; what can't be listed, or holds over `most` files, is left out with a
+ * sentence.
+ * @throws Unreadable when the folder itself can't be listed
+ */
 export async function diskTree(folder: string, most: number): Promise<Tree> {
   const files: TreeFile[] = [];
   const folders = new Set<string>();
   const problems: Text[] = [];
   const counts = new Map<string, number>();
-  // level by level, so that a folder that is too full loses what lies deepest; one at a time, for thousands at once hold more memory
+  // level by level, so that a folder that is too full loses what lies deepest; one at a time, for thousands at once
+  // hold more memory
   const queue = [''];
   for (const under of queue) for (const inner of await list(under)) queue.push(inner);
   files.sort((a, b) => (a.path < b.path ? -1 : 1));

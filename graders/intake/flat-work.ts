@@ -1,4 +1,6 @@
-/** Works whose files lie flat, as platforms hand them on: `solution.ts`, `kmeans-ebm.ts`, `kmeans-ebm-solution-1.ts`. */
+/**
+ * Works whose files lie flat, as platforms hand them on: `solution.ts`, `kmeans-ebm.ts`, `kmeans-ebm-solution-1.ts`.
+ */
 import type { Work } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
 import type { Asked } from './asked.ts';
@@ -11,7 +13,10 @@ interface Flat {
   readonly problems: readonly Text[];
 }
 
-/** A flat file is the topic's that its name speaks of, else its folder's, else the only topic asked for; else it is a problem. `settled` topics have their folder already. */
+/**
+ * A flat file is the topic's that its name speaks of, else its folder's, else the only topic asked for; else it is a
+ * problem. `settled` topics have their folder already.
+ */
 export function flatWork(files: readonly TreeFile[], { topics, known }: Asked, settled: ReadonlySet<string>): Flat {
   const works = new Map<string, Work | { files: TreeFile[] }>();
   const problems: Text[] = [];
@@ -62,7 +67,10 @@ function topicOf(path: string, known: readonly string[]): string | null {
   return null;
 }
 
-/** What an entry may import: the files beside and below it that are no entries themselves; a copy's number is forgotten where that leaves no twin. */
+/**
+ * What an entry may import: the files beside and below it that are no entries themselves; a copy's number is forgotten
+ * where that leaves no twin.
+ */
 function companions(entry: TreeFile, entries: readonly TreeFile[], files: readonly TreeFile[]): TreeFile[] {
   const folder = entry.path.slice(0, entry.path.lastIndexOf('/') + 1);
   const others = files

@@ -1,4 +1,7 @@
-/** What the HEAD of a student's git clone holds, read by git without that clone's own settings: they could name programs to run. */
+/**
+ * What the HEAD of a student's git clone holds, read by git without that clone's own settings: they could name programs
+ * to run.
+ */
 import { execFile, spawn } from 'node:child_process';
 import { lstat, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -22,14 +25,18 @@ const MOST_LISTED = 32 * 2 ** 20;
 const PATIENCE = 60_000;
 const run = promisify(execFile);
 
-/** The tree of HEAD, and when it was committed. @throws Unreadable when there is no commit, or the clone reaches outside itself */
+/**
+ * The tree of HEAD, and when it was committed.
+ * @throws Unreadable when there is no commit, or the clone reaches outside itself
+ */
 export async function gitTree(clone: string): Promise<Tree & { readonly at: Date | null }> {
   const store = join(clone, '.git');
   if (!(await lstat(store)).isDirectory())
     throw new Unreadable({ es: '`.git` no es una carpeta', en: '`.git` is not a folder' });
   await insideItself(store);
   const head = await commitOf(store);
-  // a repository of our own, with nothing but the student's objects: no setting, hook or attribute of theirs is ever read
+  // a repository of our own, with nothing but the student's objects: no setting, hook or attribute of theirs is ever
+  // read
   const own = await mkdtemp(join(tmpdir(), 'gradiente-git-'));
   const close = () => rm(own, { recursive: true, force: true });
   try {

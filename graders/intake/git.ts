@@ -1,4 +1,7 @@
-/** git as a reader of objects only: no hook, filter, text conversion, network, replacement or setting of the user's takes part. */
+/**
+ * git as a reader of objects only: no hook, filter, text conversion, network, replacement or setting of the user's
+ * takes part.
+ */
 import { spawn } from 'node:child_process';
 import { buffer } from 'node:stream/consumers';
 import { HarnessFault } from '../verdict/harness-fault.ts';

@@ -1,4 +1,7 @@
-/** Archives that climb out, bomb, lie, hold links, devices, twins: each costs its own submission only, in one sentence and bounded memory. */
+/**
+ * Archives that climb out, bomb, lie, hold links, devices, twins: each costs its own submission only, in one sentence
+ * and bounded memory.
+ */
 import fc from 'fast-check';
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
@@ -18,7 +21,9 @@ const ASKED = { topics: ['ebm'], known: ['ebm', 'kmeans-ebm'] };
 const right: Entry = { name: 'ebm/solution.ts', content: 'export const a = 1;' };
 const zeros = Buffer.alloc(64 * 2 ** 20);
 
-/** The bytes of the student's archive; what becomes of the work (null: it is read), or of the entry that was left out. */
+/**
+ * The bytes of the student's archive; what becomes of the work (null: it is read), or of the entry that was left out.
+ */
 const HOSTILE: Readonly<
   Record<
     string,

@@ -7,7 +7,10 @@ import { FileTrouble, shownName, Unreadable, type TreeFile } from './tree.ts';
 /** How many archives of one delivery are opened. */
 const MOST_ARCHIVES = 10;
 
-/** A delivery's files with those of the archives among them, each in a folder of the archive's name. An archive within one is not opened. */
+/**
+ * A delivery's files with those of the archives among them, each in a folder of the archive's name. An archive within
+ * one is not opened.
+ */
 export async function inflatedInside(
   files: readonly TreeFile[],
 ): Promise<{ readonly files: readonly TreeFile[]; readonly problems: readonly Text[]; readonly broken: Text | null }> {

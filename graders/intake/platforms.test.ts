@@ -1,4 +1,7 @@
-/** What is particular to each way of arriving: resubmissions, names that say the topic, groups, clones that would run something. */
+/**
+ * What is particular to each way of arriving: resubmissions, names that say the topic, groups, clones that would run
+ * something.
+ */
 import { execFileSync } from 'node:child_process';
 import { appendFile, chmod, cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';

@@ -1,4 +1,6 @@
-/** Each trick is a real branch of a real repository. Nothing of it may be read as anything but the student's own files. */
+/**
+ * Each trick is a real branch of a real repository. Nothing of it may be read as anything but the student's own files.
+ */
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,6 @@
-/** A pull request as a submission: its files come out of git's object database, and nothing of it is ever checked out. */
+/**
+ * A pull request as a submission: its files come out of git's object database, and nothing of it is ever checked out.
+ */
 import type { Submission, Work } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
 import { changedPaths, contentOf, entriesOf, type Entry } from './commits.ts';
@@ -45,7 +47,10 @@ export async function readPullRequest(
   };
 }
 
-/** Whether a path is a student's own work on a topic, or stands where that work should. Rubric and handouts are the teacher's. */
+/**
+ * Whether a path is a student's own work on a topic, or stands where that work should. Rubric and handouts are the
+ * teacher's.
+ */
 function isWorkOf(topic: string, path: string): boolean {
   const folder = `assignments/${topic}`;
   return (

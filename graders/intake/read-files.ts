@@ -49,7 +49,10 @@ export function unreadable({ es, en }: Text): Work {
   };
 }
 
-/** The same name twice means that nobody knows which one counts; where case makes the difference, it would depend on the machine. */
+/**
+ * The same name twice means that nobody knows which one counts; where case makes the difference, it would depend on the
+ * machine.
+ */
 function refuseTwins(paths: readonly string[]): void {
   const seen = new Map<string, string>();
   for (const path of paths) {

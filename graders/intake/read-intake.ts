@@ -30,7 +30,10 @@ export interface Intake {
 /** How many deliveries are read at a time: their archives are held in memory. */
 const AT_ONCE = 8;
 
-/** @throws BadInput when the path does not exist, is no folder and no archive, is damaged as a whole, or holds no submission */
+/**
+ * @throws BadInput when the path does not exist, is no folder and no archive, is damaged as a whole, or holds no
+ * submission
+ */
 export async function readIntake(path: string, asked: Asked, roster?: string): Promise<Intake> {
   const students = roster === undefined ? null : await readRoster(roster);
   const closers: (() => Promise<void>)[] = [];

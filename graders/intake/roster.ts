@@ -1,4 +1,6 @@
-/** The class list that a teacher keeps: a CSV with a header, `id` and any of name, e-mail, extra days, group, handed in. */
+/**
+ * The class list that a teacher keeps: a CSV with a header, `id` and any of name, e-mail, extra days, group, handed in.
+ */
 import { parse } from 'csv-parse/sync';
 import { readFile } from 'node:fs/promises';
 import { BadInput } from '../verdict/bad-input.ts';

@@ -32,7 +32,10 @@ export interface TarLimits {
   readonly innerBytes: number;
 }
 
-/** A tar archive, plain or gzipped, from its path or its bytes; what may be wanted of it is kept in memory. @throws Unreadable when it is damaged or over a limit */
+/**
+ * A tar archive, plain or gzipped, from its path or its bytes; what may be wanted of it is kept in memory.
+ * @throws Unreadable when it is damaged or over a limit
+ */
 export async function tarTree(source: string | Buffer, gzipped: boolean, limits: TarLimits): Promise<Tree> {
   const files: TreeFile[] = [];
   const problems: Text[] = [];

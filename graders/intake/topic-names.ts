@@ -1,4 +1,7 @@
-/** The topic that a name speaks of: `KMeans_EBM solution (1).ts` is kmeans-ebm's. The longest id wins, since one may hold another. */
+/**
+ * The topic that a name speaks of: `KMeans_EBM solution (1).ts` is kmeans-ebm's. The longest id wins, since one may
+ * hold another.
+ */
 export function topicNamed(name: string, topics: readonly string[]): string | null {
   const words = `-${name
     .normalize('NFC')

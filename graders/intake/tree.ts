@@ -85,7 +85,10 @@ export function admitted(raw: string): { readonly path: string } | { readonly wr
   return { path: parts.join('/') };
 }
 
-/** A foreign name within a sentence: short, on one line, without what would end the code span or the colour of a terminal. */
+/**
+ * A foreign name within a sentence: short, on one line, without what would end the code span or the colour of a
+ * terminal.
+ */
 export function shownName(name: string): string {
   const plain = name
     .toWellFormed()

@@ -20,7 +20,11 @@ const ORDINARY = 0o100000;
 const LINK = 0o120000;
 const DAMAGED: Text = { es: 'el archivo zip está dañado o incompleto', en: 'the zip archive is damaged or cut off' };
 
-/** A zip archive, from its path or its bytes. Contents are inflated only when they are read, and never beyond what was asked for. @throws Unreadable when it is damaged or has over `most` entries */
+/**
+ * A zip archive, from its path or its bytes. Contents are inflated only when they are read, and never beyond what was
+ * asked for.
+ * @throws Unreadable when it is damaged or has over `most` entries
+ */
 export async function zipTree(source: string | Buffer, most: number): Promise<Tree> {
   const options = { autoClose: false, decodeStrings: false };
   const zip = await (

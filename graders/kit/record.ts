@@ -67,13 +67,11 @@ export async function recordTopic(
           const key = sampleKey({ id }, planned);
           tried.get(name)!.add(key);
           if (outcome !== 'passed')
-            failing
-              .get(name)!
-              .set(key, {
-                outcome,
-                symptom: finding?.symptom,
-                replies: isRandom(trial.calls) ? [] : trial.replies.map(condensed),
-              });
+            failing.get(name)!.set(key, {
+              outcome,
+              symptom: finding?.symptom,
+              replies: isRandom(trial.calls) ? [] : trial.replies.map(condensed),
+            });
         }
       }
     }

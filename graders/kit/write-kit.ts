@@ -11,7 +11,10 @@ import { partOf, type Lockfile, type Manifest } from './lockfile.ts';
 import { readmes } from './readmes.ts';
 import { withoutHidden } from './without-hidden.ts';
 
-/** What starts by itself: the command that checks, the guest, the debugger, the tests in an editor, the types' advice, and what a repository made from the kit runs on a pull request. */
+/**
+ * What starts by itself: the command that checks, the guest, the debugger, the tests in an editor, the types' advice,
+ * and what a repository made from the kit runs on a pull request.
+ */
 const ENTRIES = [
   'graders/cli/start.mjs',
   'graders/cli/main.ts',
@@ -33,7 +36,10 @@ const GITHUB = ['.github/actions/grade/action.yml', '.github/workflows/grade.yml
 /** What no kit may hold, whatever imports it. */
 const KEPT_BACK =
   /^(reference|fixtures|graders\/(proof|batch|bench|kit)|graders\/topics\/[^/]+\/checks\/hidden)\/|\.test\.ts$/;
-/** Needed and not imported: the runtime itself, what a guest's bundle is made of, the compiler of the advice, and the runner of an editor's test panel. */
+/**
+ * Needed and not imported: the runtime itself, what a guest's bundle is made of, the compiler of the advice, and the
+ * runner of an editor's test panel.
+ */
 const TOOLS = ['node', '@tensorflow/tfjs', 'amaro', 'typescript', 'typescript-native', 'vitest'];
 
 export interface Kit {

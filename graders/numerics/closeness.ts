@@ -15,7 +15,10 @@ export interface Miss {
   readonly excess: number;
 }
 
-/** Told of a comparison: its largest error in units of what is allowed (1 is the limit), what the tolerance rests on, and of what. */
+/**
+ * Told of a comparison: its largest error in units of what is allowed (1 is the limit), what the tolerance rests on,
+ * and of what.
+ */
 export type Listener = (ratio: number, source: string, part: string | undefined) => void;
 let listener: Listener | null = null;
 

@@ -46,7 +46,9 @@ export function varianceRatio(meanSquare: number, sigma2: number, n: number, alp
   return Math.abs(meanSquare / sigma2 - 1) / (2 * Math.sqrt(x) + 2 * x);
 }
 
-/** A continuous law: sup|F_n - F| <= sqrt(ln(2/alpha) / 2n) (Dvoretzky, Kiefer, Wolfowitz; constant of Massart 1990). */
+/**
+ * A continuous law: sup|F_n - F| <= sqrt(ln(2/alpha) / 2n) (Dvoretzky, Kiefer, Wolfowitz; constant of Massart 1990).
+ */
 export function cdfRatio(sample: ArrayLike<number>, cdf: (x: number) => number, alpha = ALPHA): number {
   const sorted = Float64Array.from(sample).sort();
   const n = sorted.length;

@@ -1,7 +1,11 @@
 import type { Expected } from '../check/oracle.ts';
 import { FunctionValue, TensorValue, isRecord, type Value } from '../check/value.ts';
 
-/** A value as plain nested arrays, float64: how `exact.ts` takes its arguments; a function becomes the record of its kind and parameters. @throws Error for a generator. */
+/**
+ * A value as plain nested arrays, float64: how `exact.ts` takes its arguments; a function becomes the record of its
+ * kind and parameters.
+ * @throws Error for a generator.
+ */
 export function nested(value: Value): Expected {
   if (value instanceof TensorValue)
     return nestedTensor(value.dtype === 'bool' ? Array.from(value.data, Boolean) : Array.from(value.data), value.shape);

@@ -97,7 +97,9 @@ export async function wrongInside(
   };
 }
 
-/** A topic ready to grade without any guest: solutions and known mistakes answer in this process, and nothing is drawn. */
+/**
+ * A topic ready to grade without any guest: solutions and known mistakes answer in this process, and nothing is drawn.
+ */
 export async function benchInside(id: string): Promise<Bench> {
   const [topic, oracle, { mistakes }] = await Promise.all([
     loadTopic(PROJECT, id),
@@ -121,9 +123,7 @@ const noGuests: Bench['pool'] = {
 };
 
 /** Every solution of a topic that the project has, loaded here. */
-export async function modulesOf(
-  topic: string,
-): Promise<{
+export async function modulesOf(topic: string): Promise<{
   solution: Exports;
   alternatives: ReadonlyMap<string, Exports>;
   misconceptions: ReadonlyMap<string, Exports>;

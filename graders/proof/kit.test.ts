@@ -1,4 +1,7 @@
-/** A kit, made by the real command: it grades like the project, names mistakes from numbers, and holds nothing that is kept back. */
+/**
+ * A kit, made by the real command: it grades like the project, names mistakes from numbers, and holds nothing that is
+ * kept back.
+ */
 import { execa } from 'execa';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';

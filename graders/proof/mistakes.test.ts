@@ -1,4 +1,7 @@
-/** Each known mistake loses points and is named by its own id; a sample shows that a guest gives the same verdict. TOPIC=id runs one topic. */
+/**
+ * Each known mistake loses points and is named by its own id; a sample shows that a guest gives the same verdict.
+ * TOPIC=id runs one topic.
+ */
 import { afterAll, describe, expect, test } from 'vitest';
 import { gradeOpened, gradeTopic } from '../engine/grade-topic.ts';
 import { confusionOf } from './confusion/job.ts';

@@ -1,4 +1,6 @@
-/** The recorded answers of the known mistakes are what they answer today, and tell them apart. TOPIC=id runs one topic. */
+/**
+ * The recorded answers of the known mistakes are what they answer today, and tell them apart. TOPIC=id runs one topic.
+ */
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { loadTopic } from '../engine/topics.ts';

@@ -1,6 +1,7 @@
 /**
  * What each known mistake answers where it differs from the right solution, as numbers beside the golden values:
- * enough to name a mistake without its source. Public checks that chance does not touch, their first sample on the public seed.
+ * enough to name a mistake without its source. Public checks that chance does not touch, their first sample on the
+ * public seed.
  */
 import { readdir } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';

@@ -1,4 +1,6 @@
-/** A proof that is killed goes on; records of other graders don't count; a list entry without its survivor is an error. */
+/**
+ * A proof that is killed goes on; records of other graders don't count; a list entry without its survivor is an error.
+ */
 import { appendFile, mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** The same verdict everywhere: whatever the order of submissions and checks, whatever else the machine does; the audit says where it isn't. */
+/**
+ * The same verdict everywhere: whatever the order of submissions and checks, whatever else the machine does; the audit
+ * says where it isn't.
+ */
 import { spawn } from 'node:child_process';
 import { afterAll, expect, test } from 'vitest';
 import { byBenches } from '../batch/by-benches.ts';

@@ -143,7 +143,10 @@ function worstEntry(
   };
 }
 
-/** A number for a sentence, as code writes it in either language, so that it can be found in what a program prints: 6 significant digits. */
+/**
+ * A number for a sentence, as code writes it in either language, so that it can be found in what a program prints: 6
+ * significant digits.
+ */
 export function show(number: number): string {
   if (!Number.isFinite(number)) return String(number);
   return Object.is(number, -0) ? '0' : String(Number(number.toPrecision(6)));

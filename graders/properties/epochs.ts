@@ -93,7 +93,10 @@ export function epochChecks(ask: Ask): readonly [Check<Diary>, Check<Diary>] {
   ];
 }
 
-/** How often each row counted, in units of a full batch (1 in a batch of three, 3 alone) and whatever the direction, for every run; or what is wrong with a run's form. */
+/**
+ * How often each row counted, in units of a full batch (1 in a batch of three, 3 alone) and whatever the direction, for
+ * every run; or what is wrong with a run's form.
+ */
 function visits(value: Value, { scales }: Diary, epochs: number): { weights: number[][] } | { finding: Finding } {
   const weights: number[][] = [];
   for (const run of value as readonly Value[]) {
@@ -109,7 +112,9 @@ function visits(value: Value, { scales }: Diary, epochs: number): { weights: num
 const ROOM = 0.08;
 const near = (weight: number, due: number) => Math.abs(weight - due) <= ROOM;
 
-/** Whether nearly every step led away from its row: the direction is another check's, visits are counted all the same. */
+/**
+ * Whether nearly every step led away from its row: the direction is another check's, visits are counted all the same.
+ */
 function uphill(weights: readonly number[]): boolean {
   const moved = weights.filter((weight) => !near(weight, 0));
   return moved.length > 0 && moved.filter((weight) => weight < 0).length > 0.9 * moved.length;
@@ -186,7 +191,9 @@ function judgeBatches(value: Value, input: Diary): Finding | null {
       };
 }
 
-/** The lone last row of the first epoch is any row, and again any row in the second: exact tests over independent runs. */
+/**
+ * The lone last row of the first epoch is any row, and again any row in the second: exact tests over independent runs.
+ */
 function judgeShuffle(values: readonly Value[], input: Diary): Finding | null {
   const [one, two] = [visits(values[0], input, 1), visits(values[1], input, 2)];
   if ('finding' in one) return one.finding;

@@ -11,7 +11,10 @@ export interface BadInput {
   readonly call: Call;
 }
 
-/** Each bad input throws, synchronously, and so does the good one with a tensor of a wrong shape; the good one itself does not. */
+/**
+ * Each bad input throws, synchronously, and so does the good one with a tensor of a wrong shape; the good one itself
+ * does not.
+ */
 export function throwsOnBadInput(options: {
   readonly function: string;
   readonly section: string;

@@ -1,4 +1,6 @@
-/** From one good call, the calls in which one tensor has a wrong rank, or an axis that disagrees with another tensor's. */
+/**
+ * From one good call, the calls in which one tensor has a wrong rank, or an axis that disagrees with another tensor's.
+ */
 import type { Call } from '../check/call.ts';
 import { TensorValue, isRecord, type Value } from '../check/value.ts';
 import type { Text } from '../verdict/text.ts';
@@ -9,7 +11,10 @@ export interface Misshapen {
   readonly call: Call;
 }
 
-/** Tensors, as `argument` or `argument.key`, that may have any shape because nothing rests on them, and those whose lengths are free. */
+/**
+ * Tensors, as `argument` or `argument.key`, that may have any shape because nothing rests on them, and those whose
+ * lengths are free.
+ */
 export interface Loose {
   readonly shape?: RegExp;
   readonly lengths?: RegExp;

@@ -3,7 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { HarnessFault } from '../verdict/harness-fault.ts';
 import type { Text } from '../verdict/text.ts';
 
-/** SQLSTATEs of a server that shuts down, starts, or has no connection free; class 08 is the connection's own trouble. */
+/**
+ * SQLSTATEs of a server that shuts down, starts, or has no connection free; class 08 is the connection's own trouble.
+ */
 const STATES = /^(08...|57P0[123]|53300)$/;
 const CODES = new Set([
   'ECONNREFUSED',
@@ -26,7 +28,9 @@ export function isAway(error: unknown): boolean {
   return CODES.has(code ?? '') || STATES.test(code ?? '') || MESSAGES.test(message ?? '');
 }
 
-/** How long the database may be away, and whom to tell. One for a process: its absence is told once, whoever notices. */
+/**
+ * How long the database may be away, and whom to tell. One for a process: its absence is told once, whoever notices.
+ */
 export class Patience {
   private isTold = false;
   private readonly seconds: number;

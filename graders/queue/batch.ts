@@ -73,7 +73,10 @@ export async function openBatches(db: Db): Promise<Batch[]> {
   }));
 }
 
-/** The seed of a batch under way with the same submissions, topics and grader: a coordinator that lost its folder goes on with it. */
+/**
+ * The seed of a batch under way with the same submissions, topics and grader: a coordinator that lost its folder goes
+ * on with it.
+ */
 export async function seedUnderWay(db: Db, content: string): Promise<string | undefined> {
   const { rows } = await db.executeSql(
     `select seed from ${SCHEMA}.batch where content = $1 and not is_done order by created_at limit 1`,

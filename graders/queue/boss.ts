@@ -5,7 +5,9 @@ import { JOBS_SCHEMA } from './tables.ts';
 /** How often leases that are over are looked for: by a coordinator, and by workers that have none. */
 export const WATCH_SECONDS = { coordinator: 2, worker: 5 } as const;
 
-/** pg-boss on our own connections: it hands out jobs, knows their leases and tries, and parks those that are used up. */
+/**
+ * pg-boss on our own connections: it hands out jobs, knows their leases and tries, and parks those that are used up.
+ */
 export async function openBoss(database: Database, role: keyof typeof WATCH_SECONDS): Promise<PgBoss> {
   const seconds = WATCH_SECONDS[role];
   const boss = new PgBoss({

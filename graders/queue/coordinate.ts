@@ -98,7 +98,9 @@ export class Coordinator {
     this.kept.add(submission);
   }
 
-  /** Ends the looking. With `isComplete`, students' work leaves the database, unless another coordinator still reads it. */
+  /**
+   * Ends the looking. With `isComplete`, students' work leaves the database, unless another coordinator still reads it.
+   */
   async end(isComplete: boolean): Promise<void> {
     this.isEnding = true;
     await this.loop;
@@ -128,7 +130,10 @@ export class Coordinator {
     }
   }
 
-  /** Puts on the queue what is not there yet: a coordinator before this one may have begun, and workers may have answered. */
+  /**
+   * Puts on the queue what is not there yet: a coordinator before this one may have begun, and workers may have
+   * answered.
+   */
   private async fill(tasks: readonly Task[]): Promise<void> {
     const { database, boss } = this.queue;
     const { batch, patience } = this.given;

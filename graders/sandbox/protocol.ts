@@ -30,7 +30,10 @@ export type HostMessage =
       readonly calls: readonly Call[];
       readonly delivery: Delivery;
     };
-/** Whether answers may wait for the next ones, until some milliseconds have gone by when one is given, or each is sent before the next call is begun. */
+/**
+ * Whether answers may wait for the next ones, until some milliseconds have gone by when one is given, or each is sent
+ * before the next call is begun.
+ */
 export type Delivery = 'together' | 'at-once';
 
 /** Why a module could not be loaded. */

@@ -1,4 +1,7 @@
-/** The files of a blank topic: one function, `scale`, whose place the author's own functions take. By path in the project. */
+/**
+ * The files of a blank topic: one function, `scale`, whose place the author's own functions take. By path in the
+ * project.
+ */
 export function blankTopic(id: string): ReadonlyMap<string, string> {
   const name = `${id
     .split('-')

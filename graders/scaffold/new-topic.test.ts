@@ -1,4 +1,6 @@
-/** A new topic in a copy of the project: scaffolded, filled with a ten-line example, graded; nothing else is touched. */
+/**
+ * A new topic in a copy of the project: scaffolded, filled with a ten-line example, graded; nothing else is touched.
+ */
 import { execa } from 'execa';
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';

@@ -1,4 +1,7 @@
-/** Dolos's fingerprints over TypeScript's syntax: which works on a topic resemble one another, beyond the starter that all have. */
+/**
+ * Dolos's fingerprints over TypeScript's syntax: which works on a topic resemble one another, beyond the starter that
+ * all have.
+ */
 import { FingerprintIndex, WinnowFilter, type FileEntry, type TokenizedFile } from '@dodona/dolos-core';
 import type { ComparedWork, SharedFragment, SimilarPair, TopicSimilarity } from '../verdict/similarity.ts';
 import type { Text } from '../verdict/text.ts';
@@ -85,7 +88,10 @@ interface Candidate {
   readonly similarity: number;
 }
 
-/** Every pair's similarity, one row of the matrix at a time: memory grows with the class, not with its square, and only the best are looked at closely. */
+/**
+ * Every pair's similarity, one row of the matrix at a time: memory grows with the class, not with its square, and only
+ * the best are looked at closely.
+ */
 function resemblances(
   entries: readonly FileEntry[],
   least: number,

@@ -5,8 +5,8 @@ import ts from 'typescript';
 const MOST_TOKENS = 20_000;
 
 /**
- * The kinds of the nodes of TypeScript's syntax tree, from the outside in and from the beginning to the end: names, numbers,
- * comments, types and layout are no part of it, so that a renamed copy is a copy.
+ * The kinds of the nodes of TypeScript's syntax tree, from the outside in and from the beginning to the end: names,
+ * numbers, comments, types and layout are no part of it, so that a renamed copy is a copy.
  * @returns null when the text is too large or nested too deeply to be compared
  */
 export function tokenized(path: string, text: string): TokenizedFile | null {

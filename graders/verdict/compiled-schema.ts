@@ -28,7 +28,10 @@ export function compiledSchema<T>(file: URL, name: string): Validator<T> {
   });
 }
 
-/** The same schema, each kind of object in it a definition: as one function of 200 KB of bytecode, V8 optimises it for most of a second and in 40 MB. */
+/**
+ * The same schema, each kind of object in it a definition: as one function of 200 KB of bytecode, V8 optimises it for
+ * most of a second and in 40 MB.
+ */
 function inParts(schema: TSchema): TSchema {
   const names = new Map<string, string>();
   const $defs: Record<string, unknown> = {};

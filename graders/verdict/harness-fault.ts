@@ -1,6 +1,9 @@
 import type { Text } from './text.ts';
 
-/** The harness's own trouble (a full disk, a folder that vanished), in one sentence that says what to do. Nobody's points depend on it. */
+/**
+ * The harness's own trouble (a full disk, a folder that vanished), in one sentence that says what to do. Nobody's
+ * points depend on it.
+ */
 export class HarnessFault extends Error {
   readonly text: Text;
   constructor(text: Text, cause?: unknown) {
@@ -31,7 +34,9 @@ export function troubleOf(error: unknown): Text | null {
   return TROUBLES[(error as NodeJS.ErrnoException | null)?.code ?? ''] ?? null;
 }
 
-/** Any error that nobody expected, as the harness's own fault; its message names the trouble where the system told it. */
+/**
+ * Any error that nobody expected, as the harness's own fault; its message names the trouble where the system told it.
+ */
 export function unexpectedFault(error: unknown): HarnessFault {
   const trouble = troubleOf(error);
   const message = error instanceof Error ? error.message : String(error);

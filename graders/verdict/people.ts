@@ -5,7 +5,10 @@ export interface Names {
   readonly names: readonly (string | null)[];
 }
 
-/** Looks people up by id, then by e-mail, then by name, whatever the order of its words; 'several' where that does not tell two apart. */
+/**
+ * Looks people up by id, then by e-mail, then by name, whatever the order of its words; 'several' where that does not
+ * tell two apart.
+ */
 export function finder<T>(people: readonly T[], namesOf: (one: T) => Names): (asked: Names) => T | 'several' | null {
   const index = (keysOf: (names: Names) => readonly (string | null)[]) => {
     const found = new Map<string, T | 'several'>();

@@ -12,7 +12,9 @@ export type Work =
   | { readonly kind: 'files'; readonly files: readonly SourceFile[] }
   | { readonly kind: 'unreadable'; readonly reason: Text };
 
-/** What one student handed in. Members of a group have the same `topics` object, so that it need be graded only once. */
+/**
+ * What one student handed in. Members of a group have the same `topics` object, so that it need be graded only once.
+ */
 export interface Submission {
   /** the folder's name or the roster's id, and the row's name in the gradebook */
   readonly id: string;
@@ -34,7 +36,10 @@ export interface Delivery {
   readonly late: boolean | null;
   readonly name: string | null;
   readonly email: string | null;
-  /** how the platform that it was downloaded from knows the student or the participant: `canvas:123`, `moodle:77`, `gradescope:SID` */
+  /**
+   * how the platform that it was downloaded from knows the student or the participant: `canvas:123`, `moodle:77`,
+   * `gradescope:SID`
+   */
   readonly platformId: string | null;
   /** days that the roster grants beyond the deadline */
   readonly extraDays: number;

@@ -1,4 +1,7 @@
-/** The deterministic functions of the autoencoder in float64 on nested arrays, without tfjs: where expected values come from. */
+/**
+ * The deterministic functions of the autoencoder in float64 on nested arrays, without tfjs: where expected values come
+ * from.
+ */
 import type { Activation, AEConfig, ReconstructionLoss } from '../../graders/topics/autoencoder/contract.ts';
 
 type Vector = readonly number[];

@@ -1,4 +1,6 @@
-/** The autoencoder: NYU DLSP20, lecture 07-3 and notebook 10-autoencoder; Adam: Kingma and Ba, ICLR 2015, algorithm 1. */
+/**
+ * The autoencoder: NYU DLSP20, lecture 07-3 and notebook 10-autoencoder; Adam: Kingma and Ba, ICLR 2015, algorithm 1.
+ */
 import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import type {
@@ -14,7 +16,10 @@ import type {
 
 const KEYS = ['We', 'be', 'Wd', 'bd'] as const;
 
-/** Predictions are kept this far from 0 and 1, so that no logarithm is infinite; 1 - 1e-7 is the last float32 step below 1. */
+/**
+ * Predictions are kept this far from 0 and 1, so that no logarithm is infinite; 1 - 1e-7 is the last float32 step below
+ * 1.
+ */
 const CLAMP = 1e-7;
 
 /**
@@ -55,7 +60,10 @@ export function reconstruct(p: AEParams, cfg: AEConfig, x: Tensor2D): Tensor2D {
   return tf.tidy(() => decode(p, cfg, encode(p, cfg, x)));
 }
 
-/** (1/N) sum_i 1/2 ||x_i - xhat_i||^2. x, xhat [N,n] -> []. @throws RangeError on different shapes, N = 0. Source: 07-3, reconstruction losses. */
+/**
+ * (1/N) sum_i 1/2 ||x_i - xhat_i||^2. x, xhat [N,n] -> [].
+ * @throws RangeError on different shapes, N = 0. Source: 07-3, reconstruction losses.
+ */
 export function mseLoss(x: Tensor2D, xhat: Tensor2D): Scalar {
   checkPair('x', x, 'xhat', xhat);
   return tf.tidy(() =>
@@ -242,7 +250,10 @@ export function fit(
   return { params, history };
 }
 
-/** Image j = column j of We, row by row. -> [d,height,width]. @throws RangeError unless height and width are integers >= 1 with height * width = n. */
+/**
+ * Image j = column j of We, row by row. -> [d,height,width].
+ * @throws RangeError unless height and width are integers >= 1 with height * width = n.
+ */
 export function kernelImages(p: AEParams, height: number, width: number): Tensor3D {
   checkRank('We', p.We, 2);
   const [n, d] = p.We.shape;
@@ -253,7 +264,10 @@ export function kernelImages(p: AEParams, height: number, width: number): Tensor
   return tf.tidy(() => p.We.transpose().reshape<Tensor3D>([d, height, width]));
 }
 
-/** decode((1-t) encode(a) + t encode(b)) for each t. a, b [1,n], ts[T] -> [T,n]. @throws RangeError on other shapes, T = 0. */
+/**
+ * decode((1-t) encode(a) + t encode(b)) for each t. a, b [1,n], ts[T] -> [T,n].
+ * @throws RangeError on other shapes, T = 0.
+ */
 export function interpolate(p: AEParams, cfg: AEConfig, a: Tensor2D, b: Tensor2D, ts: Tensor1D): Tensor2D {
   checkRank('ts', ts, 1);
   expect(ts.size > 0, 'ts must not be empty');

@@ -8,7 +8,10 @@ import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import type { Reduction } from '../../graders/topics/contrastive-loss/contract.ts';
 
-/** D_i = sqrt(sum_d (a_id - b_id)^2). -> [N]. @throws RangeError on ranks or shapes that disagree, or N = 0 (so do all below). */
+/**
+ * D_i = sqrt(sum_d (a_id - b_id)^2). -> [N].
+ * @throws RangeError on ranks or shapes that disagree, or N = 0 (so do all below).
+ */
 export function distance(a: Tensor2D, b: Tensor2D): Tensor1D {
   requireSameMatrices(a, b);
   return tf.tidy(() => a.sub(b).square().sum<Tensor1D>(1).sqrt());
@@ -134,7 +137,9 @@ export function infoNCE(
   });
 }
 
-/** With P = softmax_j(S), G = (P-I)/(N tau): dq = G k, dk = G'q, projected on the tangent where vectors are normalised. */
+/**
+ * With P = softmax_j(S), G = (P-I)/(N tau): dq = G k, dk = G'q, projected on the tangent where vectors are normalised.
+ */
 export function infoNCEGrad(
   q: Tensor2D,
   k: Tensor2D,

@@ -14,7 +14,10 @@ type Pieces = Pick<
 >;
 type Built = Pick<DenoisingAutoencoderModule, 'daeLoss' | 'fit' | 'scoreEstimate' | 'reconstructionEnergy'>;
 
-/** What one wrong idea does to the rest: what a student builds on the pieces, wired to the given (wrong) ones and to the right ones otherwise; the right errors. */
+/**
+ * What one wrong idea does to the rest: what a student builds on the pieces, wired to the given (wrong) ones and to the
+ * right ones otherwise; the right errors.
+ */
 export function consequences(wrong: Partial<Pieces>): Built {
   const pieces = { ...right, ...wrong };
   const daeLoss =

@@ -7,7 +7,10 @@ import * as tf from '@tensorflow/tfjs';
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import type { EnergyFn } from '../../graders/topics/ebm/contract.ts';
 
-/** E_i = 1/2 ||y_i - (x_i W + b)||^2. x[N,Dx] y[N,Dy] W[Dx,Dy] b[Dy] -> [N]. @throws RangeError on ranks or shapes that disagree, or N = 0. */
+/**
+ * E_i = 1/2 ||y_i - (x_i W + b)||^2. x[N,Dx] y[N,Dy] W[Dx,Dy] b[Dy] -> [N].
+ * @throws RangeError on ranks or shapes that disagree, or N = 0.
+ */
 export function quadraticEnergy(x: Tensor2D, y: Tensor2D, W: Tensor2D, b: Tensor1D): Tensor1D {
   if (x.rank !== 2 || y.rank !== 2 || W.rank !== 2 || b.rank !== 1)
     throw new RangeError('quadraticEnergy takes x [N,Dx], y [N,Dy], W [Dx,Dy] and b [Dy]');
@@ -57,7 +60,10 @@ export function jointInference(E: Tensor3D): { y: Tensor1D; z: Tensor1D; energy:
   });
 }
 
-/** F_i = -(1/beta) log(sum_k exp(-beta E_ik) dz); beta = Infinity: min_k E_ik. E[N,K] -> [N] (lecture 07-1; dz is the width of the grid). */
+/**
+ * F_i = -(1/beta) log(sum_k exp(-beta E_ik) dz); beta = Infinity: min_k E_ik. E[N,K] -> [N] (lecture 07-1; dz is the
+ * width of the grid).
+ */
 export function freeEnergy(E: Tensor2D, beta: number, dz = 1): Tensor1D {
   requireRows(E, 2);
   if (!(beta > 0)) throw new RangeError(`beta must be > 0, got ${beta}`);

@@ -1,4 +1,6 @@
-/** The deterministic functions of K-means in float64 on nested arrays, without tfjs: where expected values come from. */
+/**
+ * The deterministic functions of K-means in float64 on nested arrays, without tfjs: where expected values come from.
+ */
 type Matrix = readonly (readonly number[])[];
 
 const sum = (terms: readonly number[]): number => terms.reduce((total, term) => total + term, 0);

@@ -47,7 +47,9 @@ function toPlain(value: unknown): Plain {
 
 const numbers = (value: Plain): number[] => ([value] as unknown[]).flat(Infinity as 1).map(Number);
 
-/** 16 eps S for what cancels (S = the largest ||y||^2 + ||w||^2 of the case), 1e-6 for plain values; fit has r = 1e-4. */
+/**
+ * 16 eps S for what cancels (S = the largest ||y||^2 + ||w||^2 of the case), 1e-6 for plain values; fit has r = 1e-4.
+ */
 function tolerance(one: Case): { relative: number; absolute: number } {
   const largest = (value: Plain) => Math.max(...numbers(value).map((x) => x * x));
   const [first, ...rest] = one.args.filter(Array.isArray) as Plain[];

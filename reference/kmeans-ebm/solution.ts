@@ -1,4 +1,7 @@
-/** K-means as a latent-variable energy-based model: NYU DLSP20, lecture 07-2; Lloyd, IEEE Trans. Inf. Theory 28(2), 1982. */
+/**
+ * K-means as a latent-variable energy-based model: NYU DLSP20, lecture 07-2; Lloyd, IEEE Trans. Inf. Theory 28(2),
+ * 1982.
+ */
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import type { KMeansFit, Rng } from '../../graders/topics/kmeans-ebm/contract.ts';
@@ -101,7 +104,8 @@ export function energySurface(W: Tensor2D, xs: Tensor1D, ys: Tensor1D): Tensor2D
   expect(W.shape[0] === 2, `W must be [2,K] to be drawn in the plane, got [${W.shape}]`);
   return tf.tidy(() => {
     const [nx, ny] = [xs.size, ys.size];
-    const points = tf.stack([xs.expandDims(0).tile([ny, 1]), ys.expandDims(1).tile([1, nx])], 2); // point ij = (xs_j, ys_i)
+    // point ij = (xs_j, ys_i)
+    const points = tf.stack([xs.expandDims(0).tile([ny, 1]), ys.expandDims(1).tile([1, nx])], 2);
     return infer(points.reshape([ny * nx, 2]), W).F.reshape<Tensor2D>([ny, nx]);
   });
 }

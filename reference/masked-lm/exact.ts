@@ -1,4 +1,6 @@
-/** The deterministic functions of the topic in float64 on nested arrays, without tfjs: where expected values come from. */
+/**
+ * The deterministic functions of the topic in float64 on nested arrays, without tfjs: where expected values come from.
+ */
 type Grid<Entry> = readonly (readonly Entry[])[];
 
 const logSumExp = (terms: readonly number[]): number => {

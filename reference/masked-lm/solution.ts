@@ -9,7 +9,10 @@ import type { MaskTokensOptions, Rng, Split } from '../../graders/topics/masked-
 const SPLIT: Split = [0.8, 0.1, 0.1];
 const IGNORE = -100;
 
-/** selected_ij with probability maskProb, independently, where tokens_ij is not special. -> bool[B,T]. @throws RangeError on rank, B = 0, maskProb */
+/**
+ * selected_ij with probability maskProb, independently, where tokens_ij is not special. -> bool[B,T].
+ * @throws RangeError on rank, B = 0, maskProb
+ */
 export function selectPositions(
   tokens: Tensor2D,
   { maskProb, specialIds }: { maskProb: number; specialIds: number[] },

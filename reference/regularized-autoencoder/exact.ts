@@ -1,4 +1,6 @@
-/** The deterministic functions of the topic in float64 on nested arrays, without tfjs: where expected values come from. */
+/**
+ * The deterministic functions of the topic in float64 on nested arrays, without tfjs: where expected values come from.
+ */
 type Vector = readonly number[];
 type Matrix = readonly Vector[];
 type Activation = 'linear' | 'sigmoid' | 'tanh' | 'relu';

@@ -32,7 +32,10 @@ const bend = (activation: SquashingActivation, h: Tensor): Tensor =>
 const code = (p: AEParams, activation: Activation, x: Tensor2D): Tensor2D =>
   apply(activation, tf.matMul(x, p.We).add(p.be)) as Tensor2D;
 
-/** J_ijk = phi_ij We_kj, phi = f'(a). x[N,n] -> [N,d,n]. @throws RangeError on ranks, shapes, N = 0, another activation */
+/**
+ * J_ijk = phi_ij We_kj, phi = f'(a). x[N,n] -> [N,d,n].
+ * @throws RangeError on ranks, shapes, N = 0, another activation
+ */
 export function jacobian(p: AEParams, activation: SquashingActivation, x: Tensor2D): Tensor3D {
   requireEncoder(p, activation, x);
   return tf.tidy(

@@ -1,4 +1,6 @@
-/** Equal steps of lightness in OKLab, from deep indigo (low) to pale gold (high): equal steps look equal, in grey too. */
+/**
+ * Equal steps of lightness in OKLab, from deep indigo (low) to pale gold (high): equal steps look equal, in grey too.
+ */
 const TOPOGRAPHIC = [
   '#241c52',
   '#21326a',

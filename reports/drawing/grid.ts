@@ -19,7 +19,10 @@ export function numeric(value: JsonNumber): number {
 type Rows = SurfaceFigure['expected'];
 /** The grid of a figure's rows is one object as long as they live: what is drawn of it can be remembered by it. */
 const grids = new WeakMap<Rows, Grid>();
-/** So is that of equal rows: what is expected is the same for a whole class, and the right answers are the expected ones. */
+/**
+ * So is that of equal rows: what is expected is the same for a whole class, and the right answers are the expected
+ * ones.
+ */
 const equals = new Recent<string, Grid>(16);
 
 /** The figure's grid as numbers; whatever is not finite, or missing, is NaN. */

@@ -4,7 +4,9 @@ import { numeric } from './grid.ts';
 import type { Point } from './rings.ts';
 import { element, px } from './xml.ts';
 
-/** A diamond is the student's, a ring around it is expected: shapes differ, so colour need not; a full ring is a match. */
+/**
+ * A diamond is the student's, a ring around it is expected: shapes differ, so colour need not; a full ring is a match.
+ */
 export type MarkShape = 'diamond' | 'ring';
 
 const INK = '#101216';

@@ -8,7 +8,10 @@ type Paths = NonNullable<SurfaceFigure['studentPaths']>;
 
 const HEAD = 6;
 
-/** Arrows along polylines: a field's directions, a chain's steps. Dark on a pale halo, so that they show on every ground. */
+/**
+ * Arrows along polylines: a field's directions, a chain's steps. Dark on a pale halo, so that they show on every
+ * ground.
+ */
 export function arrows(paths: Paths, frame: Frame): string {
   const drawn = paths
     .map((path) => arrow(path.map(([x, y]): Point => [frame.x(numeric(x)), frame.y(numeric(y))])))

@@ -24,7 +24,10 @@ interface Ground {
   readonly numbers: readonly { readonly value: number; readonly attributes: Readonly<Record<string, string>> }[];
 }
 
-/** A report is drawn in two languages and a class of the same expected grids: what was drawn of one lives as long as it does. */
+/**
+ * A report is drawn in two languages and a class of the same expected grids: what was drawn of one lives as long as it
+ * does.
+ */
 const grounds = new WeakMap<Grid, Map<Paint['colour'], Recent<string, Ground>>>();
 /** Scales and marks under which one grid is remembered: each wrong map beside it brings others. */
 const MOST_GROUNDS = 4;

@@ -11,7 +11,10 @@ export interface ValueScale {
   readonly clippedHigh: boolean;
 }
 
-/** A wrong surface may be thousands of times too high; beyond this many times the right one's range it is clipped, or that would look flat. */
+/**
+ * A wrong surface may be thousands of times too high; beyond this many times the right one's range it is clipped, or
+ * that would look flat.
+ */
 const MOST_RANGES = 1;
 
 /** One scale for the expected and the student's grid. */

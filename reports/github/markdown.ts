@@ -3,7 +3,9 @@ import { visible } from '../drawing/visible.ts';
 
 const MEANINGFUL = /[\\`*_{}[\]()#+\-.!|<>~$:&@"'^=]/g;
 
-/** Text on one line. Every sign that Markdown or HTML could read is an entity; nobody is notified and nothing is linked. */
+/**
+ * Text on one line. Every sign that Markdown or HTML could read is an entity; nobody is notified and nothing is linked.
+ */
 export function text(words: string): string {
   return visible(words)
     .replace(/\s+/g, ' ')

@@ -1,4 +1,6 @@
-/** What grading a pull request found out, as it travels from the job that ran student code to the one that may write. */
+/**
+ * What grading a pull request found out, as it travels from the job that ran student code to the one that may write.
+ */
 import { Type, type Static } from '@sinclair/typebox';
 import { Ajv } from 'ajv';
 import { VerdictSchema } from '../../graders/verdict/schema.ts';

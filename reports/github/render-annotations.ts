@@ -31,7 +31,10 @@ const MOST = 10;
 const MOST_CHARACTERS = 2000;
 const FAILS: ReadonlySet<string> = new Set(['failed', 'crashed', 'over-limit']);
 
-/** Workflow commands that put each failure on the student's own line: the frame of a crash, else the function of the check. */
+/**
+ * Workflow commands that put each failure on the student's own line: the frame of a crash, else the function of the
+ * check.
+ */
 export function renderAnnotations(verdict: Verdict, places: Places, language: Language): string {
   const all = redacted(verdict).topics.flatMap((topic) => [
     ...ofStatus(topic, places, language),

@@ -10,7 +10,10 @@ export const MARKER = '<!-- gradiente -->';
 const MOST_IN_COMMENT = 60_000;
 const REPORT = 'gradiente-report';
 
-/** The one comment on a pull request. `url` is the run's address, as the trusted event gives it. @throws Error when it is no address on the web */
+/**
+ * The one comment on a pull request. `url` is the run's address, as the trusted event gives it.
+ * @throws Error when it is no address on the web
+ */
 export function renderComment(pullRequest: PullRequest, url: string, language: Language): string {
   if (!/^https?:\/\/[\w.:-]+(\/[\w.-]+)+$/.test(url)) throw new Error(`not an address on the web: ${url}`);
   const link = say('report', language, { name: REPORT, url });

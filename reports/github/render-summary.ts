@@ -23,7 +23,10 @@ const SIGNS: Readonly<Record<CheckResult['outcome'], string>> = {
 };
 const FAILS: ReadonlySet<string> = new Set(['failed', 'crashed', 'over-limit', 'grader-fault']);
 
-/** The job's summary as GitHub's Markdown: scores, what has no effect, named mistakes, failures, plots. At most `most` characters. */
+/**
+ * The job's summary as GitHub's Markdown: scores, what has no effect, named mistakes, failures, plots. At most `most`
+ * characters.
+ */
 export function renderSummary(pullRequest: PullRequest, language: Language, most = MOST_IN_SUMMARY): string {
   const verdict = pullRequest.verdict && redacted(pullRequest.verdict);
   const notes = [

@@ -9,9 +9,9 @@ const POINTS = /^\s*(points possible|puntos posibles)\s*$/i;
 const IDENTITY = ['Student', 'ID', 'SIS User ID', 'SIS Login ID', 'Section'];
 
 /**
- * Canvas's gradebook. A downloaded one is filled in: a topic's column is the one whose title names its id or title, else a
- * new one at the end, which Canvas offers to make an assignment of. Without one, it is made from what is known of the students.
- * A cell that says EX (excused) stays. @throws BadInput when the file is no gradebook of Canvas's
+ * Canvas's gradebook. A downloaded one is filled in: a topic's column is the one whose title names its id or title,
+ * else a new one at the end, which Canvas offers to make an assignment of. Without one, it is made from what is known
+ * of the students. A cell that says EX (excused) stays. @throws BadInput when the file is no gradebook of Canvas's
  */
 export function fillCanvas(
   marks: readonly Mark[],

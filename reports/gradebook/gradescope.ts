@@ -4,7 +4,11 @@ import { readSheet, writtenSheet, type Filled, type Sheet } from './sheet.ts';
 
 const COLUMNS = ['Name', 'SID', 'Email', 'Total Score', 'Max Points', 'Status'];
 
-/** Gradescope's grades in the columns of its own export: a downloaded one is filled in, else one is made. The sum of the topics is the total. @throws BadInput when the file has not these columns */
+/**
+ * Gradescope's grades in the columns of its own export: a downloaded one is filled in, else one is made. The sum of the
+ * topics is the total.
+ * @throws BadInput when the file has not these columns
+ */
 export function fillGradescope(marks: readonly Mark[], downloaded: string | null, file = 'gradescope.csv'): Filled {
   const sheet = downloaded === null ? blank(marks) : readSheet(downloaded, file);
   const at = (title: string) => sheet.rows[0].indexOf(title);

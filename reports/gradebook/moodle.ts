@@ -4,7 +4,9 @@ import type { Text } from '../../graders/verdict/text.ts';
 import { MarkFinder, total, written, type Mark } from './marks.ts';
 import { readSheet, writtenSheet, type Filled } from './sheet.ts';
 
-/** Moodle's headers in the languages of its worksheet: they are found, never made up, because Moodle matches by them. */
+/**
+ * Moodle's headers in the languages of its worksheet: they are found, never made up, because Moodle matches by them.
+ */
 const HEADERS = {
   identifier: ['identifier', 'identificador'],
   name: ['fullname', 'nombrecompleto', 'nombreapellidos', 'nombre'],
@@ -23,7 +25,11 @@ const HEADERS = {
   ],
 } as const;
 
-/** The grading worksheet that the teacher downloaded, its grades filled in: the sum of the topics, on the scale of the worksheet's own maximum. @throws BadInput when it is no such worksheet */
+/**
+ * The grading worksheet that the teacher downloaded, its grades filled in: the sum of the topics, on the scale of the
+ * worksheet's own maximum.
+ * @throws BadInput when it is no such worksheet
+ */
 export function fillMoodle(marks: readonly Mark[], downloaded: string, file = 'moodle.csv'): Filled {
   const sheet = readSheet(downloaded, file);
   const at = Object.fromEntries(

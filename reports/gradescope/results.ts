@@ -1,4 +1,7 @@
-/** results.json as Gradescope's autograder specification describes it (gradescope-autograders.readthedocs.io/en/latest/specs). */
+/**
+ * results.json as Gradescope's autograder specification describes it
+ * (gradescope-autograders.readthedocs.io/en/latest/specs).
+ */
 export interface GradescopeResults {
   readonly score?: number;
   /** seconds */

@@ -75,7 +75,10 @@ export function renderClass(verdicts: readonly Verdict[], language: Language, op
   });
 }
 
-/** The same table in its other orders, one page each, with the name of its file. Each is made when it is asked for: those of thousands are not all held at once. */
+/**
+ * The same table in its other orders, one page each, with the name of its file. Each is made when it is asked for:
+ * those of thousands are not all held at once.
+ */
 export function* renderClassOrders(
   verdicts: readonly Verdict[],
   language: Language,

@@ -7,7 +7,9 @@ import { dictionary, say } from './words.ts';
 
 const UNSTARTED: ReadonlySet<string> = new Set(['missing', 'not-started']);
 
-/** `own`: for the author on their own machine; `reloadSeconds`: how often an open page loads itself again, if at all. */
+/**
+ * `own`: for the author on their own machine; `reloadSeconds`: how often an open page loads itself again, if at all.
+ */
 export interface ReportOptions {
   readonly own?: boolean;
   readonly reloadSeconds?: number | null;

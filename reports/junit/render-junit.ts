@@ -20,7 +20,10 @@ interface Case {
   readonly xml: string;
 }
 
-/** JUnit XML as Jenkins' junit-10.xsd has it: a suite for each submission and topic, a case for each check. Students see it, so it shows what they may. */
+/**
+ * JUnit XML as Jenkins' junit-10.xsd has it: a suite for each submission and topic, a case for each check. Students see
+ * it, so it shows what they may.
+ */
 export function renderJunit(verdicts: readonly Verdict[], language: Language): string {
   const suites = verdicts
     .map(redacted)

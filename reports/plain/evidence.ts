@@ -1,4 +1,7 @@
-/** What a failed check shows, as lines of plain text. A terminal paints the labels; everybody else leaves them as they are. */
+/**
+ * What a failed check shows, as lines of plain text. A terminal paints the labels; everybody else leaves them as they
+ * are.
+ */
 import type { Crash, Evidence, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 import { sentence } from '../feedback/sentence.ts';

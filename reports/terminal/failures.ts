@@ -10,7 +10,9 @@ import { SIGNS, label, type Pen } from './pen.ts';
 /** More than these, explained whole, nobody reads at once; the report has them all. */
 const MOST_IN_FULL = 3;
 
-/** What to fix, first things first: the leading ones in full, the others in a line or two; then the grader's own faults. */
+/**
+ * What to fix, first things first: the leading ones in full, the others in a line or two; then the grader's own faults.
+ */
 export function failures(topic: TopicVerdict, pen: Pen): string[] {
   const groups = fixingOrder(topic);
   const leading = groups

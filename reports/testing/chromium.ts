@@ -41,7 +41,9 @@ export async function startChromium(): Promise<Browser | null> {
   }
 }
 
-/** A page complains of nothing, asks for nothing, overflows nowhere, and axe finds no violation; a screenshot is kept. */
+/**
+ * A page complains of nothing, asks for nothing, overflows nowhere, and axe finds no violation; a screenshot is kept.
+ */
 export async function looksRight(
   browser: Browser,
   html: string,
@@ -74,7 +76,10 @@ export async function looksRight(
   await context.close();
 }
 
-/** On paper: nothing cut, nothing closed, dark ink on white, no page for nothing. `lying`: on the long side of the paper. */
+/**
+ * On paper: nothing cut, nothing closed, dark ink on white, no page for nothing. `lying`: on the long side of the
+ * paper.
+ */
 export async function printsRight(browser: Browser, html: string, name: string, lying: boolean): Promise<void> {
   // A4 between the margins
   const [width, height] = lying ? [1031, 700] : [680, 1000];

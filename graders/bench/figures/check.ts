@@ -1,4 +1,7 @@
-/** (c) A cold `check` and (d) watch mode from save to complete feedback, both against `require('@tensorflow/tfjs')` alone. */
+/**
+ * (c) A cold `check` and (d) watch mode from save to complete feedback, both against `require('@tensorflow/tfjs')`
+ * alone.
+ */
 import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

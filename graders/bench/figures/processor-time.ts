@@ -1,4 +1,7 @@
-/** (b) Processor time of a batch, guests and all, against the floor: judge and student in one warm process, without isolation. */
+/**
+ * (b) Processor time of a batch, guests and all, against the floor: judge and student in one warm process, without
+ * isolation.
+ */
 import { join } from 'node:path';
 import { PROJECT } from '../../sandbox/host/guest-bundle.ts';
 import { START, node } from '../command.ts';

@@ -23,7 +23,10 @@ export interface Class {
   readonly gradeWith: GradeWith;
 }
 
-/** All verdicts, each written as soon as it is there. The submissions are gone afterwards: who still needs them gives a copy. */
+/**
+ * All verdicts, each written as soon as it is there. The submissions are gone afterwards: who still needs them gives a
+ * copy.
+ */
 export type GradeWith = (what: Class, seed: string, shelf: (grader: Grader) => Shelf) => Promise<Graded>;
 
 /** Where a batch's verdicts come from and go to. */

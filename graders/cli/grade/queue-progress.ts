@@ -43,7 +43,8 @@ function newsOf(language: Language): (status: BatchStatus) => string[] {
     const lines: string[] = [];
     const workers = new Map(status.workers.map((worker) => [`${worker.host}:${worker.pid}`, worker]));
     for (const [name, worker] of workers) {
-      const kind = worker.state === 'grading' ? 'waiting' : worker.state; // a line for each submission would be too many
+      // a line for each submission would be too many
+      const kind = worker.state === 'grading' ? 'waiting' : worker.state;
       if (known.get(name) !== kind) lines.push(workerLine(worker, language));
     }
     for (const name of known.keys())

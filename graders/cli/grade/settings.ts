@@ -1,4 +1,7 @@
-/** What stands between verdicts and grades: adjustments by hand and the course's late policy, given now or kept from before. */
+/**
+ * What stands between verdicts and grades: adjustments by hand and the course's late policy, given now or kept from
+ * before.
+ */
 import { misfit, readAdjustments, type Known } from '../../batch/adjustments.ts';
 import { lateness, readCourse, type Course } from '../../batch/course.ts';
 import type { OutFolder } from '../../batch/out-folder.ts';

@@ -80,7 +80,9 @@ export function gradeThere({ queue, leaseSeconds, tries }: QueueSettings): Grade
   };
 }
 
-/** The seed to go on with when the folder is new: that of the same class under way, where a coordinator lost its folder. */
+/**
+ * The seed to go on with when the folder is new: that of the same class under way, where a coordinator lost its folder.
+ */
 export async function seedOnQueue(
   { database }: OpenQueue,
   folder: string,

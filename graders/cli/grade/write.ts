@@ -1,4 +1,7 @@
-/** What a batch leaves in its folder beside the verdicts: reports, and the class. All of it is made of them again at need. */
+/**
+ * What a batch leaves in its folder beside the verdicts: reports, and the class. All of it is made of them again at
+ * need.
+ */
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,7 +20,9 @@ const RENDERED = 'rendered.json';
 /** After so many reports a killed batch does not draw them again. */
 const CHECKPOINT = 100;
 
-/** Writes a submission's reports where the verdict, its settlement or the renderers differ from what they were made of. */
+/**
+ * Writes a submission's reports where the verdict, its settlement or the renderers differ from what they were made of.
+ */
 export class Reports {
   private readonly out: OutFolder;
   private readonly renderers: string;

@@ -2,7 +2,10 @@ import ts from 'typescript';
 import type { Work } from '../../verdict/submission.ts';
 import type { Places } from '../../../reports/github/render-annotations.ts';
 
-/** Where the functions of each work are declared. The files are parsed and never run; one that can't be parsed has no places. */
+/**
+ * Where the functions of each work are declared. The files are parsed and never run; one that can't be parsed has no
+ * places.
+ */
 export function placesOf(works: ReadonlyMap<string, Work>): Places {
   return Object.fromEntries(
     [...works].map(([topic, work]) => {

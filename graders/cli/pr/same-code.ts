@@ -12,7 +12,8 @@ const FILES = ['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', '
 
 /**
  * @param base the full name of a commit
- * @throws BadInput that names the first file in which the working tree differs from the base, or the packages when they are of another lockfile
+ * @throws BadInput that names the first file in which the working tree differs from the base, or the packages when they
+ * are of another lockfile
  */
 export async function demandCodeOf(project: string, base: string): Promise<void> {
   const prefix = await git(project, ['rev-parse', '--show-prefix']).catch((error: unknown) => {
@@ -51,7 +52,10 @@ function isMachinery(path: string): boolean {
   return !path.startsWith('reports/out/');
 }
 
-/** Whether a file on disk is an ordinary one with the committed bytes; an editor's line ends for Windows make no difference. */
+/**
+ * Whether a file on disk is an ordinary one with the committed bytes; an editor's line ends for Windows make no
+ * difference.
+ */
 async function isSame(project: string, { path, mode, object }: Entry): Promise<boolean> {
   const file = join(project, path);
   if (!mode.startsWith('100') || !(await lstat(file).catch(() => null))?.isFile()) return false;

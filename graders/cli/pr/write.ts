@@ -1,4 +1,7 @@
-/** The files that a graded pull request leaves behind. A student may download all of them: everything comes from the redacted verdict, and no seed is kept. */
+/**
+ * The files that a graded pull request leaves behind. A student may download all of them: everything comes from the
+ * redacted verdict, and no seed is kept.
+ */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';

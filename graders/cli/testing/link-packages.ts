@@ -18,7 +18,8 @@ export async function linkPackages(project: string, folder: string): Promise<voi
       },
     );
   }
-  await writeFile(join(folder, 'node_modules/.package-lock.json'), JSON.stringify({ packages: installed })); // as npm notes what it installed
+  // as npm notes what it installed
+  await writeFile(join(folder, 'node_modules/.package-lock.json'), JSON.stringify({ packages: installed }));
 }
 
 async function linkTree(from: string, to: string): Promise<void> {

@@ -1,4 +1,7 @@
-/** Canvas's "Download Submissions": files that lie flat, `lopezana_LATE_123_456_solution.ts` (who, late, user, attachment, the file's own name). */
+/**
+ * Canvas's "Download Submissions": files that lie flat, `lopezana_LATE_123_456_solution.ts` (who, late, user,
+ * attachment, the file's own name).
+ */
 import { withoutCopyNumber } from '../topic-names.ts';
 import { looseFiles, shownName, type TreeFile } from '../tree.ts';
 import type { Unit } from '../unit.ts';

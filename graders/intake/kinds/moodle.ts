@@ -1,4 +1,7 @@
-/** Moodle's "Download all submissions": `Name_id_assignsubmission_file_`, a folder each, or the start of each file's name. */
+/**
+ * Moodle's "Download all submissions": `Name_id_assignsubmission_file_`, a folder each, or the start of each file's
+ * name.
+ */
 import { byFolder, looseFiles, shownName, type Tree, type TreeFile } from '../tree.ts';
 import { safeId, type Unit } from '../unit.ts';
 import type { Kind } from './kind.ts';

@@ -1,4 +1,7 @@
-/** `npm run proof -- --audit SUBMISSIONS`: a class again and again, with other seeds and orders: which verdicts change, and by which check. */
+/**
+ * `npm run proof -- --audit SUBMISSIONS`: a class again and again, with other seeds and orders: which verdicts change,
+ * and by which check.
+ */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';

@@ -1,4 +1,6 @@
-/** Parts 1 and 2 through the guest: a sample which shows that answering in the proof's own process makes no difference. */
+/**
+ * Parts 1 and 2 through the guest: a sample which shows that answering in the proof's own process makes no difference.
+ */
 import { gradeOpened, gradeTopic } from '../../engine/grade-topic.ts';
 import { benchInside, rightInside, wrongInside } from '../inside.ts';
 import type { Job, Task } from '../machine/job.ts';

@@ -24,7 +24,10 @@ const LOOK_EVERY_MS = 1000;
 /** Processor seconds for preparing, before the first beat. */
 const PREPARING = 600;
 
-/** @param onDone told after each run. @throws HarnessFault when a worker fails: a run's own ending is a finding, never a throw */
+/**
+ * @param onDone told after each run.
+ * @throws HarnessFault when a worker fails: a run's own ending is a finding, never a throw
+ */
 export async function carryOut(
   batches: readonly Batch[],
   workers: number,

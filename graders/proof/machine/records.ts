@@ -1,4 +1,6 @@
-/** The records of single runs: a line of JSON each, appended as they come, so that a killed proof goes on where it was. */
+/**
+ * The records of single runs: a line of JSON each, appended as they come, so that a killed proof goes on where it was.
+ */
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Fields } from './job.ts';

@@ -128,7 +128,10 @@ export class MutantTrials {
     return { outcome: 'survived' };
   }
 
-  /** A check on the right solution: how long it takes, and which mutants it runs through. @throws Error when the right solution fails it */
+  /**
+   * A check on the right solution: how long it takes, and which mutants it runs through.
+   * @throws Error when the right solution fails it
+   */
   private async timed(one: Asked): Promise<void> {
     this.stryker.currentTestId = one.name;
     const module = (await import(this.url)) as Exports;

@@ -9,7 +9,10 @@ interface Pair extends Task {
   readonly second: string;
   readonly function: string;
 }
-/** `apart`: judged answers differed from those of either mistake alone, so that there are two to find; `summed`: their sum is what a program could answer. */
+/**
+ * `apart`: judged answers differed from those of either mistake alone, so that there are two to find; `summed`: their
+ * sum is what a program could answer.
+ */
 export interface PairFound {
   readonly function: string;
   readonly ideas: readonly string[];

@@ -20,7 +20,10 @@ interface ToleranceTask extends Task {
   readonly backend: (typeof BACKENDS)[number];
   readonly seed: number;
 }
-/** The largest error of each comparison (check, source, part), in units of its tolerance. An infinite one is written as null. */
+/**
+ * The largest error of each comparison (check, source, part), in units of its tolerance. An infinite one is written as
+ * null.
+ */
 export interface ToleranceFound {
   readonly solution: string;
   readonly wrong: boolean;

@@ -1,4 +1,6 @@
-/** Part 4: the wrong idea in other styles: in an alternative's place of the function, and computed by another backend. */
+/**
+ * Part 4: the wrong idea in other styles: in an alternative's place of the function, and computed by another backend.
+ */
 import type { Bench } from '../../engine/bench.ts';
 import type { Opened } from '../../engine/respondent.ts';
 import type { Exports } from '../../sandbox/guest/load.ts';

@@ -18,7 +18,10 @@ export interface Postgres {
   end(): Promise<void>;
 }
 
-/** Why no PostgreSQL can start here, and what to do; null when one can. As root it runs as another user, who must reach its programs. */
+/**
+ * Why no PostgreSQL can start here, and what to do; null when one can. As root it runs as another user, who must reach
+ * its programs.
+ */
 export async function postgresTrouble(): Promise<string | null> {
   if (userInfo().uid !== 0) return null;
   const programs = fileURLToPath(new URL('../../../node_modules/', import.meta.url));
@@ -29,7 +32,10 @@ export async function postgresTrouble(): Promise<string | null> {
   return null;
 }
 
-/** A real PostgreSQL on a free port, in a temporary folder. `isDurable` waits for the disk at every commit, as it does by default. */
+/**
+ * A real PostgreSQL on a free port, in a temporary folder. `isDurable` waits for the disk at every commit, as it does
+ * by default.
+ */
 export async function startPostgres(isDurable = false): Promise<Postgres> {
   const folder = await mkdtemp(join(tmpdir(), 'gradiente-postgres-'));
   await chmod(folder, 0o755); // as root, PostgreSQL runs as another user

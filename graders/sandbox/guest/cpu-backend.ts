@@ -1,7 +1,10 @@
 /** What a solution imports as `@tensorflow/tfjs`. */
 export type Tensorflow = typeof import('@tensorflow/tfjs');
 
-/** tfjs on the cpu backend, without its banner. @throws Error when that backend does not start: another one computes other bits */
+/**
+ * tfjs on the cpu backend, without its banner.
+ * @throws Error when that backend does not start: another one computes other bits
+ */
 export function prepared(tf: Tensorflow): Tensorflow {
   tf.setBackend('cpu');
   if (tf.getBackend() !== 'cpu') throw new Error('the cpu backend of tfjs did not start');

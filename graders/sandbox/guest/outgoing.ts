@@ -1,6 +1,9 @@
 import type { Delivery } from '../protocol.ts';
 
-/** An answer given this long after the last writing takes the waiting ones along: a limit by time, which starts anew with each answer, is a thousand times as long. */
+/**
+ * An answer given this long after the last writing takes the waiting ones along: a limit by time, which starts anew
+ * with each answer, is a thousand times as long.
+ */
 const MOST_MILLISECONDS = 5;
 /** More need not be held. */
 const MOST_BYTES = 64 * 1024;

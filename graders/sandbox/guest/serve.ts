@@ -15,7 +15,10 @@ import type { Tensorflow } from './cpu-backend.ts';
 const HOST_TO_GUEST = 3;
 const GUEST_TO_HOST = 4;
 
-/** Answers until the host is gone. `startTensorflow` gives the one copy of tfjs; `strip` takes types out as Node does, and sooner. */
+/**
+ * Answers until the host is gone. `startTensorflow` gives the one copy of tfjs; `strip` takes types out as Node does,
+ * and sooner.
+ */
 export async function serve(startTensorflow: () => Tensorflow, strip?: (text: string) => string): Promise<never> {
   printAtOnce();
   const tf = startTensorflow();

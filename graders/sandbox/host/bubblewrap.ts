@@ -92,7 +92,10 @@ function box(): readonly string[] {
   ];
 }
 
-/** The shared libraries that Node needs, as the loader finds them: asked once for each Node, for that takes 8 ms of a cold start. */
+/**
+ * The shared libraries that Node needs, as the loader finds them: asked once for each Node, for that takes 8 ms of a
+ * cold start.
+ */
 function libraries(node: string): readonly string[] {
   const { size, mtimeMs } = statSync(node);
   const kept = keptCode<readonly string[]>(

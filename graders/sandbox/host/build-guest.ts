@@ -1,6 +1,7 @@
 /**
  * Makes the guest's bundle: its own program and tfjs in one file, with V8's compiled code beside it, and a file of
- * what is seldom used, and the type stripper. A program of its own, so that nothing else is ever loaded where it is made: `node build-guest.ts FOLDER`
+ * what is seldom used, and the type stripper. A program of its own, so that nothing else is ever loaded where it is
+ * made: `node build-guest.ts FOLDER`
  */
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -91,7 +91,10 @@ return load;
 
 const wholeOf = (id: string) => `${id} (whole)`;
 
-/** A module with the same exports, each of which asks for the real one when it is used; what is neither function nor object is as it is. */
+/**
+ * A module with the same exports, each of which asks for the real one when it is used; what is neither function nor
+ * object is as it is.
+ */
 function standIn(id: string, file: string): string {
   const real = createRequire(import.meta.url)(file) as Record<string, unknown>;
   const exported = (name: string, value: unknown) =>
@@ -109,7 +112,10 @@ function ascii(text: string): string {
   return text.replace(/[^\x00-\x7f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Where a module of the bundle is; null for all that a guest does not get: Node's own, and what tfjs would load to fetch over a network. */
+/**
+ * Where a module of the bundle is; null for all that a guest does not get: Node's own, and what tfjs would load to
+ * fetch over a network.
+ */
 function resolved(wanted: string, from: string): { id: string; file: string } | null {
   if (wanted === CRYPTO) return { id: CRYPTO, file: CRYPTO };
   if (wanted === LAZILY) return placed(join(PROJECT, LAZILY));
@@ -128,7 +134,10 @@ function textOf(file: string): string {
   return file.includes(WEBGL) ? namesOnly(text) : commonJs(text, file.endsWith('.ts') ? 'module.cts' : 'module.cjs');
 }
 
-/** As Node16 makes it of a `.cts` file: `require` for imports, and dynamic imports stay, which the guest serves from memory. */
+/**
+ * As Node16 makes it of a `.cts` file: `require` for imports, and dynamic imports stay, which the guest serves from
+ * memory.
+ */
 function commonJs(text: string, fileName: string): string {
   return ts.transpileModule(text, {
     fileName,

@@ -24,7 +24,10 @@ export function readable(): readonly string[] {
   return bundle === null ? UNBUNDLED : [bundle];
 }
 
-/** Node's own arguments: everything denied but reading what is named. `root` is the project's folder as the guest sees it. */
+/**
+ * Node's own arguments: everything denied but reading what is named. `root` is the project's folder as the guest sees
+ * it.
+ */
 export function nodeArguments(root: string, limits: Limits): string[] {
   const bundle = guestBundle();
   return [

@@ -93,7 +93,10 @@ export class Guest {
     });
   }
 
-  /** Asks calls of a loaded module; `take` gets the answers in order. Resolves with null, or with how the guest ended: in the next call, where each answer comes `at-once`. */
+  /**
+   * Asks calls of a loaded module; `take` gets the answers in order. Resolves with null, or with how the guest ended:
+   * in the next call, where each answer comes `at-once`.
+   */
   ask(
     module: string,
     calls: readonly Call[],

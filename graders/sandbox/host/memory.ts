@@ -17,7 +17,10 @@ async function residentMegabytes(pid: number): Promise<number | null> {
   }
 }
 
-/** A box is a process that starts a process that starts the guest. Read at once: the kernel answers from memory, and a thread to wait on costs ten times that. */
+/**
+ * A box is a process that starts a process that starts the guest. Read at once: the kernel answers from memory, and a
+ * thread to wait on costs ten times that.
+ */
 function residentPages(pid: number): number {
   const [, resident] = readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ');
   return childrenOf(pid).reduce((sum, child) => sum + residentPages(child), Number(resident));

@@ -5,7 +5,10 @@ const TICKS = 100;
 /** A guest that gets less than this share of a processor while it could use all of one is starved. */
 const STARVED = 0.7;
 
-/** Processor time of a process and what it started, in seconds, and whether one of them is running or waits for a processor. */
+/**
+ * Processor time of a process and what it started, in seconds, and whether one of them is running or waits for a
+ * processor.
+ */
 export interface Processor {
   readonly seconds: number;
   readonly runnable: boolean;
@@ -36,7 +39,10 @@ export async function processorOf(pid: number): Promise<Processor | null> {
   }
 }
 
-/** Whether a process that worked all the time got too little of a processor between two looks to be blamed for being slow. */
+/**
+ * Whether a process that worked all the time got too little of a processor between two looks to be blamed for being
+ * slow.
+ */
 export function isStarved(before: Processor | null, after: Processor | null, wallSeconds: number): boolean {
   return before !== null && after !== null && after.runnable && after.seconds - before.seconds < STARVED * wallSeconds;
 }

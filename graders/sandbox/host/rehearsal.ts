@@ -75,7 +75,8 @@ export const rehearsal = (tf: typeof import('@tensorflow/tfjs')) => ({
         tf.losses.meanSquaredError(product, share),
       ];
       for (const tensor of others) tensor.dataSync();
-      tf.variable(counts, true, 'rehearsal').dispose(); // tidy leaves variables alone, and a name of its own counts none up
+      // tidy leaves variables alone, and a name of its own counts none up
+      tf.variable(counts, true, 'rehearsal').dispose();
       squared.arraySync();
       counts.arraySync();
       tf.scalar(3).arraySync();

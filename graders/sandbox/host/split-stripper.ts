@@ -8,7 +8,10 @@ import { dirname, join } from 'node:path';
 
 const EMBEDDED = /\w+\.from\("([A-Za-z0-9+/]{100000,}={0,2})", "base64"\)/;
 
-/** Writes it as `strip.cjs` and `strip.wasm`. @throws Error when the package is not Node's own version, or has another form */
+/**
+ * Writes it as `strip.cjs` and `strip.wasm`.
+ * @throws Error when the package is not Node's own version, or has another form
+ */
 export function splitStripper(folder: string): void {
   const file = createRequire(import.meta.url).resolve('amaro');
   const { version } = JSON.parse(readFileSync(join(dirname(file), '../package.json'), 'utf8')) as { version: string };

@@ -24,7 +24,10 @@ export interface AEConfig {
   tied?: boolean;
 }
 
-/** The parameters. `Wd` is absent if and only if cfg.tied. A type alias, not an interface, so that `tf.tidy` can return it. */
+/**
+ * The parameters. `Wd` is absent if and only if cfg.tied. A type alias, not an interface, so that `tf.tidy` can return
+ * it.
+ */
 export type AEParams = {
   /** [n,d], the transpose of the lecture's W_h */
   We: Tensor2D;
@@ -79,10 +82,16 @@ export interface AutoencoderModule {
   mseLoss(x: Tensor2D, xhat: Tensor2D): Scalar;
   /** (1/N) sum_i -sum_j [ x log xhat + (1-x) log(1-xhat) ], xhat kept away from 0 and 1. Throws outside [0,1]. */
   bceLoss(x: Tensor2D, xhat: Tensor2D): Scalar;
-  /** the same quantity with xhat = sigmoid(logits): (1/N) sum_i sum_j [ softplus(l) - x l ], never overflowing, not clamped. Throws for x outside [0,1]. */
+  /**
+   * the same quantity with xhat = sigmoid(logits): (1/N) sum_i sum_j [ softplus(l) - x l ], never overflowing, not
+   * clamped. Throws for x outside [0,1].
+   */
   bceWithLogitsLoss(x: Tensor2D, logits: Tensor2D): Scalar;
 
-  /** loss of target against reconstruct(x), and its gradient for exactly the keys of p. 'bce' throws unless the decoder is 'sigmoid'. */
+  /**
+   * loss of target against reconstruct(x), and its gradient for exactly the keys of p. 'bce' throws unless the decoder
+   * is 'sigmoid'.
+   */
   lossAndGrads(
     p: AEParams,
     cfg: AEConfig,
@@ -103,7 +112,10 @@ export interface AutoencoderModule {
     batch: Tensor2D,
     opts: { loss: ReconstructionLoss; lr: number },
   ): { params: AEParams; loss: Scalar };
-  /** per epoch a random permutation cut into batches, one step each; history[0] = loss of all data before training, history[e] after epoch e */
+  /**
+   * per epoch a random permutation cut into batches, one step each; history[0] = loss of all data before training,
+   * history[e] after epoch e
+   */
   fit(p0: AEParams, cfg: AEConfig, X: Tensor2D, opts: AEFitOptions, rng: Rng): { params: AEParams; history: number[] };
 
   /** Extension: image j = column j of We, row by row. -> [d,height,width]. Throws unless height * width = n. */

@@ -26,7 +26,10 @@ export interface RbmTrainOptions {
   particles?: number;
 }
 
-/** A Bernoulli restricted Boltzmann machine, its chain, its gradients, and Langevin dynamics. Every function returns fresh tensors. */
+/**
+ * A Bernoulli restricted Boltzmann machine, its chain, its gradients, and Langevin dynamics. Every function returns
+ * fresh tensors.
+ */
 export interface ContrastiveDivergenceModule {
   /** -v.b - h.c - v'Wh. v[N,nv] h[N,nh] -> [N] */
   energy(m: Rbm, v: Tensor2D, h: Tensor2D): Tensor1D;

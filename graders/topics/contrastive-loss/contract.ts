@@ -3,7 +3,10 @@ import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 /** 'none' -> [N]; 'sum' and 'mean' (the default) -> a scalar. */
 export type Reduction = 'none' | 'sum' | 'mean';
 
-/** Losses that push energy down at the data and up elsewhere, and the gradients of their means. Every function returns fresh tensors. */
+/**
+ * Losses that push energy down at the data and up elsewhere, and the gradients of their means. Every function returns
+ * fresh tensors.
+ */
 export interface ContrastiveLossModule {
   /** D_i = ||a_i - b_i||. [N,D],[N,D] -> [N] */
   distance(a: Tensor2D, b: Tensor2D): Tensor1D;

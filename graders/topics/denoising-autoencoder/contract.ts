@@ -33,7 +33,10 @@ export interface DaeFitOptions {
 export interface DenoisingAutoencoderModule {
   /** y + sigma xi, xi i.i.d. N(0,1) */
   gaussianCorrupt(y: Tensor2D, sigma: number, rng: Rng): Tensor2D;
-  /** each entry dropped (-> 0) independently with probability p; mask float32 {0,1}, 1 = kept; corrupted = y mask s, s = 1/(1-p) if rescale and p < 1, else 1 */
+  /**
+   * each entry dropped (-> 0) independently with probability p; mask float32 {0,1}, 1 = kept; corrupted = y mask s, s =
+   * 1/(1-p) if rescale and p < 1, else 1
+   */
   maskCorrupt(y: Tensor2D, p: number, rng: Rng, opts?: { rescale?: boolean }): { corrupted: Tensor2D; mask: Tensor2D };
   /** sum_m w_im data_m, w_i = softmax_m(-||y_i - data_m||^2 / (2 sigma^2)). y[N,D] data[M,D] -> [N,D] */
   optimalDenoiser(y: Tensor2D, data: Tensor2D, sigma: number): Tensor2D;

@@ -128,7 +128,8 @@ export const repeated = new Problem<Repeated>({
     row: tensor(draw, 2, D),
     seed: draw.integer(1, 2 ** 30),
   }),
-  // far from the kinks of relu, so that rounding and the path of Adam cannot differ in kind; y itself and 0 are its inputs
+  // far from the kinks of relu, so that rounding and the path of Adam cannot differ in kind; y itself and 0 are its
+  // inputs
   legal: ({ W1, b1, row }) =>
     [...affine([Array.from(row.data)], rows(W1), b1.data)[0], ...b1.data].every((a) => Math.abs(a) > 0.2),
 });

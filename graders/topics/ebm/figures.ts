@@ -27,7 +27,9 @@ const descents = STARTS.map((start, i) =>
   }),
 );
 
-/** The energy as a function of y, the free energy of three latents at several temperatures, and where inference ends. */
+/**
+ * The energy as a function of y, the free energy of three latents at several temperatures, and where inference ends.
+ */
 export const landscape: FigureMaker = {
   rounds: [() => [single, ...freeEnergies, ...descents]],
   draw(values, oracle) {

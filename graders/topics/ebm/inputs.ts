@@ -36,7 +36,9 @@ function isUntied(E: TensorValue): boolean {
   });
 }
 
-/** The averages over one latent axis are no ties either: there two styles of one wrong idea would choose differently. */
+/**
+ * The averages over one latent axis are no ties either: there two styles of one wrong idea would choose differently.
+ */
 function hasUntiedMeans(E: TensorValue): boolean {
   const [, Ny, Nz] = E.shape;
   const apart = (sums: readonly number[]) =>

@@ -37,15 +37,24 @@ export interface KMeansModule {
   infer(Y: Tensor2D, W: Tensor2D): { index: Tensor1D; Z: Tensor2D; F: Tensor1D };
   /** M step: column k = mean of the rows assigned to k; an empty cluster keeps W[:,k]. -> [D,K] */
   updateW(Y: Tensor2D, Z: Tensor2D, W: Tensor2D): Tensor2D;
-  /** K rows of Y, indices distinct, uniform without replacement, as columns. -> [D,K]. Throws unless K is an integer in 1..N. */
+  /**
+   * K rows of Y, indices distinct, uniform without replacement, as columns. -> [D,K]. Throws unless K is an integer in
+   * 1..N.
+   */
   init(Y: Tensor2D, K: number, rng: Rng): Tensor2D;
-  /** Lloyd's alternation from W0 until the assignment repeats, or maxIter M steps. Throws unless maxIter is an integer >= 0. */
+  /**
+   * Lloyd's alternation from W0 until the assignment repeats, or maxIter M steps. Throws unless maxIter is an integer
+   * >= 0.
+   */
   fit(Y: Tensor2D, W0: Tensor2D, opts: { maxIter: number }): KMeansFit;
   /** S_ij = min_k ||(xs_j, ys_i) - w_k||^2. W[2,K] xs[nx] ys[ny] -> [ny,nx]. Throws unless D = 2. */
   energySurface(W: Tensor2D, xs: Tensor1D, ys: Tensor1D): Tensor2D;
 
   /** Extension: one gradient step on mean_i min_k E_ik, with z held at its argmin. -> [D,K] */
   sgdStep?(Y: Tensor2D, W: Tensor2D, lr: number): Tensor2D;
-  /** Extension: chooses a prototype on the observed dimensions only and copies its other coordinates. observed bool[D] -> [N,D]. Throws if nothing is observed. */
+  /**
+   * Extension: chooses a prototype on the observed dimensions only and copies its other coordinates. observed bool[D]
+   * -> [N,D]. Throws if nothing is observed.
+   */
   complete?(Y: Tensor2D, observed: Tensor1D, W: Tensor2D): Tensor2D;
 }

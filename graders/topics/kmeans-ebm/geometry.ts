@@ -51,7 +51,10 @@ export function nearest(
   return { index, margin };
 }
 
-/** How Lloyd's alternation would go: its M steps until the assignment repeats, the smallest margin on its way, and whether a cluster empties. */
+/**
+ * How Lloyd's alternation would go: its M steps until the assignment repeats, the smallest margin on its way, and
+ * whether a cluster empties.
+ */
 export function rehearsal(
   points: readonly number[][],
   start: readonly number[][],

@@ -28,7 +28,10 @@ export function judgeInference(value: Value, call: Call, oracle: Oracle, at: num
   return mismatch && { ...mismatch, call: at };
 }
 
-/** fit's answer. Where it converges, `iterations` may be one off: stopping on an unchanged W is as right as on an unchanged index. */
+/**
+ * fit's answer. Where it converges, `iterations` may be one off: stopping on an unchanged W is as right as on an
+ * unchanged index.
+ */
 export function judgeFit(value: Value, call: Call, oracle: Oracle, at: number): Finding | null {
   const [Y, W0] = call.args as [TensorValue, TensorValue];
   const expected = oracle.expected(call) as Fields & { history: number[]; iterations: number; converged: boolean };

@@ -43,7 +43,9 @@ export interface MaskedLmModule {
     opts: MaskTokensOptions,
     rng: Rng,
   ): { input: Tensor2D; labels: Tensor2D; selected: Tensor2D };
-  /** mean over labelled positions of -log softmax(logits)[label]; 0 if there is none. logits[B,T,V] labels int32[B,T] */
+  /**
+   * mean over labelled positions of -log softmax(logits)[label]; 0 if there is none. logits[B,T,V] labels int32[B,T]
+   */
   maskedCrossEntropy(logits: Tensor3D, labels: Tensor2D, ignoreIndex?: number): Scalar;
   /** its gradient with respect to the logits. -> [B,T,V] */
   maskedCrossEntropyGrad(logits: Tensor3D, labels: Tensor2D, ignoreIndex?: number): Tensor3D;

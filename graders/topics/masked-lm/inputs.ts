@@ -1,4 +1,7 @@
-/** The inputs of every check: tokens with special ones among them, logits with labels, and large corpora for the laws of chance. */
+/**
+ * The inputs of every check: tokens with special ones among them, logits with labels, and large corpora for the laws of
+ * chance.
+ */
 import fc from 'fast-check';
 import { bool, float32, int32, type TensorValue } from '../../check/value.ts';
 import { createGenerator } from '../../numerics/generator.ts';
@@ -67,7 +70,10 @@ export const scored = new Problem<Scored>({
 /** A seed for a large corpus: shrinking a law of chance would tell nothing. */
 export const corpora = fc.noShrink(fc.integer({ min: 1, max: 2 ** 30 }));
 
-/** B rows of `ordinary` ordinary ids and as many special ones as fill them up to T, shuffled alike in each row's own way. */
+/**
+ * B rows of `ordinary` ordinary ids and as many special ones as fill them up to T, shuffled alike in each row's own
+ * way.
+ */
 export function corpus(seed: number, B: number, T: number, ordinary: number, vocabulary: number): TensorValue {
   const { uniform } = createGenerator(seed);
   const below = (n: number) => Math.floor(uniform() * n);

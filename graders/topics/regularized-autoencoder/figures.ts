@@ -29,7 +29,10 @@ const parameters = (d: number, scale: number) => ({
 
 const jacobians = WIDTHS.map(({ d }) => call('jacobian', { p: parameters(d, 0.7), activation: 'sigmoid', x }));
 
-/** The singular values of the encoder's Jacobian at one sample: in how many directions the code can tell its neighbours apart. */
+/**
+ * The singular values of the encoder's Jacobian at one sample: in how many directions the code can tell its neighbours
+ * apart.
+ */
 export const spectrum: FigureMaker = {
   rounds: [() => jacobians],
   draw: (values, oracle) => ({

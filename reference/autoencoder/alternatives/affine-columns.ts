@@ -152,7 +152,8 @@ export function lossAndGrads(
     let e = xhat.sub<Tensor2D>(target);
     if (loss === 'mse') e = e.mul(functions[cfg.decoder].slope(xhat));
     const c = e.matMul(Wd, false, true).mul<Tensor2D>(functions[cfg.encoder].slope(h)) as Tensor2D;
-    const [outer, inner] = [h1.matMul(e, true).div(x.shape[0]), x1.matMul(c, true).div(x.shape[0])]; // [dWd; dbd], [dWe; dbe]
+    // [dWd; dbd], [dWe; dbe]
+    const [outer, inner] = [h1.matMul(e, true).div(x.shape[0]), x1.matMul(c, true).div(x.shape[0])];
     const dWd = outer.slice([0, 0], [d, n]) as Tensor2D;
     const dWe = inner.slice([0, 0], [n, d]) as Tensor2D;
     const biases = { be: inner.slice([n, 0]).reshape<Tensor1D>([d]), bd: outer.slice([d, 0]).reshape<Tensor1D>([n]) };

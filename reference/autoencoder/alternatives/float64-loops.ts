@@ -1,4 +1,7 @@
-/** Right in another way: reads the numbers out and computes in float64 with plain loops; Fisher-Yates. Leaves out the extensions. */
+/**
+ * Right in another way: reads the numbers out and computes in float64 with plain loops; Fisher-Yates. Leaves out the
+ * extensions.
+ */
 import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs';
 import type {

@@ -1,4 +1,6 @@
-/** Gradients by tf.grads of the free energy with constant samples; other draws, other formulas for sigmoid and softplus. */
+/**
+ * Gradients by tf.grads of the free energy with constant samples; other draws, other formulas for sigmoid and softplus.
+ */
 import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import type {

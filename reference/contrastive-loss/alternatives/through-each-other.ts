@@ -1,4 +1,7 @@
-/** Unusual: losses through each other (triplet as hinge, InfoNCE as the likelihood of an energy), with torch's small constants. */
+/**
+ * Unusual: losses through each other (triplet as hinge, InfoNCE as the likelihood of an energy), with torch's small
+ * constants.
+ */
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import type { Reduction } from '../../../graders/topics/contrastive-loss/contract.ts';

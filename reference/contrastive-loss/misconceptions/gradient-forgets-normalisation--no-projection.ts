@@ -12,6 +12,7 @@ export const infoNCEGrad: ContrastiveLossModule['infoNCEGrad'] = (q, k, temperat
     const grad = right.infoNCEGrad(q, k, temperature, opts);
     if (opts.normalize === false) return grad;
     const { dq, dk } = right.infoNCEGrad(unit(q), unit(k), temperature, { normalize: false });
-    const overNorm = (d: Tensor2D, x: Tensor2D) => d.div<Tensor2D>(x.norm(2, 1, true).maximum(1e-12)); // the mistake: no tangent
+    // the mistake: no tangent
+    const overNorm = (d: Tensor2D, x: Tensor2D) => d.div<Tensor2D>(x.norm(2, 1, true).maximum(1e-12));
     return { dq: overNorm(dq, q), dk: overNorm(dk, k) };
   });

@@ -1,4 +1,7 @@
-/** Right in another way: gradients by hand on tensors, samples as columns, a mask that keeps where u < 1 - p, scores as a softmax of log-weights. */
+/**
+ * Right in another way: gradients by hand on tensors, samples as columns, a mask that keeps where u < 1 - p, scores as
+ * a softmax of log-weights.
+ */
 import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import type {

@@ -1,4 +1,7 @@
-/** Right in another way: variables and tf.train.adam, all noise drawn at once before the loop, distances by an expanded square. */
+/**
+ * Right in another way: variables and tf.train.adam, all noise drawn at once before the loop, distances by an expanded
+ * square.
+ */
 import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import type { DaeFitOptions, MapFn, Mlp, Rng } from '../../../graders/topics/denoising-autoencoder/contract.ts';

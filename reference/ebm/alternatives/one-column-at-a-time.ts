@@ -1,4 +1,7 @@
-/** Unusual: partition sums grow one latent at a time, log(e^a + e^b) = max + log1p(e^-|a-b|); each row is inferred alone. */
+/**
+ * Unusual: partition sums grow one latent at a time, log(e^a + e^b) = max + log1p(e^-|a-b|); each row is inferred
+ * alone.
+ */
 import * as tf from '@tensorflow/tfjs';
 
 type Energy = (y: tf.Tensor2D) => tf.Tensor1D;

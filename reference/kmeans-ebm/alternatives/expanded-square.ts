@@ -1,4 +1,6 @@
-/** Right in another way: ||y||^2 - 2 y.w + ||w||^2 by matrix products, segment sums, automatic gradient, Fisher-Yates. */
+/**
+ * Right in another way: ||y||^2 - 2 y.w + ||w||^2 by matrix products, segment sums, automatic gradient, Fisher-Yates.
+ */
 import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import type { KMeansFit, Rng } from '../../../graders/topics/kmeans-ebm/contract.ts';

@@ -1,4 +1,7 @@
-/** Right in another way: functional JavaScript on arraySync; stops when W, not the index, is unchanged; argsort of uniforms. */
+/**
+ * Right in another way: functional JavaScript on arraySync; stops when W, not the index, is unchanged; argsort of
+ * uniforms.
+ */
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import type { KMeansFit, Rng } from '../../../graders/topics/kmeans-ebm/contract.ts';

@@ -1,4 +1,7 @@
-/** Vectorised: only the labelled positions are gathered; one draw decides between mask, random and keep, in the reverse order. */
+/**
+ * Vectorised: only the labelled positions are gathered; one draw decides between mask, random and keep, in the reverse
+ * order.
+ */
 import * as tf from '@tensorflow/tfjs';
 import type { MaskTokensOptions, Rng, Split } from '../../../graders/topics/masked-lm/contract.ts';
 

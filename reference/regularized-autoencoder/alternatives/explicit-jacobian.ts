@@ -1,4 +1,7 @@
-/** Right in another way: the penalty as the norm of the whole Jacobian, derivatives written from the pre-activations; columns are samples inside. */
+/**
+ * Right in another way: the penalty as the norm of the whole Jacobian, derivatives written from the pre-activations;
+ * columns are samples inside.
+ */
 import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import type {

@@ -1,4 +1,6 @@
-/** Right in another way: plain loops over dataSync() in float64, tensors only at the door; Fisher and Yates' shuffle. */
+/**
+ * Right in another way: plain loops over dataSync() in float64, tensors only at the door; Fisher and Yates' shuffle.
+ */
 import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import type {

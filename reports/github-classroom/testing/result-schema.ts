@@ -1,4 +1,7 @@
-/** A runner's result as a JSON schema: what the graders of classroom-resources write and autograding-grading-reporter reads. */
+/**
+ * A runner's result as a JSON schema: what the graders of classroom-resources write and autograding-grading-reporter
+ * reads.
+ */
 const status = { enum: ['pass', 'fail', 'error'] };
 const string = { type: 'string' };
 

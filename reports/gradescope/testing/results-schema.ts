@@ -1,4 +1,7 @@
-/** results.json as a JSON schema, after gradescope-autograders.readthedocs.io/en/latest/specs: nothing but what that page names. */
+/**
+ * results.json as a JSON schema, after gradescope-autograders.readthedocs.io/en/latest/specs: nothing but what that
+ * page names.
+ */
 const format = { enum: ['text', 'html', 'simple_format', 'md', 'ansi'] };
 const visibility = { enum: ['hidden', 'after_due_date', 'after_published', 'visible'] };
 const string = { type: 'string' };

@@ -91,7 +91,10 @@ export function topicView(topic: TopicVerdict, index: number, run: Verdict['run'
   };
 }
 
-/** Named mistakes and the very first failure are shown in full; other failures lie closed, together where they follow one another. */
+/**
+ * Named mistakes and the very first failure are shown in full; other failures lie closed, together where they follow
+ * one another.
+ */
 function stepsOf(groups: readonly FailureGroup[], topic: TopicVerdict, language: Language): StepView[] {
   const steps: StepView[] = [];
   const mistake = ({ title, explanation }: NonNullable<FailureGroup['misconception']>) => ({

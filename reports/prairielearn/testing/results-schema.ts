@@ -1,4 +1,7 @@
-/** /grade/results/results.json as a JSON schema, after docs/externalGrading.md of PrairieLearn. More keys are allowed there; none is used here. */
+/**
+ * /grade/results/results.json as a JSON schema, after docs/externalGrading.md of PrairieLearn. More keys are allowed
+ * there; none is used here.
+ */
 const string = { type: 'string' };
 const images = {
   type: 'array',

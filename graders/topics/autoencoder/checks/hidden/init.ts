@@ -6,7 +6,10 @@ import { initCall, networkSizes, weightsOf, type Start } from '../public/init.ts
 
 const [INPUT, HIDDEN] = [120, 80];
 
-/** Signs of disjoint pairs agree half of the time: neighbours in a row, neighbours in a column, a weight and its mirror image in Wd. */
+/**
+ * Signs of disjoint pairs agree half of the time: neighbours in a row, neighbours in a column, a weight and its mirror
+ * image in Wd.
+ */
 export const initIndependent: Check<Start> = {
   id: 'init.independent',
   function: 'init',

@@ -156,7 +156,9 @@ export const reconstructRows: Check<Net> = {
   },
 };
 
-/** Baldi and Hornik: through d linear units no reconstruction beats the discarded half of the spectrum; d >= n copies. */
+/**
+ * Baldi and Hornik: through d linear units no reconstruction beats the discarded half of the spectrum; d >= n copies.
+ */
 export const reconstructBottleneck: Check<Net> = {
   id: 'reconstruct.bottleneck',
   function: 'reconstruct',

@@ -62,7 +62,10 @@ export function training({ tied, ...run }: Training, seed: number): Call {
   });
 }
 
-/** Loss over the optimum and distance of the spanned space from the principal one, in float64 from the returned parameters. */
+/**
+ * Loss over the optimum and distance of the spanned space from the principal one, in float64 from the returned
+ * parameters.
+ */
 export function outcome(value: Value, tied: boolean): { readonly loss: number; readonly angle: number } {
   const tensor = (key: string) => field(field(value, 'params'), key) as TensorValue;
   const We = rows(tensor('We'));

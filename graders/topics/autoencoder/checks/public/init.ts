@@ -1,4 +1,6 @@
-/** init: shapes, biases and the law of the weights; random, hence judged by exact tests and never element by element. */
+/**
+ * init: shapes, biases and the law of the weights; random, hence judged by exact tests and never element by element.
+ */
 import { call, type Call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
 import { RngValue, TensorValue, type Value } from '../../../../check/value.ts';

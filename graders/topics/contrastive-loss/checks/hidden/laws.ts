@@ -24,7 +24,9 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, x) => total +
 const slanted = (count: number) =>
   Array.from({ length: count }, (_, i) => Math.cos(1 + 2 * i)).map((entry, _, all) => entry / Math.hypot(...all));
 
-/** The gradient against the student's own loss, along one direction through all the arguments that are differentiated. */
+/**
+ * The gradient against the student's own loss, along one direction through all the arguments that are differentiated.
+ */
 function againstOwnLoss(values: readonly Value[], gradients: readonly Value[]): Finding | null {
   const gradient = gradients.flatMap(data);
   const derivative = directionalDerivative(STEPS.map((_, at) => data(values[at])[0] ?? NaN));
@@ -290,7 +292,10 @@ export const infoNCEIsLikelihood: Check<Views> = {
   },
 };
 
-/** A step against the gradient lowers the distance of similar pairs and raises that of dissimilar ones inside the margin. */
+/**
+ * A step against the gradient lowers the distance of similar pairs and raises that of dissimilar ones inside the
+ * margin.
+ */
 export const pairDirections: Check<Pairs> = {
   id: 'pairLossGrad.directions',
   function: 'pairLossGrad',

@@ -283,7 +283,8 @@ export const maskLaw: Check<number> = {
     });
     const kept = mask.filter((m) => m === 1).length;
     const share = show((100 * (mask.length - kept)) / mask.length);
-    // shared draws first: they make the frequency's sample smaller than it looks; but the agreement's law needs p to be right
+    // shared draws first: they make the frequency's sample smaller than it looks; but the agreement's law needs p to be
+    // right
     const alike = (count: number, pair: (k: number) => [number, number]) =>
       Array.from({ length: count }, (_, k) => pair(k)).filter(([a, b]) => mask[a] === mask[b]).length / count;
     if (alike(ROWS / 2, (i) => [4 * i, 4 * i + 2]) === 1)

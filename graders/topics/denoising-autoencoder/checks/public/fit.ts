@@ -162,7 +162,10 @@ export const fitZero: Check<Repeated> = {
 const TINY = 2 ** -20;
 const [LADDER, BATCHES] = [[1, 2, 3, 4], 6];
 
-/** The model gives 0 whatever it gets and hardly moves: whichever the corruption, the loss of a minibatch of one row is half its square, and no other number. */
+/**
+ * The model gives 0 whatever it gets and hardly moves: whichever the corruption, the loss of a minibatch of one row is
+ * half its square, and no other number.
+ */
 export const fitBatch: Check<number> = {
   id: 'fit.batch',
   function: 'fit',
@@ -267,7 +270,8 @@ export const fitNoise: Check<number> = {
       got: histories[at][0],
       differs: { es, en },
     });
-    // equal within the move of a tiny step: each right run is with probability below 0.01, and nine in ten of 300 never are
+    // equal within the move of a tiny step: each right run is with probability below 0.01, and nine in ten of 300 never
+    // are
     if (noise.filter(([a, b]) => Math.abs(a - b) <= 1e-4 * (a + b) + 1e-4).length > 0.9 * RUNS) {
       return noise.every(([a]) => a < 1e-6)
         ? finding(

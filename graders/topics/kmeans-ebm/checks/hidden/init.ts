@@ -11,8 +11,9 @@ const [FIRST, CALM] = [600, 0.15];
 
 /**
  * Each row with frequency K/N, each pair of rows with K(K-1)/(N(N-1)): exact Chernoff tests over independent calls.
- * A right law is asked again on 1 seed of 10. Sattolo's cycle, `sort` by a random sign and an index off by one are asked
- * again on each of 200 seeds, and fail; of the seeds on which all draws fail `swap(i, any)` (61 %), 9 of 10 are kept.
+ * A right law is asked again on 1 seed of 10. Sattolo's cycle, `sort` by a random sign and an index off by one are
+ * asked again on each of 200 seeds, and fail; of the seeds on which all draws fail `swap(i, any)` (61 %), 9 of 10 are
+ * kept.
  */
 export const initUniform: Check<Sampled> = {
   id: 'init.uniform',

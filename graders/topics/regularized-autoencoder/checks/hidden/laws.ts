@@ -128,7 +128,10 @@ export const penaltyBounds: Check<Net> = {
   },
 };
 
-/** What leaves the pre-activations alone, or relabels units, or turns a tanh unit, leaves the penalty alone; so does the decoder. */
+/**
+ * What leaves the pre-activations alone, or relabels units, or turns a tanh unit, leaves the penalty alone; so does the
+ * decoder.
+ */
 export const penaltyInvariance: Check<Net> = {
   id: 'contractivePenalty.invariance',
   function: 'contractivePenalty',
@@ -332,7 +335,9 @@ const SLOPES: readonly { readonly setting: Setting; readonly reg: Value }[] = [
 ];
 const keysOf = ({ tied }: Setting) => KEYS.filter((key) => !(tied === true && key === 'Wd'));
 
-/** The gradient against the loss that the student's own function returns, key by key: no way through phi is forgotten. */
+/**
+ * The gradient against the loss that the student's own function returns, key by key: no way through phi is forgotten.
+ */
 export const gradsSlopes: Check<Directed> = {
   id: 'lossAndGrads.slopes',
   function: 'lossAndGrads',

@@ -87,7 +87,10 @@ interface Aim {
   readonly name: Text;
 }
 
-/** Trained with and without the term: the measure of the former at most `most` times that of the latter; the best of three starts. */
+/**
+ * Trained with and without the term: the measure of the former at most `most` times that of the latter; the best of
+ * three starts.
+ */
 function shrinks({ id, reg, measure, most, title, asked, name }: Aim): Check<undefined> {
   const pair = (seed: number) => [trained(none, seed), trained(reg, seed)];
   const wrong = (values: readonly Value[]) =>
