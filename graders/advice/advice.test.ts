@@ -187,7 +187,7 @@ test('tfjs in one file says what its own files say', async () => {
   await writeFile(file, oneFile());
   const [own, one] = await Promise.all(
     [null, file].map(async (tfjs) => {
-      const folder = await writeFolder(PROJECT, new Map([['solution.ts', text]]), tfjs);
+      const folder = writeFolder(PROJECT, new Map([['solution.ts', text]]), tfjs);
       const server = new LanguageServer(folder, 'en');
       await server.show(join(folder, 'solution.ts'), text);
       const errors = await server.errors(join(folder, 'solution.ts'));

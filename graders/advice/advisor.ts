@@ -112,7 +112,9 @@ export class Advisor {
       return before;
     }
     if (before !== null) await this.ended(before);
-    return (this.server = this.serving(new Map([...(before?.shown ?? []), ...files])));
+    const server = this.serving(new Map([...(before?.shown ?? []), ...files]));
+    this.server = server;
+    return server;
   }
 
   private async serving(files: ReadonlyMap<string, string>): Promise<Running<LanguageServer>> {

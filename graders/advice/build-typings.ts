@@ -101,7 +101,7 @@ function named(idFrom: (specifier: string) => string): ts.TransformerFactory<ts.
       if (ts.isImportTypeNode(node))
         return factory.updateImportTypeNode(
           node,
-          factory.createLiteralTypeNode(renamed((node.argument as ts.LiteralTypeNode).literal as ts.StringLiteral)!),
+          factory.createLiteralTypeNode(renamed((node.argument as ts.LiteralTypeNode).literal)!),
           undefined,
           node.qualifier,
           node.typeArguments?.map((one) => visit(one) as ts.TypeNode),

@@ -87,7 +87,7 @@ export class LanguageServer implements Compiler {
       textDocument: { uri: pathToFileURL(path).href },
       position,
     });
-    return found === null ? [] : ([found].flat() as readonly Location[]);
+    return found === null ? [] : [found].flat();
   }
 
   /** Ends it; what was asked and is not answered rejects. */

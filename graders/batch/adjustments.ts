@@ -30,10 +30,10 @@ export interface Known {
 
 /** @throws BadInput with one sentence for each bad row, with file and line */
 export async function readAdjustments(file: string, known: Known): Promise<Adjustment[]> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await readFile(file, 'utf8').catch(({ code = 'error' }: NodeJS.ErrnoException) => {
     throw new BadInput({
-      es: `No se pueden leer los ajustes de «${file}» (${error.code}).`,
-      en: `The adjustments in '${file}' cannot be read (${error.code}).`,
+      es: `No se pueden leer los ajustes de «${file}» (${code}).`,
+      en: `The adjustments in '${file}' cannot be read (${code}).`,
     });
   });
   const rows = rowsOf(file, text);

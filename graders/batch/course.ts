@@ -13,10 +13,10 @@ export type Course = Static<typeof CourseSchema>;
 
 /** Reads a course file, JSON or YAML. @throws BadInput that names the file, the place and what is wrong there. */
 export async function readCourse(file: string, topics: readonly string[]): Promise<Course> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await readFile(file, 'utf8').catch(({ code = 'error' }: NodeJS.ErrnoException) => {
     throw new BadInput({
-      es: `No se puede leer el archivo del curso «${file}» (${error.code}).`,
-      en: `The course file '${file}' cannot be read (${error.code}).`,
+      es: `No se puede leer el archivo del curso «${file}» (${code}).`,
+      en: `The course file '${file}' cannot be read (${code}).`,
     });
   });
   const { parse } = await import('yaml'); // loaded at need, as all that only a course file takes
@@ -33,18 +33,18 @@ export async function readCourse(file: string, topics: readonly string[]): Promi
   const check = compiledSchema<Course>(new URL('./course-schema.ts', import.meta.url), 'CourseSchema');
   if (!check(parsed)) {
     const errors = check.errors!.slice(0, 1);
-    const extra = 'additionalProperty' in errors[0].params ? ` «${errors[0].params.additionalProperty}»` : '';
+    const extra = 'additionalProperty' in errors[0].params ? ` «${String(errors[0].params.additionalProperty)}»` : '';
     const at = `${errors[0].instancePath || '/'}${extra}`;
     const english =
       errors[0].keyword === 'pattern'
         ? 'must be a date and time with its offset, such as 2026-11-20T23:59:00-03:00'
-        : errors[0].message;
+        : (errors[0].message ?? errors[0].keyword);
     // its types speak of a default export that Node does not see
     ((await import('ajv-i18n')).default as unknown as Readonly<Record<'es', (errors: unknown) => void>>).es(errors);
     const spanish =
       errors[0].keyword === 'pattern'
         ? 'debe ser fecha y hora con su desfase, como 2026-11-20T23:59:00-03:00'
-        : errors[0].message;
+        : (errors[0].message ?? errors[0].keyword);
     throw new BadInput({ es: `${file}: en ${at}: ${spanish}.`, en: `${file}: at ${at}: ${english}.` });
   }
   const unknown = Object.keys(parsed.deadlines ?? {}).find((topic) => !topics.includes(topic));

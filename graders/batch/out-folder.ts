@@ -59,7 +59,7 @@ export class OutFolder {
     } catch (error) {
       unlock?.();
       if (error instanceof BadInput) throw error;
-      const { code } = error as NodeJS.ErrnoException;
+      const { code = 'error' } = error as NodeJS.ErrnoException;
       throw new BadInput({
         es: `No se puede escribir en «${path}» (${code}): elige otra carpeta con --out.`,
         en: `'${path}' cannot be written (${code}): choose another folder with --out.`,

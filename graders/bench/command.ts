@@ -52,7 +52,7 @@ export async function command(
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   clearInterval(look);
   if (code === null || !allowed.includes(code))
-    throw new Error(`${file} ${args.join(' ')} ended with ${code}:\n${output}`);
+    throw new Error(`${file} ${args.join(' ')} ended with ${String(code)}:\n${output}`);
   return {
     code,
     milliseconds: performance.now() - began,
@@ -81,7 +81,7 @@ function lookAt(pid: number, ticks: Map<number, number>): void {
 /** The most memory that a process has had so far, MiB; 0 where the system does not tell. */
 function peakOf({ pid }: ChildProcess): number {
   try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1] ?? 0) / 1024;
   } catch {
     return 0;
   }

@@ -61,7 +61,7 @@ export async function fullChecks(
       const graded = async () => {
         const { verdict } = await gradeTopic({ kind: 'files', files }, bench);
         if (verdict.score !== verdict.max)
-          throw new Error(`${id}: the reference earns ${verdict.score} of ${verdict.max}`);
+          throw new Error(`${id}: the reference earns ${String(verdict.score)} of ${verdict.max}`);
       };
       await graded(); // inputs and expected values are made once for all submissions
       onDone({ topic: id, ...(await ratioOf(graded, () => floor.answers(asked), rounds)) });

@@ -44,8 +44,8 @@ export async function queueCost(
   const grade = (one: Submission) => gradeSubmission(one, [bench], grader);
   try {
     const verdict = await grade(submission); // inputs and expected values are made once for all submissions
-    if (verdict.topics[0].score !== verdict.topics[0].max)
-      throw new Error(`${submission.id} earns ${verdict.topics[0].score} of ${verdict.topics[0].max}`);
+    const [{ score, max }] = verdict.topics;
+    if (score !== max) throw new Error(`${submission.id} earns ${String(score)} of ${max}`);
     const filled: string[] = [];
     for (let round = 0; round < rounds; round++)
       filled.push(await fill(queue, `cost-${round}`, submission, topic, grader));
@@ -80,9 +80,13 @@ async function fill(queue: Queue, id: string, submission: Submission, topic: str
   });
   for (let i = 0; i < EACH; i++)
     void coordinator.grade({ submission: { ...submission, id: `s${i}` }, due: [topic], before: null });
-  const onTheQueue = async () =>
-    (await queue.database.executeSql('select count(*)::int as count from gradiente.submission where batch = $1', [id]))
-      .rows[0].count;
+  const onTheQueue = async () => {
+    const { rows } = await queue.database.executeSql(
+      'select count(*)::int as count from gradiente.submission where batch = $1',
+      [id],
+    );
+    return (rows as { count: number }[])[0].count;
+  };
   while ((await onTheQueue()) < EACH) await wait(50);
   await coordinator.end(false);
   return id;

@@ -10,7 +10,8 @@ import { simulate, type Simulation } from './simulation.ts';
 import { canHoldToOneCore, twoWorkers } from './two-workers.ts';
 
 const TOPIC = 'kmeans-ebm';
-const [COST_ROUNDS, WORKER_ROUNDS] = [5, 3];
+const COST_ROUNDS = 5;
+const WORKER_ROUNDS = 3;
 /** How many submissions without any sleep: as fast as database and workers of this machine can. */
 const SATURATED = 20_000;
 

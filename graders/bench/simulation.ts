@@ -118,7 +118,7 @@ function runWorkers(url: string, asked: Simulated): Promise<Did> {
       did = said;
     });
     child.once('exit', (code) => {
-      if (did === null) reject(new Error(`the simulated workers ended with ${code}`));
+      if (did === null) reject(new Error(`the simulated workers ended with ${String(code)}`));
       else resolve(did);
     });
     child.send(asked);

@@ -70,12 +70,11 @@ async function rate(
         coordinator.grade({ submission: { ...submission, id: `s${i}` }, due: topics, before: null }),
       ),
     );
-    const {
-      rows: [{ verdicts, seconds }],
-    } = await database.executeSql(
+    const { rows } = await database.executeSql(
       `with first as (select max(at) as at from (select min(stored_at) as at from gradiente.verdict group by worker) w)
        select count(*)::int as verdicts, extract(epoch from max(stored_at) - min(first.at))::float8 as seconds from gradiente.verdict, first where stored_at > first.at`,
     );
+    const [{ verdicts, seconds }] = rows as { verdicts: number; seconds: number }[];
     await coordinator.end(true);
     return verdicts / seconds;
   } finally {

@@ -32,6 +32,7 @@ export interface Trial<Input extends Value> {
 }
 
 /** One graded question: two pure functions, and what a person needs to know of it. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a topic lists checks of unlike inputs
 export interface Check<Input extends Value = any> {
   /** `function.aspect`, unique in the topic, the key of its points in the rubric */
   readonly id: string;

@@ -72,19 +72,37 @@ export function decode(bytes: Uint8Array): Value {
 function write(out: Writer, value: Encodable): void {
   if (value === undefined || value === null) return out.byte(Tag.undefined);
   if (typeof value === 'boolean') return out.byte(value ? Tag.true : Tag.false);
-  if (typeof value === 'number') return (out.byte(Tag.number), out.float64(value));
-  if (typeof value === 'string') return (out.byte(Tag.string), out.string(value));
-  if (value instanceof TensorValue) return writeTensor(out, value);
-  if (value instanceof RngValue)
-    return value.seed === null ? out.byte(Tag.seedlessRng) : (out.byte(Tag.rng), out.float64(value.seed));
-  if (value instanceof ConstantRngValue)
-    return (out.byte(Tag.constantRng), out.float64(value.uniform), out.float64(value.normal));
-  if (value instanceof FunctionValue)
-    return (out.byte(Tag.function), out.string(value.kind), write(out, value.parameters));
-  if (value instanceof ForeignValue) return (out.byte(Tag.foreign), out.string(value.what));
-  if (value instanceof Encoded) return out.raw(value.bytes);
-  if (isRecord(value as Value)) return writeRecord(out, value as { readonly [key: string]: Encodable });
-  const items = value as readonly Encodable[];
+  if (typeof value === 'number') {
+    out.byte(Tag.number);
+    out.float64(value);
+  } else if (typeof value === 'string') {
+    out.byte(Tag.string);
+    out.string(value);
+  } else if (value instanceof TensorValue) writeTensor(out, value);
+  else if (value instanceof RngValue) writeRng(out, value);
+  else if (value instanceof ConstantRngValue) {
+    out.byte(Tag.constantRng);
+    out.float64(value.uniform);
+    out.float64(value.normal);
+  } else if (value instanceof FunctionValue) {
+    out.byte(Tag.function);
+    out.string(value.kind);
+    write(out, value.parameters);
+  } else if (value instanceof ForeignValue) {
+    out.byte(Tag.foreign);
+    out.string(value.what);
+  } else if (value instanceof Encoded) out.raw(value.bytes);
+  else if (isRecord(value as Value)) writeRecord(out, value as { readonly [key: string]: Encodable });
+  else writeArray(out, value as readonly Encodable[]);
+}
+
+function writeRng(out: Writer, { seed }: RngValue): void {
+  if (seed === null) return out.byte(Tag.seedlessRng);
+  out.byte(Tag.rng);
+  out.float64(seed);
+}
+
+function writeArray(out: Writer, items: readonly Encodable[]): void {
   out.byte(Tag.array);
   out.uint32(items.length);
   for (const item of items) write(out, item);
@@ -151,7 +169,7 @@ function readArray(reader: Reader, depth: number): Value[] {
 
 function readRecord(reader: Reader, depth: number): ValueRecord {
   const count = reader.count();
-  const record: Record<string, Value> = Object.create(null);
+  const record: Record<string, Value> = Object.create(null) as Record<string, Value>;
   for (let i = 0; i < count; i++) {
     const key = reader.string();
     if (Object.hasOwn(record, key)) throw malformed('a key stands twice');
@@ -286,7 +304,7 @@ class Reader {
   }
   raw(length: number): Uint8Array<ArrayBuffer> {
     const start = this.take(length);
-    return this.bytes.slice(start, start + length) as Uint8Array<ArrayBuffer>;
+    return this.bytes.slice(start, start + length);
   }
 
   /** A number of items: each takes at least a byte, so more than the bytes left is a lie. */

@@ -42,11 +42,11 @@ export async function run(args: readonly string[], language: Language): Promise<
     .option('root', { type: 'string', requiresArg: true })
     .option('platform', {
       choices: Object.keys(PLATFORMS) as (keyof typeof PLATFORMS)[],
-      default: 'gradescope' as keyof typeof PLATFORMS,
+      default: 'gradescope',
     })
     .parseAsync();
   if (root === undefined) throw new BadInput(USAGE);
-  const platform = PLATFORMS[name];
+  const platform = PLATFORMS[name as keyof typeof PLATFORMS];
   const results = join(root, 'results', 'results.json');
   await rm(results, { force: true }); // an earlier submission's results must not stand for this one's
   const settings = await readSettings(PROJECT);

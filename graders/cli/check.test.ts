@@ -101,7 +101,7 @@ describe('a mistake', () => {
       { reject: false, detached: true, env: { NODE_OPTIONS: '' } },
     );
     let said = '';
-    for await (const chunk of debugging.stderr!) {
+    for await (const chunk of debugging.stderr) {
       said += chunk;
       if (said.includes('Debugger listening on ws://')) break;
     }
@@ -200,7 +200,7 @@ test('--watch grades what a save changed, says what got better and worse, and ke
   const saves = [() => save(wrong), () => save(right), () => save(broken)]; // the first changes nothing
   const turns: string[] = [''];
   let first = '';
-  for await (const chunk of watching.all!) {
+  for await (const chunk of watching.all) {
     turns[turns.length - 1] += chunk;
     if (!turns.at(-1)!.includes('Waiting for a save')) continue;
     if (first === '') first = page();

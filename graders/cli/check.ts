@@ -73,7 +73,10 @@ export async function run(args: readonly string[], language: Language): Promise<
     throw error;
   });
   let closing: Promise<unknown> | null = null;
-  const close = () => (closing ??= Promise.all([workshop.close(), advisor.close()]));
+  const close = () => {
+    closing ??= Promise.all([workshop.close(), advisor.close()]);
+    return closing;
+  };
   try {
     const say = { language, json: argv.json, grader, advisor };
     const verdict = await checkOnce(workshop.benches, folder, say, advice);
@@ -182,7 +185,10 @@ async function checkOnce(
   const progress = progressLine(language, json);
   const topics = benches.map(({ topic }) => topic.id);
   const submission = await readSubmission('assignments', folder, topics);
-  const advise = () => (asked ??= advisor.advise(submission, topics));
+  const advise = () => {
+    asked ??= advisor.advise(submission, topics);
+    return asked;
+  };
   const whileTheGuestLoads = () => {
     void advise();
     void import('./check-output.ts').then(({ prepare }) => prepare(language));

@@ -79,7 +79,9 @@ describe('a Canvas download with a roster and a gradebook', () => {
 
   test('the gradebook comes back filled in, and the terminal says who has no row', async () => {
     expect(
-      (parse(await readFile(join(out, 'canvas.csv'), 'utf8')) as string[][]).slice(2).map((row) => [row[2], row[5]]),
+      parse(await readFile(join(out, 'canvas.csv'), 'utf8'))
+        .slice(2)
+        .map((row) => [row[2], row[5]]),
     ).toEqual([
       ['s1', '46'],
       ['s2', 'EX'],

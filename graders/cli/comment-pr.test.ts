@@ -35,16 +35,17 @@ let pull: object = {};
 let comments: object[] = [];
 let status = 200;
 
+function answerTo(url: string): object {
+  if (url.includes('/pulls/')) return pull;
+  return url.includes('comments?') ? comments : {};
+}
+
 beforeAll(async () => {
   server = createServer((request, response) => {
     void (async () => {
       const body = request.method === 'GET' ? null : ((await json(request)) as { body: string });
       asked.push({ method: request.method!, url: request.url!, body, token: request.headers.authorization });
-      response
-        .writeHead(status, { 'content-type': 'application/json' })
-        .end(
-          JSON.stringify(request.url!.includes('/pulls/') ? pull : request.url!.includes('comments?') ? comments : {}),
-        );
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answerTo(request.url!)));
     })();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

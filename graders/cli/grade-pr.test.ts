@@ -105,7 +105,7 @@ test('a right solution gets full marks, and nothing that is written names the se
 describe("the action's scripts, with the event and the environment of GitHub's runner", () => {
   const at = (name: string) => join(root, 'runner', name);
   let steps: { name: string; run?: string; id?: string; env?: Record<string, string> }[] = [];
-  let ended: Record<string, Awaited<ReturnType<typeof step>>> = {};
+  const ended: Record<string, Awaited<ReturnType<typeof step>>> = {};
   /** the same wrong solution, without a trick */
   let honest: NonNullable<PullRequest['verdict']>;
 
@@ -125,7 +125,7 @@ describe("the action's scripts, with the event and the environment of GitHub's r
       reject: false,
       timeout: 120_000,
       env: {
-        PATH: `${at('bin')}:${process.env.PATH}`,
+        PATH: `${at('bin')}:${process.env.PATH ?? ''}`,
         GITHUB_ACTIONS: 'true',
         CI: 'true',
         GITHUB_WORKFLOW: 'Autograding Tests',
@@ -248,8 +248,8 @@ describe("the action's scripts, with the event and the environment of GitHub's r
         .findIndex((text) => text.startsWith('export function freeEnergy')) + 1;
     expect(annotations).toEqual([
       expect.stringContaining(`::error file=${SOLUTION},line=${line},title=It looks like this%3A`),
-      `::notice title=Autograding complete::Points ${score}/${max}`,
-      `::notice title=Autograding report::{"totalPoints":${score},"maxPoints":${max}}`,
+      `::notice title=Autograding complete::Points ${String(score)}/${max}`,
+      `::notice title=Autograding report::{"totalPoints":${String(score)},"maxPoints":${max}}`,
     ]);
     const outputs = Object.fromEntries(
       readFileSync(at('output.txt'), 'utf8')

@@ -113,7 +113,7 @@ test('a flat upload is graded, with hidden checks and the isolation said to inst
   expect(exitCode).toBe(0);
   expect(valid(results())).toBe(true);
   const { score, tests, output } = results();
-  expect(stdout).toMatch(new RegExp(`^Isolation: .*\\nebm: graded, ${score} / ${MAX}$`));
+  expect(stdout).toMatch(new RegExp(`^Isolation: .*\\nebm: graded, ${String(score)} / ${MAX}$`));
   expect(score).toBeGreaterThan(0);
   expect(tests.reduce((sum, one) => sum + (one.score ?? 0), 0)).toBeCloseTo(score!, 9);
   expect(tests.reduce((sum, one) => sum + (one.max_score ?? 0), 0)).toBeCloseTo(MAX, 9);

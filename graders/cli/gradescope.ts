@@ -72,7 +72,7 @@ async function writeZip(path: string, files: Awaited<ReturnType<typeof autograde
     renameSync(unfinished, path);
   } catch (error) {
     rmSync(unfinished, { force: true });
-    const { code } = error as NodeJS.ErrnoException;
+    const { code = 'error' } = error as NodeJS.ErrnoException;
     throw new BadInput({
       es: `No se puede escribir «${path}» (${code}): elige otro archivo con --out.`,
       en: `'${path}' cannot be written (${code}): choose another file with --out.`,

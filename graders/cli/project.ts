@@ -61,7 +61,7 @@ export async function openWorkshop(
   const pool =
     started ?? new GuestPool(isolation ?? strongestIsolation().isolation, guestsAhead, DEFAULT_LIMITS, Infinity, true);
   started?.expect(topics.length);
-  const plans = new Map();
+  const plans: Bench['plans'] = new Map();
   const benches = await Promise.all(
     topics.map(async (id): Promise<Bench> => {
       const [topic, knowledge] = await Promise.all([loadTopic(PROJECT, id), knowledgeOf(PROJECT, id, pool)]);

@@ -30,14 +30,15 @@ export async function drawBeside(folder: string, verdict: Verdict): Promise<void
 
 /** Opens a file as a double click does. Where nothing can, nothing happens: its path has been said. */
 export function openInBrowser(file: string): void {
-  const [program, ...args] = process.env.BROWSER
-    ? [process.env.BROWSER]
-    : process.platform === 'darwin'
-      ? ['open']
-      : process.platform === 'win32'
-        ? ['cmd', '/c', 'start', '']
-        : ['xdg-open'];
+  const [program, ...args] = opener();
   const child = spawn(program, [...args, file], { stdio: 'ignore', detached: true });
   child.once('error', () => {});
   child.unref();
+}
+
+/** The command that opens a file here, to which its path is added. */
+function opener(): string[] {
+  if (process.env.BROWSER) return [process.env.BROWSER];
+  if (process.platform === 'darwin') return ['open'];
+  return process.platform === 'win32' ? ['cmd', '/c', 'start', ''] : ['xdg-open'];
 }

@@ -60,10 +60,10 @@ export async function run(args: readonly string[], language: Language): Promise<
     })),
   );
   const out = resolve(argv.out);
-  await mkdir(out, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+  await mkdir(out, { recursive: true }).catch(({ code = 'error' }: NodeJS.ErrnoException) => {
     throw new BadInput({
-      es: `No se puede escribir en «${out}» (${error.code}): elige otra carpeta con --out.`,
-      en: `'${out}' cannot be written (${error.code}): choose another folder with --out.`,
+      es: `No se puede escribir en «${out}» (${code}): elige otra carpeta con --out.`,
+      en: `'${out}' cannot be written (${code}): choose another folder with --out.`,
     });
   });
   say(intake.taken, language);

@@ -132,7 +132,7 @@ test.each([
     const left = execFileSync('ps', ['-eo', 'ppid,stat,args'])
       .toString()
       .split('\n')
-      .filter((line) => line.trim().startsWith(`${running.pid} `) && !/^\s*\d+\s+Z/.test(line));
+      .filter((line) => line.trim().startsWith(`${String(running.pid)} `) && !/^\s*\d+\s+Z/.test(line));
     if (left.length === 0) break;
   }
   const before = wholeVerdicts(out).length;

@@ -45,7 +45,7 @@ export async function checksAsTests(folder: string): Promise<void> {
       test(`${check.id} · ${plain(check.title[language])}`, (context) => {
         const result = verdict.checks.find((one) => one.id === check.id);
         if (result === undefined || result.outcome === 'not-implemented') return context.skip(words.later[language]);
-        if (result.outcome === 'skipped') return context.skip(`${words.first[language]} ${result.skippedBy}`);
+        if (result.outcome === 'skipped') return context.skip(`${words.first[language]} ${result.skippedBy!}`);
         if (result.outcome !== 'passed') throw failure(messageOf(result, verdict));
       });
     }

@@ -48,7 +48,7 @@ export interface Planned {
 export function planChecks(topic: string, checks: readonly Check[], seed: string): Planned[] {
   return checks.map((check) => {
     const stream = deriveSeed(seed, topic, check.id);
-    const inputs = fc.sample(check.inputs, { seed: stream, numRuns: check.samples });
+    const inputs = fc.sample(check.inputs, { seed: stream, numRuns: check.samples }) as Value[];
     return { check, seed: stream, samples: inputs.map((input) => ({ input, calls: check.plan(input) })) };
   });
 }
@@ -59,7 +59,8 @@ export async function runPlanned(planned: readonly Planned[], respondent: Respon
   const judged = await judgeSamples(samples, respondent, oracle);
   let taken = 0;
   return planned.map(({ check, seed, samples: own }) => {
-    const mine = judged.slice(taken, (taken += own.length));
+    const mine = judged.slice(taken, taken + own.length);
+    taken += own.length;
     const index = mine.findIndex(({ outcome }) => outcome !== 'passed');
     return { check, seed, judged: mine, first: mine[index] ?? null, index };
   });
@@ -88,7 +89,11 @@ export async function judgeSamples(
   for (let round = 0; open.length > 0; round++) {
     const replies = await respondent.ask(open.flatMap((one) => one.calls.slice(one.replies.length)));
     let taken = 0;
-    for (const one of open) one.replies.push(...replies.slice(taken, (taken += one.calls.length - one.replies.length)));
+    for (const one of open) {
+      const count = one.calls.length - one.replies.length;
+      one.replies.push(...replies.slice(taken, taken + count));
+      taken += count;
+    }
     open = open.filter((one) => {
       const next = one.check.rounds?.[round];
       if (next === undefined || failedReply(one.calls, one.replies) !== null) return false;

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import type { Check } from '../check/check.ts';
 import type { Misconception } from '../check/misconception.ts';
 import type { Oracle } from '../check/oracle.ts';
+import type { Value } from '../check/value.ts';
 import type { Respondent } from './respondent.ts';
 import { judgeSamples, type Judged, type Sample } from './3-check.ts';
 import { comparable, drawsOnce, explaining, isRandom } from './same-behaviour.ts';
@@ -62,6 +63,6 @@ async function probed(diagnosis: Diagnosis, failing: readonly Judged[]): Promise
 /** The inputs of a check that tell known mistakes apart: the same for everybody. */
 export function probesOf(check: Check): Sample[] {
   if (check.rounds !== undefined) return [];
-  const inputs = fc.sample(check.probes ?? check.inputs, { seed: 1, numRuns: PROBES });
+  const inputs = fc.sample(check.probes ?? check.inputs, { seed: 1, numRuns: PROBES }) as Value[];
   return inputs.map((input) => ({ check, input, calls: check.plan(input) }));
 }

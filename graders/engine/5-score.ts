@@ -66,7 +66,7 @@ function result(topic: LoadedTopic, graded: Graded, skippedBy: string | null, pu
     extension: topic.extensions.includes(check.function),
     outcome,
     publicOutcome: publiclySkipped ? 'skipped' : graded.publicOutcome,
-    points: outcome === 'grader-fault' ? null : outcome === 'passed' ? max : 0,
+    points: pointsOf(outcome, max),
     max,
     skippedBy,
     misconception: graded.misconception,
@@ -74,6 +74,11 @@ function result(topic: LoadedTopic, graded: Graded, skippedBy: string | null, pu
     evidence: shown?.evidence ?? null,
     example: skippedBy === null ? graded.example : null,
   };
+}
+
+function pointsOf(outcome: CheckResult['outcome'], max: number): number | null {
+  if (outcome === 'grader-fault') return null;
+  return outcome === 'passed' ? max : 0;
 }
 
 /** The checks of a topic that could not be run at all. */

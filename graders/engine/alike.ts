@@ -98,7 +98,8 @@ export function alike(a: Value, b: Value): boolean {
     );
   }
   if (a instanceof ForeignValue) return b instanceof ForeignValue && a.what === b.what;
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => alike(item, b[i]));
+  if (Array.isArray(a))
+    return Array.isArray(b) && a.length === b.length && a.every((item: Value, i) => alike(item, b[i] as Value));
   if (isRecord(a))
     return (
       isRecord(b) &&

@@ -21,9 +21,12 @@ export function validAssignment(file: string, json: string): Assignment {
   }
   if (check(parsed)) return parsed;
   const errors = check.errors!.slice(0, 1);
-  const at = `${errors[0].instancePath || '/'}${'additionalProperty' in errors[0].params ? ` «${errors[0].params.additionalProperty}»` : ''}`;
-  const english = errors[0].message;
+  const [wrong] = errors;
+  const extra = 'additionalProperty' in wrong.params ? ` «${String(wrong.params.additionalProperty)}»` : '';
+  const at = `${wrong.instancePath || '/'}${extra}`;
+  const english = wrong.message ?? wrong.keyword;
   // loaded at need: an assignment that holds is the rule
   (createRequire(import.meta.url)('ajv-i18n') as Readonly<Record<'es', (errors: unknown) => void>>).es(errors);
-  throw new BadInput({ es: `${file}: en ${at}: ${errors[0].message}.`, en: `${file}: at ${at}: ${english}.` });
+  const spanish = wrong.message ?? wrong.keyword;
+  throw new BadInput({ es: `${file}: en ${at}: ${spanish}.`, en: `${file}: at ${at}: ${english}.` });
 }

@@ -21,7 +21,7 @@ export function evidenceOf(judged: Judged): Evidence {
             arguments: call.args.map((value, i) => ({ name: call.names[i], value: shown(value) })),
           },
     expected: finding?.expected === undefined ? null : shownExpected(finding.expected),
-    got: finding === null ? null : finding.got === undefined ? null : shown(finding.got, finding.worst),
+    got: finding?.got === undefined ? null : shown(finding.got, finding.worst),
     differs: finding?.differs ?? (failed === null ? null : sentenceOf(failed.reply)),
     crash:
       failed?.reply.kind === 'threw'

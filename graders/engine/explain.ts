@@ -80,7 +80,8 @@ export async function explainFailures(
 
 /** The run that a check is judged by: the public one where it fails there. */
 function failingOf({ onPublic, onBatch }: Pair): Ran | null {
-  return onPublic?.first != null ? onPublic : onBatch?.first != null ? onBatch : null;
+  if (onPublic?.first != null) return onPublic;
+  return onBatch?.first != null ? onBatch : null;
 }
 
 function nameOf(failing: Ran | null, named: ReadonlyMap<Check, string>): string | null {
@@ -94,14 +95,16 @@ function isExplained(pair: Pair): boolean {
 }
 
 function example(judged: Judged, bench: Bench): Example {
-  if (judged.outcome === 'grader-fault')
+  if (judged.outcome === 'grader-fault') {
+    const fault = judged.fault!;
     return {
       evidence: {
         ...evidenceOf(judged),
-        differs: { es: `fallo del corrector: ${judged.fault}`, en: `the grader's own fault: ${judged.fault}` },
+        differs: { es: `fallo del corrector: ${fault}`, en: `the grader's own fault: ${fault}` },
       },
       replay: null,
     };
+  }
   return { evidence: evidenceOf(judged), replay: replayToken(bench.topic.id, judged) };
 }
 

@@ -81,15 +81,14 @@ async function filesIn(project: string, folder: string): Promise<string[]> {
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
 }
 
+function handedIn(work: Work | undefined): string | string[][] | null {
+  if (work === undefined) return null;
+  return work.kind === 'files' ? work.files.map(({ path, text }) => [path, text]) : work.reason.en;
+}
+
 /** What a topic's verdict rests on, beside the batch's seed: the work, and the grader's part for this topic. */
 export function topicFingerprint(work: Work | undefined, topic: string, grader: Grader): TopicFingerprint {
-  const content =
-    work === undefined
-      ? null
-      : work.kind === 'files'
-        ? work.files.map(({ path, text }) => [path, text])
-        : work.reason.en;
-  return { work: short(content), grader: grader.topics[topic] ?? grader.hash };
+  return { work: short(handedIn(work)), grader: grader.topics[topic] ?? grader.hash };
 }
 
 /** The same for the same submission, topics, grader and seed, on every machine. */

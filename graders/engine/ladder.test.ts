@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { encode } from '../check/codec.ts';
 import { call } from '../check/call.ts';
 import type { Check } from '../check/check.ts';
-import { TensorValue, float32, type Value } from '../check/value.ts';
+import { type TensorValue, float32, type Value } from '../check/value.ts';
 import { Problem } from '../properties/problem.ts';
 import { planChecks, runPlanned } from './3-check.ts';
 import { climb, ladderOf } from './ladder.ts';

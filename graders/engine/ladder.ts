@@ -59,7 +59,7 @@ export async function climb({ check, first }: Ran, respondent: Respondent, oracl
 
 function rungs(check: Check): Rung[] {
   const stream = deriveSeed('gradiente/ladder/1', check.id);
-  const starts = fc.sample(check.inputs, { seed: stream, numRuns: STARTS });
+  const starts = fc.sample(check.inputs, { seed: stream, numRuns: STARTS }) as Value[];
   const found = new Map<string, Case>();
   const caseOf = (input: Value) => {
     const key = Buffer.from(encode(input)).toString('latin1');
@@ -92,9 +92,9 @@ interface Case {
 /** The first so many of the ways, those that are known among them. */
 function firstWays(ways: Iterator<Value>, found: Value[], most: number): Value[] {
   while (found.length < most) {
-    const { value, done } = ways.next();
-    if (done === true) break;
-    found.push(value as Value);
+    const next = ways.next();
+    if (next.done === true) break;
+    found.push(next.value);
   }
   return found.slice(0, most);
 }

@@ -4,7 +4,7 @@ import type { Respondent } from './respondent.ts';
 import type { Judged } from './3-check.ts';
 import { diagnose, type Diagnosis, type Explanation } from './4-diagnose.ts';
 import type { Bench, Pair } from './bench.ts';
-import { accountFor, besides } from './two-mistakes.ts';
+import { accountFor, besides, type Names } from './two-mistakes.ts';
 
 /**
  * Errors alone, and several that fit equally, are settled by what the values of another function show for
@@ -38,12 +38,9 @@ export async function namedMistakes(
         pairs.filter((one) => !telling.includes(one)),
       ),
     );
-    const names =
-      shown.length === 1
-        ? await besides(shown[0], own, judgedOf(name, telling), skipped)
-        : ids.length === 0
-          ? await accountFor(own)
-          : [];
+    let names: Names = new Map();
+    if (shown.length === 1) names = await besides(shown[0], own, judgedOf(name, telling), skipped);
+    else if (ids.length === 0) names = await accountFor(own);
     for (const [check, id] of names) named.set(check, id);
   }
   return named;

@@ -19,7 +19,7 @@ export function shown(value: Value | Text, worst: readonly number[] = []): Shown
 export function shownExpected(expected: Expected | Text): Shown {
   if (isText(expected)) return { kind: 'words', text: expected };
   const shape = rectangular(expected);
-  if (shape === null) return { kind: 'words', text: untranslated(words(expected as Value)) };
+  if (shape === null) return { kind: 'words', text: untranslated(words(expected)) };
   const flat = (Array.isArray(expected) ? (expected as unknown[]).flat(Infinity) : [expected]).map(Number);
   return tensor('float64', shape, flat, []);
 }

@@ -18,14 +18,14 @@ export async function shrink(ran: Ran, respondent: Respondent, oracle: Oracle): 
   let smallest = first;
   let tries = 0;
   await fc.check(
-    fc.asyncProperty(check.inputs, async (input: Value) => {
+    fc.asyncProperty(check.inputs as fc.Arbitrary<Value>, async (input) => {
       if (tries++ >= TRIES) return true;
       const [judged] = await judgeSamples([{ check, input, calls: check.plan(input) }], respondent, oracle);
       const alike = judged.outcome === first.outcome && judged.finding?.symptom === first.finding?.symptom;
       if (alike) smallest = judged;
       return !alike;
     }),
-    { seed, path: String(index), numRuns: 1, unbiased: true } as fc.Parameters<[Value]>,
+    { seed, path: String(index), numRuns: 1, unbiased: true },
   );
   return smallest;
 }

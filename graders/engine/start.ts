@@ -1,7 +1,7 @@
 import { Guest, type End } from '../sandbox/host/guest.ts';
 import type { Limits } from '../sandbox/host/limits.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
-import type { LoadFailure } from '../sandbox/protocol.ts';
+import type { LoadFailure, Loaded } from '../sandbox/protocol.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 import type { Output } from './respondent.ts';
 
@@ -30,10 +30,11 @@ export async function start(
   guest.adopt(limits);
   const module = `submission-${++loads}`; // a guest that serves several, as the proof's do, keeps them apart
   const loaded = await guest.load([{ name: module, files: ready }]);
-  if (Array.isArray(loaded) && 'exports' in loaded[0]) return { guest, module, exports: loaded[0].exports };
+  const result = Array.isArray(loaded) ? (loaded as readonly Loaded[])[0] : null;
+  if (result !== null && 'exports' in result) return { guest, module, exports: result.exports };
   await guest.kill();
   const output = { text: guest.output, cut: guest.outputCut };
-  if (Array.isArray(loaded)) return { kind: 'load', failure: loaded[0].failure, output };
+  if (result !== null) return { kind: 'load', failure: result.failure, output };
   return { kind: 'end', end: loaded as End, output };
 }
 

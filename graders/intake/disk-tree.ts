@@ -35,12 +35,12 @@ export async function diskTree(folder: string, most: number): Promise<Tree> {
   /** Notes what lies there. @returns the folders in it */
   async function list(under: string): Promise<string[]> {
     const entries = await readdir(join(folder, under), { withFileTypes: true }).catch(
-      (error: NodeJS.ErrnoException) => {
+      ({ code = 'error' }: NodeJS.ErrnoException) => {
         if (under === '')
-          throw new Unreadable({ es: `no se puede listar (${error.code})`, en: `it cannot be listed (${error.code})` });
+          throw new Unreadable({ es: `no se puede listar (${code})`, en: `it cannot be listed (${code})` });
         problems.push({
-          es: `\`${shownName(under)}\` no se puede listar (${error.code}), y se dejó fuera.`,
-          en: `\`${shownName(under)}\` cannot be listed (${error.code}), and was left out.`,
+          es: `\`${shownName(under)}\` no se puede listar (${code}), y se dejó fuera.`,
+          en: `\`${shownName(under)}\` cannot be listed (${code}), and was left out.`,
         });
         return [];
       },
@@ -87,15 +87,10 @@ export async function readOrdinary(folder: string, path: string, limit: number):
   const handle = await open(
     join(folder, path),
     constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
-  ).catch((error: NodeJS.ErrnoException) => {
-    // a socket can't even be opened
-    throw new FileTrouble(
-      error.code === 'ELOOP'
-        ? IS_LINK
-        : error.code === 'ENXIO'
-          ? IS_NO_FILE
-          : { es: `no se puede abrir (${error.code})`, en: `cannot be opened (${error.code})` },
-    );
+  ).catch(({ code = 'error' }: NodeJS.ErrnoException) => {
+    if (code === 'ELOOP') throw new FileTrouble(IS_LINK);
+    if (code === 'ENXIO') throw new FileTrouble(IS_NO_FILE); // a socket can't even be opened
+    throw new FileTrouble({ es: `no se puede abrir (${code})`, en: `cannot be opened (${code})` });
   });
   try {
     const info = await handle.stat();

@@ -143,7 +143,7 @@ async function contentOf(
 ): Promise<Buffer> {
   const git = spawn('git', ['cat-file', 'blob', object], {
     cwd,
-    env: env as NodeJS.ProcessEnv,
+    env,
     stdio: ['ignore', 'pipe', 'ignore'],
     timeout: PATIENCE,
   });

@@ -48,23 +48,25 @@ export async function git(repository: string, args: readonly string[], input?: s
     },
   );
   const ended = new Promise<number | null>((resolve, reject) => {
-    child.once('error', (error: NodeJS.ErrnoException) =>
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      const { code = 'error' } = error;
       reject(
         new HarnessFault(
           {
-            es: `No se puede usar git (${error.code}): instálalo.`,
-            en: `git cannot be used (${error.code}): install it.`,
+            es: `No se puede usar git (${code}): instálalo.`,
+            en: `git cannot be used (${code}): install it.`,
           },
           error,
         ),
-      ),
-    );
+      );
+    });
     child.once('close', resolve);
   });
   child.stdin.on('error', () => {}).end(input ?? '');
   let bytes = 0;
   child.stdout.on('data', (chunk: Buffer) => {
-    if ((bytes += chunk.length) > MOST_BYTES) child.kill('SIGKILL');
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) child.kill('SIGKILL');
   });
   const [out, said, code] = await Promise.all([buffer(child.stdout), buffer(child.stderr), ended]);
   if (code !== 0)

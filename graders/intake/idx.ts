@@ -12,8 +12,8 @@ const HEADER = 16;
  * @throws BadInput when it can't be read, is of another format, or ends early
  */
 export async function readIdx(path: string, count: number): Promise<Pictures> {
-  const raw = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw refusal(path, { es: `no se puede leer (${error.code})`, en: `it cannot be read (${error.code})` });
+  const raw = await readFile(path).catch(({ code = 'error' }: NodeJS.ErrnoException) => {
+    throw refusal(path, { es: `no se puede leer (${code})`, en: `it cannot be read (${code})` });
   });
   const bytes = unzipped(raw, path);
   if (bytes.length < HEADER || bytes.readUInt32BE(0) !== IMAGES)

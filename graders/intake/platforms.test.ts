@@ -44,7 +44,7 @@ describe('Canvas', () => {
       late: true,
       platformId: 'canvas:11',
     });
-    expect(problems.map(({ submission, text }) => `${submission}: ${text.en}`).sort()).toEqual([
+    expect(problems.map(({ submission, text }) => `${String(submission)}: ${text.en}`).sort()).toEqual([
       'diazpau_15: None of its files (`text.html`) is a `solution.ts` of the topics asked for.',
       'gilrita_14: None of its files (`report.pdf`) is a `solution.ts` of the topics asked for.',
       'lopezana_11: `kmeans-ebm-1.ts`, the newest, counts; `kmeans-ebm.ts` was left out.',
@@ -104,7 +104,7 @@ test('Gradescope: the newest of a student counts, those who worked together each
     group: 'submission_1',
     email: 'u2@x.example',
   });
-  expect(problems.map(({ submission: id, text }) => `${id}: ${text.en}`)).toEqual([
+  expect(problems.map(({ submission: id, text }) => `${String(id)}: ${text.en}`)).toEqual([
     'null: `submission_5` is not in submission_metadata.yml, and was left out.',
     'null: submission_metadata.yml speaks of `submission_9`, and that folder is not there.',
     'u1: Handed in more than once: `submission_2`, the newest, counts, and `submission_1` was left out.',

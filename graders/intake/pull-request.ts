@@ -15,7 +15,8 @@ export interface PullRequestWork {
   readonly ignored: readonly string[];
 }
 
-const [LINK, SUBMODULE] = ['120000', '160000'];
+const LINK = '120000';
+const SUBMODULE = '160000';
 const IS_SUBMODULE: Text = { es: 'es un submódulo', en: 'is a submodule' };
 const IS_NO_FOLDER: Text = { es: 'no es una carpeta', en: 'is not a folder' };
 
@@ -71,15 +72,16 @@ async function workOf(repository: string, topic: string, entries: readonly Entry
     ({ path, mode }) =>
       path === 'assignments' || path === folder || (mode === SUBMODULE && path.startsWith(`${folder}/`)),
   );
-  if (foreign !== undefined)
-    return unreadable(
-      new FileTrouble(foreign.mode === LINK ? IS_LINK : foreign.mode === SUBMODULE ? IS_SUBMODULE : IS_NO_FOLDER).named(
-        foreign.path,
-      ).why,
-    );
+  if (foreign !== undefined) return unreadable(new FileTrouble(refusalOf(foreign)).named(foreign.path).why);
   const own = entries.filter(({ path }) => path.startsWith(`${folder}/`) && !isIgnored(path));
   if (!own.some(({ path }) => path === `${folder}/solution.ts`)) return null;
   return readFiles(own.map((entry) => fileOf(repository, entry, entry.path.slice(folder.length + 1))));
+}
+
+/** Why an entry can't stand where a folder must be. */
+function refusalOf({ mode }: Entry): Text {
+  if (mode === LINK) return IS_LINK;
+  return mode === SUBMODULE ? IS_SUBMODULE : IS_NO_FOLDER;
 }
 
 /** A file of the commit; one that is over the limit is not even taken out of the database. */

@@ -24,7 +24,8 @@ export async function readFiles(all: readonly TreeFile[]): Promise<Work> {
     let bytes = 0;
     for (const { path, read } of sources) {
       const content = await read(MOST_BYTES - bytes).catch((error: unknown) => {
-        throw error instanceof TooLarge ? overall(path) : error instanceof FileTrouble ? error.named(path) : error;
+        if (error instanceof TooLarge) throw overall(path);
+        throw error instanceof FileTrouble ? error.named(path) : error;
       });
       bytes += content.length;
       files.push({ path, text: decoded(path, content) });

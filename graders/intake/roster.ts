@@ -45,10 +45,10 @@ const COLUMNS: Readonly<Record<keyof Student, readonly string[]>> = {
 
 /** @throws BadInput that names the file, the line and what to do */
 export async function readRoster(path: string): Promise<Student[]> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readFile(path).catch(({ code = 'error' }: NodeJS.ErrnoException) => {
     throw new BadInput({
-      es: `No se puede leer la lista «${path}» (${error.code}): indica un archivo CSV con --roster.`,
-      en: `The roster '${path}' cannot be read (${error.code}): give a CSV file with --roster.`,
+      es: `No se puede leer la lista «${path}» (${code}): indica un archivo CSV con --roster.`,
+      en: `The roster '${path}' cannot be read (${code}): give a CSV file with --roster.`,
     });
   });
   const [header = [], ...rows] = rowsOf(path, bytes);

@@ -43,7 +43,7 @@ export async function tarTree(source: string | Buffer, gzipped: boolean, limits:
   let entries = 0;
   let kept = 0;
   let inflatedBytes = 0;
-  let fault: Unreadable | null = null;
+  let fault = null as Unreadable | null; // set by the parser
 
   const parser = new Parser({
     onReadEntry(entry) {
@@ -67,20 +67,8 @@ export async function tarTree(source: string | Buffer, gzipped: boolean, limits:
   });
 
   function fileOf(entry: ReadEntry, path: string): TreeFile {
-    const most = /\.(ts|js|mjs|json)$/.test(path)
-      ? LARGEST_SOURCE
-      : isArchiveName(path) || path.endsWith('.yml')
-        ? limits.innerBytes
-        : 0;
-    const why =
-      entry.type === 'Link'
-        ? IS_HARD_LINK
-        : entry.type === 'SymbolicLink'
-          ? IS_LINK
-          : !['File', 'OldFile', 'ContiguousFile'].includes(entry.type)
-            ? IS_NO_FILE
-            : null;
-    const large = entry.size > most || kept + entry.size > limits.keptBytes;
+    const why = refusalOf(entry);
+    const large = entry.size > mostBytesOf(path, limits) || kept + entry.size > limits.keptBytes;
     if (why !== null || large) {
       entry.resume();
       return why !== null
@@ -123,6 +111,19 @@ export async function tarTree(source: string | Buffer, gzipped: boolean, limits:
   if (fault !== null) throw fault;
   for (const folder of foldersOf([...folders, ...files.map(({ path }) => path)])) folders.add(folder);
   return { files, folders, problems, disk: null, close: async () => {} };
+}
+
+/** How large a file may be that could be wanted; 0 for any other. */
+function mostBytesOf(path: string, { innerBytes }: TarLimits): number {
+  if (/\.(ts|js|mjs|json)$/.test(path)) return LARGEST_SOURCE;
+  return isArchiveName(path) || path.endsWith('.yml') ? innerBytes : 0;
+}
+
+/** Why an entry is not read; null for an ordinary file. */
+function refusalOf({ type }: ReadEntry): Text | null {
+  if (type === 'Link') return IS_HARD_LINK;
+  if (type === 'SymbolicLink') return IS_LINK;
+  return ['File', 'OldFile', 'ContiguousFile'].includes(type) ? null : IS_NO_FILE;
 }
 
 function* inPieces(bytes: Buffer): Generator<Buffer> {

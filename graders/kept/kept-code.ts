@@ -30,6 +30,7 @@ export function keptCode<T>(kind: string, madeOf: string, make: () => string): T
     /* a project that can't be written */
   }
   const made = { exports: {} };
-  compileFunction(code, ['module', 'exports', 'require'])(made, made.exports, require);
+  const run = compileFunction(code, ['module', 'exports', 'require']) as (...given: unknown[]) => void;
+  run(made, made.exports, require);
   return made.exports as T;
 }

@@ -4,7 +4,11 @@ import { Recent } from './recent.ts';
 test('what is known is not made again, and what was longest unasked for goes first', () => {
   const made: string[] = [];
   const latest = new Recent<string, string>(2);
-  const ask = (key: string) => latest.get(key, () => (made.push(key), key.toUpperCase()));
+  const make = (key: string) => {
+    made.push(key);
+    return key.toUpperCase();
+  };
+  const ask = (key: string) => latest.get(key, () => make(key));
   expect(['a', 'b', 'a', 'c', 'a', 'b'].map(ask)).toEqual(['A', 'B', 'A', 'C', 'A', 'B']);
   expect(made).toEqual(['a', 'b', 'c', 'b']);
 });

@@ -23,7 +23,8 @@ export async function importClosure(
   const files = new Map<string, string>();
   const packages = new Set<string>();
   const open = [...entries];
-  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+  while (open.length > 0) {
+    const path = open.pop()!;
     if (files.has(path)) continue;
     const text = change(path, await readFile(join(project, path), 'utf8'));
     files.set(path, text);

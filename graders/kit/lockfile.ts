@@ -48,9 +48,9 @@ export function partOf({ lockfileVersion, packages }: Lockfile, manifest: Manife
 /** Where everything lies that these dependencies need; with those that may fail to install, or without. */
 function reachable(packages: Lockfile['packages'], dependencies: Dependencies, withOptional: boolean): Set<string> {
   const found = new Set<string>();
-  const open = Object.keys(dependencies).map((name) => ['', name, true] as const as readonly [string, string, boolean]);
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [from, name, needed] = next;
+  const open = Object.keys(dependencies).map((name): readonly [string, string, boolean] => ['', name, true]);
+  while (open.length > 0) {
+    const [from, name, needed] = open.pop()!;
     const path = locate(packages, from, name);
     if (path === null && needed)
       throw new HarnessFault({

@@ -89,7 +89,8 @@ function allowed({ relative, absolute }: Tolerance, expected: number, index: num
 function ratioOf(got: number, due: number, limit: number): number {
   const excess = excessOf(got, due, limit);
   if (excess === 0 && !Number.isFinite(due)) return 0;
-  return Number.isFinite(excess) && limit > 0 ? Math.abs(got - due) / limit : excess > 0 ? Infinity : 0;
+  if (Number.isFinite(excess) && limit > 0) return Math.abs(got - due) / limit;
+  return excess > 0 ? Infinity : 0;
 }
 
 function excessOf(got: number, expected: number, limit: number): number {

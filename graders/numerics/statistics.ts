@@ -8,8 +8,13 @@ export const ALPHA = 1e-11;
 
 /** Kullback-Leibler divergence of Bernoulli(f) from Bernoulli(p), in nats. */
 export function bernoulliDivergence(f: number, p: number): number {
-  const term = (x: number, y: number) => (x === 0 ? 0 : y === 0 ? Infinity : x * Math.log(x / y));
-  return term(f, p) + term(1 - f, 1 - p);
+  return relativeEntropyTerm(f, p) + relativeEntropyTerm(1 - f, 1 - p);
+}
+
+/** x ln(x/y), with its limits where x or y is 0. */
+function relativeEntropyTerm(x: number, y: number): number {
+  if (x === 0) return 0;
+  return y === 0 ? Infinity : x * Math.log(x / y);
 }
 
 /**
@@ -72,7 +77,10 @@ export function normalCdf(x: number): number {
   if (Math.abs(x) < 5) {
     let term = x;
     let sum = x;
-    for (let k = 1; Math.abs(term) > 1e-17 * Math.abs(sum); k++) sum += term *= (x * x) / (2 * k + 1);
+    for (let k = 1; Math.abs(term) > 1e-17 * Math.abs(sum); k++) {
+      term *= (x * x) / (2 * k + 1);
+      sum += term;
+    }
     return 0.5 + density * sum;
   }
   let fraction = 0;

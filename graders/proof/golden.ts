@@ -30,7 +30,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   for (const id of words.length === 0 ? known : words) {
     const script = `${PROJECT}fixtures/golden/${id}/make.py`;
     await promisify(execFile)('/usr/bin/python3', [script]).catch((error: Error) => {
-      const last = error.message.trim().split('\n').at(-1);
+      const last = error.message.trim().split('\n').at(-1)!;
       throw new BadInput({
         es: `${script} no pudo ejecutarse (${last}): instala python3-torch y python3-sklearn de Debian.`,
         en: `${script} could not be run (${last}): install Debian's python3-torch and python3-sklearn.`,

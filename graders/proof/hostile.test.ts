@@ -185,7 +185,7 @@ async function graded(isolation: Isolation, submissions: readonly Submission[]):
 function writeTable(isolation: Isolation, verdicts: readonly Verdict[]): void {
   const rows = Object.entries(expected).map(([name, { layer, weaker }]) => {
     const topic = verdicts.find((verdict) => verdict.submission === name)?.topics[0];
-    if (topic === undefined) return `| ${name} | not promised: ${weaker} | not run |`;
+    if (topic === undefined) return `| ${name} | not promised: ${String(weaker)} | not run |`;
     const outcomes = [...new Set(topic.checks.map((check) => check.outcome))].join(', ');
     return `| ${name} | ${layer} | ${topic.status}: ${outcomes} |`;
   });

@@ -57,7 +57,7 @@ export class Remembering {
   }
 
   answer(call: Call): Reply {
-    if (!this.kept.has(call)) this.kept.set(call, answer(tf as never, this.module, call));
+    if (!this.kept.has(call)) this.kept.set(call, answer(tf, this.module, call));
     return this.kept.get(call)!;
   }
 }

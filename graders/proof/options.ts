@@ -24,7 +24,9 @@ export const PARTS: Readonly<Record<string, Text>> = {
   mutants: { es: 'los mutantes mueren', en: 'mutants die' },
   right: { es: 'ninguna respuesta correcta falla', en: 'no right answer fails' },
 };
-const [SEEDS, QUICK_SEEDS, TRAINING_SEEDS] = [1000, 20, 50];
+const SEEDS = 1000;
+const QUICK_SEEDS = 20;
+const TRAINING_SEEDS = 50;
 
 export const USAGE: Text = {
   es: `npm run proof -- [opciones]

@@ -30,7 +30,7 @@ export class Progress {
     const terminal = process.stderr.isTTY === true;
     if (!terminal && Math.floor(percent / 5) === this.said) return;
     this.said = Math.floor(percent / 5);
-    const line = `${batch.file.split('/').at(-2)} ${batch.topic}  ${this.done}/${this.total} (${percent} %)  ${this.timeLeft()}`;
+    const line = `${batch.file.split('/').at(-2)!} ${batch.topic}  ${this.done}/${this.total} (${percent} %)  ${this.timeLeft()}`;
     process.stderr.write(terminal ? `\r\u001b[2K${line}` : `${line}\n`);
   }
 

@@ -80,7 +80,7 @@ export async function recordMistakes(id: string): Promise<RecordedCall[]> {
 
 /** The answer, or what stands for one that threw. */
 function replied(module: Exports, call: Call): Value {
-  const reply: Reply = answer(tf as never, module, call);
+  const reply: Reply = answer(tf, module, call);
   return reply.kind === 'value' ? reply.value : { ended: reply.kind };
 }
 

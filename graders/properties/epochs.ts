@@ -8,7 +8,10 @@ import { field, show, wrongForm } from './compare.ts';
 import { wrongHistory, type Weights } from './parameters.ts';
 import { Problem } from './problem.ts';
 
-const [ROWS, HIDDEN, BATCH, RATE] = [7, 3, 3, 1 / 512];
+const ROWS = 7;
+const HIDDEN = 3;
+const BATCH = 3;
+const RATE = 1 / 512;
 const RUNS = 60;
 type Diary = Weights & { readonly x: TensorValue; readonly scales: readonly number[]; readonly firstSeed: number };
 /** A call of fit with SGD and linear units, on the squared loss alone; a run for each seed. */

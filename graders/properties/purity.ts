@@ -109,7 +109,8 @@ export function same(a: Value, b: Value): boolean {
       a.data.every((entry, i) => Object.is(entry, b.data[i]))
     );
   }
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => same(item, b[i]));
+  if (Array.isArray(a))
+    return Array.isArray(b) && a.length === b.length && a.every((item: Value, i) => same(item, b[i] as Value));
   // generators and functions are not data: nothing to compare
   if (!isRecord(a) || !isRecord(b)) return typeof a === 'object' || Object.is(a, b);
   return Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((key) => same(a[key], b[key]));

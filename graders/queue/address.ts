@@ -21,12 +21,7 @@ const VARIABLES = ['GRADIENTE_QUEUE', 'DATABASE_URL'] as const;
  * @throws BadInput that never repeats what was given: it may hold a password
  */
 export function queueAddress(given: string, environment: NodeJS.ProcessEnv = process.env): Address {
-  const { value, from } =
-    given === ''
-      ? fromEnvironment(environment)
-      : given.startsWith('@')
-        ? fromFile(given.slice(1))
-        : { value: given, from: '--queue' };
+  const { value, from } = sourceOf(given, environment);
   const url = parsed(value, from);
   const warning = from === '--queue' && url.password !== '' ? ON_THE_COMMAND_LINE : null;
   const password = url.password === '' ? environment.PGPASSWORD || undefined : undefined;
@@ -59,11 +54,16 @@ function fromEnvironment(environment: NodeJS.ProcessEnv): Given {
   return { value: environment[name]!.trim(), from: name };
 }
 
+function sourceOf(given: string, environment: NodeJS.ProcessEnv): Given {
+  if (given === '') return fromEnvironment(environment);
+  return given.startsWith('@') ? fromFile(given.slice(1)) : { value: given, from: '--queue' };
+}
+
 function fromFile(path: string): Given {
   try {
     return { value: readFileSync(path, 'utf8').trim(), from: path };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const { code = 'error' } = error as NodeJS.ErrnoException;
     throw new BadInput({
       es: `--queue: no se puede leer «${path}» (${code}): debe contener la dirección postgres:// de la base de datos.`,
       en: `--queue: '${path}' cannot be read (${code}): it must hold the database's postgres:// URL.`,

@@ -59,10 +59,21 @@ export async function beginBatch(
   );
 }
 
+interface Row {
+  readonly id: string;
+  readonly grader_version: string;
+  readonly grader_hash: string;
+  readonly seed: string;
+  readonly topics: readonly string[];
+  readonly pictures: string | null;
+  readonly lease_seconds: number;
+  readonly tries: number;
+}
+
 /** The batches under way, the oldest first: workers finish one before they begin the next. */
 export async function openBatches(db: Db): Promise<Batch[]> {
   const { rows } = await db.executeSql(`select * from ${SCHEMA}.batch where not is_done order by created_at, id`);
-  return rows.map((row) => ({
+  return (rows as Row[]).map((row) => ({
     id: row.id,
     grader: { version: row.grader_version, hash: row.grader_hash },
     seed: row.seed,
@@ -82,7 +93,7 @@ export async function seedUnderWay(db: Db, content: string): Promise<string | un
     `select seed from ${SCHEMA}.batch where content = $1 and not is_done order by created_at limit 1`,
     [content],
   );
-  return rows[0]?.seed;
+  return (rows as Row[]).at(0)?.seed;
 }
 
 /**

@@ -30,7 +30,8 @@ export async function claim({ database, boss }: Queue, batch: string, member: Me
         `select body from ${SCHEMA}.submission where batch = $1 and id = $2 and octet_length(body) <= $3`,
         [batch, id, MOST_BYTES],
       );
-      if (rows.length === 0) {
+      const [stored] = rows as { body: string }[];
+      if (stored === undefined) {
         await boss.complete(queueOf(batch), job, null, { db }); // the batch has just been finished
         return null;
       }
@@ -38,7 +39,7 @@ export async function claim({ database, boss }: Queue, batch: string, member: Me
         `update ${SCHEMA}.member set grading = array_append(grading, $2), batch = $3, seen_at = clock_timestamp() where id = $1`,
         [member.id, id, batch],
       );
-      return { batch, job, task: unpacked(id, rows[0].body) };
+      return { batch, job, task: unpacked(id, stored.body) };
     })
     .catch((error: { code?: string }) => {
       if (error.code === 'PGBOSS_QUEUE_NOT_FOUND') return null; // finished since this worker saw it

@@ -77,8 +77,8 @@ export class Coordinator {
    * The verdict of some worker, as soon as it is there.
    * @throws HarnessFault when the database stays away for too long, or the verdict is not of this batch
    */
-  grade(task: Task): Promise<Verdict> {
-    if (this.failure !== null) return Promise.reject(this.failure.error);
+  async grade(task: Task): Promise<Verdict> {
+    if (this.failure !== null) throw this.failure.error;
     this.outbox.push(task);
     return new Promise((resolve, reject) => {
       this.pending.set(task.submission.id, { task, resolve, reject });
@@ -144,12 +144,13 @@ export class Coordinator {
           `insert into ${SCHEMA}.submission (batch, id, body) select $1, * from unnest($2::text[], $3::text[]) on conflict do nothing returning id`,
           [batch.id, ids, tasks.map(packed)],
         );
+        const inserted = (rows as { id: string }[]).map(({ id }) => id);
         await boss.insert(
           queueOf(batch.id),
-          rows.map(({ id }) => ({ data: { submission: id } })),
+          inserted.map((id) => ({ data: { submission: id } })),
           { db },
         );
-        return new Set(rows.map(({ id }) => id as string));
+        return new Set(inserted);
       }),
     );
     await this.take(ids.filter((id) => !added.has(id)));
@@ -197,13 +198,12 @@ export class Coordinator {
    * what a transaction still under way will add has an id that is not below the snapshot's oldest.
    */
   private async news(): Promise<string[]> {
-    const {
-      rows: [{ next, submissions }],
-    } = await this.queue.database.executeSql(
+    const { rows } = await this.queue.database.executeSql(
       `select pg_snapshot_xmin(pg_current_snapshot())::text as next,
          array(select submission from ${SCHEMA}.verdict where batch = $1 and written >= $2::text::xid8) as submissions`,
       [this.given.batch.id, this.since],
     );
+    const [{ next, submissions }] = rows as { next: string; submissions: string[] }[];
     this.since = next;
     return submissions;
   }
@@ -219,7 +219,7 @@ export class Coordinator {
           [batch.id, wanted.slice(i, i + TAKE)],
         ),
       );
-      for (const { submission, body } of rows) {
+      for (const { submission, body } of rows as { submission: string; body: string }[]) {
         if (body === '') {
           await this.again(submission);
           continue;
@@ -246,8 +246,9 @@ export class Coordinator {
           batch.id,
           submission,
         ]);
-        if (rows.length > 0) {
-          const body = bounded(JSON.stringify(parked(unpacked(submission, rows[0].body))));
+        const [stored] = rows as { body: string }[];
+        if (stored !== undefined) {
+          const body = bounded(JSON.stringify(parked(unpacked(submission, stored.body))));
           await db.executeSql(
             `insert into ${SCHEMA}.verdict (batch, submission, body, worker, attempt) values ($1, $2, $3, 'parked', $4) on conflict do nothing`,
             [batch.id, submission, body, batch.tries],

@@ -35,7 +35,7 @@ export class Database implements Db {
     }
   }
 
-  async executeSql(text: string, values?: unknown[]): Promise<{ rows: any[] }> {
+  async executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
     return this.pool.query(text, values);
   }
 

@@ -25,7 +25,7 @@ test('compose: what a service names exists, and worker and coordinator wait for 
     expect(new URL(services[name].environment.GRADIENTE_QUEUE)).toMatchObject({
       hostname: 'postgres',
       username: services.postgres.environment.POSTGRES_USER,
-      pathname: `/${services.postgres.environment.POSTGRES_DB}`,
+      pathname: `/${String(services.postgres.environment.POSTGRES_DB)}`,
     });
   }
   expect(services.postgres.healthcheck.test[1]).toBe('pg_isready');

@@ -315,8 +315,8 @@ describe('the password', () => {
     );
     running.add(grading);
     await watcher.until('select from gradiente.member');
-    if (existsSync(`/proc/${grading.pid}/cmdline`))
-      expect(readFileSync(`/proc/${grading.pid}/cmdline`, 'utf8')).not.toContain('not-a-secret');
+    if (existsSync(`/proc/${String(grading.pid)}/cmdline`))
+      expect(readFileSync(`/proc/${String(grading.pid)}/cmdline`, 'utf8')).not.toContain('not-a-secret');
     grading.kill('SIGTERM');
     const { stdout, stderr, exitCode } = await grading;
     expect(exitCode).toBe(143);

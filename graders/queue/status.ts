@@ -25,19 +25,40 @@ export interface BatchStatus {
 const FORGOTTEN_LEASES = 20;
 const WINDOW_SECONDS = 120;
 
+interface BatchRow {
+  readonly id: string;
+  readonly started: number;
+  readonly submissions: number;
+  readonly done: number;
+  readonly recent: number;
+}
+interface MemberRow {
+  readonly host: string;
+  readonly pid: number;
+  readonly batch: string | null;
+  readonly is_coordinator: boolean;
+  readonly is_draining: boolean;
+  readonly lease_seconds: number;
+  readonly grading: readonly string[];
+  readonly done: number;
+  readonly silent: number;
+}
+
 /** The batches under way (or one of them), and the workers that wait for one as `waiting`. */
 export async function readStatus(db: Db, only?: string): Promise<{ batches: BatchStatus[]; waiting: Worker[] }> {
-  const { rows: batches } = await db.executeSql(
+  const batchesFound = await db.executeSql(
     `select b.id, extract(epoch from clock_timestamp() - b.created_at)::float8 as started,
        b.submissions, greatest(b.taken, (select count(*)::int from ${SCHEMA}.verdict v where v.batch = b.id)) as done,
        (select count(*)::int from ${SCHEMA}.verdict v where v.batch = b.id and v.stored_at > clock_timestamp() - interval '${WINDOW_SECONDS} s') as recent
      from ${SCHEMA}.batch b where not b.is_done and ($1::text is null or b.id = $1) order by b.created_at, b.id`,
     [only ?? null],
   );
-  const { rows: members } = await db.executeSql(
+  const batches = batchesFound.rows as BatchRow[];
+  const membersFound = await db.executeSql(
     `select *, extract(epoch from clock_timestamp() - seen_at)::float8 as silent from ${SCHEMA}.member
      where seen_at > clock_timestamp() - lease_seconds * interval '${FORGOTTEN_LEASES} s' order by host, pid`,
   );
+  const members = membersFound.rows as MemberRow[];
   const workers = members.filter((row) => !row.is_coordinator);
   return {
     batches: batches.map((row) => ({
@@ -55,7 +76,7 @@ export async function readStatus(db: Db, only?: string): Promise<{ batches: Batc
   };
 }
 
-function asWorker(row: any): Worker {
+function asWorker(row: MemberRow): Worker {
   return {
     host: row.host,
     pid: row.pid,
@@ -66,7 +87,7 @@ function asWorker(row: any): Worker {
   };
 }
 
-function stateOf({ silent, lease_seconds: lease, is_draining: isDraining, grading }: any): Worker['state'] {
+function stateOf({ silent, lease_seconds: lease, is_draining: isDraining, grading }: MemberRow): Worker['state'] {
   if (silent > lease) return 'lost';
   if (isDraining) return 'draining';
   return grading.length > 0 ? 'grading' : 'waiting';

@@ -62,7 +62,10 @@ const encodedCalls = new WeakMap<Call, Encoded>();
 
 function encodedCall(call: Call): Encoded {
   let encoded = encodedCalls.get(call);
-  if (encoded === undefined) encodedCalls.set(call, (encoded = new Encoded(call as unknown as Encodable)));
+  if (encoded === undefined) {
+    encoded = new Encoded(call as unknown as Encodable);
+    encodedCalls.set(call, encoded);
+  }
   return encoded;
 }
 
@@ -142,7 +145,7 @@ function record(value: Value): ValueRecord {
 }
 function list(value: Value): readonly Value[] {
   if (!Array.isArray(value)) throw unexpected('list');
-  return value;
+  return value as readonly Value[];
 }
 function string(value: Value): string {
   if (typeof value !== 'string') throw unexpected('string');

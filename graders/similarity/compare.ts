@@ -101,7 +101,10 @@ function resemblances(
   const nearest = new Array<number>(entries.length).fill(0);
   const root = entries.map((_, i) => i);
   const rootOf = (i: number): number => {
-    while (root[i] !== i) i = root[i] = root[root[i]];
+    while (root[i] !== i) {
+      root[i] = root[root[i]];
+      i = root[i];
+    }
     return i;
   };
   let pairs: Candidate[] = [];

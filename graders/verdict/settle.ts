@@ -56,7 +56,9 @@ function settledTopic(topic: TopicVerdict, adjustments: readonly Adjustment[], l
       who,
     });
   }
-  let { score, max, bonus } = checks === topic.checks ? topic : totals(checks);
+  const counted = checks === topic.checks ? topic : totals(checks);
+  const { bonus } = counted;
+  let { score, max } = counted;
   for (const { points, reason, who } of known.filter(({ check }) => check === null)) {
     const before = score;
     if (points === null) [score, max] = [0, 0];

@@ -88,17 +88,14 @@ export function loop(
       for (const rows of batches(X.shape[0], opts.batchSize, rng)) {
         const before = { params, state };
         const next = tf.tidy(() => {
-          const batch = tf.gather(X, rows) as Tensor2D;
+          const batch = tf.gather<Tensor2D>(X, rows);
           return step(params, lossAndGrads(params, cfg, batch, batch, opts.loss).grads, state, opts.lr) as {
             params: AEParams;
             state: NonNullable<State>;
           };
         });
         ({ params, state } = next);
-        tf.dispose([
-          before.params,
-          before.state === state ? {} : { m: before.state?.m, v: before.state?.v },
-        ] as unknown as Tensor[]);
+        tf.dispose([before.params, before.state === state ? {} : { m: before.state?.m, v: before.state?.v }]);
       }
       history.push(lossOf(params));
     }
@@ -148,7 +145,7 @@ function gradientsBy(pieces: Pieces, fromProbabilities: boolean): AutoencoderMod
       };
       const { value: out, grads } = tf.valueAndGrads(value)(keys.map((key) => p[key]!));
       return {
-        loss: out as Scalar,
+        loss: out,
         grads: Object.fromEntries(keys.map((key, i) => [key, grads[i]])) as unknown as AEParams,
       };
     });

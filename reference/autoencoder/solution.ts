@@ -237,7 +237,7 @@ export function fit(
     for (let start = 0; start < N; start += batchSize) {
       const last = { params, m: state.m, v: state.v };
       ({ params, state } = tf.tidy(() => {
-        const batch = tf.gather(X, order.slice(start, start + batchSize)) as Tensor2D;
+        const batch = tf.gather<Tensor2D>(X, order.slice(start, start + batchSize));
         const { grads } = lossAndGrads(params, cfg, batch, batch, loss);
         if (optimizer === 'adam') return adamStep(params, grads, state, { lr });
         return { params: sgdStep(params, grads, lr), state: adamInit(p0) };
@@ -276,7 +276,7 @@ export function interpolate(p: AEParams, cfg: AEConfig, a: Tensor2D, b: Tensor2D
   return tf.tidy(() => {
     const [from, to] = [encode(p, cfg, a), encode(p, cfg, b)];
     const t = ts.expandDims<Tensor2D>(1);
-    return decode(p, cfg, tf.matMul(tf.sub(1, t) as Tensor2D, from).add(tf.matMul(t, to))); // (1-t) h_a + t h_b
+    return decode(p, cfg, tf.matMul(tf.sub<Tensor2D>(1, t), from).add(tf.matMul(t, to))); // (1-t) h_a + t h_b
   });
 }
 

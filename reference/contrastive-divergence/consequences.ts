@@ -1,6 +1,6 @@
 /** What one wrong idea does to the rest: everything built on the given (wrong) pieces, the right ones otherwise. */
 import * as tf from '@tensorflow/tfjs';
-import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs';
+import type { Tensor1D } from '@tensorflow/tfjs';
 import type { ContrastiveDivergenceModule, Rbm } from '../../graders/topics/contrastive-divergence/contract.ts';
 import * as right from './solution.ts';
 
@@ -71,7 +71,7 @@ export function wired(wrong: Partial<Pieces>): Pieces {
           const batch = V.gather(rows);
           const made =
             opts.method === 'cd' ? cdGrad(model, batch, opts.k, rng) : pcdGrad(model, batch, particles, opts.k, rng);
-          if ('particles' in made) particles = made.particles as Tensor2D;
+          if ('particles' in made) particles = made.particles;
           model = applyGrad(model, made.grad, opts.lr);
         }
         return opts.method === 'pcd' ? { model, particles } : { model };

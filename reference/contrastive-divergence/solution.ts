@@ -91,9 +91,9 @@ export function contrastiveGrad(m: Rbm, vData: Tensor2D, vModel: Tensor2D): RbmG
     };
     const [positive, negative] = [phase(vData), phase(vModel)];
     return {
-      dW: negative.W.sub(positive.W) as Tensor2D,
-      db: negative.b.sub(positive.b) as Tensor1D,
-      dc: negative.c.sub(positive.c) as Tensor1D,
+      dW: negative.W.sub<Tensor2D>(positive.W),
+      db: negative.b.sub<Tensor1D>(positive.b),
+      dc: negative.c.sub<Tensor1D>(positive.c),
     };
   });
 }
@@ -123,9 +123,9 @@ export function applyGrad(m: Rbm, grad: RbmGrad, lr: number): Rbm {
   requireGrad(m, grad);
   requirePositive(lr, 'lr');
   return tf.tidy(() => ({
-    W: m.W.sub(grad.dW.mul(lr)) as Tensor2D,
-    b: m.b.sub(grad.db.mul(lr)) as Tensor1D,
-    c: m.c.sub(grad.dc.mul(lr)) as Tensor1D,
+    W: m.W.sub<Tensor2D>(grad.dW.mul(lr)),
+    b: m.b.sub<Tensor1D>(grad.db.mul(lr)),
+    c: m.c.sub<Tensor1D>(grad.dc.mul(lr)),
   }));
 }
 
@@ -166,10 +166,10 @@ export function langevinStep(energyOf: EnergyFn, y: Tensor2D, stepSize: number, 
   requireLangevin(y, stepSize, beta);
   return tf.tidy(() => {
     const slope = tf.grad((at: tf.Tensor) => energyOf(at as Tensor2D).sum())(y);
-    const downhill = y.sub(slope.mul(stepSize / 2)) as Tensor2D;
+    const downhill = y.sub<Tensor2D>(slope.mul(stepSize / 2));
     return beta === Infinity
       ? downhill
-      : (downhill.add(rng.normal([...y.shape]).mul(Math.sqrt(stepSize / beta))) as Tensor2D);
+      : downhill.add<Tensor2D>(rng.normal([...y.shape]).mul(Math.sqrt(stepSize / beta)));
   });
 }
 
@@ -201,7 +201,7 @@ export function logPartition(m: Rbm): Scalar {
       Array.from({ length: 2 ** units }, (_, s) => Array.from({ length: units }, (__, i) => (s >> i) & 1)),
       [2 ** units, units],
     );
-    return tf.logSumExp(freeEnergy(mirrored, states).neg()) as Scalar;
+    return tf.logSumExp<Scalar>(freeEnergy(mirrored, states).neg());
   });
 }
 

@@ -65,7 +65,7 @@ export function choiceOf(
 
 /** S = q k' / tau, of unit vectors or not. */
 export function similarity(q: Tensor2D, k: Tensor2D, temperature: number, normalize: boolean): Tensor2D {
-  return tf.matMul(normalize ? unit(q) : q, normalize ? unit(k) : k, false, true).div(temperature) as Tensor2D;
+  return tf.matMul(normalize ? unit(q) : q, normalize ? unit(k) : k, false, true).div<Tensor2D>(temperature);
 }
 
 /** -S_ii + log-sum-exp. */

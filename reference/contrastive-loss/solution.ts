@@ -25,7 +25,7 @@ export function pairLoss(a: Tensor2D, b: Tensor2D, y: Tensor1D, margin: number, 
     const D = distance(a, b);
     const far = y.toFloat();
     const push = tf.relu(tf.scalar(margin).sub(D)).square();
-    return reduced(tf.scalar(1).sub(far).mul(D.square()).add(far.mul(push)).mul(0.5) as Tensor1D, reduction);
+    return reduced(tf.scalar(1).sub(far).mul(D.square()).add(far.mul(push)).mul<Tensor1D>(0.5), reduction);
   });
 }
 
@@ -107,7 +107,7 @@ export function tripletLossGrad(
 export function nllLoss(ePos: Tensor1D, eAll: Tensor2D, beta: number, reduction: Reduction = 'mean'): Tensor {
   requireCandidates(ePos, eAll, beta);
   requireReduction(reduction);
-  return tf.tidy(() => reduced(ePos.add(eAll.mul(-beta).logSumExp(1).div(beta)) as Tensor1D, reduction));
+  return tf.tidy(() => reduced(ePos.add<Tensor1D>(eAll.mul(-beta).logSumExp(1).div(beta)), reduction));
 }
 
 /** dPos = 1/N; dAll = -softmax(-beta eAll)/N: down at the data, up at what the model believes. */
@@ -133,7 +133,7 @@ export function infoNCE(
   return tf.tidy(() => {
     const S = tf.matMul(normalize ? unit(q) : q, normalize ? unit(k) : k, false, true).div<Tensor2D>(temperature);
     const own = S.mul(tf.eye(q.shape[0])).sum(1);
-    return reduced(S.logSumExp(1).sub(own) as Tensor1D, reduction);
+    return reduced(S.logSumExp(1).sub<Tensor1D>(own), reduction);
   });
 }
 
@@ -150,9 +150,9 @@ export function infoNCEGrad(
   requireViews(q, k, temperature);
   return tf.tidy(() => {
     const [u, v] = normalize ? [unit(q), unit(k)] : [q, k];
-    const P = tf.softmax(tf.matMul(u as Tensor2D, v as Tensor2D, false, true).div<Tensor2D>(temperature));
+    const P = tf.softmax(tf.matMul(u, v, false, true).div<Tensor2D>(temperature));
     const G = P.sub(tf.eye(q.shape[0])).div<Tensor2D>(q.shape[0] * temperature);
-    const [dq, dk] = [tf.matMul(G, v) as Tensor2D, tf.matMul(G, u, true, false) as Tensor2D];
+    const [dq, dk] = [tf.matMul<Tensor2D>(G, v), tf.matMul<Tensor2D>(G, u, true, false)];
     if (!normalize) return { dq, dk };
     return { dq: tangent(dq, u, q), dk: tangent(dk, v, k) };
   });

@@ -25,7 +25,7 @@ export function consequences(wrong: Partial<Pieces>): Built {
     ((model, clean, corrupted) =>
       tf.tidy(() => {
         right.daeLoss(model, clean, corrupted);
-        return clean.sub(pieces.mlpForward(model, corrupted)).square().sum(1).mean().div(2) as Scalar;
+        return clean.sub(pieces.mlpForward(model, corrupted)).square().sum(1).mean().div<Scalar>(2);
       }));
   return {
     daeLoss,
@@ -33,12 +33,12 @@ export function consequences(wrong: Partial<Pieces>): Built {
     scoreEstimate: (r, y, sigma) =>
       tf.tidy(() => {
         right.scoreEstimate(r, y, sigma);
-        return pieces.vectorField(r, y).div(sigma * sigma) as Tensor2D;
+        return pieces.vectorField(r, y).div<Tensor2D>(sigma * sigma);
       }),
     reconstructionEnergy: (r, y) =>
       tf.tidy(() => {
         right.reconstructionEnergy(r, y);
-        return pieces.vectorField(r, y).square().sum(1) as Tensor1D;
+        return pieces.vectorField(r, y).square().sum<Tensor1D>(1);
       }),
   };
 }
@@ -88,12 +88,12 @@ export function loop(
   for (let t = 1; t <= opts.steps; t++) {
     const next = tf.tidy(() => {
       const keys = rng.uniform([Y.shape[0]]).dataSync();
-      const clean = tf.gather(
+      const clean = tf.gather<Tensor2D>(
         Y,
         Array.from(keys.keys())
           .sort((i, j) => keys[i] - keys[j])
           .slice(0, opts.batchSize),
-      ) as Tensor2D;
+      );
       const { target, input } = batch?.(clean, corrupt, t) ?? { target: clean, input: corrupt(clean) };
       const { value, grads } = tf.valueAndGrads((...weights: Tensor[]) => daeLoss(modelOf(weights), target, input))(
         parameters,

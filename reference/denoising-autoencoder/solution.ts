@@ -16,7 +16,7 @@ import type {
 export function gaussianCorrupt(y: Tensor2D, sigma: number, rng: Rng): Tensor2D {
   requireBatch(y);
   requireSigma(sigma);
-  return tf.tidy(() => y.add(rng.normal([...y.shape]).mul(sigma)) as Tensor2D);
+  return tf.tidy(() => y.add<Tensor2D>(rng.normal([...y.shape]).mul(sigma)));
 }
 
 /** Each entry dropped with probability p: u < p drops. @throws RangeError on p outside [0,1] */
@@ -34,7 +34,7 @@ export function maskCorrupt(
       .greaterEqual(p)
       .toFloat() as Tensor2D;
     const scale = opts.rescale === true && p < 1 ? 1 / (1 - p) : 1;
-    return { corrupted: y.mul(mask).mul(scale) as Tensor2D, mask };
+    return { corrupted: y.mul(mask).mul<Tensor2D>(scale), mask };
   });
 }
 
@@ -46,8 +46,8 @@ export function optimalDenoiser(y: Tensor2D, data: Tensor2D, sigma: number): Ten
   requirePositive(sigma, 'sigma');
   return tf.tidy(() => {
     const squared = y.expandDims(1).sub(data.expandDims(0)).square().sum(2); // [N,M]
-    const weights = tf.softmax(squared.div(-2 * sigma * sigma) as Tensor2D, 1);
-    return tf.matMul(weights, data) as Tensor2D;
+    const weights = tf.softmax(squared.div<Tensor2D>(-2 * sigma * sigma), 1);
+    return tf.matMul<Tensor2D>(weights, data);
   });
 }
 
@@ -58,8 +58,8 @@ export function initMlp(sizes: number[], activation: 'tanh' | 'relu', rng: Rng):
   const layers = sizes.slice(1).map((out, l) => {
     const a = Math.sqrt(6 / (sizes[l] + out));
     return {
-      W: tf.tidy(() => rng.uniform([sizes[l], out]).mul(2).sub(1).mul(a)) as Tensor2D,
-      b: tf.zeros([out]) as Tensor1D,
+      W: tf.tidy<Tensor2D>(() => rng.uniform([sizes[l], out]).mul(2).sub(1).mul(a)),
+      b: tf.zeros<tf.Rank.R1>([out]),
     };
   });
   return { layers, activation };
@@ -77,7 +77,7 @@ export function daeLoss(model: Mlp, clean: Tensor2D, corrupted: Tensor2D): Scala
   requireBatch(clean);
   if (String(clean.shape) !== String([corrupted.shape[0], widthOf(model)]))
     throw new RangeError(`clean [${clean.shape}] against corrupted [${corrupted.shape}]`);
-  return tf.tidy(() => clean.sub(forward(model, corrupted)).square().sum(1).mean().div(2) as Scalar);
+  return tf.tidy(() => clean.sub(forward(model, corrupted)).square().sum(1).mean().div<Scalar>(2));
 }
 
 /** Adam on daeLoss: each step a minibatch without replacement, corrupted anew. */
@@ -128,18 +128,18 @@ export function fit(model0: Mlp, Y: Tensor2D, opts: DaeFitOptions, rng: Rng): { 
 /** r(y) - y: sigma^2 times the score, for the optimal r. */
 export function vectorField(r: MapFn, y: Tensor2D): Tensor2D {
   requireBatch(y);
-  return tf.tidy(() => r(y).sub(y) as Tensor2D);
+  return tf.tidy(() => r(y).sub<Tensor2D>(y));
 }
 
 /** (r(y) - y) / sigma^2 = grad log p_sigma(y) for the optimal r. */
 export function scoreEstimate(r: MapFn, y: Tensor2D, sigma: number): Tensor2D {
   requirePositive(sigma, 'sigma');
-  return tf.tidy(() => vectorField(r, y).div(sigma * sigma) as Tensor2D);
+  return tf.tidy(() => vectorField(r, y).div<Tensor2D>(sigma * sigma));
 }
 
 /** ||y - r(y)||^2. -> [N] */
 export function reconstructionEnergy(r: MapFn, y: Tensor2D): Tensor1D {
-  return tf.tidy(() => vectorField(r, y).square().sum(1) as Tensor1D);
+  return tf.tidy(() => vectorField(r, y).square().sum<Tensor1D>(1));
 }
 
 /** r(r(...r(y))). */
@@ -155,7 +155,7 @@ export function iterate(r: MapFn, y: Tensor2D, steps: number): Tensor2D {
 
 function forward({ layers, activation }: Mlp, y: Tensor2D): Tensor2D {
   return layers.reduce((h, { W, b }, l) => {
-    const a = tf.matMul(h, W).add(b) as Tensor2D;
+    const a = tf.matMul(h, W).add<Tensor2D>(b);
     if (l === layers.length - 1) return a;
     return activation === 'tanh' ? tf.tanh(a) : tf.relu(a);
   }, y);

@@ -8,13 +8,14 @@ await agreesWithGolden(import.meta.url, {
     if (typeof value !== 'object' || !('kind' in value)) return tensorOf(value);
     // the data of an energy becomes the energy
     const { kappa, center } = value as unknown as { kappa: number; center: number[] };
-    return ((y) =>
+    const energy: EnergyFn = (y) =>
       tf.tidy(() =>
         y
           .sub(tf.tensor1d(center))
           .square()
           .sum(1)
           .mul(kappa / 2),
-      )) as EnergyFn;
+      );
+    return energy;
   },
 });

@@ -93,7 +93,9 @@ function observe(
 }
 
 const pure = { changed: false, aliased: false, leaked: 0 };
-const [Y, Z, W] = [() => cloud(1, 6, 3), () => rows([0, 1, 2, 3, 0, 1], 4), () => cloud(2, 3, 4)];
+const Y = () => cloud(1, 6, 3);
+const Z = () => rows([0, 1, 2, 3, 0, 1], 4);
+const W = () => cloud(2, 3, 4);
 const none = (...shape: [number, number]) => tf.zeros(shape);
 const bad: Readonly<Record<string, readonly (() => unknown[])[]>> = {
   energy: [

@@ -137,8 +137,8 @@ export function complete(Y: Tensor2D, observed: Tensor1D, W: Tensor2D): Tensor2D
   );
   expect(observed.dataSync().some(Boolean), 'at least one dimension must be observed');
   return tf.tidy(() => {
-    const seenY = tf.where(observed, Y, tf.zerosLike(Y)) as Tensor2D;
-    const seenW = tf.where(observed.expandDims(1), W, tf.zerosLike(W)) as Tensor2D;
+    const seenY = tf.where<Tensor2D>(observed, Y, tf.zerosLike(Y));
+    const seenW = tf.where<Tensor2D>(observed.expandDims(1), W, tf.zerosLike(W));
     const { Z } = infer(seenY, seenW); // an unobserved d adds (0 - 0)^2
     return tf.where(observed, Y, tf.matMul(Z, W, false, true)) as Tensor2D;
   });

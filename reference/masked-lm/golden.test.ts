@@ -6,8 +6,8 @@ await agreesWithGolden(import.meta.url, {
   // logits are float32, tokens and labels int32, what is selected bool
   toArgument(value, at, of) {
     if (!Array.isArray(value)) return value;
-    const dtype =
-      typeof entries(value)[0] === 'boolean' ? 'bool' : of.function === 'makeLabels' || at === 1 ? 'int32' : 'float32';
+    const numeric = of.function === 'makeLabels' || at === 1 ? 'int32' : 'float32';
+    const dtype = typeof entries(value)[0] === 'boolean' ? 'bool' : numeric;
     return tf.tensor(value as number[], undefined, dtype);
   },
   // the terms of a loss of logits in the thousands cancel

@@ -26,7 +26,7 @@ export function selectPositions(
     return rng
       .uniform([...tokens.shape])
       .less(maskProb)
-      .logicalAnd(eligible) as Tensor2D;
+      .logicalAnd<Tensor2D>(eligible);
   });
 }
 
@@ -63,7 +63,7 @@ export function corruptTokens(
 export function makeLabels(tokens: Tensor2D, selected: Tensor2D, ignoreIndex = IGNORE): Tensor2D {
   requireTokens(tokens);
   requireSame(tokens, selected);
-  return tf.tidy(() => tf.where(selected.toBool(), tokens, tf.fill(tokens.shape, ignoreIndex, 'int32')) as Tensor2D);
+  return tf.tidy(() => tf.where<Tensor2D>(selected.toBool(), tokens, tf.fill(tokens.shape, ignoreIndex, 'int32')));
 }
 
 /** BERT's input, labels and selection. */
@@ -89,7 +89,7 @@ export function maskedCrossEntropy(logits: Tensor3D, labels: Tensor2D, ignoreInd
     const { counted, n, target } = targets(logits, labels, ignoreIndex);
     const shifted = logits.sub(logits.max(2, true));
     const losses = shifted.logSumExp(2).sub(shifted.mul(target).sum(2));
-    return tf.where(counted, losses, losses.zerosLike()).sum().div(Math.max(n, 1)) as Scalar;
+    return tf.where(counted, losses, losses.zerosLike()).sum().div<Scalar>(Math.max(n, 1));
   });
 }
 
@@ -98,7 +98,7 @@ export function maskedCrossEntropyGrad(logits: Tensor3D, labels: Tensor2D, ignor
   requireLogits(logits, labels, ignoreIndex);
   return tf.tidy(() => {
     const { counted, n, target } = targets(logits, labels, ignoreIndex);
-    return tf.softmax(logits).sub(target).mul(counted.toFloat().expandDims(2)).div(Math.max(n, 1)) as Tensor3D;
+    return tf.softmax(logits).sub(target).mul(counted.toFloat().expandDims(2)).div<Tensor3D>(Math.max(n, 1));
   });
 }
 

@@ -32,7 +32,7 @@ export function consequences(wrong: Partial<Pieces>): Built {
         if (reg.kind === 'none') return plain;
         const penalty =
           reg.kind === 'l1' ? l1Penalty(code(p, cfg, x)) : contractivePenalty(p, cfg.encoder as SquashingActivation, x);
-        return plain.add(penalty.mul(reg.lambda)) as Scalar;
+        return plain.add<Scalar>(penalty.mul(reg.lambda));
       }));
   const lossAndGrads = wrong.lossAndGrads ?? gradientsOf(regularizedLoss);
   return {
@@ -44,16 +44,17 @@ export function consequences(wrong: Partial<Pieces>): Built {
 
 /** h = f(x We + be), differentiable. */
 export function code(p: AEParams, { encoder }: AEConfig, x: Tensor2D): Tensor2D {
-  const a = tf.matMul(x, p.We).add(p.be);
-  return (
-    encoder === 'sigmoid'
-      ? tf.sigmoid(a)
-      : encoder === 'tanh'
-        ? tf.tanh(a)
-        : encoder === 'relu'
-          ? tf.relu(a)
-          : a.clone()
-  ) as Tensor2D;
+  const a = tf.matMul(x, p.We).add<Tensor2D>(p.be);
+  switch (encoder) {
+    case 'sigmoid':
+      return tf.sigmoid(a);
+    case 'tanh':
+      return tf.tanh(a);
+    case 'relu':
+      return tf.relu(a);
+    default:
+      return a.clone();
+  }
 }
 
 /** Gradients of a loss by tfjs, for every key of p. */
@@ -71,7 +72,7 @@ export function gradientsOf(regularizedLoss: Pieces['regularizedLoss']): Pieces[
         ),
       )(keys.map((key) => p[key]!));
       return {
-        loss: value as Scalar,
+        loss: value,
         grads: Object.fromEntries(keys.map((key, i) => [key, grads[i]])) as unknown as AEParams,
       };
     });
@@ -109,7 +110,7 @@ export function loop(
     for (const rows of batches(X.shape[0], opts.batchSize, rng)) {
       t++;
       const next = tf.tidy(() => {
-        const { grads } = lossAndGrads(params(), cfg, tf.gather(X, rows) as Tensor2D, reg);
+        const { grads } = lossAndGrads(params(), cfg, tf.gather<Tensor2D>(X, rows), reg);
         return keys.map((key, i) => {
           const g = grads[key]!;
           if (opts.optimizer === 'sgd') return [copy[i].sub(g.mul(opts.lr))];

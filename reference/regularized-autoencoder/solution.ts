@@ -38,31 +38,29 @@ const code = (p: AEParams, activation: Activation, x: Tensor2D): Tensor2D =>
  */
 export function jacobian(p: AEParams, activation: SquashingActivation, x: Tensor2D): Tensor3D {
   requireEncoder(p, activation, x);
-  return tf.tidy(
-    () =>
-      slope(activation, code(p, activation, x))
-        .expandDims(2)
-        .mul(p.We.transpose().expandDims(0)) as Tensor3D,
+  return tf.tidy(() =>
+    slope(activation, code(p, activation, x))
+      .expandDims(2)
+      .mul<Tensor3D>(p.We.transpose().expandDims(0)),
   );
 }
 
 /** (1/N) sum_ij phi_ij^2 sum_k We_kj^2: Rifai et al., the closed form for one layer. */
 export function contractivePenalty(p: AEParams, activation: SquashingActivation, x: Tensor2D): Scalar {
   requireEncoder(p, activation, x);
-  return tf.tidy(
-    () =>
-      slope(activation, code(p, activation, x))
-        .square()
-        .mul(p.We.square().sum(0))
-        .sum(1)
-        .mean() as Scalar,
+  return tf.tidy(() =>
+    slope(activation, code(p, activation, x))
+      .square()
+      .mul(p.We.square().sum(0))
+      .sum(1)
+      .mean<Scalar>(),
   );
 }
 
 /** (1/N) sum_ij |h_ij|. */
 export function l1Penalty(h: Tensor2D): Scalar {
   requireMatrix(h);
-  return tf.tidy(() => h.abs().sum(1).mean() as Scalar);
+  return tf.tidy(() => h.abs().sum(1).mean<Scalar>());
 }
 
 /** Reconstruction + lambda penalty. */
@@ -71,10 +69,10 @@ export function regularizedLoss(p: AEParams, cfg: AEConfig, x: Tensor2D, reg: Re
   return tf.tidy(() => {
     const h = code(p, cfg.encoder, x);
     const out = apply(cfg.decoder, tf.matMul(h, decoder(p)).add(p.bd));
-    const reconstruction = out.sub(x).square().sum(1).mean().div(2) as Scalar;
+    const reconstruction = out.sub(x).square().sum(1).mean().div<Scalar>(2);
     if (reg.kind === 'none') return reconstruction;
     const penalty = reg.kind === 'l1' ? l1Penalty(h) : contractivePenalty(p, cfg.encoder as SquashingActivation, x);
-    return reconstruction.add(penalty.mul(reg.lambda)) as Scalar;
+    return reconstruction.add<Scalar>(penalty.mul(reg.lambda));
   });
 }
 
@@ -90,7 +88,7 @@ export function lossAndGrads(
     const N = x.shape[0];
     const h = code(p, cfg.encoder, x);
     const out = apply(cfg.decoder, tf.matMul(h, decoder(p)).add(p.bd));
-    const dz = out.sub(x).mul(slope(cfg.decoder, out)).div(N) as Tensor2D;
+    const dz = out.sub(x).mul(slope(cfg.decoder, out)).div<Tensor2D>(N);
     let dh: Tensor = tf.matMul(dz, decoder(p), false, true);
     if (reg.kind === 'l1') dh = dh.add(h.sign().mul(reg.lambda / N));
     let da = dh.mul(slope(cfg.encoder, h));
@@ -107,10 +105,10 @@ export function lossAndGrads(
       dWe = p.We.mul(phi2.mean(0)).mul(2 * reg.lambda);
     }
     dWe = dWe.add(tf.matMul(x, da as Tensor2D, true, false));
-    const dWd = tf.matMul(h, dz, true, false) as Tensor2D;
-    const shared = { be: da.sum(0) as Tensor1D, bd: dz.sum(0) as Tensor1D };
+    const dWd = tf.matMul<Tensor2D>(h, dz, true, false);
+    const shared = { be: da.sum<Tensor1D>(0), bd: dz.sum<Tensor1D>(0) };
     return cfg.tied === true
-      ? { We: dWe.add(dWd.transpose()) as Tensor2D, ...shared }
+      ? { We: dWe.add<Tensor2D>(dWd.transpose()), ...shared }
       : { We: dWe as Tensor2D, Wd: dWd, ...shared };
   });
   return { loss, grads };

@@ -49,14 +49,19 @@ function inner({ scale, lineCount }: Paint): number[] {
 
 function number(t: number, { scale }: Paint, language: Language): string {
   const x = LEFT + LENGTH * t;
-  const clipped = t === 0 && scale.clippedLow ? '≤ ' : t === 1 && scale.clippedHigh ? '≥ ' : '';
   const tick = element('path', { d: `M${x.toFixed(1)},12v4`, stroke: 'currentColor', 'stroke-opacity': '0.6' });
   return (
     tick +
     element(
       'text',
       { x, y: 27, 'text-anchor': 'middle', 'font-size': '11px', fill: 'currentColor' },
-      clipped + shownNumber(valueAt(scale, t), language, 3),
+      clipSign(t, scale) + shownNumber(valueAt(scale, t), language, 3),
     )
   );
+}
+
+/** What stands before the number at an end of the scale beyond which there are values. */
+function clipSign(t: number, { clippedLow, clippedHigh }: Paint['scale']): string {
+  if (t === 0 && clippedLow) return '≤ ';
+  return t === 1 && clippedHigh ? '≥ ' : '';
 }

@@ -107,8 +107,11 @@ export function largestGap({ student, expected }: Series): number | null {
   return Math.max(
     0,
     ...expected.map((value, i) => {
-      const gap = Math.abs(numeric(student[i] ?? 'NaN') - numeric(value));
-      return numeric(student[i] ?? 'NaN') === numeric(value) ? 0 : Number.isNaN(gap) ? Infinity : gap;
+      const got = numeric(student[i] ?? 'NaN');
+      const due = numeric(value);
+      if (got === due) return 0; // two infinities too, whose difference is NaN
+      const gap = Math.abs(got - due);
+      return Number.isNaN(gap) ? Infinity : gap;
     }),
   );
 }

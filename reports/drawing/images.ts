@@ -28,20 +28,19 @@ export function drawImages(figure: ImagesFigure, language: Language, id: string)
       images === null ? `${name[language]}: ${words('noImages', language)}` : name[language],
     );
     const places = Array.from({ length: columns }, (_, k) => ({ x: SIDE + k * (CELL + GAP), y: top + NAME }));
-    const cells = places.map(({ x, y }, k) =>
-      images?.[k]
-        ? element(
-            'g',
-            {
-              transform: `translate(${px(x)} ${px(y)}) scale(${(CELL / figure.width).toFixed(4)})`,
-              'shape-rendering': 'crispEdges',
-            },
-            image(images[k].map(numeric), figure, hatch),
-          )
-        : images === null
-          ? element('rect', { x, y, width: CELL, height: cellHeight, fill: `url(#${hatch})`, opacity: '0.5' })
-          : '',
-    );
+    const cells = places.map(({ x, y }, k) => {
+      if (images === null)
+        return element('rect', { x, y, width: CELL, height: cellHeight, fill: `url(#${hatch})`, opacity: '0.5' });
+      if (!images[k]) return '';
+      return element(
+        'g',
+        {
+          transform: `translate(${px(x)} ${px(y)}) scale(${(CELL / figure.width).toFixed(4)})`,
+          'shape-rendering': 'crispEdges',
+        },
+        image(images[k].map(numeric), figure, hatch),
+      );
+    });
     return said + cells.join('');
   });
   return svg(

@@ -30,7 +30,7 @@ export function lines(scale: ValueScale, count: number): Level[] {
 /** The nearest value that is round as seen from `gap` away: a multiple of 1, 2 or 5 times a power of ten. */
 export function rounded(value: number, gap: number): number {
   const power = 10 ** Math.floor(Math.log10(gap));
-  const step = gap / power >= 5 ? 5 : gap / power >= 2 ? 2 : 1;
+  const step = [5, 2].find((size) => gap / power >= size) ?? 1;
   // dividing by a power of ten keeps 0.3 from becoming 0.30000000000000004
   const inverse = 1 / power;
   const multiple = Math.round(value / (step * power)) * step;

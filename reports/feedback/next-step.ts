@@ -8,7 +8,7 @@ export function nextStep(check: CheckResult, topic: TopicVerdict): Text {
   if (evidence === null) return STEPS.hidden(name);
   const { crash, symptom } = evidence;
   if (check.outcome === 'crashed' && crash !== null && crash.line !== null)
-    return STEPS.line(`${topic.topic}/${crash.file}`, crash.line);
+    return STEPS.line(`${topic.topic}/${crash.file!}`, crash.line);
   if (check.outcome === 'crashed') return STEPS.crash(name);
   if (check.outcome === 'over-limit') return STEPS.limit(name);
   if (check.misconception !== null) return STEPS.named(name);

@@ -34,7 +34,10 @@ export function fixingOrder({ checks, misconceptions }: TopicVerdict): FailureGr
   const others = failures
     .filter((check) => !told.has(check))
     .map((check) => ({ misconception: null, checks: [check] }));
-  const rank = (group: FailureGroup) => (blocks(group, checks) ? 0 : group.misconception ? 1 : 2);
+  const rank = (group: FailureGroup) => {
+    if (blocks(group, checks)) return 0;
+    return group.misconception ? 1 : 2;
+  };
   const place = (group: FailureGroup) => checks.indexOf(group.checks[0]);
   return [...named, ...others]
     .map((group) => ({

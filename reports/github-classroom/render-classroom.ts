@@ -58,11 +58,7 @@ export function renderClassroom(verdict: Verdict, language: Language): string {
   ]);
   const result: ClassroomResult = {
     version: 1,
-    status: tests.some(({ status }) => status === 'fail')
-      ? 'fail'
-      : tests.some(({ status }) => status === 'error')
-        ? 'error'
-        : 'pass',
+    status: (['fail', 'error'] as const).find((worst) => tests.some(({ status }) => status === worst)) ?? 'pass',
     max_score: isFault ? 0 : topics.reduce((sum, { max }) => sum + max, 0),
     tests,
   };

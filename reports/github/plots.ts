@@ -17,7 +17,12 @@ const SHADES = '█▓▒░ ';
 const BARS = '▁▂▃▄▅▆▇█';
 const HOLE = '×';
 const LINE = 90;
-const [MAP_COLUMNS, MAP_ROWS, CURVE_COLUMNS, IMAGE_COLUMNS, IMAGE_ROWS, MOST_IMAGES] = [36, 18, 48, 16, 8, 4];
+const MAP_COLUMNS = 36;
+const MAP_ROWS = 18;
+const CURVE_COLUMNS = 48;
+const IMAGE_COLUMNS = 16;
+const IMAGE_ROWS = 8;
+const MOST_IMAGES = 4;
 
 /** A figure as lines of text. */
 export function plotOf(figure: Figure, language: Language): string {

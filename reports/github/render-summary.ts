@@ -124,6 +124,9 @@ function plots(topic: TopicVerdict, language: Language): string[] {
 /** The first parts that fit, and a sentence in place of the others. */
 function within(parts: readonly string[], most: number, cut: string): string[] {
   let left = most - cut.length - 2;
-  const firstThatDoesNot = parts.findIndex((part) => (left -= part.length + 2) < 0);
+  const firstThatDoesNot = parts.findIndex((part) => {
+    left -= part.length + 2;
+    return left < 0;
+  });
   return firstThatDoesNot < 0 ? [...parts] : [...parts.slice(0, firstThatDoesNot), cut];
 }

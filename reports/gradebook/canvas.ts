@@ -40,13 +40,9 @@ export function fillCanvas(
     const student = row[at.Student]?.trim() ?? '';
     if (student === '' || POINTS.test(student) || student === 'Student, Test') continue;
     const cell = (title: string) => (at[title] < 0 ? null : row[at[title]] || null);
+    const id = cell('ID');
     const mark = found.of({
-      ids: [
-        cell('SIS User ID'),
-        cell('SIS Login ID'),
-        cell('ID') && `canvas:${cell('ID')}`,
-        downloaded === null ? cell('ID') : null,
-      ],
+      ids: [cell('SIS User ID'), cell('SIS Login ID'), id && `canvas:${id}`, downloaded === null ? id : null],
       emails: [cell('SIS Login ID')],
       names: [student],
     });

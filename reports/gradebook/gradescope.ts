@@ -21,8 +21,9 @@ export function fillGradescope(marks: readonly Mark[], downloaded: string | null
   for (const row of sheet.rows.slice(1)) {
     const cell = (title: string) => (at(title) < 0 ? null : row[at(title)] || null);
     const name = cell('Name') ?? ([cell('First Name'), cell('Last Name')].filter(Boolean).join(' ') || null);
+    const sid = cell('SID');
     const mark = found.of({
-      ids: [cell('SID'), cell('SID') && `gradescope:${cell('SID')}`],
+      ids: [sid, sid && `gradescope:${sid}`],
       emails: [cell('Email')],
       names: [name],
     });

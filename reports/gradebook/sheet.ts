@@ -25,7 +25,7 @@ export function readSheet(text: string, file: string): Sheet {
   // a platform writes the separator of its language
   const delimiter = [',', ';', '\t'].toSorted((a, b) => first.split(b).length - first.split(a).length)[0];
   try {
-    const rows = parse(body, { delimiter, relax_column_count: true }) as string[][];
+    const rows = parse(body, { delimiter, relax_column_count: true });
     if (rows.length === 0) throw new Error('empty');
     return {
       rows,

@@ -30,9 +30,10 @@ const compiled = keptCode<Readonly<Record<string, TemplateSpecification>>>(
   'templates',
   JSON.stringify([runtime.VERSION, OPTIONS, texts]),
   () => {
+    // its types call the code that it gives a specification
     const { precompile } = require('handlebars') as typeof import('handlebars');
     return `module.exports = {\n${Object.entries(texts)
-      .map(([name, text]) => `${JSON.stringify(name)}: ${String(precompile(text, OPTIONS))}`)
+      .map(([name, text]) => `${JSON.stringify(name)}: ${precompile(text, OPTIONS) as string}`)
       .join(',\n')}\n};\n`;
   },
 );

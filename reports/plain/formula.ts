@@ -125,7 +125,7 @@ function atom(tokens: readonly string[], place: Place): string {
   if (FUNCTIONS.has(name)) return ` ${name} `;
   if (PREFIXES.has(name)) while (tokens[place.at]?.trim() === '') place.at++;
   if (Object.hasOwn(SYMBOLS, name)) return SYMBOLS[name];
-  return /^[A-Za-z]/.test(name) ? name : name === '{' || name === '}' ? name : ' ';
+  return name === '{' || name === '}' || /^[A-Za-z]/.test(name) ? name : ' ';
 }
 
 /** The argument of a command: the next thing that is not a space. */

@@ -109,7 +109,10 @@ function dataUri(svg: string): string {
 /** The first images that together stay within so many bytes. */
 function fitting(all: readonly Image[], most: number): Image[] {
   let left = most;
-  return all.filter((image) => (left -= Buffer.byteLength(JSON.stringify(image)) + 1) > 0);
+  return all.filter((image) => {
+    left -= Buffer.byteLength(JSON.stringify(image)) + 1;
+    return left > 0;
+  });
 }
 
 function sum(topics: readonly TopicVerdict[], of: (topic: TopicVerdict) => number): number {

@@ -69,7 +69,9 @@ function points(score: number | null): string {
 }
 
 function signed(number: number): string {
-  return `${number > 0 ? '+' : number < 0 ? '−' : '±'}${Math.round(Math.abs(number) * 100) / 100}`;
+  const size = Math.round(Math.abs(number) * 100) / 100;
+  if (number > 0) return `+${size}`;
+  return number < 0 ? `−${size}` : `±${size}`;
 }
 
 /** A submission's name without control characters or marks that turn the direction of the line. */

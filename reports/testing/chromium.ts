@@ -71,7 +71,7 @@ export async function looksRight(
   }
   // what axe looks at does not depend on the width
   const { violations } = width === 1280 ? await new AxeBuilder({ page }).analyze() : { violations: [] };
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html} ${nodes[0].failureSummary}`)).toEqual([]);
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html} ${String(nodes[0].failureSummary)}`)).toEqual([]);
   expect(complaints).toEqual([]);
   await context.close();
 }

@@ -46,7 +46,7 @@ export function check(id: string, title: Text, change: Partial<CheckResult> = {}
     title,
     outcome,
     publicOutcome: outcome,
-    points: outcome === 'passed' ? 2 : outcome === 'grader-fault' ? null : 0,
+    points: pointsOf(outcome),
     max: 2,
     skippedBy: null,
     misconception: null,
@@ -55,6 +55,11 @@ export function check(id: string, title: Text, change: Partial<CheckResult> = {}
     example: null,
     ...change,
   };
+}
+
+function pointsOf(outcome: CheckResult['outcome']): number | null {
+  if (outcome === 'passed') return 2;
+  return outcome === 'grader-fault' ? null : 0;
 }
 
 const TOKEN = `gr1.${'eyJjaGVjayI6ImVuZXJnaWVzLnZhbHVlcyIsImlucHV0IjpbWzAsMF0sWzIsMF1d'.repeat(5)}`.slice(0, 300);

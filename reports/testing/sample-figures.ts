@@ -53,9 +53,10 @@ export function sampleFigure(change: Partial<SurfaceFigure> = {}): SurfaceFigure
 /** Right, not there yet, with holes, too steep, and one grid of a single value. */
 export function figureVariants(): SurfaceFigure[] {
   const holes = surface(PROTOTYPES).map((row, i) =>
-    row.map((value, j) =>
-      i > 28 && j > 24 && i + j > 60 ? ('NaN' as const) : i === 4 && j === 4 ? ('Infinity' as const) : value,
-    ),
+    row.map((value, j) => {
+      if (i > 28 && j > 24 && i + j > 60) return 'NaN';
+      return i === 4 && j === 4 ? 'Infinity' : value;
+    }),
   );
   return [
     sampleFigure({ student: surface(PROTOTYPES), studentMarks: PROTOTYPES }),
@@ -169,6 +170,7 @@ export function sampleTokens(): TokensFigure {
     'plain',
     'special',
   ] as const;
+  const shownAs: Readonly<Record<string, string>> = { mask: '[MASK]', random: 'queso' };
   return {
     kind: 'tokens',
     title: { es: 'La oración enmascarada', en: 'The masked sentence' },
@@ -185,10 +187,7 @@ export function sampleTokens(): TokensFigure {
       {
         name: { es: 'tu entrada', en: 'your input' },
         owner: 'student',
-        tokens: sentence.map((text, i) => ({
-          text: states[i] === 'mask' ? '[MASK]' : states[i] === 'random' ? 'queso' : text,
-          state: states[i],
-        })),
+        tokens: sentence.map((text, i) => ({ text: shownAs[states[i]] ?? text, state: states[i] })),
       },
       { name: { es: 'tus etiquetas', en: 'your labels' }, owner: 'student', tokens: null },
     ],

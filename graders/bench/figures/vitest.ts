@@ -7,7 +7,8 @@ import { START, command, node } from '../command.ts';
 import { median } from '../ratio.ts';
 import { copyWork, inFolder, samplesOf } from '../sample-class.ts';
 
-const [TOPIC, SEED] = ['kmeans-ebm', '7'];
+const TOPIC = 'kmeans-ebm';
+const SEED = '7';
 /** Copies of the sample class in one batch: a class is larger than a sample, about a hundred submissions. */
 const COPIES = 8;
 /** What ends its process is believed to, after some times; in vitest each call has its say. Graded, not compared. */

@@ -25,7 +25,7 @@ const student = {
 };
 
 beforeAll(async () => {
-  tf.setBackend('cpu');
+  await tf.setBackend('cpu');
   module = (await import(/* @vite-ignore */ pathToFileURL(solution).href)) as Exports;
 });
 
@@ -33,7 +33,7 @@ for (const check of topic.checks) {
   test(check.id, async () => {
     const seeds = check.visibility === 'public' ? [PUBLIC_SEED, seed] : [seed];
     for (const one of seeds) {
-      const [ran] = await runPlanned(planChecks(id, [check], one), student as never, oracle);
+      const [ran] = await runPlanned(planChecks(id, [check], one), student, oracle);
       expect(ran.first?.outcome ?? 'passed').toBe('passed');
     }
   });

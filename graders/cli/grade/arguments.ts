@@ -54,8 +54,10 @@ const HELP = {
   weaker: { es: 'acepta el aislamiento por permisos de Node', en: "accepts isolation by Node's permissions" },
 };
 
-/** Unless told: seconds of silence, and tries. */
-const [LEASE, TRIES] = ['30', '3'];
+/** Seconds of silence, unless told. */
+const LEASE = '30';
+/** Unless told. */
+const TRIES = '3';
 
 export type GradeArguments = NonNullable<Awaited<ReturnType<typeof gradeArguments>>>;
 

@@ -19,14 +19,13 @@ export function progressOf({ done, submissions, perMinute }: BatchStatus, langua
 
 function left(count: number, perMinute: number, language: Language): string {
   if (count === 0 || perMinute === 0) return '';
-  const minutes = count / perMinute;
-  const span =
-    minutes < 1.5
-      ? `${Math.ceil(minutes * 60)} s`
-      : minutes < 90
-        ? `${Math.round(minutes)} min`
-        : `${(minutes / 60).toFixed(1)} h`;
+  const span = duration(count / perMinute);
   return { es: `  quedan ${span}`, en: `  ${span} left` }[language];
+}
+
+function duration(minutes: number): string {
+  if (minutes < 1.5) return `${Math.ceil(minutes * 60)} s`;
+  return minutes < 90 ? `${Math.round(minutes)} min` : `${(minutes / 60).toFixed(1)} h`;
 }
 
 const NOBODY = {

@@ -27,10 +27,10 @@ export async function gradebooks(asked: readonly string[], language: Language): 
       const text =
         file === null
           ? null
-          : await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+          : await readFile(path, 'utf8').catch(({ code = 'error' }: NodeJS.ErrnoException) => {
               throw new BadInput({
-                es: `No se puede leer «${path}» (${error.code}): es el archivo de --gradebook ${platform}.`,
-                en: `'${path}' cannot be read (${error.code}): it is the file of --gradebook ${platform}.`,
+                es: `No se puede leer «${path}» (${code}): es el archivo de --gradebook ${platform}.`,
+                en: `'${path}' cannot be read (${code}): it is the file of --gradebook ${platform}.`,
               });
             });
       const book = { platform, fill: fillerOf(platform, text, file ?? `${platform}.csv`, language) };

@@ -31,13 +31,13 @@ const grade = async (...args: string[]): Promise<Result> =>
       ...args,
     ],
     { reject: false, cwd: project },
-  ) as Promise<Result>;
+  );
 const bytes = (name: string) => readFileSync(join(out, name), 'utf8');
 const verdict = (id: string) => validVerdict(JSON.parse(bytes(`submissions/${id}/verdict.json`)));
 const ebm = (from: Verdict) => from.topics.find(({ topic }) => topic === 'ebm')!;
 const gradebook = () =>
   Object.fromEntries(
-    (parse(bytes('gradebook.csv'), { columns: true }) as Record<string, string>[])
+    parse<Record<string, string>>(bytes('gradebook.csv'), { columns: true })
       .filter(({ topic }) => topic === 'ebm')
       .map((row) => [row.submission, row]),
   );
@@ -112,7 +112,7 @@ test('a changed rubric: a plain run keeps the grades and says so; --regrade show
   expect(looked.stdout).toContain('No grade was written: add --yes to write them.');
   expect(['ana', 'bob', 'cora'].map((id) => bytes(`submissions/${id}/verdict.json`))).toEqual(given);
   expect(bytes('gradebook.csv')).toBe(book);
-  const changes = parse(bytes('regrade/changes.csv'), { columns: true }) as Record<string, string>[];
+  const changes = parse<Record<string, string>>(bytes('regrade/changes.csv'), { columns: true });
   expect(changes).toContainEqual({
     submission: 'bob',
     topic: 'ebm',

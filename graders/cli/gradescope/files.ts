@@ -44,7 +44,7 @@ export async function autograderFiles(project: string, settings: Settings): Prom
 async function filesBelow(project: string, folder: string): Promise<string[]> {
   const entries = await readdir(join(project, folder), { withFileTypes: true });
   const found = await Promise.all(
-    entries.map((entry) => {
+    entries.map(async (entry) => {
       const name = `${folder}/${entry.name}`;
       if (entry.isDirectory()) return LEFT_OUT.test(name) ? [] : filesBelow(project, name);
       return entry.isFile() ? [name] : [];

@@ -7,10 +7,10 @@ const MOST_BYTES = 8 * 2 ** 20;
 /** The text of an untrusted file: an ordinary one, no link, not larger than a report can be. @throws BadInput */
 export async function readBounded(path: string): Promise<string> {
   const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)).catch(
-    (error: NodeJS.ErrnoException) => {
+    ({ code = 'error' }: NodeJS.ErrnoException) => {
       throw new BadInput({
-        es: `«${path}» no se puede abrir (${error.code}).`,
-        en: `'${path}' cannot be opened (${error.code}).`,
+        es: `«${path}» no se puede abrir (${code}).`,
+        en: `'${path}' cannot be opened (${code}).`,
       });
     },
   );

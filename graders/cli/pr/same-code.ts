@@ -82,7 +82,7 @@ async function filesBelow(project: string, folder: string): Promise<string[]> {
   const found = await Promise.all(
     entries
       .filter(({ name }) => !name.startsWith('.') && `${folder}/${name}` !== 'reports/out')
-      .map((entry) => {
+      .map(async (entry) => {
         const path = `${folder}/${entry.name}`;
         return entry.isDirectory() ? filesBelow(project, path) : [path];
       }),

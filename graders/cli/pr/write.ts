@@ -34,7 +34,7 @@ export async function emptyFolder(out: string): Promise<void> {
       ),
     );
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const { code = 'error' } = error as NodeJS.ErrnoException;
     throw new BadInput({
       es: `No se puede escribir en «${out}» (${code}): elige otra carpeta con --out.`,
       en: `'${out}' cannot be written (${code}): choose another folder with --out.`,

@@ -13,7 +13,7 @@ export function gradiente(command: string, args: readonly string[], env: NodeJS.
     reject: false,
     cwd: PROJECT,
     env: { LANG: 'C', ...env },
-  }) as Promise<Result>;
+  });
 }
 
 /** A new temporary folder that holds these files. */

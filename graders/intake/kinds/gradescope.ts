@@ -16,9 +16,7 @@ export const gradescope: Kind = {
       const said = metadata.get(name);
       if (said === undefined) return [];
       const at = Date.parse(
-        String(said[':created_at'] ?? said.created_at ?? '')
-          .replace(' UTC', 'Z')
-          .replace(/^(\S+) (\S+) /, '$1T$2'),
+        (scalar(said[':created_at'] ?? said.created_at) ?? '').replace(' UTC', 'Z').replace(/^(\S+) (\S+) /, '$1T$2'),
       );
       return [
         {
@@ -83,15 +81,18 @@ async function metadataOf(tree: Tree): Promise<Map<string, Said>> {
   }
 }
 
+/** A scalar's text; null for a list or a mapping, which says nothing here. */
+function scalar(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+}
+
 function peopleOf(said: Said, folder: string): Person[] {
   const listed = said[':submitters'] ?? said.submitters;
   const people = (Array.isArray(listed) ? listed : [])
     .filter((one): one is Said => typeof one === 'object' && one !== null)
     .map((one) => {
-      const word = (key: string) => {
-        const value = one[`:${key}`] ?? one[key];
-        return value === undefined || value === null || value === '' ? null : String(value);
-      };
+      const word = (key: string) => scalar(one[`:${key}`] ?? one[key]) || null;
       const [name, email, sid] = [word('name'), word('email'), word('sid')];
       return { id: safeId(sid ?? email ?? name ?? folder), name, email, platformId: sid && `gradescope:${sid}` };
     });

@@ -41,13 +41,9 @@ export async function carryOut(
       Array.from({ length: Math.min(workers, queue.length) }, async (_, k) => {
         const hand = new Hand();
         started.push(hand);
-        // each works from its own end of the list, so that they rarely prepare the same topic
-        for (
-          let next = k % 2 === 0 ? queue.shift() : queue.pop();
-          next !== undefined;
-          next = k % 2 === 0 ? queue.shift() : queue.pop()
-        ) {
-          const { batch, task } = next;
+        while (queue.length > 0) {
+          // each works from its own end of the list, so that they rarely prepare the same topic
+          const { batch, task } = (k % 2 === 0 ? queue.shift() : queue.pop())!;
           const { found, ms } = await hand.run({ job: batch.file, topic: batch.topic, scope, task });
           await batch.records.add(task.key, ms, found);
           onDone(batch, ms);
@@ -77,13 +73,14 @@ class Hand {
 
   private async once(order: Order): Promise<Done> {
     if (this.runs++ % RUNS_A_PROCESS === 0) this.end();
-    const child = (this.child ??= fork(fileURLToPath(new URL('worker.ts', import.meta.url)), {
+    this.child ??= fork(fileURLToPath(new URL('worker.ts', import.meta.url)), {
       execArgv: ['--no-warnings', '--max-old-space-size=3000'],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    }));
+    });
+    const { child } = this;
     let errors = '';
     child.stderr!.on('data', (chunk: Buffer) => {
-      errors = (errors + chunk).slice(-2000);
+      errors = (errors + chunk.toString()).slice(-2000);
     });
     let [doing, limit] = ['preparing', PREPARING];
     let since = (await processorOf(child.pid!))?.seconds ?? 0;
@@ -114,7 +111,7 @@ class Hand {
       child.on('exit', (code, signal) =>
         settle(() => {
           this.child = null;
-          const why = `${signal ?? `code ${code}`}: ${errors}`;
+          const why = `${signal ?? `code ${String(code)}`}: ${errors}`;
           if (doing === 'preparing') reject(fault(order, `the process ended (${why})`));
           else resolve({ found: { outcome: 'died', doing, why }, ms: 0 });
         }),
@@ -130,7 +127,7 @@ class Hand {
 }
 
 function fault({ job, topic, task }: Order, message: string): HarnessFault {
-  const what = `${job.split('/').at(-2)} ${topic} ${task.key}`;
+  const what = `${job.split('/').at(-2)!} ${topic} ${task.key}`;
   return new HarnessFault({
     es: `La demostración no pudo seguir en ${what}: ${message}`,
     en: `The proof could not go on at ${what}: ${message}`,

@@ -23,8 +23,10 @@ type Hits = Readonly<Record<string, number>>;
 
 /** A right program goes through a mutant so many times; so many times more is a loop that does not end. */
 const HITS_BEFORE_ENDLESS = 20;
-/** Processor seconds for a check that took one second before, and for one that took none. */
-const [SLOWER, AT_LEAST] = [10, 4];
+/** Processor seconds for a check that took one second before. */
+const SLOWER = 10;
+/** Processor seconds for a check that took none before. */
+const AT_LEAST = 4;
 
 /** What a batch asks: the public checks on the public seed, and all of them on its own. */
 function questions({ id, checks, rubric }: LoadedTopic, batchSeed: string): Asked[] {
@@ -45,8 +47,15 @@ interface Asked {
   seconds: number;
 }
 
+/** The object that instrumented code asks which mutant is on, made where there is none yet. */
+function globalSwitch(): Switch {
+  const holder = globalThis as { __stryker__?: Switch };
+  holder.__stryker__ ??= {};
+  return holder.__stryker__;
+}
+
 export class MutantTrials {
-  private readonly stryker: Switch = ((globalThis as unknown as { __stryker__: Switch }).__stryker__ ??= {});
+  private readonly stryker = globalSwitch();
   private readonly url: string;
   private readonly mutants: ReadonlyMap<string, Mutant>;
   private readonly oracle: Oracle;

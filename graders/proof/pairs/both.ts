@@ -142,7 +142,8 @@ function clashing(right: Value, a: Value, b: Value): boolean {
 
 /** What one of them leaves right is the other's. */
 function entry(right: number, a: number, b: number): number {
-  return Object.is(a, right) ? b : Object.is(b, right) ? a : a + b - right;
+  if (Object.is(a, right)) return b;
+  return Object.is(b, right) ? a : a + b - right;
 }
 
 function ofType(dtype: DType, shape: readonly number[], entries: readonly number[]): TensorValue {

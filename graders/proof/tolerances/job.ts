@@ -11,8 +11,10 @@ import { kindOf } from '../right/job.ts';
 
 /** Right solutions on each backend; wrong ones on the backend that grades. */
 const BACKENDS = ['cpu', 'wasm'] as const;
-/** Seeds for each solution. */
-const [RIGHT_SEEDS, WRONG_SEEDS] = [50, 5];
+/** Seeds for each right solution. */
+const RIGHT_SEEDS = 50;
+/** Seeds for each known mistake. */
+const WRONG_SEEDS = 5;
 
 interface ToleranceTask extends Task {
   readonly solution: string;

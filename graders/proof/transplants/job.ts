@@ -1,7 +1,6 @@
 /**
  * Part 4: the wrong idea in other styles: in an alternative's place of the function, and computed by another backend.
  */
-import type { Bench } from '../../engine/bench.ts';
 import type { Opened } from '../../engine/respondent.ts';
 import type { Exports } from '../../sandbox/guest/load.ts';
 import { confusionOf, type ConfusionFound } from '../confusion/job.ts';
@@ -39,7 +38,7 @@ export const job: Job<Transplant> = {
           style === OTHER_BACKEND
             ? new OnWasm(wrong)
             : new Inside(transplanted(wrong, modules.solution, modules.alternatives.get(style)!));
-        return { style, ...(await confusionOf(mistake, submission, bench as Bench)) };
+        return { style, ...(await confusionOf(mistake, submission, bench)) };
       },
       async close() {},
     };

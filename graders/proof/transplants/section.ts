@@ -3,7 +3,8 @@ import { both, count, endedOtherwise, type Section, type TopicRuns } from '../re
 import type { PairFound } from '../pairs/job.ts';
 import type { TransplantFound } from './job.ts';
 
-const [PRECISION, RECALL] = [0.99, 0.9];
+const PRECISION = 0.99;
+const RECALL = 0.9;
 
 /** Part 4: names are right, or not given. */
 export function diagnosisSection(transplants: readonly TopicRuns[], pairs: readonly TopicRuns[]): Section {

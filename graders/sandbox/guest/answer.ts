@@ -6,15 +6,17 @@ import { placeOf } from './place.ts';
 import { tensorsIn, toValue } from './results.ts';
 import type { Tensorflow } from './cpu-backend.ts';
 
+type Callable = (...args: unknown[]) => unknown;
+
 /** Runs one call on a loaded solution. Never throws: what went wrong is the answer. */
 export function answer(tf: Tensorflow, module: Exports, call: Call): Reply {
   const run = module[call.function];
   if (typeof run !== 'function') return { kind: 'not-implemented' };
   try {
-    if (call.seeds === undefined) return answerOnce(tf, run, call, null);
+    if (call.seeds === undefined) return answerOnce(tf, run as Callable, call, null);
     const values: Value[] = [];
     for (const seed of call.seeds) {
-      const reply = answerOnce(tf, run, call, seed);
+      const reply = answerOnce(tf, run as Callable, call, seed);
       if (reply.kind !== 'value') return reply;
       values.push(reply.value);
     }
@@ -31,11 +33,11 @@ export function answer(tf: Tensorflow, module: Exports, call: Call): Reply {
   }
 }
 
-function answerOnce(tf: Tensorflow, run: Function, call: Call, seed: number | null): Reply {
+function answerOnce(tf: Tensorflow, run: Callable, call: Call, seed: number | null): Reply {
   const args = call.args.map((value) => toArgument(tf, value, seed));
   const given = args.flatMap((arg) => tensorsIn(tf, arg));
   const before = tf.memory().numTensors;
-  const result: unknown = run(...args);
+  const result = run(...args);
   const created = tensorsIn(tf, result).filter((tensor) => !given.includes(tensor));
   const leaked = tf.memory().numTensors - before - created.length;
   if (call.observe !== true) {

@@ -15,7 +15,7 @@ export function toArgument(tf: Tensorflow, value: Value, seed: number | null): u
   if (value instanceof RngValue) return seededRng(tf, value.seed ?? seed ?? 0);
   if (value instanceof ConstantRngValue) return constantRng(tf, value);
   if (value instanceof FunctionValue) return buildFunction(tf, value);
-  if (Array.isArray(value)) return value.map((item) => toArgument(tf, item, seed));
+  if (Array.isArray(value)) return (value as readonly Value[]).map((item) => toArgument(tf, item, seed));
   if (isRecord(value))
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toArgument(tf, item, seed)]));
   return value;
@@ -41,5 +41,5 @@ function sizeOf(shape: unknown): number {
   if (!Array.isArray(shape) || !shape.every((length) => Number.isInteger(length) && length >= 0)) {
     throw new TypeError(`rng.uniform and rng.normal take a shape such as [3, 2], got ${JSON.stringify(shape)}`);
   }
-  return shape.reduce((product: number, length: number) => product * length, 1);
+  return (shape as number[]).reduce((product, length) => product * length, 1);
 }

@@ -1,4 +1,4 @@
-import { ForeignValue, TensorValue, type DType, type Value } from '../../check/value.ts';
+import { ForeignValue, TensorValue, type Value } from '../../check/value.ts';
 import type { Tensorflow } from './cpu-backend.ts';
 import type { Tensor } from '@tensorflow/tfjs';
 
@@ -10,7 +10,7 @@ export function toValue(tf: Tensorflow, result: unknown, depth = 0): Value {
   if (result === undefined || typeof result === 'boolean' || typeof result === 'number' || typeof result === 'string')
     return result;
   if (result === null || typeof result !== 'object') return new ForeignValue(result === null ? 'null' : typeof result);
-  if (result instanceof tf.Tensor) return tensorValue(result);
+  if (result instanceof tf.Tensor) return tensorValue(result as Tensor);
   if (result instanceof Promise) return new ForeignValue('Promise');
   if (depth >= MAX_DEPTH) return new ForeignValue('something nested too deeply');
   if (ArrayBuffer.isView(result) && !(result instanceof DataView))
@@ -26,7 +26,7 @@ function tensorValue(tensor: Tensor): Value {
   const { dtype, shape } = tensor;
   if (dtype !== 'float32' && dtype !== 'int32' && dtype !== 'bool')
     return new ForeignValue(`a tensor of dtype ${dtype}`);
-  return new TensorValue(dtype as DType, shape, ARRAYS[dtype].from(tensor.dataSync() as ArrayLike<number>));
+  return new TensorValue(dtype, shape, ARRAYS[dtype].from(tensor.dataSync()));
 }
 
 // tfjs keeps some tensors in another array than their dtype says: oneHot in float32 holds bytes
@@ -35,7 +35,8 @@ const ARRAYS = { float32: Float32Array, int32: Int32Array, bool: Uint8Array };
 /** The distinct tensors in arrays and records. */
 export function tensorsIn(tf: Tensorflow, container: unknown, found: Tensor[] = [], depth = 0): Tensor[] {
   if (container instanceof tf.Tensor) {
-    if (!found.includes(container)) found.push(container);
+    const tensor = container as Tensor;
+    if (!found.includes(tensor)) found.push(tensor);
   } else if (
     typeof container === 'object' &&
     container !== null &&

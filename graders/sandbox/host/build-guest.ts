@@ -7,15 +7,24 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Script, constants } from 'node:vm';
-import type { Reply } from '../../check/call.ts';
-import { frame as ourFrame } from '../protocol.ts';
+import type { Call, Reply } from '../../check/call.ts';
+import { frame as ourFrame, type HostMessage } from '../protocol.ts';
 import { bundle } from './bundle.ts';
 import { PROJECT } from './guest-bundle.ts';
 import { rehearsal } from './rehearsal.ts';
 import { splitStripper } from './split-stripper.ts';
 import { rehearsalCalls } from './warm-up.ts';
 
-type Bundled = (id: string) => Record<string, any>;
+type Tensorflow = typeof import('@tensorflow/tfjs');
+/** The bundle's modules that are used here, and what of them. */
+interface Modules {
+  readonly '@tensorflow/tfjs': Tensorflow;
+  readonly 'graders/sandbox/guest/cpu-backend.ts': { prepared(tf: Tensorflow): Tensorflow };
+  readonly 'graders/sandbox/guest/serve.ts': object;
+  readonly 'graders/sandbox/guest/answer.ts': { answer(tf: Tensorflow, module: object, call: Call): Reply };
+  readonly 'graders/sandbox/protocol.ts': Pick<typeof import('../protocol.ts'), 'frame' | 'readHostMessage'>;
+}
+type Bundled = <Name extends keyof Modules>(name: Name) => Modules[Name];
 /** Often enough to be compiled, too rarely to be optimised. */
 const TIMES = 2;
 const [, , folder] = process.argv;
@@ -42,10 +51,8 @@ copyFileSync(join(PROJECT, 'graders/sandbox/guest/start.cjs'), join(folder, 'sta
 function warm(load: Bundled): void {
   const tf = load('graders/sandbox/guest/cpu-backend.ts').prepared(load('@tensorflow/tfjs'));
   load('graders/sandbox/guest/serve.ts');
-  const [{ answer }, { frame, readHostMessage }] = [
-    load('graders/sandbox/guest/answer.ts'),
-    load('graders/sandbox/protocol.ts'),
-  ];
+  const { answer } = load('graders/sandbox/guest/answer.ts');
+  const { frame, readHostMessage } = load('graders/sandbox/protocol.ts');
   const asked = ourFrame({
     type: 'ask',
     id: 1,
@@ -53,7 +60,8 @@ function warm(load: Bundled): void {
     calls: rehearsalCalls(TIMES),
     delivery: 'together',
   });
-  for (const [index, call] of readHostMessage(asked.subarray(4)).calls.entries())
+  const { calls } = readHostMessage(asked.subarray(4)) as Extract<HostMessage, { type: 'ask' }>;
+  for (const [index, call] of calls.entries())
     frame({ type: 'reply', id: 1, index, reply: answered(answer(tf, rehearsal(tf), call)) });
 }
 

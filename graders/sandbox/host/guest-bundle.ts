@@ -37,7 +37,8 @@ let made: string | null | undefined;
 export function guestBundle(): string | null {
   if (made !== undefined) return made;
   const bundle = `${FOLDER}${key()}/`;
-  return (made = existsSync(join(PROJECT, bundle, 'start.cjs')) || build(join(PROJECT, bundle)) ? bundle : null);
+  made = existsSync(join(PROJECT, bundle, 'start.cjs')) || build(join(PROJECT, bundle)) ? bundle : null;
+  return made;
 }
 
 function key(): string {

@@ -221,7 +221,8 @@ export class Guest {
     }
     return {
       kind: 'died',
-      message: signal === null ? `the program ended itself with code ${code}` : `the program was ended by ${signal}`,
+      message:
+        signal === null ? `the program ended itself with code ${String(code)}` : `the program was ended by ${signal}`,
     };
   }
 }

@@ -39,10 +39,11 @@ function childrenOf(pid: number): number[] {
 
 /** Calls back once when a process holds more than the limit. Returns the function that stops watching. */
 export function watchMemory(pid: number, limitMegabytes: number, over: () => void): () => void {
-  const timer = setInterval(async () => {
+  const look = async () => {
     const megabytes = await residentMegabytes(pid);
     if (megabytes !== null && megabytes > limitMegabytes) over();
-  }, EVERY_MS);
+  };
+  const timer = setInterval(() => void look(), EVERY_MS);
   timer.unref();
   return () => clearInterval(timer);
 }

@@ -67,7 +67,7 @@ export class GuestPool implements Guests {
     this.closed = true;
     await this.stripper?.close();
     const spares = await Promise.all(this.spares.splice(0)); // nobody may take one of these any more
-    await Promise.all(spares.map((spare) => (spare instanceof Guest ? spare.kill() : undefined)));
+    await Promise.all(spares.filter((spare) => spare instanceof Guest).map((spare) => spare.kill()));
     await killedGuestsGone();
   }
 

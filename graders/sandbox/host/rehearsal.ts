@@ -13,15 +13,15 @@ export const rehearsal = (tf: typeof import('@tensorflow/tfjs')) => ({
   warm(Y: Tensor2D, W: Tensor2D, rng: Rng) {
     return tf.tidy(() => {
       const [N, K] = [Y.shape[0], W.shape[1]];
-      const squared = Y.expandDims(2).sub(W.expandDims(0)).square().sum(1) as Tensor2D;
+      const squared = Y.expandDims(2).sub(W.expandDims(0)).square().sum<Tensor2D>(1);
       const product = tf
         .matMul(Y, W)
         .add(rng.normal([N, K]))
-        .sub(rng.uniform([K])) as Tensor2D;
-      const share = tf.softmax(product).mul(tf.sigmoid(squared)).div(tf.exp(squared.neg()).add(1)) as Tensor2D;
+        .sub<Tensor2D>(rng.uniform([K]));
+      const share = tf.softmax(product).mul(tf.sigmoid(squared)).div<Tensor2D>(tf.exp(squared.neg()).add(1));
       const index = squared.argMin(1);
       const hot = tf.oneHot(index.toInt(), K).toFloat() as Tensor2D;
-      const counts = hot.sum(0) as Tensor1D;
+      const counts = hot.sum<Tensor1D>(0);
       const rows = tf
         .gather(Y, index.minimum(N - 1).toInt())
         .concat(Y.slice([0, 0], [1, -1]), 0)
@@ -92,16 +92,15 @@ export const rehearsal = (tf: typeof import('@tensorflow/tfjs')) => ({
           )
           .add(tf.softmax(x as Tensor2D).max()),
       )(Y).dataSync();
-      const { grads } = tf.valueAndGrads(
-        (x, w) =>
-          tf
-            .softplus(tf.matMul(x as Tensor2D, w as Tensor2D))
-            .mul(0.5)
-            .sub(1)
-            .sigmoid()
-            .add(tf.exp(tf.sum(x, 1, true).neg()))
-            .div(2)
-            .mean() as never,
+      const { grads } = tf.valueAndGrads((x, w) =>
+        tf
+          .softplus(tf.matMul(x as Tensor2D, w as Tensor2D))
+          .mul(0.5)
+          .sub(1)
+          .sigmoid()
+          .add(tf.exp(tf.sum(x, 1, true).neg()))
+          .div(2)
+          .mean<never>(),
       )([Y, W]);
       for (const one of grads) one.dataSync();
       return share.add(mixed.reshape([1, -1]));

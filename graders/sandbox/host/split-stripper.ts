@@ -16,7 +16,7 @@ export function splitStripper(folder: string): void {
   const file = createRequire(import.meta.url).resolve('amaro');
   const { version } = JSON.parse(readFileSync(join(dirname(file), '../package.json'), 'utf8')) as { version: string };
   if (version !== process.versions.amaro)
-    throw new Error(`amaro ${version} is not Node's own ${process.versions.amaro}`);
+    throw new Error(`amaro ${version} is not Node's own ${String(process.versions.amaro)}`);
   const text = readFileSync(file, 'utf8');
   const embedded = EMBEDDED.exec(text);
   if (embedded === null) throw new Error('amaro holds its WebAssembly in another form');

@@ -41,9 +41,10 @@ export class Stripper {
   }
 
   private ask(text: string): Promise<string | null> {
-    const worker = (this.worker ??= new Worker(new URL('./strip-worker.ts', import.meta.url), {
+    this.worker ??= new Worker(new URL('./strip-worker.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: 256 },
-    }));
+    });
+    const { worker } = this;
     return new Promise((resolve) => {
       const end = (stripped: string | null) => {
         clearTimeout(timer);

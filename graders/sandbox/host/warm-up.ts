@@ -9,7 +9,7 @@ import { rehearsal } from './rehearsal.ts';
  */
 const PROGRAM = `
 import * as tf from '@tensorflow/tfjs';
-export const { warm } = (${rehearsal})(tf);
+export const { warm } = (${String(rehearsal)})(tf);
 export function grow() {
   for (let round = 0; round < 4; round++) {
     const kept = [];

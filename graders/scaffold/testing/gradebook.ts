@@ -7,7 +7,7 @@ export async function gradesOf(out: string): Promise<{ scores: Record<string, st
   const verdicts = JSON.parse(await readFile(join(out, 'verdicts.json'), 'utf8')) as Verdict[];
   return {
     scores: Object.fromEntries(
-      verdicts.map(({ submission, topics: [topic] }) => [submission, `${topic.score}/${topic.max}`]),
+      verdicts.map(({ submission, topics: [topic] }) => [submission, `${String(topic.score)}/${topic.max}`]),
     ),
     misconceptions: verdicts.flatMap(({ topics: [topic] }) => topic.misconceptions.map(({ id }) => id)),
   };

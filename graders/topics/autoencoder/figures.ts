@@ -10,7 +10,11 @@ import { wrongParams } from '../../properties/parameters.ts';
 import { plottedRows, rounded, type Plotted } from '../../properties/plot.ts';
 import { rehearsed } from './checks/public/fit.ts';
 
-const [SAMPLES, SHOWN, HIDDEN, EPOCHS, RATE] = [16, 8, 8, 40, 0.03];
+const SAMPLES = 16;
+const SHOWN = 8;
+const HIDDEN = 8;
+const EPOCHS = 40;
+const RATE = 0.03;
 const DRAWN = digits(SAMPLES, 20200310);
 
 /** A training on pictures, and what is asked of its parameters. */
@@ -26,7 +30,8 @@ let drawnPlan: Plan | undefined;
 /** The drawn digits' plan is made once: the oracle remembers its answers by the call. */
 function planFor(given: Pictures | undefined): Plan {
   if (given !== undefined) return planOf(given);
-  return (drawnPlan ??= planOf(DRAWN));
+  drawnPlan ??= planOf(DRAWN);
+  return drawnPlan;
 }
 
 const planned = new WeakMap<Pictures, Plan>();
@@ -91,7 +96,7 @@ export const reconstructions: FigureMaker = {
       (expected as readonly Expected[]).map((image) =>
         ([image] as unknown[]).flat(Infinity as 1).map((value) => rounded(value as number)),
       );
-    const due = flat(oracle.expected(kernels(plan, params as Value)));
+    const due = flat(oracle.expected(kernels(plan, params)));
     const largest = Math.max(...due.flat().map((value) => Math.abs(Number(value))));
     // kernels are signed: mid-grey is 0
     const shaded = (rows: readonly (readonly Plotted[])[] | null) =>
@@ -124,7 +129,7 @@ export const reconstructions: FigureMaker = {
         {
           name: { es: 'la reconstrucción esperada', en: 'the expected reconstruction' },
           owner: 'expected',
-          images: flat(oracle.expected(reconstruct(plan, params as Value))),
+          images: flat(oracle.expected(reconstruct(plan, params))),
         },
         {
           name: { es: 'tus núcleos', en: 'your kernels' },

@@ -2,7 +2,7 @@
 import type { Finding } from '../../check/check.ts';
 import type { Call } from '../../check/call.ts';
 import type { Expected, Oracle } from '../../check/oracle.ts';
-import { TensorValue, type Value } from '../../check/value.ts';
+import { type TensorValue, type Value } from '../../check/value.ts';
 import { EXACT, cancellationTolerance, isNear, type Tolerance } from '../../numerics/closeness.ts';
 import { compareTensor, field, kindOf, show, type Mismatch } from '../../properties/compare.ts';
 import { cancelling, prototypes, samples, squaredNorm } from './geometry.ts';
@@ -74,7 +74,7 @@ function judgeHistory(history: Value, expected: readonly number[], scale: number
   const wrong = wanted.findIndex(
     (value, t) =>
       !isNear(
-        history[t] as number,
+        history[t],
         value,
         { absolute: 4 * (tolerance.absolute as number), relative: 1e-4, source: tolerance.source },
         'history',
@@ -87,8 +87,8 @@ function judgeHistory(history: Value, expected: readonly number[], scale: number
     got: history,
     worst: [wrong],
     differs: {
-      es: `\`history[${wrong}]\` debe ser ${show(wanted[wrong])}, la media de F con $W^{${wrong}}$, y es ${show(history[wrong] as number)}`,
-      en: `\`history[${wrong}]\` must be ${show(wanted[wrong])}, the mean of F with $W^{${wrong}}$, and is ${show(history[wrong] as number)}`,
+      es: `\`history[${wrong}]\` debe ser ${show(wanted[wrong])}, la media de F con $W^{${wrong}}$, y es ${show(history[wrong])}`,
+      en: `\`history[${wrong}]\` must be ${show(wanted[wrong])}, the mean of F with $W^{${wrong}}$, and is ${show(history[wrong])}`,
     },
   };
 }

@@ -35,7 +35,9 @@ const WORDS = [
   'cada',
   'frase',
 ];
-const [CLS, SEP, MASK] = [1, 2, 3];
+const CLS = 1;
+const SEP = 2;
+const MASK = 3;
 const SPECIAL = [0, CLS, SEP];
 const IGNORE = -100;
 const SENTENCE = [CLS, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, SEP, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, SEP];
@@ -82,7 +84,7 @@ export const maskedSentence: FigureMaker = {
         {
           name: { es: 'la oración', en: 'the sentence' },
           owner: 'given',
-          tokens: SENTENCE.map((id) => ({ text: WORDS[id], state: SPECIAL.includes(id) ? 'special' : 'plain' })),
+          tokens: SENTENCE.map((id) => ({ text: WORDS[id], state: unselectedState(id) })),
         },
         { name: { es: 'tu entrada', en: 'your input' }, owner: 'student', tokens: inputTokens(sentence) },
         { name: { es: 'tus etiquetas', en: 'your labels' }, owner: 'student', tokens: labelTokens(sentence) },
@@ -99,19 +101,21 @@ function inputTokens(value: Value): Tokens {
   return (
     parts &&
     SENTENCE.map((id, i) => {
-      const state =
-        parts.selected[i] === 0
-          ? SPECIAL.includes(id)
-            ? 'special'
-            : 'plain'
-          : parts.input[i] === MASK
-            ? 'mask'
-            : parts.input[i] === id
-              ? 'keep'
-              : 'random';
-      return { text: WORDS[parts.input[i]] ?? String(parts.input[i]), state };
+      const given = parts.input[i];
+      const state = parts.selected[i] === 0 ? unselectedState(id) : selectedState(id, given);
+      return { text: WORDS[given] ?? String(given), state };
     })
   );
+}
+
+function unselectedState(id: number): 'special' | 'plain' {
+  return SPECIAL.includes(id) ? 'special' : 'plain';
+}
+
+/** What was done to a selected token, as its place in the input shows. */
+function selectedState(id: number, given: number): 'mask' | 'keep' | 'random' {
+  if (given === MASK) return 'mask';
+  return given === id ? 'keep' : 'random';
 }
 
 function labelTokens(value: Value): Tokens {

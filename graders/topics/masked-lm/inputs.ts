@@ -43,7 +43,10 @@ export const choices = new Problem<Chosen>({
     ),
     selected: bool(
       [B, T],
-      Array.from({ length: B * T }, (_, i) => (i < T ? 0 : i < 2 * T ? 1 : draw.integer(0, 1))),
+      Array.from({ length: B * T }, (_, i) => {
+        if (i < T) return 0;
+        return i < 2 * T ? 1 : draw.integer(0, 1);
+      }),
     ),
     seed: draw.integer(1, 2 ** 30),
   }),
@@ -60,9 +63,10 @@ export const scored = new Problem<Scored>({
   fixed: ['labels'],
   legal: ({ logits, labels }) => labelled(labels, IGNORE) > 0 && labels.data.every((label) => label < logits.shape[2]),
   build(draw, { B, T, V }) {
-    const labels = Array.from({ length: B * T }, (_, i) =>
-      i % T < 1 + Math.floor(i / T) ? (i % T === 0 ? 0 : draw.integer(0, V - 1)) : IGNORE,
-    );
+    const labels = Array.from({ length: B * T }, (_, i) => {
+      if (i % T >= 1 + Math.floor(i / T)) return IGNORE;
+      return i % T === 0 ? 0 : draw.integer(0, V - 1);
+    });
     return { logits: float32([B, T, V], draw.grids(B * T * V)), labels: int32([B, T], labels) };
   },
 });

@@ -69,11 +69,12 @@ function shownView(
   const note = scalar || isWhole(value) ? null : say('cut', language, { shape: value.shape.join(' × ') });
   const drawn = scalar ? [] : matrices(value, worst, write);
   const empty = !scalar && drawn.length === 0;
+  const absence = empty ? say('empty', language) : null;
   return {
     name,
     words: null,
     code: null,
-    scalar: scalar ? write(value.values[0] ?? NaN) : empty ? say('empty', language) : null,
+    scalar: scalar ? write(value.values[0] ?? NaN) : absence,
     matrices: drawn,
     type: typeOf(value),
     notes: note && !empty ? [note] : [],

@@ -79,7 +79,7 @@ export function structureFault(
     (parent === null && name !== 'testsuites') ||
     (parent !== null && !RULES[parent].children.includes(name))
   )
-    return `<${name}> in <${parent}>`;
+    return `<${name}> in <${String(parent)}>`;
   const missing = rule.required.find((key) => !(key in attributes));
   if (missing !== undefined) return `<${name}> without ${missing}`;
   const foreign = Object.keys(attributes).find((key) => ![...rule.required, ...rule.optional].includes(key));

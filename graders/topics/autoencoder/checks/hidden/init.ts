@@ -4,7 +4,8 @@ import { show } from '../../../../properties/compare.ts';
 import type { Text } from '../../../../verdict/text.ts';
 import { initCall, networkSizes, weightsOf, type Start } from '../public/init.ts';
 
-const [INPUT, HIDDEN] = [120, 80];
+const INPUT = 120;
+const HIDDEN = 80;
 
 /**
  * Signs of disjoint pairs agree half of the time: neighbours in a row, neighbours in a column, a weight and its mirror

@@ -375,7 +375,8 @@ export const gradientSlopes: Check<Directed> = {
     for (const { tied } of SLOPES) {
       const own = from++;
       for (const key of keysOf(tied)) {
-        const losses = values.slice(from, (from += STEPS.length)).map((value) => data(field(value, 'loss'))[0]);
+        const losses = values.slice(from, from + STEPS.length).map((value) => data(field(value, 'loss'))[0]);
+        from += STEPS.length;
         const gradient = data(field(field(values[own], 'grads'), key));
         if (derivativeRatio(directionalDerivative(losses), gradient, [...input.directions[key]]) > 1) {
           return {

@@ -169,9 +169,9 @@ export const adamTrajectory: Check<Step> = {
       if (k > 0)
         due = oracle.expected(
           call('adamStep', {
-            p: due.params as Value,
+            p: due.params,
             grads: nth(input, k),
-            state: due.state as Value,
+            state: due.state,
             opts: { lr: LR },
           }),
         ) as typeof due;

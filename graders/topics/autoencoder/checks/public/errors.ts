@@ -13,7 +13,8 @@ const Wd = matrix([
   [1, -0.5, 0.25],
   [0.5, 1, -1],
 ]);
-const [be, bd] = [vector([0.25, -0.5]), vector([0.5, 0, -0.25])];
+const be = vector([0.25, -0.5]);
+const bd = vector([0.5, 0, -0.25]);
 const free: ValueRecord = { We, be, Wd, bd };
 const tied: ValueRecord = { We, be, bd };
 const cfg: ValueRecord = { inputDim: 3, hiddenDim: 2, encoder: 'tanh', decoder: 'sigmoid' };
@@ -37,7 +38,8 @@ const q = matrix([
   [0.75, 0.5, 0.25],
   [0.5, 0.25, 0.5],
 ]);
-const [empty, emptyH] = [float32([0, 3], []), float32([0, 2], [])];
+const empty = float32([0, 3], []);
+const emptyH = float32([0, 2], []);
 const oneRow = matrix([[0.5, 0.25, 0.75]]);
 const oneColumn = matrix([[0.5], [0.25], [0.75], [0.5]]);
 const wide = matrix([

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { call, type Call } from '../../../../check/call.ts';
 import type { Check } from '../../../../check/check.ts';
 import type { Expected, Oracle } from '../../../../check/oracle.ts';
-import { RngValue, TensorValue, type Value, type ValueRecord } from '../../../../check/value.ts';
+import { RngValue, type TensorValue, type Value, type ValueRecord } from '../../../../check/value.ts';
 import { EXACT, type Tolerance } from '../../../../numerics/closeness.ts';
 import { field } from '../../../../properties/compare.ts';
 import { same } from '../../../../properties/purity.ts';
@@ -59,8 +59,8 @@ export function rehearsed(oracle: Oracle, asked: Call): { params: Expected; hist
     const grads = slope(p).grads as Value;
     if (opts.optimizer === 'adam') {
       const next = oracle.expected(call('adamStep', { p, grads, state, opts: { lr: opts.lr } })) as Tree;
-      [p, state] = [next.params as Value, next.state as Value];
-    } else p = oracle.expected(call('sgdStep', { p, grads, lr: opts.lr })) as Value;
+      [p, state] = [next.params, next.state];
+    } else p = oracle.expected(call('sgdStep', { p, grads, lr: opts.lr }));
     history.push(slope(p).loss);
   }
   return { params: p as Expected, history };

@@ -1,7 +1,7 @@
 /** The three reconstruction losses against float64. */
 import { call } from '../../../../check/call.ts';
 import type { Check } from '../../../../check/check.ts';
-import { TensorValue, matrix } from '../../../../check/value.ts';
+import { type TensorValue, matrix } from '../../../../check/value.ts';
 import { EPS32, plainTolerance } from '../../../../numerics/closeness.ts';
 import { Cases } from '../../../../properties/problem.ts';
 import { compareTensor, wrongForm } from '../../../../properties/compare.ts';
@@ -58,6 +58,11 @@ const NOTS = matrix([
   [1, 0, 1],
 ]);
 
+function predictionOf(name: string): TensorValue {
+  if (name === 'right') return ONES;
+  return name === 'wrong' ? NOTS : matrix([[0, 1, 0]]);
+}
+
 /** Predictions of exactly 0 and 1, right and wrong: finite. What the clamp makes of them is the student's choice. */
 export const bceEdges: Check<readonly string[]> = {
   id: 'bceLoss.finite',
@@ -76,7 +81,7 @@ export const bceEdges: Check<readonly string[]> = {
     cases.map((name) =>
       call('bceLoss', {
         x: name === 'grey' ? matrix([[0.5, 0.25, 0.75]]) : ONES,
-        xhat: name === 'right' ? ONES : name === 'wrong' ? NOTS : matrix([[0, 1, 0]]),
+        xhat: predictionOf(name),
       }),
     ),
   judge({ values }) {

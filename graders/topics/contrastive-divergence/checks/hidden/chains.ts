@@ -1,7 +1,7 @@
 /** Where chains end up: the law after two sweeps, Langevin's stationary variance, and what PCD learns. */
 import { call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { FunctionValue, RngValue, TensorValue, float32, vector } from '../../../../check/value.ts';
+import { FunctionValue, RngValue, type TensorValue, float32, vector } from '../../../../check/value.ts';
 import { ALPHA, meanRatio, varianceRatio } from '../../../../numerics/statistics.ts';
 import { show, wrongForm } from '../../../../properties/compare.ts';
 import { seeds } from '../../inputs.ts';
@@ -11,7 +11,11 @@ import { learns } from '../public/training.ts';
 export const gibbsChainLaw = law('gibbsChain', 2, 'hidden');
 export const trainLearnsPcd = learns('pcd', 'hidden');
 
-const [N, K, EPS, LONG, BETA] = [8_000, 2, 0.3, 24, 1.5];
+const N = 8_000;
+const K = 2;
+const EPS = 0.3;
+const LONG = 24;
+const BETA = 1.5;
 const stiff = new FunctionValue('quadratic-energy', { kappa: K, center: vector([0]) });
 /** Of the chain itself, discretisation included: not that of the continuous process. */
 const STATIONARY = 1 / (BETA * K * (1 - (EPS * K) / 4));

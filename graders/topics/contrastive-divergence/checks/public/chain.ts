@@ -1,7 +1,7 @@
 /** Sampling: one unit, one sweep, a chain; on one path first, then by its exact law. */
 import { call, type Call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { ConstantRngValue, RngValue, TensorValue, float32, matrix, type Value } from '../../../../check/value.ts';
+import { ConstantRngValue, RngValue, type TensorValue, float32, matrix, type Value } from '../../../../check/value.ts';
 import { EXACT } from '../../../../numerics/closeness.ts';
 import { ALPHA, categoriesRatio, frequencyRatio } from '../../../../numerics/statistics.ts';
 import { compareTensor, field, show, wrongForm } from '../../../../properties/compare.ts';
@@ -50,7 +50,8 @@ export const sampleBernoulliValues: Check<States> = {
   },
 };
 
-const [ROWS, COLUMNS] = [8000, 6];
+const ROWS = 8000;
+const COLUMNS = 6;
 const SHARES = [0.1, 0.3, 0.5, 0.5, 0.7, 0.95];
 
 /** The frequency of each column, and independent units. */

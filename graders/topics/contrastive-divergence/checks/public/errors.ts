@@ -36,17 +36,15 @@ const h = matrix([
 const grad = { dW: m.W, db: m.b, dc: m.c };
 const energy = new FunctionValue('quadratic-energy', { kappa: 1, center: vector([0, 1]) });
 const rng = new RngValue(7);
-const [narrow, one, empty, flat] = [
-  matrix([
-    [1, 0],
-    [0, 1],
-    [1, 1],
-    [0, 0],
-  ]),
-  matrix([[1], [0], [1], [0]]),
-  float32([0, 3], []),
-  vector([1, 0, 1]),
-];
+const narrow = matrix([
+  [1, 0],
+  [0, 1],
+  [1, 1],
+  [0, 0],
+]);
+const one = matrix([[1], [0], [1], [0]]);
+const empty = float32([0, 3], []);
+const flat = vector([1, 0, 1]);
 
 const why = {
   rank: { es: 'un tensor tiene un rango equivocado', en: 'a tensor has a wrong rank' },

@@ -1,7 +1,7 @@
 /** Langevin dynamics: the drift exactly, the noise by its exact distribution. */
 import { call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { ConstantRngValue, RngValue, TensorValue, float32, vector, type Value } from '../../../../check/value.ts';
+import { ConstantRngValue, RngValue, type TensorValue, float32, vector, type Value } from '../../../../check/value.ts';
 import { gradientTolerance } from '../../../../numerics/closeness.ts';
 import {
   ALPHA,
@@ -39,7 +39,7 @@ function firstMismatch(
   expected: readonly (readonly (readonly number[])[])[],
 ): Finding | null {
   for (const [at, rows] of expected.entries()) {
-    const mismatch = compareTensor(values[at], rows as number[][], 'float32', gradientTolerance);
+    const mismatch = compareTensor(values[at], rows, 'float32', gradientTolerance);
     if (mismatch !== null) return { ...mismatch, call: at };
   }
   return null;
@@ -118,7 +118,9 @@ export const langevinChainValues: Check<Places> = {
   },
 };
 
-const [ROWS, COLUMNS, BETA] = [10_000, 2, 1.5];
+const ROWS = 10_000;
+const COLUMNS = 2;
+const BETA = 1.5;
 const HERE = [1.5, -0.5];
 
 /** One step from one point is exactly normal, and its entries are independent. */

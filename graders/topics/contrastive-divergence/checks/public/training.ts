@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { call, type Call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, TensorValue, float32, matrix, type Value, type ValueRecord } from '../../../../check/value.ts';
+import { RngValue, type TensorValue, float32, matrix, type Value, type ValueRecord } from '../../../../check/value.ts';
 import { EXACT } from '../../../../numerics/closeness.ts';
 import { createGenerator } from '../../../../numerics/generator.ts';
 import { compareTensor, field, show, wrongForm } from '../../../../properties/compare.ts';
@@ -127,7 +127,9 @@ export const trainValues: Check<Phases> = {
   },
 };
 
-const [UNITS, HIDDEN, SAMPLES] = [6, 4, 300];
+const UNITS = 6;
+const HIDDEN = 4;
+const SAMPLES = 300;
 const PROTOTYPES = [
   [1, 1, 1, 0, 0, 0],
   [0, 0, 0, 1, 1, 1],

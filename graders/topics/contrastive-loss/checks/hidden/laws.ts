@@ -47,7 +47,12 @@ function shiftedCalls(moved: readonly TensorValue[], ask: (shifted: readonly Ten
   const direction = slanted(sum(moved.map((tensor) => tensor.data.length)));
   return STEPS.map((step) => {
     let from = 0;
-    return ask(moved.map((tensor) => shiftedAlong(tensor, direction.slice(from, (from += tensor.data.length)), step)));
+    const shifted = moved.map((tensor) => {
+      const own = direction.slice(from, from + tensor.data.length);
+      from += tensor.data.length;
+      return shiftedAlong(tensor, own, step);
+    });
+    return ask(shifted);
   });
 }
 

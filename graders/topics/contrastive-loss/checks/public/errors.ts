@@ -23,20 +23,19 @@ const c = matrix([
   [1, 0.25, 0],
 ]);
 const y = vector([0, 1, 1, 0]);
-const [e, f] = [vector([0, 1, 0.5, 2]), vector([1, 0.5, 2, 0.25])];
-const [short, one, square] = [
-  matrix([
-    [0, 1, 2],
-    [1, 0, 1],
-  ]),
-  matrix([[0, 1, 2]]),
-  matrix([
-    [0, 1],
-    [1, 0],
-    [2, 1],
-    [0, 0],
-  ]),
-];
+const e = vector([0, 1, 0.5, 2]);
+const f = vector([1, 0.5, 2, 0.25]);
+const short = matrix([
+  [0, 1, 2],
+  [1, 0, 1],
+]);
+const one = matrix([[0, 1, 2]]);
+const square = matrix([
+  [0, 1],
+  [1, 0],
+  [2, 1],
+  [0, 0],
+]);
 const none = float32([0, 3], []);
 
 const why = {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { TensorValue, float32, matrix, type Value, type ValueRecord } from '../../../../check/value.ts';
+import { type TensorValue, float32, matrix, type Value, type ValueRecord } from '../../../../check/value.ts';
 import { createGenerator } from '../../../../numerics/generator.ts';
 import { spiral } from '../../../../numerics/spiral.ts';
 import { field, show } from '../../../../properties/compare.ts';

@@ -1,7 +1,7 @@
 /** gaussianCorrupt and maskCorrupt: edges exactly, laws by exact tests, a mask that agrees with what it did. */
 import { call, type Call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { ConstantRngValue, RngValue, TensorValue, float32, type Value } from '../../../../check/value.ts';
+import { ConstantRngValue, RngValue, type TensorValue, float32, type Value } from '../../../../check/value.ts';
 import { EXACT, misses, plainTolerance } from '../../../../numerics/closeness.ts';
 import {
   ALPHA,
@@ -43,7 +43,9 @@ export const gaussianValues: Check<Points> = {
   },
 };
 
-const [ROWS, COLUMNS, SIGMA] = [10_000, 2, 0.4];
+const ROWS = 10_000;
+const COLUMNS = 2;
+const SIGMA = 0.4;
 const BASE = float32(
   [ROWS, COLUMNS],
   Array.from({ length: ROWS * COLUMNS }, (_, i) => ((i * 7) % 5) / 2 - 1),
@@ -316,13 +318,18 @@ export const maskLaw: Check<number> = {
   },
 };
 
+function sectionOf(name: string): string {
+  if (name === 'initMlp') return 'network';
+  return name === 'maskCorrupt' ? 'mask' : 'gaussian';
+}
+
 /** The generator alone decides, for every function that draws. */
 export function reproducible(name: string, after: string, plan: (input: Points) => Call): Check<Points> {
   return {
     id: `${name}.seed`,
     function: name,
     visibility: 'public',
-    section: name === 'initMlp' ? 'network' : name === 'maskCorrupt' ? 'mask' : 'gaussian',
+    section: sectionOf(name),
     samples: 1,
     inputs: points,
     dependsOn: [after],

@@ -19,17 +19,15 @@ const y = matrix([
   [1, 0.25],
   [-0.5, 0.75],
 ]);
-const [flat, empty, wide, oneRow, oneColumn] = [
-  vector([1, 2]),
-  float32([0, 2], []),
-  matrix([
-    [1, 2, 3],
-    [4, 5, 6],
-    [7, 8, 9],
-  ]),
-  matrix([[1, 2]]),
-  matrix([[1], [2], [3]]),
-];
+const flat = vector([1, 2]);
+const empty = float32([0, 2], []);
+const wide = matrix([
+  [1, 2, 3],
+  [4, 5, 6],
+  [7, 8, 9],
+]);
+const oneRow = matrix([[1, 2]]);
+const oneColumn = matrix([[1], [2], [3]]);
 const layers = [
   {
     W: matrix([

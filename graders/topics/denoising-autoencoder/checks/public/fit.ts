@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { call, type Call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, TensorValue, float32, type Value, type ValueRecord } from '../../../../check/value.ts';
+import { RngValue, type TensorValue, float32, type Value, type ValueRecord } from '../../../../check/value.ts';
 import { isNear, isNearOne } from '../../../../numerics/closeness.ts';
 import { ALPHA, frequencyRatio, varianceRatio } from '../../../../numerics/statistics.ts';
 import { field, kindOf, show } from '../../../../properties/compare.ts';
@@ -160,7 +160,8 @@ export const fitZero: Check<Repeated> = {
 };
 
 const TINY = 2 ** -20;
-const [LADDER, BATCHES] = [[1, 2, 3, 4], 6];
+const LADDER = [1, 2, 3, 4];
+const BATCHES = 6;
 
 /**
  * The model gives 0 whatever it gets and hardly moves: whichever the corruption, the loss of a minibatch of one row is
@@ -224,7 +225,10 @@ export const fitBatch: Check<number> = {
   },
 };
 
-const [RUNS, MASKED, SIGMA, DROPPED] = [300, 100, 3, 0.25];
+const RUNS = 300;
+const MASKED = 100;
+const SIGMA = 3;
+const DROPPED = 0.25;
 const ONE = float32([1, 1], [1]);
 const untouched = (corruption: Corruption, seed: number, runs: number) =>
   fitCall(

@@ -5,9 +5,12 @@ import { inStages, type Test } from '../../../../properties/in-stages.ts';
 import { rowsToDraw, type Sampled } from '../../inputs.ts';
 import { drawCalls, judgeDraws } from '../public/init.ts';
 
-const [N, K, DRAWS] = [8, 3, 4000];
+const N = 8;
+const K = 3;
+const DRAWS = 4000;
 const PAIRS = (N * (N - 1)) / 2;
-const [FIRST, CALM] = [600, 0.15];
+const FIRST = 600;
+const CALM = 0.15;
 
 /**
  * Each row with frequency K/N, each pair of rows with K(K-1)/(N(N-1)): exact Chernoff tests over independent calls.

@@ -26,7 +26,8 @@ const plane = matrix([
   [0, 1, -1],
   [0.5, -1, 2],
 ]);
-const [xs, ys] = [vector([0, 1, 2]), vector([0, 3])];
+const xs = vector([0, 1, 2]);
+const ys = vector([0, 3]);
 
 const why = {
   dimensions: { es: 'Y tiene 3 columnas y W otro número de filas', en: 'Y has 3 columns and W another number of rows' },

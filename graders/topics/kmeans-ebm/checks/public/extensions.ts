@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import type fc from 'fast-check';
 import { call } from '../../../../check/call.ts';
 import type { Check } from '../../../../check/check.ts';
 import { bool, float32, type TensorValue } from '../../../../check/value.ts';

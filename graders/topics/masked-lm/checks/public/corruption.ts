@@ -1,6 +1,6 @@
 import { call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, TensorValue, bool, int32, type Value } from '../../../../check/value.ts';
+import { RngValue, type TensorValue, bool, int32, type Value } from '../../../../check/value.ts';
 import { EXACT } from '../../../../numerics/closeness.ts';
 import { ALPHA, categoriesRatio, frequencyRatio } from '../../../../numerics/statistics.ts';
 import { compareTensor, show, wrongForm } from '../../../../properties/compare.ts';
@@ -58,8 +58,9 @@ export const corruptTokensValues: Check<Chosen> = {
             en: `position ${outside} holds ${data[outside]}, which is no id of the vocabulary`,
           },
         };
-      const wanted = at === 0 ? () => MASK : at === 1 ? (i: number) => tokens.data[i] : null;
-      const wrong = wanted === null ? undefined : places.find((i) => selected.data[i] !== 0 && data[i] !== wanted(i));
+      // the split of call 0 masks always, that of call 1 keeps always, and any other draws
+      const isWrong = (i: number) => selected.data[i] !== 0 && data[i] !== (at === 0 ? MASK : tokens.data[i]);
+      const wrong = at > 1 ? undefined : places.find(isWrong);
       if (wrong !== undefined)
         return {
           call: at,
@@ -85,7 +86,9 @@ export const corruptTokensValues: Check<Chosen> = {
   },
 };
 
-const [ROWS, COLUMNS, LARGE] = [400, 500, 1000];
+const ROWS = 400;
+const COLUMNS = 500;
+const LARGE = 1000;
 const ORIGINAL = 7;
 const all = (ids: number) => ({
   tokens: int32([ROWS, COLUMNS], new Array(ROWS * COLUMNS).fill(ids)),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { call, type Call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, TensorValue, type Value } from '../../../../check/value.ts';
+import { RngValue, type TensorValue, type Value } from '../../../../check/value.ts';
 import { ALPHA, frequencyRatio } from '../../../../numerics/statistics.ts';
 import { field, show, wrongForm } from '../../../../properties/compare.ts';
 import { same } from '../../../../properties/purity.ts';
@@ -145,7 +145,9 @@ function story(value: Value, tokens: TensorValue, ignore: number, at: number): O
   return null;
 }
 
-const [ROWS, COLUMNS, ORDINARY] = [300, 500, 400];
+const ROWS = 300;
+const COLUMNS = 500;
+const ORDINARY = 400;
 const LARGE = 1000;
 
 /** The split holds among the selected 15%: the two decisions have draws of their own. */

@@ -1,6 +1,6 @@
 import { call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { ConstantRngValue, RngValue, TensorValue, type Value } from '../../../../check/value.ts';
+import { ConstantRngValue, RngValue, type TensorValue, type Value } from '../../../../check/value.ts';
 import { ALPHA, frequencyRatio } from '../../../../numerics/statistics.ts';
 import { show, wrongForm } from '../../../../properties/compare.ts';
 import { SPECIAL, corpora, corpus, isSpecial, sentences, type Sentences } from '../../inputs.ts';
@@ -73,7 +73,10 @@ export const selectPositionsValues: Check<Sentences> = {
   },
 };
 
-const [ROWS, COLUMNS, ORDINARY, PROBABILITY] = [300, 500, 400, 0.15];
+const ROWS = 300;
+const COLUMNS = 500;
+const ORDINARY = 400;
+const PROBABILITY = 0.15;
 
 /** The share of selected positions, over all and in each column; rows are drawn on their own. */
 export const selectPositionsRate: Check<number> = {

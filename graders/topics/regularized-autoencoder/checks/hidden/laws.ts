@@ -369,7 +369,8 @@ export const gradsSlopes: Check<Directed> = {
     for (const { setting } of SLOPES) {
       const own = from++;
       for (const key of keysOf(setting)) {
-        const losses = numbers(values.slice(from, (from += STEPS.length)).map((value) => field(value, 'loss')));
+        const losses = numbers(values.slice(from, from + STEPS.length).map((value) => field(value, 'loss')));
+        from += STEPS.length;
         const gradient = field(field(values[own], 'grads'), key);
         if (derivativeRatio(directionalDerivative(losses), dataOf(gradient), input.directions[key]) > 1)
           return {

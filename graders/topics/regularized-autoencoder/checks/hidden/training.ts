@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { call, type Call } from '../../../../check/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, TensorValue, float32, matrix, type Value, type ValueRecord } from '../../../../check/value.ts';
+import { RngValue, type TensorValue, float32, matrix, type Value, type ValueRecord } from '../../../../check/value.ts';
 import { createGenerator } from '../../../../numerics/generator.ts';
 import { field, show } from '../../../../properties/compare.ts';
 import { affine, rows, transposed } from '../../../../properties/matrices.ts';
@@ -10,7 +10,11 @@ import { wrongParams } from '../../../../properties/parameters.ts';
 import type { Text } from '../../../../verdict/text.ts';
 import { contractive, none, sparse } from '../../inputs.ts';
 
-const [SAMPLES, n, d, EPOCHS, RATE] = [64, 4, 12, 250, 0.04];
+const SAMPLES = 64;
+const n = 4;
+const d = 12;
+const EPOCHS = 250;
+const RATE = 0.04;
 const NOISE = 0.02;
 const curveAt = (t: number) => [t, t * t, 0.7 * Math.sin(2 * t), -t / 2];
 const slopeAt = (t: number) => [1, 2 * t, 1.4 * Math.cos(2 * t), -0.5];

@@ -14,7 +14,8 @@ const Wd = matrix([
   [1, -0.5, 0.25],
   [0.5, 1, -1],
 ]);
-const [be, bd] = [vector([0.25, -0.5]), vector([0.5, 0, -0.25])];
+const be = vector([0.25, -0.5]);
+const bd = vector([0.5, 0, -0.25]);
 const free: ValueRecord = { We, be, Wd, bd };
 const tied: ValueRecord = { We, be, bd };
 const cfg: ValueRecord = { inputDim: 3, hiddenDim: 2, encoder: 'tanh', decoder: 'linear' };
@@ -30,7 +31,8 @@ const wide = matrix([
   [1, 0.25, 0.75, 0],
 ]);
 const oneColumn = matrix([[0.5], [0.25]]);
-const [flat, empty] = [vector([0, 0.5, 1]), float32([0, 3], [])];
+const flat = vector([0, 0.5, 1]);
+const empty = float32([0, 3], []);
 const shortBias = { ...free, be: vector([0.5]) };
 
 const why = {

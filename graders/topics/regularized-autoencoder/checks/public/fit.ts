@@ -2,7 +2,7 @@
 import { call, type Call } from '../../../../check/call.ts';
 import type { Check } from '../../../../check/check.ts';
 import type { Expected, Oracle } from '../../../../check/oracle.ts';
-import { RngValue, TensorValue, type ValueRecord } from '../../../../check/value.ts';
+import { RngValue, type TensorValue, type ValueRecord } from '../../../../check/value.ts';
 import { EXACT, type Tolerance } from '../../../../numerics/closeness.ts';
 import { field } from '../../../../properties/compare.ts';
 import { epochChecks } from '../../../../properties/epochs.ts';
