@@ -1,4 +1,4 @@
-/** The house keeps its rules: imports run one way, types hold, topics and rubrics are well-formed. */
+/** The house keeps its rules: imports run one way, types hold, text is in form, topics and rubrics are well-formed. */
 import { execa } from 'execa';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -44,6 +44,33 @@ test('every sentence stands in both languages and every type holds', async () =>
   expect(stdout).toBe('');
   expect(exitCode).toBe(0);
 }, 180_000);
+
+const eslint = (...args: string[]) => [bin('eslint/bin/eslint.js'), '--config', '.eslint.mjs', ...args];
+
+test.each([
+  ['the formatter', [bin('prettier/bin/prettier.cjs'), '--check', '.']],
+  ['the linter', eslint('--max-warnings', '0', '.')],
+])('%s finds nothing', async (_, args) => {
+  const { all, exitCode } = await execa(process.execPath, args, { cwd: PROJECT, all: true, reject: false });
+  expect(exitCode, all).toBe(0);
+});
+
+test('and the linter notices an assignment among arguments and a promise that nobody awaits', async () => {
+  const input = "import { rm } from 'node:fs/promises';\nlet path = '';\nrm((path = '/nowhere'));\nrm(path);\n";
+  const { stdout, exitCode } = await execa(
+    process.execPath,
+    // the types are those of a file of the project, in whose place the text stands
+    eslint('--stdin', '--stdin-filename', 'graders/house.test.ts', '--format', 'json'),
+    { cwd: PROJECT, input, reject: false },
+  );
+  const [{ messages }] = JSON.parse(stdout) as { messages: { ruleId: string; line: number }[] }[];
+  expect(messages.map(({ ruleId, line }) => `${line} ${ruleId}`)).toEqual([
+    '3 @typescript-eslint/no-floating-promises',
+    '3 no-restricted-syntax',
+    '4 @typescript-eslint/no-floating-promises',
+  ]);
+  expect(exitCode).toBe(1);
+});
 
 test.each([
   ['{ "title": { "es": "a", "en": "a" }, "rubrik": {} }', /assignment\.json: at \/.*/],
