@@ -1,4 +1,4 @@
-import type { Call, Reply } from '../check/call.ts';
+import type { Call, Reply } from '../values/call.ts';
 import type { Respondent } from '../engine/respondent.ts';
 import { answer } from '../sandbox/guest/answer.ts';
 import type { Exports } from '../sandbox/guest/load.ts';

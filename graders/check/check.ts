@@ -1,11 +1,11 @@
 import type { Arbitrary } from 'fast-check';
 import type { Figure } from '../verdict/schema.ts';
 import type { Text } from '../verdict/text.ts';
-import type { Call, Reply } from './call.ts';
+import type { Call, Reply } from '../values/call.ts';
 import type { Misconception } from './misconception.ts';
 import type { Expected, Oracle } from './oracle.ts';
 import type { Pictures } from './pictures.ts';
-import type { Value } from './value.ts';
+import type { Value } from '../values/value.ts';
 
 /** What was wrong with one answer. Data: a renderer makes sentences and colours of it. */
 export interface Finding {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Call } from './call.ts';
+import type { Call } from '../values/call.ts';
 import type { Check } from './check.ts';
-import { encode } from './codec.ts';
+import { encode } from '../values/codec.ts';
 
 /** Names a call by what is asked: function, arguments and seeds, to the bit. 64 bits of SHA-256, in hex. */
 export function callKey({ function: name, args, seeds }: Call): string {

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../verdict/submission.ts';
-import type { Call } from './call.ts';
+import type { Call } from '../values/call.ts';
 
 /** An expected value in float64: numbers, nested arrays of them, named records of those. */
 export type Expected = number | boolean | undefined | readonly Expected[] | { readonly [key: string]: Expected };

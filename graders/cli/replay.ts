@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { encode } from '../check/codec.ts';
+import { encode } from '../values/codec.ts';
 import { open } from '../engine/2-open.ts';
 import { Session } from '../engine/session.ts';
 import { judgeSamples } from '../engine/3-check.ts';

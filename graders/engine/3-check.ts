@@ -3,10 +3,10 @@
  * together, a round at a time; only shrinking asks little by little.
  */
 import fc from 'fast-check';
-import type { Call, Reply } from '../check/call.ts';
+import type { Call, Reply } from '../values/call.ts';
 import type { Check, Finding, Trial } from '../check/check.ts';
 import type { Oracle } from '../check/oracle.ts';
-import type { Value } from '../check/value.ts';
+import type { Value } from '../values/value.ts';
 import { deriveSeed } from '../numerics/seed.ts';
 import type { Outcome } from '../verdict/schema.ts';
 import type { Respondent } from './respondent.ts';

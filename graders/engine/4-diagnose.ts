@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import type { Check } from '../check/check.ts';
 import type { Misconception } from '../check/misconception.ts';
 import type { Oracle } from '../check/oracle.ts';
-import type { Value } from '../check/value.ts';
+import type { Value } from '../values/value.ts';
 import type { Respondent } from './respondent.ts';
 import { judgeSamples, type Judged, type Sample } from './3-check.ts';
 import { comparable, drawsOnce, explaining, isRandom } from './same-behaviour.ts';

@@ -1,4 +1,4 @@
-import type { Reply } from '../check/call.ts';
+import type { Reply } from '../values/call.ts';
 import {
   ForeignValue,
   FunctionValue,
@@ -7,7 +7,7 @@ import {
   TensorValue,
   isRecord,
   type Value,
-} from '../check/value.ts';
+} from '../values/value.ts';
 
 /** Two styles of the same idea differ by float32 rounding; two ideas by far more. */
 const RELATIVE = 1e-4;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { call } from '../check/call.ts';
-import { vector } from '../check/value.ts';
+import { call } from '../values/call.ts';
+import { vector } from '../values/value.ts';
 import { byContent } from './by-content.ts';
 
 test('a call of the same content is computed once, of another anew', () => {

@@ -1,4 +1,4 @@
-import type { Reply } from '../check/call.ts';
+import type { Reply } from '../values/call.ts';
 import type { Evidence } from '../verdict/schema.ts';
 import type { Text } from '../verdict/text.ts';
 import type { Judged } from './3-check.ts';

@@ -1,5 +1,5 @@
 import type { FigureMaker } from '../check/check.ts';
-import type { Value } from '../check/value.ts';
+import type { Value } from '../values/value.ts';
 import type { Figure } from '../verdict/schema.ts';
 import type { Respondent } from './respondent.ts';
 import type { Bench } from './bench.ts';

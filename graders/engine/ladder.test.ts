@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { encode } from '../check/codec.ts';
-import { call } from '../check/call.ts';
+import { encode } from '../values/codec.ts';
+import { call } from '../values/call.ts';
 import type { Check } from '../check/check.ts';
-import { type TensorValue, float32, type Value } from '../check/value.ts';
+import { type TensorValue, float32, type Value } from '../values/value.ts';
 import { Problem } from '../properties/problem.ts';
 import { planChecks, runPlanned } from './3-check.ts';
 import { climb, ladderOf } from './ladder.ts';

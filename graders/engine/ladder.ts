@@ -5,8 +5,8 @@
  */
 import fc from 'fast-check';
 import type { Check } from '../check/check.ts';
-import { encode } from '../check/codec.ts';
-import { TensorValue, isRecord, type Value } from '../check/value.ts';
+import { encode } from '../values/codec.ts';
+import { TensorValue, isRecord, type Value } from '../values/value.ts';
 import { createGenerator } from '../numerics/generator.ts';
 import { deriveSeed } from '../numerics/seed.ts';
 import type { Oracle } from '../check/oracle.ts';

@@ -1,4 +1,4 @@
-import type { Call, Reply } from '../check/call.ts';
+import type { Call, Reply } from '../values/call.ts';
 import type { Oracle } from '../check/oracle.ts';
 import { Guest } from '../sandbox/host/guest.ts';
 import type { Guests } from '../sandbox/host/pool.ts';

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { call, type Reply } from '../check/call.ts';
+import { call, type Reply } from '../values/call.ts';
 import { Guest } from '../sandbox/host/guest.ts';
 import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
 import { GuestPool } from '../sandbox/host/pool.ts';

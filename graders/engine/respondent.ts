@@ -1,4 +1,4 @@
-import type { Call, Reply } from '../check/call.ts';
+import type { Call, Reply } from '../values/call.ts';
 
 /** Anything that answers calls: a student's session, a known mistake, the reference. */
 export interface Respondent {

@@ -1,7 +1,7 @@
 /** Whether a known wrong solution, on the very calls that the student got, does what the student's does. */
-import type { Call } from '../check/call.ts';
+import type { Call } from '../values/call.ts';
 import type { Oracle } from '../check/oracle.ts';
-import { RngValue } from '../check/value.ts';
+import { RngValue } from '../values/value.ts';
 import type { Judged } from './3-check.ts';
 import { alikeInForm, alikeManners, alikeReplies, condensed } from './alike.ts';
 import type { Behaviour, Suspect } from './suspects.ts';

@@ -3,7 +3,7 @@
  * ended it gets that as its answer and the rest go on in a fresh one.
  */
 import { setImmediate } from 'node:timers/promises';
-import type { Call, Reply } from '../check/call.ts';
+import type { Call, Reply } from '../values/call.ts';
 import type { End, Guest } from '../sandbox/host/guest.ts';
 import type { Limits } from '../sandbox/host/limits.ts';
 import type { Guests } from '../sandbox/host/pool.ts';

@@ -1,5 +1,5 @@
 import type { Expected } from '../check/oracle.ts';
-import { ConstantRngValue, ForeignValue, FunctionValue, RngValue, TensorValue, type Value } from '../check/value.ts';
+import { ConstantRngValue, ForeignValue, FunctionValue, RngValue, TensorValue, type Value } from '../values/value.ts';
 import type { Shown } from '../verdict/schema.ts';
 import { untranslated, type Text } from '../verdict/text.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Oracle } from '../check/oracle.ts';
-import type { Value } from '../check/value.ts';
+import type { Value } from '../values/value.ts';
 import type { Respondent } from './respondent.ts';
 import { judgeSamples, type Judged, type Ran } from './3-check.ts';
 

@@ -1,4 +1,4 @@
-import type { Reply } from '../check/call.ts';
+import type { Reply } from '../values/call.ts';
 import type { Oracle } from '../check/oracle.ts';
 import type { Respondent } from './respondent.ts';
 import { judgeSamples, type JudgedOutcome, type Sample } from './3-check.ts';

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { call, type Call } from '../check/call.ts';
+import { call, type Call } from '../values/call.ts';
 import type { Check } from '../check/check.ts';
 import type { Oracle } from '../check/oracle.ts';
-import { matrix } from '../check/value.ts';
+import { matrix } from '../values/value.ts';
 import type { Judged } from './3-check.ts';
 import { readToken, replayToken } from './token.ts';
 

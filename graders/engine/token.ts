@@ -1,8 +1,8 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Call } from '../check/call.ts';
-import { decode, encode } from '../check/codec.ts';
+import type { Call } from '../values/call.ts';
+import { decode, encode } from '../values/codec.ts';
 import type { Oracle } from '../check/oracle.ts';
-import { isRecord, type Value } from '../check/value.ts';
+import { isRecord, type Value } from '../values/value.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Judged } from './3-check.ts';
 

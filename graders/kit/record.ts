@@ -1,4 +1,4 @@
-import type { Call } from '../check/call.ts';
+import type { Call } from '../values/call.ts';
 import type { Check } from '../check/check.ts';
 import { callKey, sampleKey } from '../check/keys.ts';
 import type { Expected, Oracle } from '../check/oracle.ts';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import type { Call } from '../check/call.ts';
+import type { Call } from '../values/call.ts';
 import type { Expected, Oracle } from '../check/oracle.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 import { nested } from './nested.ts';

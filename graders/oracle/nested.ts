@@ -1,5 +1,5 @@
 import type { Expected } from '../check/oracle.ts';
-import { FunctionValue, TensorValue, isRecord, type Value } from '../check/value.ts';
+import { FunctionValue, TensorValue, isRecord, type Value } from '../values/value.ts';
 
 /**
  * A value as plain nested arrays, float64: how `exact.ts` takes its arguments; a function becomes the record of its

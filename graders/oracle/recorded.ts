@@ -3,11 +3,11 @@
  * behaves on them. A kit has it in place of `reference/`: it names mistakes and holds no line of them.
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Call, Reply } from '../check/call.ts';
-import { decode, encode } from '../check/codec.ts';
+import type { Call, Reply } from '../values/call.ts';
+import { decode, encode } from '../values/codec.ts';
 import { callKey } from '../check/keys.ts';
 import { UnknownCall, type Expected, type Oracle } from '../check/oracle.ts';
-import { int32, type TensorValue, type Value, type ValueRecord } from '../check/value.ts';
+import { int32, type TensorValue, type Value, type ValueRecord } from '../values/value.ts';
 import type { Outcome } from '../verdict/schema.ts';
 
 /** How a known mistake fails on one sample. Answers that chance draws are left out: only their symptom counts. */

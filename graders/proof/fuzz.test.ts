@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { decode, encode } from '../check/codec.ts';
+import { decode, encode } from '../values/codec.ts';
 import { readIntake } from '../intake/read-intake.ts';
 import { FrameReader } from '../sandbox/host/frames.ts';
 import { frame, readGuestMessage } from '../sandbox/protocol.ts';

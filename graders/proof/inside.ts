@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
-import type { Call, Reply } from '../check/call.ts';
+import type { Call, Reply } from '../values/call.ts';
 import type { Opened } from '../engine/respondent.ts';
 import type { Bench, Mistakes } from '../engine/bench.ts';
 import { suspectOf } from '../engine/suspects.ts';

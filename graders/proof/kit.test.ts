@@ -9,7 +9,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { folderWith, gradiente } from '../cli/testing/run.ts';
 import { linkPackages } from '../cli/testing/link-packages.ts';
-import { encode } from '../check/codec.ts';
+import { encode } from '../values/codec.ts';
 import { planChecks } from '../engine/3-check.ts';
 import { gradeOpened } from '../engine/grade-topic.ts';
 import { recordedMistakes } from '../engine/recorded-mistakes.ts';

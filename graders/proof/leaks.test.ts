@@ -11,8 +11,8 @@ import { renderGradescope } from '../../reports/gradescope/render-gradescope.ts'
 import { renderJunit } from '../../reports/junit/render-junit.ts';
 import { renderPrairieLearn } from '../../reports/prairielearn/render-prairielearn.ts';
 import { renderTerminal } from '../../reports/terminal/render.ts';
-import { encode } from '../check/codec.ts';
-import { isRecord, TensorValue, type Value } from '../check/value.ts';
+import { encode } from '../values/codec.ts';
+import { isRecord, TensorValue, type Value } from '../values/value.ts';
 import { folderWith, gradiente, PROJECT } from '../cli/testing/run.ts';
 import { planChecks } from '../engine/3-check.ts';
 import { EXAMPLE_SEED } from '../engine/explain.ts';

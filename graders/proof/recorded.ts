@@ -6,7 +6,7 @@
 import { readdir } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
-import type { Call, Reply } from '../check/call.ts';
+import type { Call, Reply } from '../values/call.ts';
 import {
   ConstantRngValue,
   ForeignValue,
@@ -15,7 +15,7 @@ import {
   TensorValue,
   isRecord,
   type Value,
-} from '../check/value.ts';
+} from '../values/value.ts';
 import { planChecks } from '../engine/3-check.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { PUBLIC_SEED } from '../numerics/seed.ts';

@@ -1,7 +1,7 @@
-import type { Call } from '../check/call.ts';
+import type { Call } from '../values/call.ts';
 import type { Finding } from '../check/check.ts';
 import type { Oracle } from '../check/oracle.ts';
-import type { Value } from '../check/value.ts';
+import type { Value } from '../values/value.ts';
 import type { Tolerance } from '../numerics/closeness.ts';
 import { compareTensor, field, type Mismatch } from './compare.ts';
 

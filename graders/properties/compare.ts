@@ -1,6 +1,6 @@
 import type { Finding } from '../check/check.ts';
 import type { Expected } from '../check/oracle.ts';
-import { ForeignValue, TensorValue, isRecord, type DType, type Value } from '../check/value.ts';
+import { ForeignValue, TensorValue, isRecord, type DType, type Value } from '../values/value.ts';
 import { misses, type Tolerance } from '../numerics/closeness.ts';
 import type { Text } from '../verdict/text.ts';
 

@@ -1,4 +1,4 @@
-import { type TensorValue, float32 } from '../check/value.ts';
+import { type TensorValue, float32 } from '../values/value.ts';
 import { movedAlong } from '../numerics/finite-differences.ts';
 import type { Draw } from './problem.ts';
 

@@ -1,7 +1,7 @@
 /** Who was visited, and when: one row for each input, so that the decoder's bias keeps the count. */
-import type { Call } from '../check/call.ts';
+import type { Call } from '../values/call.ts';
 import type { Check, Finding } from '../check/check.ts';
-import { float32, type TensorValue, type Value } from '../check/value.ts';
+import { float32, type TensorValue, type Value } from '../values/value.ts';
 import { isNearOne } from '../numerics/closeness.ts';
 import { ALPHA, categoriesRatio, frequencyRatio } from '../numerics/statistics.ts';
 import { field, show, wrongForm } from './compare.ts';

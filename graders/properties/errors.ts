@@ -1,4 +1,4 @@
-import type { Call } from '../check/call.ts';
+import type { Call } from '../values/call.ts';
 import type { Check } from '../check/check.ts';
 import type { Text } from '../verdict/text.ts';
 import { misshapen, type Loose } from './misshapen.ts';

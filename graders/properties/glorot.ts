@@ -1,5 +1,5 @@
 import type { Finding } from '../check/check.ts';
-import { float32 } from '../check/value.ts';
+import { float32 } from '../values/value.ts';
 import { boundedMeanRatio, cdfRatio } from '../numerics/statistics.ts';
 import type { Text } from '../verdict/text.ts';
 import { show } from './compare.ts';

@@ -4,9 +4,9 @@
  * suspicious are the others asked, and all of them judged together. Whoever fails fails the whole test, so a
  * right answer fails no more often than if everybody were asked everything.
  */
-import type { Call } from '../check/call.ts';
+import type { Call } from '../values/call.ts';
 import type { Check, Finding } from '../check/check.ts';
-import type { Value, ValueRecord } from '../check/value.ts';
+import type { Value, ValueRecord } from '../values/value.ts';
 
 /** One statistical test: how far beyond its limit (above 1 it fails), and what a failure says. */
 export interface Test {

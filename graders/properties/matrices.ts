@@ -1,5 +1,5 @@
 /** Just enough float64 algebra to keep inputs legal and to judge laws; never an expected value. */
-import type { TensorValue } from '../check/value.ts';
+import type { TensorValue } from '../values/value.ts';
 
 export type Matrix = readonly (readonly number[])[];
 

@@ -1,8 +1,8 @@
 /**
  * From one good call, the calls in which one tensor has a wrong rank, or an axis that disagrees with another tensor's.
  */
-import type { Call } from '../check/call.ts';
-import { TensorValue, isRecord, type Value } from '../check/value.ts';
+import type { Call } from '../values/call.ts';
+import { TensorValue, isRecord, type Value } from '../values/value.ts';
 import type { Text } from '../verdict/text.ts';
 
 export interface Misshapen {

@@ -1,8 +1,8 @@
 /** Judgements of parameters {We, be, Wd, bd} and of what a training noted: autoencoders share them. */
-import type { Call } from '../check/call.ts';
+import type { Call } from '../values/call.ts';
 import type { Finding } from '../check/check.ts';
 import type { Expected, Oracle } from '../check/oracle.ts';
-import type { TensorValue, Value, ValueRecord } from '../check/value.ts';
+import type { TensorValue, Value, ValueRecord } from '../values/value.ts';
 import { gradientTolerance, isNear, plainTolerance, type Tolerance } from '../numerics/closeness.ts';
 import { compareTensor, field, kindOf, show, wrongForm, type Mismatch } from './compare.ts';
 

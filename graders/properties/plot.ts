@@ -1,6 +1,6 @@
 /** What the makers of figures share: axes, and a student's answers as numbers that a verdict can hold. */
 import type { Expected } from '../check/oracle.ts';
-import { TensorValue, type Value } from '../check/value.ts';
+import { TensorValue, type Value } from '../values/value.ts';
 
 /** A number in JSON: it has no NaN and no infinities, they travel as words. */
 export type Plotted = number | 'NaN' | 'Infinity' | '-Infinity';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { TensorValue, type Value, type ValueRecord } from '../check/value.ts';
+import { TensorValue, type Value, type ValueRecord } from '../values/value.ts';
 
 /** Random choices for the making of an input. */
 export interface Draw {

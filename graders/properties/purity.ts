@@ -1,6 +1,6 @@
-import type { Call } from '../check/call.ts';
+import type { Call } from '../values/call.ts';
 import type { Check } from '../check/check.ts';
-import { TensorValue, isRecord, type Value } from '../check/value.ts';
+import { TensorValue, isRecord, type Value } from '../values/value.ts';
 import type { Text } from '../verdict/text.ts';
 
 interface PurityOptions<Input extends Value> {

@@ -6,9 +6,9 @@
  * Answers may travel together: one by one each wakes the host. Where a guest then ends, those of its last moment are
  * lost, and which call ended it is not known; `at-once` tells.
  */
-import type { Call, Reply } from '../check/call.ts';
-import { Encoded, decode, encodeFrame, type Encodable } from '../check/codec.ts';
-import { isRecord, type Value, type ValueRecord } from '../check/value.ts';
+import type { Call, Reply } from '../values/call.ts';
+import { Encoded, decode, encodeFrame, type Encodable } from '../values/codec.ts';
+import { isRecord, type Value, type ValueRecord } from '../values/value.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 
 /** A source file, and where the host has taken them out, its text without types: each line where it was. */

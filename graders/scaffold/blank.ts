@@ -136,8 +136,8 @@ export interface ${name} {
 }
 `;
 
-const inputs = `import type { TensorValue } from '../../check/value.ts';
-import { float32 } from '../../check/value.ts';
+const inputs = `import type { TensorValue } from '../../values/value.ts';
+import { float32 } from '../../values/value.ts';
 import { Problem } from '../../properties/problem.ts';
 
 export type Scaled = { readonly x: TensorValue; readonly a: number };
@@ -149,9 +149,9 @@ export const vectors = new Problem<Scaled>({
 });
 `;
 
-const publicChecks = `import { call, type Call } from '../../../../check/call.ts';
+const publicChecks = `import { call, type Call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
-import { float32, vector, type Value } from '../../../../check/value.ts';
+import { float32, vector, type Value } from '../../../../values/value.ts';
 import { plainTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
 import { throwsOnBadInput } from '../../../../properties/errors.ts';
@@ -181,9 +181,9 @@ const pure = { function: 'scale', section: 'rules', dependsOn: ['scale.values'],
 export const scalePurity = [argumentsUnchanged(pure), nothingLeaks(pure)];
 `;
 
-const hiddenChecks = `import { call } from '../../../../check/call.ts';
+const hiddenChecks = `import { call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
-import { float32 } from '../../../../check/value.ts';
+import { float32 } from '../../../../values/value.ts';
 import { dataOf } from '../../../../properties/problem.ts';
 import { vectors, type Scaled } from '../../inputs.ts';
 

@@ -84,7 +84,7 @@ const example: Readonly<Record<string, string>> = {
   [`reference/${ID}/misconceptions/forgets-to-divide.ts`]: `${tf}export function centre(x: tf.Tensor1D) { return tf.tidy(() => x.sub(x.sum())); }\n`,
   [`graders/topics/${ID}/misconceptions.ts`]:
     "export const misconceptions = [{ id: 'forgets-to-divide', concerns: ['centre'], title: { es: 'Resta la suma', en: 'Subtracts the sum' }, explanation: { es: 'La media divide por N.', en: 'The mean divides by N.' } }];\n",
-  [`graders/topics/${ID}/topic.ts`]: `import { call } from '../../check/call.ts';
+  [`graders/topics/${ID}/topic.ts`]: `import { call } from '../../values/call.ts';
 import { plainTolerance } from '../../numerics/closeness.ts';
 import { closeToExpected } from '../../properties/close-to-expected.ts';
 import { vectors } from './inputs.ts';

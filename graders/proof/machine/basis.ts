@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 /** What one check's judgement of an answer rests on, beside its topic. */
 const ANSWERS = [
   'graders/check',
+  'graders/values',
   'graders/numerics',
   'graders/oracle',
   'graders/properties',

@@ -1,5 +1,5 @@
-import type { Call, Observation, Reply } from '../../check/call.ts';
-import { RngValue, TensorValue, isRecord, type DType, type Value } from '../../check/value.ts';
+import type { Call, Observation, Reply } from '../../values/call.ts';
+import { RngValue, TensorValue, isRecord, type DType, type Value } from '../../values/value.ts';
 import { alike, alikeReplies } from '../../engine/alike.ts';
 import { Inside, type Remembering } from '../inside.ts';
 

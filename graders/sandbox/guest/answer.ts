@@ -1,5 +1,5 @@
-import type { Call, Observation, Reply } from '../../check/call.ts';
-import type { Value } from '../../check/value.ts';
+import type { Call, Observation, Reply } from '../../values/call.ts';
+import type { Value } from '../../values/value.ts';
 import { toArgument } from './arguments.ts';
 import type { Exports } from './load.ts';
 import { placeOf } from './place.ts';

@@ -1,4 +1,4 @@
-import { ConstantRngValue, FunctionValue, RngValue, TensorValue, isRecord, type Value } from '../../check/value.ts';
+import { ConstantRngValue, FunctionValue, RngValue, TensorValue, isRecord, type Value } from '../../values/value.ts';
 import { createGenerator } from '../../numerics/generator.ts';
 import { buildFunction } from './functions.ts';
 import type { Tensorflow } from './cpu-backend.ts';

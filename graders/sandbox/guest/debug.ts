@@ -5,8 +5,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { decode } from '../../check/codec.ts';
-import type { Value } from '../../check/value.ts';
+import { decode } from '../../values/codec.ts';
+import type { Value } from '../../values/value.ts';
 import { toArgument } from './arguments.ts';
 import type { Exports } from './load.ts';
 import { startTensorflow } from './tensorflow.ts';

@@ -1,5 +1,5 @@
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
-import { TensorValue, type FunctionValue, type ValueRecord } from '../../check/value.ts';
+import { TensorValue, type FunctionValue, type ValueRecord } from '../../values/value.ts';
 import type { Tensorflow } from './cpu-backend.ts';
 
 /**

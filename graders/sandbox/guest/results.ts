@@ -1,4 +1,4 @@
-import { ForeignValue, TensorValue, type Value } from '../../check/value.ts';
+import { ForeignValue, TensorValue, type Value } from '../../values/value.ts';
 import type { Tensorflow } from './cpu-backend.ts';
 import type { Tensor } from '@tensorflow/tfjs';
 

@@ -7,7 +7,7 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Script, constants } from 'node:vm';
-import type { Call, Reply } from '../../check/call.ts';
+import type { Call, Reply } from '../../values/call.ts';
 import { frame as ourFrame, type HostMessage } from '../protocol.ts';
 import { bundle } from './bundle.ts';
 import { PROJECT } from './guest-bundle.ts';

@@ -18,7 +18,7 @@ const FOLDER = '.cache/sandbox/guest/';
 const SOURCES = [
   'graders/sandbox/guest/',
   'graders/sandbox/protocol.ts',
-  'graders/check/',
+  'graders/values/',
   'graders/numerics/',
   'graders/sandbox/host/build-guest.ts',
   'graders/sandbox/host/bundle.ts',

@@ -9,7 +9,7 @@ import type { Limits } from './limits.ts';
 const UNBUNDLED = [
   'graders/sandbox/guest/',
   'graders/sandbox/protocol.ts',
-  'graders/check/',
+  'graders/values/',
   'graders/numerics/',
   'graders/verdict/',
   'package.json',

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { call, type Reply } from '../../check/call.ts';
+import { call, type Reply } from '../../values/call.ts';
 import { FrameReader } from './frames.ts';
 import { Guest, type End } from './guest.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';

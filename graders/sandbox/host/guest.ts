@@ -6,7 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { closeSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
-import type { Call, Reply } from '../../check/call.ts';
+import type { Call, Reply } from '../../values/call.ts';
 import { troubleOf } from '../../verdict/harness-fault.ts';
 import {
   frame,

@@ -1,7 +1,7 @@
 /** What a guest's bundle reads only when it is used is what tfjs itself would have been. */
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { call, type Reply } from '../../check/call.ts';
+import { call, type Reply } from '../../values/call.ts';
 import { prepared, type Tensorflow } from '../guest/cpu-backend.ts';
 import { bubblewrap, bubblewrapTrouble } from './bubblewrap.ts';
 import { Guest } from './guest.ts';

@@ -4,7 +4,7 @@ import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { call, type Reply } from '../../check/call.ts';
+import { call, type Reply } from '../../values/call.ts';
 import { Guest } from './guest.ts';
 import { PROJECT } from './guest-bundle.ts';
 import { DEFAULT_LIMITS } from './limits.ts';

@@ -1,5 +1,5 @@
-import { call, type Call } from '../../check/call.ts';
-import { RngValue, matrix } from '../../check/value.ts';
+import { call, type Call } from '../../values/call.ts';
+import { RngValue, matrix } from '../../values/value.ts';
 import type { End, Guest } from './guest.ts';
 import { rehearsal } from './rehearsal.ts';
 

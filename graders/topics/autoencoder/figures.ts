@@ -1,8 +1,8 @@
-import { call, type Call } from '../../check/call.ts';
+import { call, type Call } from '../../values/call.ts';
 import type { FigureMaker } from '../../check/check.ts';
 import type { Expected, Oracle } from '../../check/oracle.ts';
 import type { Pictures } from '../../check/pictures.ts';
-import { RngValue, float32, matrix, type Value, type ValueRecord } from '../../check/value.ts';
+import { RngValue, float32, matrix, type Value, type ValueRecord } from '../../values/value.ts';
 import { digits } from '../../numerics/digits.ts';
 import { createGenerator } from '../../numerics/generator.ts';
 import { field } from '../../properties/compare.ts';

@@ -1,5 +1,5 @@
 /** The inputs of every check: small networks with their data, away from the kinks of relu and from saturation. */
-import { float32, type TensorValue, type ValueRecord } from '../../check/value.ts';
+import { float32, type TensorValue, type ValueRecord } from '../../values/value.ts';
 import { Problem, type Draw } from '../../properties/problem.ts';
 import { unitDirection } from '../../properties/directions.ts';
 import { hiddenInputs, outputInputs } from './network.ts';

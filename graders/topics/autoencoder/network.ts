@@ -1,5 +1,5 @@
 /** What the activations of a network receive: to keep inputs away from kinks and saturation. */
-import type { TensorValue } from '../../check/value.ts';
+import type { TensorValue } from '../../values/value.ts';
 import { affine, rows, transposed } from '../../properties/matrices.ts';
 
 interface Weights {

@@ -1,6 +1,6 @@
-import { call } from '../../check/call.ts';
+import { call } from '../../values/call.ts';
 import type { FigureMaker } from '../../check/check.ts';
-import { FunctionValue, RngValue, TensorValue, matrix, vector, type Value } from '../../check/value.ts';
+import { FunctionValue, RngValue, TensorValue, matrix, vector, type Value } from '../../values/value.ts';
 import { evenly, plotted, plottedVector, rounded, type Plotted } from '../../properties/plot.ts';
 
 const xs = evenly(-0.5, 1.5, 31);

@@ -1,6 +1,6 @@
 /** The inputs of every check: small machines with states, landscapes for the chains, corpora of samples. */
 import fc from 'fast-check';
-import { FunctionValue, float32, matrix, vector, type TensorValue, type ValueRecord } from '../../check/value.ts';
+import { FunctionValue, float32, matrix, vector, type TensorValue, type ValueRecord } from '../../values/value.ts';
 import { rows, transposed } from '../../properties/matrices.ts';
 import { Problem, type Draw } from '../../properties/problem.ts';
 

@@ -1,6 +1,6 @@
-import { call } from '../../check/call.ts';
+import { call } from '../../values/call.ts';
 import type { FigureMaker } from '../../check/check.ts';
-import { float32, matrix } from '../../check/value.ts';
+import { float32, matrix } from '../../values/value.ts';
 import { evenly, plotted, plottedVector } from '../../properties/plot.ts';
 
 const distances = evenly(0, 3, 41);

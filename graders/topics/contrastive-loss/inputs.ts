@@ -1,5 +1,5 @@
 /** The inputs of every check: pairs, triplets, energies and views, away from every kink. */
-import { float32, int32, vector, type TensorValue } from '../../check/value.ts';
+import { float32, int32, vector, type TensorValue } from '../../values/value.ts';
 import { Problem, type Draw } from '../../properties/problem.ts';
 
 export type Pairs = {

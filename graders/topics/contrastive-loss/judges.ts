@@ -1,6 +1,6 @@
 /** Tolerances that several checks share. */
-import type { Call } from '../../check/call.ts';
-import type { TensorValue } from '../../check/value.ts';
+import type { Call } from '../../values/call.ts';
+import type { TensorValue } from '../../values/value.ts';
 import { EPS32, cancellationTolerance, plainTolerance, type Tolerance } from '../../numerics/closeness.ts';
 import { norm, rows } from './inputs.ts';
 

@@ -1,7 +1,7 @@
-import { call } from '../../check/call.ts';
+import { call } from '../../values/call.ts';
 import type { FigureMaker } from '../../check/check.ts';
 import type { Expected } from '../../check/oracle.ts';
-import { FunctionValue, float32, matrix } from '../../check/value.ts';
+import { FunctionValue, float32, matrix } from '../../values/value.ts';
 import { spiral } from '../../numerics/spiral.ts';
 import { evenly, plottedRows, plottedVector, rounded, type Plotted } from '../../properties/plot.ts';
 

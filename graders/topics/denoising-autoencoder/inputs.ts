@@ -1,6 +1,6 @@
 /** The inputs of every check: points and data, maps as denoisers, small networks, seeds. */
 import fc from 'fast-check';
-import { FunctionValue, float32, type TensorValue, type ValueRecord } from '../../check/value.ts';
+import { FunctionValue, float32, type TensorValue, type ValueRecord } from '../../values/value.ts';
 import { affine, rows } from '../../properties/matrices.ts';
 import { Problem, type Draw } from '../../properties/problem.ts';
 

@@ -1,6 +1,6 @@
-import { call } from '../../check/call.ts';
+import { call } from '../../values/call.ts';
 import type { FigureMaker } from '../../check/check.ts';
-import { FunctionValue, TensorValue, float32, matrix, vector } from '../../check/value.ts';
+import { FunctionValue, TensorValue, float32, matrix, vector } from '../../values/value.ts';
 import { evenly, plotted, plottedVector, rounded, type Plotted } from '../../properties/plot.ts';
 
 /** One latent value each: where its parabola has its minimum. */

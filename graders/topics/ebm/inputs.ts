@@ -1,5 +1,5 @@
 /** The inputs of every check: tables of energies, regressions, starts of an inference; never near a tie. */
-import { FunctionValue, TensorValue, float32, type Value } from '../../check/value.ts';
+import { FunctionValue, TensorValue, float32, type Value } from '../../values/value.ts';
 import { Problem, type Draw } from '../../properties/problem.ts';
 
 export type Regression = {

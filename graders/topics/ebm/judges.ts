@@ -1,8 +1,8 @@
 /** Judgements that several checks share. */
-import type { Call } from '../../check/call.ts';
+import type { Call } from '../../values/call.ts';
 import type { Finding } from '../../check/check.ts';
 import type { Oracle } from '../../check/oracle.ts';
-import type { TensorValue, Value } from '../../check/value.ts';
+import type { TensorValue, Value } from '../../values/value.ts';
 import { EPS32, plainTolerance, type Tolerance } from '../../numerics/closeness.ts';
 import { closeToExpected } from '../../properties/close-to-expected.ts';
 import { scaleOf } from './inputs.ts';

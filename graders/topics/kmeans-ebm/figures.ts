@@ -1,7 +1,7 @@
-import { call } from '../../check/call.ts';
+import { call } from '../../values/call.ts';
 import type { FigureMaker } from '../../check/check.ts';
 import type { Oracle } from '../../check/oracle.ts';
-import { TensorValue, float32, vector, type Value } from '../../check/value.ts';
+import { TensorValue, float32, vector, type Value } from '../../values/value.ts';
 import { spiral } from '../../numerics/spiral.ts';
 import { field } from '../../properties/compare.ts';
 import { evenly, plotted, plottedRows, rounded, type Plotted } from '../../properties/plot.ts';

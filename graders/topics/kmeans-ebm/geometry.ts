@@ -1,5 +1,5 @@
 /** Just enough float64 geometry to keep inputs in the legal domain and tolerances honest; never an expected value. */
-import type { TensorValue } from '../../check/value.ts';
+import type { TensorValue } from '../../values/value.ts';
 
 /** Row i of a matrix. */
 export function row(matrix: TensorValue, i: number): number[] {

@@ -1,5 +1,5 @@
 /** The inputs of every check: clouds of samples, prototypes, assignments and starts, never near a tie. */
-import { float32, matrix, vector, type TensorValue } from '../../check/value.ts';
+import { float32, matrix, vector, type TensorValue } from '../../values/value.ts';
 import { Problem, type Draw } from '../../properties/problem.ts';
 import { column, nearest, prototypes, rehearsal, samples } from './geometry.ts';
 

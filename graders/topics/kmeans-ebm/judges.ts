@@ -1,8 +1,8 @@
 /** Judgements that several checks share. */
 import type { Finding } from '../../check/check.ts';
-import type { Call } from '../../check/call.ts';
+import type { Call } from '../../values/call.ts';
 import type { Expected, Oracle } from '../../check/oracle.ts';
-import { type TensorValue, type Value } from '../../check/value.ts';
+import { type TensorValue, type Value } from '../../values/value.ts';
 import { EXACT, cancellationTolerance, isNear, type Tolerance } from '../../numerics/closeness.ts';
 import { compareTensor, field, kindOf, show, type Mismatch } from '../../properties/compare.ts';
 import { cancelling, prototypes, samples, squaredNorm } from './geometry.ts';

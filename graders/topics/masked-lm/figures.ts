@@ -1,6 +1,6 @@
-import { call } from '../../check/call.ts';
+import { call } from '../../values/call.ts';
 import type { FigureMaker } from '../../check/check.ts';
-import { RngValue, TensorValue, int32, type Value } from '../../check/value.ts';
+import { RngValue, TensorValue, int32, type Value } from '../../values/value.ts';
 import { createGenerator } from '../../numerics/generator.ts';
 import { frequencyRatio } from '../../numerics/statistics.ts';
 import { field } from '../../properties/compare.ts';

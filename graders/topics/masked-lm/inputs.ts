@@ -3,7 +3,7 @@
  * chance.
  */
 import fc from 'fast-check';
-import { bool, float32, int32, type TensorValue } from '../../check/value.ts';
+import { bool, float32, int32, type TensorValue } from '../../values/value.ts';
 import { createGenerator } from '../../numerics/generator.ts';
 import { Problem } from '../../properties/problem.ts';
 

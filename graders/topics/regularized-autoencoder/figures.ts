@@ -1,7 +1,7 @@
-import { call } from '../../check/call.ts';
+import { call } from '../../values/call.ts';
 import type { FigureMaker } from '../../check/check.ts';
 import type { Expected } from '../../check/oracle.ts';
-import { TensorValue, float32, type Value } from '../../check/value.ts';
+import { TensorValue, float32, type Value } from '../../values/value.ts';
 import { symmetricEigen } from '../../numerics/eigen.ts';
 import { createGenerator } from '../../numerics/generator.ts';
 import { evenly, rounded, type Plotted } from '../../properties/plot.ts';

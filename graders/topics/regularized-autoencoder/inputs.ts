@@ -1,5 +1,5 @@
 /** The inputs of every check: small networks with their data, narrow and wide. */
-import { float32, type TensorValue, type ValueRecord } from '../../check/value.ts';
+import { float32, type TensorValue, type ValueRecord } from '../../values/value.ts';
 import { unitDirection } from '../../properties/directions.ts';
 import { affine, rows } from '../../properties/matrices.ts';
 import type { Weights } from '../../properties/parameters.ts';

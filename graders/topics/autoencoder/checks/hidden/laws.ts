@@ -1,7 +1,7 @@
 /** Laws of the network, its losses and its training, on the solution's own answers. */
-import { call, type Call } from '../../../../check/call.ts';
+import { call, type Call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { TensorValue, float32, matrix, type Value, type ValueRecord } from '../../../../check/value.ts';
+import { TensorValue, float32, matrix, type Value, type ValueRecord } from '../../../../values/value.ts';
 import { gradientTolerance, isNear, misses, plainTolerance } from '../../../../numerics/closeness.ts';
 import { STEPS, derivativeRatio, directionalDerivative } from '../../../../numerics/finite-differences.ts';
 import { symmetricEigen } from '../../../../numerics/eigen.ts';

@@ -1,8 +1,8 @@
 /** What training must achieve: a linear autoencoder finds the principal components (Baldi and Hornik 1989). */
 import fc from 'fast-check';
-import { call, type Call } from '../../../../check/call.ts';
+import { call, type Call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, type TensorValue, float32, matrix, type Value, type ValueRecord } from '../../../../check/value.ts';
+import { RngValue, type TensorValue, float32, matrix, type Value, type ValueRecord } from '../../../../values/value.ts';
 import { symmetricEigen } from '../../../../numerics/eigen.ts';
 import { createGenerator } from '../../../../numerics/generator.ts';
 import { field, show, wrongForm } from '../../../../properties/compare.ts';

@@ -1,8 +1,8 @@
 /** adamInit and adamStep against Kingma and Ba's algorithm 1 in float64. */
-import { call, type Call } from '../../../../check/call.ts';
+import { call, type Call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
 import type { Expected } from '../../../../check/oracle.ts';
-import { float32, type TensorValue, type Value, type ValueRecord } from '../../../../check/value.ts';
+import { float32, type TensorValue, type Value, type ValueRecord } from '../../../../values/value.ts';
 import { EXACT } from '../../../../numerics/closeness.ts';
 import { field, kindOf, type Mismatch } from '../../../../properties/compare.ts';
 import { at, compareParams, params, stepTolerance, type Tree } from '../../../../properties/parameters.ts';

@@ -1,6 +1,6 @@
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
-import { float32, vector, type TensorValue } from '../../../../check/value.ts';
+import { float32, vector, type TensorValue } from '../../../../values/value.ts';
 import { Problem } from '../../../../properties/problem.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
 import { config, params } from '../../../../properties/parameters.ts';

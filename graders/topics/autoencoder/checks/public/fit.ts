@@ -1,9 +1,9 @@
 /** fit: full-batch runs against float64, and who is visited when. */
 import fc from 'fast-check';
-import { call, type Call } from '../../../../check/call.ts';
+import { call, type Call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
 import type { Expected, Oracle } from '../../../../check/oracle.ts';
-import { RngValue, type TensorValue, type Value, type ValueRecord } from '../../../../check/value.ts';
+import { RngValue, type TensorValue, type Value, type ValueRecord } from '../../../../values/value.ts';
 import { EXACT, type Tolerance } from '../../../../numerics/closeness.ts';
 import { field } from '../../../../properties/compare.ts';
 import { same } from '../../../../properties/purity.ts';

@@ -1,5 +1,5 @@
 /** lossAndGrads, sgdStep and trainStep against backpropagation in float64. */
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
 import type { Activation, ReconstructionLoss } from '../../contract.ts';
 import { plainTolerance } from '../../../../numerics/closeness.ts';

@@ -1,9 +1,9 @@
 /**
  * init: shapes, biases and the law of the weights; random, hence judged by exact tests and never element by element.
  */
-import { call, type Call } from '../../../../check/call.ts';
+import { call, type Call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, TensorValue, type Value } from '../../../../check/value.ts';
+import { RngValue, TensorValue, type Value } from '../../../../values/value.ts';
 import { EXACT } from '../../../../numerics/closeness.ts';
 import { ALPHA } from '../../../../numerics/statistics.ts';
 import { compareTensor, field, wrongForm } from '../../../../properties/compare.ts';

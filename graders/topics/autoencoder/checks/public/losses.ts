@@ -1,7 +1,7 @@
 /** The three reconstruction losses against float64. */
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
-import { type TensorValue, matrix } from '../../../../check/value.ts';
+import { type TensorValue, matrix } from '../../../../values/value.ts';
 import { EPS32, plainTolerance } from '../../../../numerics/closeness.ts';
 import { Cases } from '../../../../properties/problem.ts';
 import { compareTensor, wrongForm } from '../../../../properties/compare.ts';

@@ -1,9 +1,9 @@
 /** encode, decode and reconstruct against float64, with every activation, tied and untied. */
-import { call, type Call } from '../../../../check/call.ts';
+import { call, type Call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
 import type { Activation } from '../../contract.ts';
 import { nets, squareNets, type Net } from '../../inputs.ts';
-import { float32 } from '../../../../check/value.ts';
+import { float32 } from '../../../../values/value.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
 import { config, params } from '../../../../properties/parameters.ts';
 import { plainTolerance } from '../../../../numerics/closeness.ts';

@@ -1,7 +1,7 @@
 /** Arguments stay as they were and no tensor is left alive, for every function. */
-import { call, type Call } from '../../../../check/call.ts';
+import { call, type Call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
-import { RngValue, type Value } from '../../../../check/value.ts';
+import { RngValue, type Value } from '../../../../values/value.ts';
 import { argumentsUnchanged, nothingLeaks } from '../../../../properties/purity.ts';
 import { config, params } from '../../../../properties/parameters.ts';
 import { greyNets, logitPairs, nets, probabilityPairs, realPairs, steps, type Net } from '../../inputs.ts';

@@ -1,7 +1,7 @@
 /** Where chains end up: the law after two sweeps, Langevin's stationary variance, and what PCD learns. */
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { FunctionValue, RngValue, type TensorValue, float32, vector } from '../../../../check/value.ts';
+import { FunctionValue, RngValue, type TensorValue, float32, vector } from '../../../../values/value.ts';
 import { ALPHA, meanRatio, varianceRatio } from '../../../../numerics/statistics.ts';
 import { show, wrongForm } from '../../../../properties/compare.ts';
 import { seeds } from '../../inputs.ts';

@@ -1,7 +1,7 @@
 /** Laws that join the energies, the conditionals and the gradient, on the solution's own answers. */
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { TensorValue, float32, matrix, type Value } from '../../../../check/value.ts';
+import { TensorValue, float32, matrix, type Value } from '../../../../values/value.ts';
 import { gradientTolerance, isNear, misses } from '../../../../numerics/closeness.ts';
 import { STEPS, derivativeRatio, directionalDerivative } from '../../../../numerics/finite-differences.ts';
 import { field, show } from '../../../../properties/compare.ts';

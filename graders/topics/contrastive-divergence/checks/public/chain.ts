@@ -1,7 +1,7 @@
 /** Sampling: one unit, one sweep, a chain; on one path first, then by its exact law. */
-import { call, type Call } from '../../../../check/call.ts';
+import { call, type Call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { ConstantRngValue, RngValue, type TensorValue, float32, matrix, type Value } from '../../../../check/value.ts';
+import { ConstantRngValue, RngValue, type TensorValue, float32, matrix, type Value } from '../../../../values/value.ts';
 import { EXACT } from '../../../../numerics/closeness.ts';
 import { ALPHA, categoriesRatio, frequencyRatio } from '../../../../numerics/statistics.ts';
 import { compareTensor, field, show, wrongForm } from '../../../../properties/compare.ts';

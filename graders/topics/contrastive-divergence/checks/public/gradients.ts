@@ -1,7 +1,7 @@
 /** Push down at the data, up at the samples: the gradient, its two chains, the update. */
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check, Finding, Trial } from '../../../../check/check.ts';
-import { ConstantRngValue, RngValue, TensorValue, float32 } from '../../../../check/value.ts';
+import { ConstantRngValue, RngValue, TensorValue, float32 } from '../../../../values/value.ts';
 import { EXACT, gradientTolerance, isNear, plainTolerance } from '../../../../numerics/closeness.ts';
 import { recordsCloseToExpected } from '../../../../properties/close-to-expected.ts';
 import { compareTensor, field } from '../../../../properties/compare.ts';

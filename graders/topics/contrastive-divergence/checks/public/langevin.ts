@@ -1,7 +1,7 @@
 /** Langevin dynamics: the drift exactly, the noise by its exact distribution. */
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { ConstantRngValue, RngValue, type TensorValue, float32, vector, type Value } from '../../../../check/value.ts';
+import { ConstantRngValue, RngValue, type TensorValue, float32, vector, type Value } from '../../../../values/value.ts';
 import { gradientTolerance } from '../../../../numerics/closeness.ts';
 import {
   ALPHA,

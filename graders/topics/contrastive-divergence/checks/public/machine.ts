@@ -1,7 +1,7 @@
 /** The machine itself: its energies and its conditional probabilities, against float64. */
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
-import { float32, type TensorValue } from '../../../../check/value.ts';
+import { float32, type TensorValue } from '../../../../values/value.ts';
 import { plainTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
 import { machine, states, turned, type States } from '../../inputs.ts';

@@ -1,8 +1,8 @@
 /** Training: what it returns, and what it must achieve on a machine small enough to know its likelihood. */
 import fc from 'fast-check';
-import { call, type Call } from '../../../../check/call.ts';
+import { call, type Call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, type TensorValue, float32, matrix, type Value, type ValueRecord } from '../../../../check/value.ts';
+import { RngValue, type TensorValue, float32, matrix, type Value, type ValueRecord } from '../../../../values/value.ts';
 import { EXACT } from '../../../../numerics/closeness.ts';
 import { createGenerator } from '../../../../numerics/generator.ts';
 import { compareTensor, field, show, wrongForm } from '../../../../properties/compare.ts';

@@ -1,7 +1,7 @@
 /** Laws that join losses, gradients and energies, on the solution's own answers. */
-import { call, type Call } from '../../../../check/call.ts';
+import { call, type Call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { TensorValue, float32, matrix, vector, type Value } from '../../../../check/value.ts';
+import { TensorValue, float32, matrix, vector, type Value } from '../../../../values/value.ts';
 import { gradientTolerance, isNear, misses, plainTolerance } from '../../../../numerics/closeness.ts';
 import { STEPS, derivativeRatio, directionalDerivative } from '../../../../numerics/finite-differences.ts';
 import { field, show } from '../../../../properties/compare.ts';

@@ -1,7 +1,7 @@
 /** Every loss and every gradient against float64, in all reductions. */
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
-import { float32, vector } from '../../../../check/value.ts';
+import { float32, vector } from '../../../../values/value.ts';
 import { gradientTolerance, plainTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected, recordsCloseToExpected } from '../../../../properties/close-to-expected.ts';
 import {

@@ -1,7 +1,7 @@
 /** Laws of the posterior mean, the loss and the fields, on the solution's own answers. */
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
-import { float32, type TensorValue } from '../../../../check/value.ts';
+import { float32, type TensorValue } from '../../../../values/value.ts';
 import { gradientTolerance, isNear, misses, plainTolerance } from '../../../../numerics/closeness.ts';
 import { show } from '../../../../properties/compare.ts';
 import { rows } from '../../../../properties/matrices.ts';

@@ -1,8 +1,8 @@
 /** What training must achieve: the closed form of a linear denoiser, and a field that points back to the spiral. */
 import fc from 'fast-check';
-import type { Call } from '../../../../check/call.ts';
+import type { Call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { type TensorValue, float32, matrix, type Value, type ValueRecord } from '../../../../check/value.ts';
+import { type TensorValue, float32, matrix, type Value, type ValueRecord } from '../../../../values/value.ts';
 import { createGenerator } from '../../../../numerics/generator.ts';
 import { spiral } from '../../../../numerics/spiral.ts';
 import { field, show } from '../../../../properties/compare.ts';

@@ -1,7 +1,7 @@
 /** gaussianCorrupt and maskCorrupt: edges exactly, laws by exact tests, a mask that agrees with what it did. */
-import { call, type Call } from '../../../../check/call.ts';
+import { call, type Call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { ConstantRngValue, RngValue, type TensorValue, float32, type Value } from '../../../../check/value.ts';
+import { ConstantRngValue, RngValue, type TensorValue, float32, type Value } from '../../../../values/value.ts';
 import { EXACT, misses, plainTolerance } from '../../../../numerics/closeness.ts';
 import {
   ALPHA,

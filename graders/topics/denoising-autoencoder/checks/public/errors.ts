@@ -1,5 +1,5 @@
 /** Bad input of every function: wrong ranks and shapes, an empty batch, numbers out of range. */
-import { call, type Call } from '../../../../check/call.ts';
+import { call, type Call } from '../../../../values/call.ts';
 import {
   FunctionValue,
   RngValue,
@@ -8,7 +8,7 @@ import {
   vector,
   type Value,
   type ValueRecord,
-} from '../../../../check/value.ts';
+} from '../../../../values/value.ts';
 import { throwsOnBadInput, type BadInput } from '../../../../properties/errors.ts';
 import type { Text } from '../../../../verdict/text.ts';
 import { identity, zeros } from '../../inputs.ts';

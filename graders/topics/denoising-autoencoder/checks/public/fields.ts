@@ -1,7 +1,7 @@
 /** optimalDenoiser, and the field, score, energy and iteration of a given map, against float64. */
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
-import { float32, type TensorValue } from '../../../../check/value.ts';
+import { float32, type TensorValue } from '../../../../values/value.ts';
 import { cancellationTolerance, gradientTolerance, plainTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
 import { denoiser, maps, posteriors, squarePosteriors, type Mapped, type Posterior } from '../../inputs.ts';

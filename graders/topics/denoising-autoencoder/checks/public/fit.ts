@@ -1,8 +1,8 @@
 /** fit: trainings without chance against float64, and the law of what a training sees. */
 import fc from 'fast-check';
-import { call, type Call } from '../../../../check/call.ts';
+import { call, type Call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, type TensorValue, float32, type Value, type ValueRecord } from '../../../../check/value.ts';
+import { RngValue, type TensorValue, float32, type Value, type ValueRecord } from '../../../../values/value.ts';
 import { isNear, isNearOne } from '../../../../numerics/closeness.ts';
 import { ALPHA, frequencyRatio, varianceRatio } from '../../../../numerics/statistics.ts';
 import { field, kindOf, show } from '../../../../properties/compare.ts';

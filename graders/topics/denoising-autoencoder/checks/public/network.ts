@@ -1,7 +1,7 @@
 /** initMlp, mlpForward and daeLoss: shapes and law of the start, values against float64. */
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, type TensorValue, type Value } from '../../../../check/value.ts';
+import { RngValue, type TensorValue, type Value } from '../../../../values/value.ts';
 import { EXACT, plainTolerance } from '../../../../numerics/closeness.ts';
 import { ALPHA } from '../../../../numerics/statistics.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';

@@ -1,4 +1,4 @@
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
 import { extremes, singleLatent, tables, type Table } from '../../inputs.ts';
 import { judgeFreeEnergy } from '../../judges.ts';

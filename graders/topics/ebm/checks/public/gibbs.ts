@@ -1,6 +1,6 @@
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
-import { float32, type TensorValue } from '../../../../check/value.ts';
+import { float32, type TensorValue } from '../../../../values/value.ts';
 import { extremes, joints, tables, withImpossible, type Joint, type Table } from '../../inputs.ts';
 import { judgeGibbs } from '../../judges.ts';
 

@@ -1,7 +1,7 @@
-import { call, type Call } from '../../../../check/call.ts';
+import { call, type Call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
 import type { Oracle } from '../../../../check/oracle.ts';
-import { type TensorValue, type Value } from '../../../../check/value.ts';
+import { type TensorValue, type Value } from '../../../../values/value.ts';
 import { EXACT, gradientTolerance, plainTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
 import { compareTensor, field, wrongForm, type Mismatch } from '../../../../properties/compare.ts';

@@ -1,7 +1,7 @@
 /** Arguments stay as they were and no tensor is left alive, for every function. */
-import { call, type Call } from '../../../../check/call.ts';
+import { call, type Call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
-import type { Value } from '../../../../check/value.ts';
+import type { Value } from '../../../../values/value.ts';
 import { argumentsUnchanged, nothingLeaks } from '../../../../properties/purity.ts';
 import { bowl, descents, joints, regressions, tables, type Descent } from '../../inputs.ts';
 

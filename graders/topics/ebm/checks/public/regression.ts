@@ -1,4 +1,4 @@
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
 import { plainTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';

@@ -1,7 +1,7 @@
 /** Laws of the energy and of Lloyd's alternation, on the solution's own answers. */
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { TensorValue, float32, matrix, type Value } from '../../../../check/value.ts';
+import { TensorValue, float32, matrix, type Value } from '../../../../values/value.ts';
 import { cancellationTolerance, isNear, misses } from '../../../../numerics/closeness.ts';
 import { compareTensor, field, show } from '../../../../properties/compare.ts';
 import { cancelling, prototypes, samples, squaredDistance } from '../../geometry.ts';

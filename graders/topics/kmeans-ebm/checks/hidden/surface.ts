@@ -1,6 +1,6 @@
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
-import { TensorValue, vector } from '../../../../check/value.ts';
+import { TensorValue, vector } from '../../../../values/value.ts';
 import { misses } from '../../../../numerics/closeness.ts';
 import { maps, type Grid } from '../../inputs.ts';
 import { cancellationTolerance } from '../../../../numerics/closeness.ts';

@@ -1,6 +1,6 @@
 /** Bad input of every function: wrong ranks and shapes, an empty batch, counts out of range. */
-import { call, type Call } from '../../../../check/call.ts';
-import { RngValue, bool, float32, matrix, vector, type Value } from '../../../../check/value.ts';
+import { call, type Call } from '../../../../values/call.ts';
+import { RngValue, bool, float32, matrix, vector, type Value } from '../../../../values/value.ts';
 import { throwsOnBadInput, type BadInput } from '../../../../properties/errors.ts';
 import type { Text } from '../../../../verdict/text.ts';
 

@@ -1,7 +1,7 @@
 import type fc from 'fast-check';
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
-import { bool, float32, type TensorValue } from '../../../../check/value.ts';
+import { bool, float32, type TensorValue } from '../../../../values/value.ts';
 import { EXACT, gradientTolerance } from '../../../../numerics/closeness.ts';
 import { compareTensor } from '../../../../properties/compare.ts';
 import { Problem } from '../../../../properties/problem.ts';

@@ -1,6 +1,6 @@
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { type TensorValue, type Value } from '../../../../check/value.ts';
+import { type TensorValue, type Value } from '../../../../values/value.ts';
 import { compareTensor, field, wrongForm } from '../../../../properties/compare.ts';
 import { prototypes, row, samples, squaredDistance } from '../../geometry.ts';
 import { clouds, squareClouds, ties, type Cloud } from '../../inputs.ts';

@@ -1,6 +1,6 @@
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, type TensorValue, type Value } from '../../../../check/value.ts';
+import { RngValue, type TensorValue, type Value } from '../../../../values/value.ts';
 import { same } from '../../../../properties/purity.ts';
 import { wrongForm } from '../../../../properties/compare.ts';
 import { rowsDrawn, rowsToDraw, type Sampled } from '../../inputs.ts';

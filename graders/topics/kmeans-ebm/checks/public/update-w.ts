@@ -1,4 +1,4 @@
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
 import { compareTensor } from '../../../../properties/compare.ts';
 import { assignments, emptyClusters, type Assigned } from '../../inputs.ts';

@@ -1,7 +1,7 @@
 /** Laws of the loss and of its gradient, on the solution's own answers. */
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { TensorValue, float32, int32, type Value } from '../../../../check/value.ts';
+import { TensorValue, float32, int32, type Value } from '../../../../values/value.ts';
 import { misses } from '../../../../numerics/closeness.ts';
 import { STEPS, derivativeRatio, directionalDerivative } from '../../../../numerics/finite-differences.ts';
 import { show } from '../../../../properties/compare.ts';

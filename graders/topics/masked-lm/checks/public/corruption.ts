@@ -1,6 +1,6 @@
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, type TensorValue, bool, int32, type Value } from '../../../../check/value.ts';
+import { RngValue, type TensorValue, bool, int32, type Value } from '../../../../values/value.ts';
 import { EXACT } from '../../../../numerics/closeness.ts';
 import { ALPHA, categoriesRatio, frequencyRatio } from '../../../../numerics/statistics.ts';
 import { compareTensor, show, wrongForm } from '../../../../properties/compare.ts';

@@ -1,6 +1,6 @@
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
-import { float32, int32 } from '../../../../check/value.ts';
+import { float32, int32 } from '../../../../values/value.ts';
 import { cancellationTolerance, gradientTolerance, type Tolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
 import { IGNORE, scored, type Scored } from '../../inputs.ts';

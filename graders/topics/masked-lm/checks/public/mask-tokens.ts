@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { call, type Call } from '../../../../check/call.ts';
+import { call, type Call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, type TensorValue, type Value } from '../../../../check/value.ts';
+import { RngValue, type TensorValue, type Value } from '../../../../values/value.ts';
 import { ALPHA, frequencyRatio } from '../../../../numerics/statistics.ts';
 import { field, show, wrongForm } from '../../../../properties/compare.ts';
 import { same } from '../../../../properties/purity.ts';

@@ -1,7 +1,7 @@
 /** Arguments stay as they were and no tensor is left alive, for every function. */
-import { call, type Call } from '../../../../check/call.ts';
+import { call, type Call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
-import { RngValue, bool, type Value } from '../../../../check/value.ts';
+import { RngValue, bool, type Value } from '../../../../values/value.ts';
 import { argumentsUnchanged, nothingLeaks } from '../../../../properties/purity.ts';
 import { MASK, SPECIAL, VOCABULARY, choices, options, scored, sentences } from '../../inputs.ts';
 

@@ -1,6 +1,6 @@
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { ConstantRngValue, RngValue, type TensorValue, type Value } from '../../../../check/value.ts';
+import { ConstantRngValue, RngValue, type TensorValue, type Value } from '../../../../values/value.ts';
 import { ALPHA, frequencyRatio } from '../../../../numerics/statistics.ts';
 import { show, wrongForm } from '../../../../properties/compare.ts';
 import { SPECIAL, corpora, corpus, isSpecial, sentences, type Sentences } from '../../inputs.ts';

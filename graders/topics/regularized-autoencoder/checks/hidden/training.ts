@@ -1,8 +1,8 @@
 /** What the penalties must achieve: training shrinks what is penalised, and the code keeps its eyes on the curve. */
 import fc from 'fast-check';
-import { call, type Call } from '../../../../check/call.ts';
+import { call, type Call } from '../../../../values/call.ts';
 import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, type TensorValue, float32, matrix, type Value, type ValueRecord } from '../../../../check/value.ts';
+import { RngValue, type TensorValue, float32, matrix, type Value, type ValueRecord } from '../../../../values/value.ts';
 import { createGenerator } from '../../../../numerics/generator.ts';
 import { field, show } from '../../../../properties/compare.ts';
 import { affine, rows, transposed } from '../../../../properties/matrices.ts';

@@ -1,8 +1,8 @@
 /** fit: full-batch runs against float64, who is visited when, and the generator. */
-import { call, type Call } from '../../../../check/call.ts';
+import { call, type Call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
 import type { Expected, Oracle } from '../../../../check/oracle.ts';
-import { RngValue, type TensorValue, type ValueRecord } from '../../../../check/value.ts';
+import { RngValue, type TensorValue, type ValueRecord } from '../../../../values/value.ts';
 import { EXACT, type Tolerance } from '../../../../numerics/closeness.ts';
 import { field } from '../../../../properties/compare.ts';
 import { epochChecks } from '../../../../properties/epochs.ts';

@@ -1,7 +1,7 @@
 /** regularizedLoss and lossAndGrads against float64. */
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
-import type { TensorValue, ValueRecord } from '../../../../check/value.ts';
+import type { TensorValue, ValueRecord } from '../../../../values/value.ts';
 import { isNear, plainTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
 import { field } from '../../../../properties/compare.ts';

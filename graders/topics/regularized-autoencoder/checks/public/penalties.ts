@@ -1,7 +1,7 @@
 /** jacobian, contractivePenalty and l1Penalty against float64. */
-import { call } from '../../../../check/call.ts';
+import { call } from '../../../../values/call.ts';
 import type { Check } from '../../../../check/check.ts';
-import type { TensorValue } from '../../../../check/value.ts';
+import type { TensorValue } from '../../../../values/value.ts';
 import { plainTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
 import { show } from '../../../../properties/compare.ts';
