@@ -1,0 +1,278 @@
+/** Legal calls of a function, put together from its declaration: one of everyday use, and one for each edge. */
+import { RngValue, TensorValue, type Value } from '../values/value.ts';
+import type { Declaration } from './declare.ts';
+import type { Domain } from './domain.ts';
+import type { EntryDraw } from './entries.ts';
+import type { Arguments, Form, NumberForm, RecordForm, TensorForm, VariantForm } from './form.ts';
+import { lengthOf, nameOf, sizeOf, type Axis, type Shape, type Size, type Sizes } from './axis.ts';
+import { variantOf } from './sizes.ts';
+
+/** Different axes have different sizes, none of them 1 or 2, so that no factor of one can hide in another. */
+const DIFFERENT = [7, 4, 3, 5, 6, 8, 9, 11];
+/** All axes of one size: nothing but a rank can then be wrong. */
+const SQUARE = 3;
+
+interface Planned {
+  /** of the named axes alone */
+  readonly axes: Sizes;
+  /** of those, and of every whole number */
+  readonly sizes: Sizes;
+}
+
+/** One way to fill in a form: everyday values, except at `path`, where the case of that number stands. */
+interface Choice {
+  readonly path: string;
+  readonly number: number;
+}
+
+/**
+ * Legal arguments: the first of everyday use, then one for each legal alternative of each number, word, flag, option
+ * and variant, everything else equal; at last those that `also` makes. Those that `where` forbids are left out: of a
+ * shape, that may be all.
+ */
+export function legalArguments(
+  declaration: Declaration,
+  draw: EntryDraw,
+  shape: Shape = 'different',
+): readonly Arguments[] {
+  if (declaration.examples !== undefined) return declaration.examples(draw, shape);
+  const base = found(declaration, draw, shape);
+  if (base === null) return [];
+  const others = alternativesOf(declaration, base, shape).map((choice) => filled(declaration, draw, shape, choice));
+  return [base, ...others, ...(declaration.also?.(base) ?? [])].filter((args) => declaration.where?.(args) ?? true);
+}
+
+/** Legal arguments with different sizes, or with all axes of one size. @throws Error where none is found */
+export function everyday(declaration: Declaration, draw: EntryDraw, shape: Shape = 'different'): Arguments {
+  if (declaration.examples !== undefined) return declaration.examples(draw, shape)[0];
+  const args = found(declaration, draw, shape);
+  if (args === null) throw new Error('no legal call can be put together from the declaration: give `examples`');
+  return args;
+}
+
+/** The first legal call, or null. */
+function found(declaration: Declaration, draw: EntryDraw, shape: Shape): Arguments | null {
+  const base = filled(declaration, draw, shape, null);
+  if (declaration.where?.(base) ?? true) return base;
+  for (const choice of alternativesOf(declaration, base, shape)) {
+    const other = filled(declaration, draw, shape, choice);
+    if (declaration.where!(other)) return other;
+  }
+  return null;
+}
+
+/** Every place of a call where another legal value may stand, and how many there are. */
+function alternativesOf({ takes }: Declaration, base: Arguments, shape: Shape): Choice[] {
+  const plan = planned(takes, shape);
+  const choices: Choice[] = [];
+  const walk = (form: Form, value: Value, path: string): void => {
+    for (let number = 0; number < casesOf(form, plan, path).length; number++) choices.push({ path, number });
+    if (form.kind === 'optional') walk(form.form, value, `${path}?`);
+    if (form.kind === 'record')
+      for (const [key, own] of Object.entries(form.keys)) walk(own, keyOf(value, key), `${path}.${key}`);
+    if (form.kind === 'variant') {
+      for (const [word, own] of Object.entries(form.of)) walk(own, value, `${path}:${word}`);
+    }
+  };
+  for (const argument of takes) for (const [name, form] of Object.entries(argument)) walk(form, base[name], name);
+  return choices;
+}
+
+const keyOf = (value: Value, key: string): Value => (value as Arguments | undefined)?.[key];
+
+/** The legal alternatives at one place, the everyday one aside. */
+function casesOf(form: Form, plan: Planned, path: string): readonly Value[] {
+  const { sizes } = plan;
+  switch (form.kind) {
+    case 'tensor':
+      return (form.entries?.constants ?? []).map((entry) => constantTensor(form, entry, sizes));
+    case 'number':
+      return isAxis(form, path, plan) ? [] : [...form.domain.edges(sizes), ...form.domain.usual(sizes).slice(-1)];
+    case 'choice':
+      return form.of.slice(1);
+    case 'flag':
+      return [form.usual !== true];
+    case 'numbers':
+      return form.cases?.legal.slice(1) ?? [];
+    case 'variant':
+      return Object.keys(form.of).slice(1);
+    case 'optional':
+      return form.when === undefined ? [undefined] : [];
+    case 'function':
+      return form.cases(sizeOf(form.axis, sizes)).slice(1);
+    default:
+      return [];
+  }
+}
+
+/** The variant that a choice lies in, else the first one. */
+function wordOf(form: VariantForm, path: string, choice: Choice | null): string {
+  const words = Object.keys(form.of);
+  return words.find((word) => choice?.path.startsWith(`${path}:${word}.`)) ?? words[0];
+}
+
+/** A whole number that fixes an axis keeps the size of that axis. */
+function isAxis(form: NumberForm, path: string, { axes }: Planned): boolean {
+  return form.domain.whole && Object.hasOwn(axes, form.domain.axis ?? lastOf(path));
+}
+
+const lastOf = (path: string) => path.replace(/\?/g, '').split(/[.:]/).at(-1)!;
+
+function filled({ takes }: Declaration, draw: EntryDraw, shape: Shape, choice: Choice | null): Arguments {
+  const plan = planned(takes, shape, fixedBy(takes, shape, choice));
+  const { sizes } = plan;
+  const args: Record<string, Value> = {};
+  const late: (() => void)[] = [];
+  const make = (form: Form, path: string, put: (value: Value) => void): void => {
+    if (choice?.path === path) {
+      const chosen = casesOf(form, plan, path)[choice.number];
+      if (form.kind === 'variant') return makeVariant(form, chosen as string, path, put);
+      return put(chosen);
+    }
+    switch (form.kind) {
+      case 'tensor':
+        return put(tensorOf(form, draw, sizes));
+      case 'number':
+        return put(form.domain.whole ? sizes[form.domain.axis ?? lastOf(path)] : everydayNumber(form.domain, sizes));
+      case 'choice':
+        return put(form.of[0]);
+      case 'flag':
+        return put(form.usual === true);
+      case 'numbers':
+        return put([...(form.cases?.legal[0] ?? [])]);
+      case 'rng':
+        return put(new RngValue(draw.integer(1, 2 ** 30)));
+      case 'function':
+        return put(form.cases(sizeOf(form.axis, sizes))[0]);
+      case 'list': {
+        const items: Value[] = [];
+        for (let i = 0; i < sizeOf(form.length.least, sizes); i++)
+          make(form.item(i), `${path}.${i}`, (value) => items.push(value));
+        return put(items);
+      }
+      case 'record':
+        return makeRecord(form, path, {}, put);
+      case 'variant':
+        return makeVariant(form, wordOf(form, path, choice), path, put);
+      case 'optional':
+        // whether it must be there depends on the other arguments: it is decided when those are made
+        if (form.when !== undefined) return void late.push(() => form.when!(args) && make(form.form, `${path}?`, put));
+        return make(form.form, `${path}?`, put);
+      case 'dependent':
+        throw new Error('a form that depends on the call is no argument');
+    }
+  };
+  const makeRecord = (form: RecordForm, path: string, start: Record<string, Value>, put: (value: Value) => void) => {
+    for (const [key, own] of Object.entries(form.keys)) {
+      make(own, `${path}.${key}`, (value) => {
+        start[key] = value;
+      });
+    }
+    put(start);
+  };
+  const makeVariant = (form: VariantForm, word: string, path: string, put: (value: Value) => void) => {
+    const own = variantOf(form, { [form.by]: word })!;
+    makeRecord(own, `${path}:${word}`, { [form.by]: word }, put);
+  };
+  for (const argument of takes) {
+    for (const [name, form] of Object.entries(argument)) {
+      make(form, name, (value) => {
+        args[name] = value;
+      });
+    }
+  }
+  for (const decide of late) decide();
+  return args;
+}
+
+/** The whole number that a choice changes: tensors of ids and other numbers follow it. */
+function fixedBy(takes: Declaration['takes'], shape: Shape, choice: Choice | null): Sizes {
+  if (choice === null) return {};
+  const plan = planned(takes, shape);
+  const fixed: Record<string, number> = {};
+  const walk = (form: Form, path: string): void => {
+    if (path === choice.path && form.kind === 'number' && form.domain.whole)
+      fixed[form.domain.axis ?? lastOf(path)] = casesOf(form, plan, path)[choice.number] as number;
+    if (form.kind === 'optional') walk(form.form, `${path}?`);
+    if (form.kind === 'record') for (const [key, own] of Object.entries(form.keys)) walk(own, `${path}.${key}`);
+    if (form.kind === 'variant') for (const [word, own] of Object.entries(form.of)) walk(own, `${path}:${word}`);
+  };
+  for (const argument of takes) for (const [name, form] of Object.entries(argument)) walk(form, name);
+  return fixed;
+}
+
+/** A size for every named axis of the arguments, in the order in which they stand; then every whole number. */
+function planned(takes: Declaration['takes'], shape: Shape, fixed: Sizes = {}): Planned {
+  const axes: Record<string, number> = {};
+  const note = (axis: Axis) => {
+    if (typeof axis === 'number' || Object.hasOwn(axes, nameOf(axis))) return;
+    axes[nameOf(axis)] = axisSize(shape, Object.keys(axes).length);
+  };
+  eachForm(takes, (form) => {
+    if (form.kind === 'tensor') form.axes.forEach(note);
+    if (form.kind === 'number' && form.domain.axis !== undefined) note(form.domain.axis);
+    if (form.kind === 'function') note(form.axis);
+  });
+  const sizes: Record<string, number> = { ...axes, ...fixed };
+  const counts: (() => void)[] = [];
+  eachForm(takes, (form, key) => {
+    if (form.kind !== 'number' || !form.domain.whole) return;
+    const { domain } = form;
+    const plan = () => {
+      if (!Object.hasOwn(sizes, domain.axis ?? key)) sizes[domain.axis ?? key] = everydayNumber(domain, sizes);
+    };
+    // an id may stand before the size that it must stay below
+    if (canPlan(plan)) return;
+    counts.push(plan);
+  });
+  for (const plan of counts) plan();
+  return { axes, sizes };
+}
+
+/** The size of the axis at a place: as all others, or unlike those before it. */
+export function axisSize(shape: Shape, place: number): number {
+  if (shape === 'single') return 1;
+  return shape === 'square' ? SQUARE : DIFFERENT[place % DIFFERENT.length];
+}
+
+function canPlan(plan: () => void): boolean {
+  try {
+    plan();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const everydayNumber = (domain: Domain, sizes: Sizes) => domain.usual(sizes)[0] ?? domain.edges(sizes)[0];
+
+/** Visits every form among the arguments with the key that it stands at. */
+function eachForm(takes: Declaration['takes'], visit: (form: Form, key: string) => void): void {
+  const walk = (form: Form, key: string): void => {
+    visit(form, key);
+    if (form.kind === 'optional') walk(form.form, key);
+    if (form.kind === 'record') for (const [own, inner] of Object.entries(form.keys)) walk(inner, own);
+    if (form.kind === 'variant') for (const one of Object.values(form.of)) walk(one, key);
+    if (form.kind === 'list') for (let i = 0; i < leastLength(form.length.least); i++) walk(form.item(i), key);
+  };
+  for (const argument of takes) for (const [name, form] of Object.entries(argument)) walk(form, name);
+}
+
+const leastLength = (least: Size) => (typeof least === 'number' ? least : 1);
+
+const DATA = { float32: Float32Array, int32: Int32Array, bool: Uint8Array };
+
+/** A tensor of the declared form with legal entries. */
+export function tensorOf(form: TensorForm, draw: EntryDraw, sizes: Sizes): TensorValue {
+  const shape = shapeOf(form, sizes);
+  const entries = form.entries?.draw(draw, shape, sizes) ?? Array.from({ length: volume(shape) }, () => draw.grid());
+  return new TensorValue(form.dtype, shape, DATA[form.dtype].from(entries));
+}
+
+function constantTensor(form: TensorForm, entry: number, sizes: Sizes): TensorValue {
+  const shape = shapeOf(form, sizes);
+  return new TensorValue(form.dtype, shape, DATA[form.dtype].from(new Array<number>(volume(shape)).fill(entry)));
+}
+
+const shapeOf = ({ axes }: TensorForm, sizes: Sizes) => axes.map((axis) => lengthOf(axis, sizes));
+const volume = (shape: readonly number[]) => shape.reduce((product, length) => product * length, 1);
