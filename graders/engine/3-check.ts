@@ -4,48 +4,17 @@
  */
 import fc from 'fast-check';
 import type { Call, Reply } from '../values/call.ts';
+import type { DeclaredCall } from '../forms/ask.ts';
 import type { Check, Finding, Trial } from '../check/check.ts';
 import type { Oracle } from '../check/oracle.ts';
 import type { Value } from '../values/value.ts';
 import { deriveSeed } from '../numerics/seed.ts';
-import type { Outcome } from '../verdict/schema.ts';
+import type { CheckPlan, Judged, JudgedOutcome, SeedRun } from './check-run.ts';
+import { formFinding } from './form.ts';
 import type { Respondent } from './respondent.ts';
 
-export type JudgedOutcome = Exclude<Outcome, 'skipped'>;
-
-/** One judged sample of a check. */
-export interface Judged {
-  readonly check: Check;
-  readonly outcome: JudgedOutcome;
-  readonly trial: Trial<Value>;
-  /** its calls of the first round */
-  readonly planned: readonly Call[];
-  readonly finding: Finding | null;
-  /** the answer that ended it, where an answer failed rather than the judgement */
-  readonly failed: { readonly call: number; readonly reply: Reply } | null;
-  /** why the harness could not judge */
-  readonly fault: string | null;
-}
-
-/** A check on one seed: every sample, and the first that did not pass. */
-export interface Ran {
-  readonly check: Check;
-  readonly seed: number;
-  readonly judged: readonly Judged[];
-  readonly first: Judged | null;
-  /** index of `first` among the samples */
-  readonly index: number;
-}
-
-/** A check's inputs and first calls on one seed. */
-export interface Planned {
-  readonly check: Check;
-  readonly seed: number;
-  readonly samples: readonly { readonly input: Value; readonly calls: readonly Call[] }[];
-}
-
 /** Draws every check's inputs and plans its first calls: the same for all submissions of a seed. */
-export function planChecks(topic: string, checks: readonly Check[], seed: string): Planned[] {
+export function planChecks(topic: string, checks: readonly Check[], seed: string): CheckPlan[] {
   return checks.map((check) => {
     const stream = deriveSeed(seed, topic, check.id);
     const inputs = fc.sample(check.inputs, { seed: stream, numRuns: check.samples }) as Value[];
@@ -54,7 +23,11 @@ export function planChecks(topic: string, checks: readonly Check[], seed: string
 }
 
 /** Asks a solution all that was planned, round by round, and judges its answers. */
-export async function runPlanned(planned: readonly Planned[], respondent: Respondent, oracle: Oracle): Promise<Ran[]> {
+export async function runPlanned(
+  planned: readonly CheckPlan[],
+  respondent: Respondent,
+  oracle: Oracle,
+): Promise<SeedRun[]> {
   const samples = planned.flatMap(({ check, samples }) => samples.map((sample) => ({ check, ...sample })));
   const judged = await judgeSamples(samples, respondent, oracle);
   let taken = 0;
@@ -70,7 +43,7 @@ export async function runPlanned(planned: readonly Planned[], respondent: Respon
 export interface Sample {
   readonly check: Check;
   readonly input: Value;
-  readonly calls: readonly Call[];
+  readonly calls: readonly DeclaredCall[];
 }
 
 /** Judges samples of any checks; the calls of one round travel together. */
@@ -79,12 +52,7 @@ export async function judgeSamples(
   respondent: Respondent,
   oracle: Oracle,
 ): Promise<Judged[]> {
-  const progress = samples.map((sample) => ({
-    ...sample,
-    planned: sample.calls,
-    calls: [...sample.calls],
-    replies: [] as Reply[],
-  }));
+  const progress = samples.map(begun);
   let open = progress;
   for (let round = 0; open.length > 0; round++) {
     const replies = await respondent.ask(open.flatMap((one) => one.calls.slice(one.replies.length)));
@@ -94,61 +62,69 @@ export async function judgeSamples(
       one.replies.push(...replies.slice(taken, taken + count));
       taken += count;
     }
-    open = open.filter((one) => {
-      const next = one.check.rounds?.[round];
-      if (next === undefined || failedReply(one.calls, one.replies) !== null) return false;
-      try {
-        one.calls.push(...next(one.input, one.replies.map(valueOf)));
-      } catch {
-        /* answers of a wrong form make no further calls: the judge says what is wrong */
-      }
-      return one.calls.length > one.replies.length || one.check.rounds!.length > round + 1;
-    });
+    open = open.filter((one) => goesOn(one, round));
   }
   return progress.map((one) => judge(one, oracle));
 }
 
+/** A sample under way. */
 interface Asked extends Sample {
-  readonly planned: readonly Call[];
-  readonly replies: readonly Reply[];
+  readonly planned: readonly DeclaredCall[];
+  readonly calls: DeclaredCall[];
+  readonly replies: Reply[];
+  /** what broke on this side while later calls were made */
+  fault: string | null;
 }
 
-function judge({ check, input, planned, calls, replies }: Asked, oracle: Oracle): Judged {
+function begun(sample: Sample): Asked {
+  return { ...sample, planned: sample.calls, calls: [...sample.calls], replies: [], fault: null };
+}
+
+/** Adds the calls of a later round; false when there is none, or when an answer ends the sample. */
+function goesOn(one: Asked, round: number): boolean {
+  const next = one.check.rounds?.[round];
+  if (next === undefined || failedReply(one.calls, one.replies) !== null || unformed(one) !== null) return false;
+  try {
+    one.calls.push(...next(one.input, one.replies.map(valueOf)));
+  } catch (error) {
+    one.fault = faultOf(one.check, error);
+    return false;
+  }
+  return one.calls.length > one.replies.length || one.check.rounds!.length > round + 1;
+}
+
+function judge(asked: Asked, oracle: Oracle): Judged {
+  const { check, input, planned, calls, replies } = asked;
   const trial: Trial<Value> = { input, calls, replies, values: replies.map(valueOf), oracle };
+  const base = { check, trial, planned, failed: null, finding: null };
   const failed = failedReply(calls, replies);
-  if (failed !== null)
-    return {
-      check,
-      trial,
-      planned,
-      failed,
-      finding: null,
-      outcome: outcomeOf(failed.reply),
-      fault: failed.reply.kind === 'fault' ? failed.reply.message : null,
-    };
+  if (failed !== null) {
+    const fault = failed.reply.kind === 'fault' ? failed.reply.message : null;
+    return { ...base, failed, outcome: outcomeOf(failed.reply), fault };
+  }
+  const form = unformed(asked);
+  if (form !== null) return { ...base, finding: form, outcome: 'failed', fault: null };
+  if (asked.fault !== null) return { ...base, outcome: 'grader-fault', fault: asked.fault };
   try {
     const finding = check.judge(trial);
-    return {
-      check,
-      trial,
-      planned,
-      failed: null,
-      finding,
-      outcome: finding === null ? 'passed' : 'failed',
-      fault: null,
-    };
+    return { ...base, finding, outcome: finding === null ? 'passed' : 'failed', fault: null };
   } catch (error) {
     // the judge is ours: its fault is never the student's
-    return {
-      check,
-      trial,
-      planned,
-      failed: null,
-      finding: null,
-      outcome: 'grader-fault',
-      fault: `${check.id}: ${(error as Error).message}`,
-    };
+    return { ...base, outcome: 'grader-fault', fault: faultOf(check, error) };
   }
+}
+
+/** The first answer that has not its declared form: nothing of ours looks at it any further. */
+function unformed({ calls, replies }: Pick<Asked, 'calls' | 'replies'>): Finding | null {
+  for (const [call, reply] of replies.entries()) {
+    const finding = formFinding(calls[call], reply);
+    if (finding !== null) return { ...finding, call };
+  }
+  return null;
+}
+
+function faultOf(check: Check, error: unknown): string {
+  return `${check.id}: ${(error as Error).message}`;
 }
 
 function failedReply(calls: readonly Call[], replies: readonly Reply[]): Judged['failed'] {

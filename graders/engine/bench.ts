@@ -2,7 +2,8 @@ import type { Check } from '../check/check.ts';
 import type { Oracle } from '../check/oracle.ts';
 import type { Pictures } from '../check/pictures.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
-import { planChecks, type Planned, type Ran } from './3-check.ts';
+import { planChecks } from './3-check.ts';
+import type { CheckPlan } from './check-run.ts';
 import type { Suspect } from './suspects.ts';
 import type { LoadedTopic } from './topics.ts';
 
@@ -21,7 +22,7 @@ export interface Bench {
   /** the batch's own seed, or null for a public verdict: then hidden checks don't run */
   readonly batchSeed: string | null;
   /** what was planned for a seed, drawn once for all submissions */
-  readonly plans: Map<string, readonly Planned[]>;
+  readonly plans: Map<string, readonly CheckPlan[]>;
   /** what figures of images show, instead of drawn digits */
   readonly pictures?: Pictures;
   /** told of each step, for a progress line */
@@ -34,15 +35,8 @@ export function plannedOnce(
   seed: string,
   checks: readonly Check[],
   part: string,
-): readonly Planned[] {
+): readonly CheckPlan[] {
   const key = JSON.stringify([topic.id, seed, part]);
   if (!plans.has(key)) plans.set(key, planChecks(topic.id, checks, seed));
   return plans.get(key)!;
-}
-
-/** A check with what happened on the public seed and on the batch's. */
-export interface Pair {
-  readonly check: Check;
-  readonly onPublic: Ran | null;
-  readonly onBatch: Ran | null;
 }

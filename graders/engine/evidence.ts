@@ -1,7 +1,7 @@
 import type { Reply } from '../values/call.ts';
 import type { Evidence } from '../verdict/schema.ts';
 import type { Text } from '../verdict/text.ts';
-import type { Judged } from './3-check.ts';
+import type { Judged } from './check-run.ts';
 import { shown, shownExpected } from './shown.ts';
 
 /** What a person is told of one failed case, as data. */

@@ -1,18 +1,19 @@
-/** The five steps on one topic of one submission, in order. */
+/** The steps on one topic of one submission, in order. */
 import { setImmediate } from 'node:timers/promises';
 import type { Check } from '../check/check.ts';
 import { PUBLIC_SEED } from '../numerics/seed.ts';
 import type { LoadFailure } from '../sandbox/protocol.ts';
-import type { Crash, Status, TopicVerdict } from '../verdict/schema.ts';
+import type { Crash, Example, Status, TopicVerdict } from '../verdict/schema.ts';
 import type { Work } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
 import { open } from './2-open.ts';
-import { runPlanned, type Planned, type Ran } from './3-check.ts';
-import { plannedOnce, type Bench, type Pair } from './bench.ts';
-import { score, statusReasons, unrun, type Graded } from './5-score.ts';
+import { runPlanned } from './3-check.ts';
+import { drawFigures } from './4-draw.ts';
+import { explainFailures, publicExamples } from './5-explain.ts';
+import { score, statusReasons, unrun } from './6-score.ts';
+import { plannedOnce, type Bench } from './bench.ts';
+import { checkRuns, outcomeOf, type CheckPlan, type SeedRun } from './check-run.ts';
 import { overLimit } from './evidence.ts';
-import { explainFailures, publicExamples } from './explain.ts';
-import { drawFigures } from './figures.ts';
 import type { Opened, Output } from './respondent.ts';
 import { Session } from './session.ts';
 import type { OpenFailure } from './start.ts';
@@ -47,49 +48,40 @@ export async function gradeTopic(work: Work | undefined, bench: Bench): Promise<
   }
 }
 
-/** Steps 3 to 5 on a solution that has been opened; the caller closes it. */
+/** Steps 3 to 6 on a solution that has been opened; the caller closes it. */
 export async function gradeOpened(session: Opened, bench: Bench): Promise<GradedTopic> {
   const { topic, batchSeed } = bench;
   const known = [...topic.functions, ...topic.extensions];
   if (!known.some((name) => session.exports.includes(name)))
     return ungraded(bench, 'rejected', statusReasons['no-exports'], await session.close());
   bench.onStep?.('check');
-  const lost = new Set<string>();
-  const onPublic = await runLightFirst(
-    plannedOnce(bench, PUBLIC_SEED, publicChecks(bench), 'public'),
-    session,
-    bench,
-    lost,
-  );
+  const onPublic = await runLightFirst(plannedOnce(bench, PUBLIC_SEED, publicChecks(bench), 'public'), session, bench);
   // before it sees a hidden input: a solution that keeps what it is asked must find nowhere to show it
   const isBegun = onPublic.some(({ first }) => first?.outcome !== 'not-implemented');
   bench.onStep?.('draw');
   const figures = isBegun ? await aside(session, () => drawFigures(topic.figures, session, bench)) : [];
-  const examples = isBegun ? await publicExamples(onPublic, session, bench) : new Map();
+  const examples: ReadonlyMap<Check, Example> = isBegun ? await publicExamples(onPublic, session, bench) : new Map();
   bench.onStep?.('check');
   const onBatch =
     batchSeed === null
       ? []
-      : await runLightFirst(plannedOnce(bench, batchSeed, topic.checks, 'all'), session, bench, lost);
-  const required = [...onPublic, ...onBatch].filter(
-    ({ check, judged }) => judged.length > 0 && !topic.extensions.includes(check.function),
-  );
+      : await runLightFirst(plannedOnce(bench, batchSeed, topic.checks, 'all'), session, bench, onPublic);
+  const required = [...onPublic, ...onBatch].filter(({ check }) => !topic.extensions.includes(check.function));
   if (required.every(({ first }) => first?.outcome === 'not-implemented'))
     return ungraded(bench, 'not-started', statusReasons['not-started'], await session.close());
 
   bench.onStep?.('explain');
-  const graded: Graded[] = await explainFailures(pair(visible(bench), onPublic, onBatch), examples, session, bench);
-  const scored = score(
-    topic,
-    graded.filter(
-      ({ check, outcome }) => !(topic.extensions.includes(check.function) && outcome === 'not-implemented'),
-    ),
+  const runs = checkRuns(visible(bench), onPublic, onBatch);
+  const explanations = await explainFailures(runs, examples, session, bench);
+  const counted = runs.filter(
+    (run) => !(topic.extensions.includes(run.check.function) && outcomeOf(run) === 'not-implemented'),
   );
+  const scored = score(topic, counted, explanations);
   const named = new Set(scored.checks.map((check) => check.misconception));
   const reread = new Set(
     scored.checks.flatMap(({ evidence, example }) => [evidence?.section, example?.evidence.section]),
   );
-  const fault = graded.some(({ outcome }) => outcome === 'grader-fault');
+  const isFault = scored.checks.some(({ outcome }) => outcome === 'grader-fault');
   return {
     verdict: {
       topic: topic.id,
@@ -97,7 +89,7 @@ export async function gradeOpened(session: Opened, bench: Bench): Promise<Graded
       score: scored.score,
       max: scored.max,
       bonus: scored.bonus,
-      status: fault ? 'grader-fault' : 'graded',
+      status: isFault ? 'grader-fault' : 'graded',
       reason: null,
       crash: null,
       checks: scored.checks,
@@ -116,25 +108,26 @@ function aside<T>(session: Opened, work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Trainings come last, and only where nothing that they depend on is lost: they would be skipped anyway,
- * and cost seconds. `lost` collects the checks that failed, and those that depend on them.
+ * Trainings come last, and only where nothing that they depend on is lost: they would be skipped anyway, and cost
+ * seconds.
+ * @param before what was asked on another seed: what is lost there is lost
  */
 async function runLightFirst(
-  planned: readonly Planned[],
+  planned: readonly CheckPlan[],
   session: Opened,
   { oracle }: Bench,
-  lost: Set<string>,
-): Promise<Ran[]> {
-  const isLight = ({ check }: Planned) => check.trains !== true;
+  before: readonly SeedRun[] = [],
+): Promise<SeedRun[]> {
+  const isLight = ({ check }: CheckPlan) => check.trains !== true;
   const light = await runPlanned(planned.filter(isLight), session, oracle);
-  for (const { check, first } of light)
-    if (first !== null || check.dependsOn?.some((id) => lost.has(id))) lost.add(check.id);
-  const wanted = planned.filter((one) => !isLight(one) && !one.check.dependsOn?.some((id) => lost.has(id)));
-  const trained = await runPlanned(wanted, session, oracle);
-  const ran = [...light, ...trained];
-  return planned.map(
-    ({ check, seed }) => ran.find((one) => one.check === check) ?? { check, seed, judged: [], first: null, index: -1 },
+  const runs = checkRuns(
+    planned.map(({ check }) => check),
+    before,
+    light,
   );
+  const skipped = new Set(runs.filter(({ skip }) => skip !== null).map(({ check }) => check));
+  const wanted = planned.filter((plan) => !isLight(plan) && !skipped.has(plan.check));
+  return [...light, ...(await runPlanned(wanted, session, oracle))];
 }
 
 function publicChecks({ topic }: Pick<Bench, 'topic'>): readonly Check[] {
@@ -144,14 +137,6 @@ function publicChecks({ topic }: Pick<Bench, 'topic'>): readonly Check[] {
 /** The checks of this run: all of them with a batch's seed, the public ones without. */
 function visible({ topic, batchSeed }: Pick<Bench, 'topic' | 'batchSeed'>): readonly Check[] {
   return topic.checks.filter((check) => batchSeed !== null || check.visibility === 'public');
-}
-
-function pair(checks: readonly Check[], onPublic: readonly Ran[], onBatch: readonly Ran[]): Pair[] {
-  return checks.map((check) => ({
-    check,
-    onPublic: onPublic.find((ran) => ran.check === check) ?? null,
-    onBatch: onBatch.find((ran) => ran.check === check) ?? null,
-  }));
 }
 
 function notOpened(bench: Bench, failed: OpenFailure): GradedTopic {

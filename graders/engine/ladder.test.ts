@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { encode } from '../values/codec.ts';
-import { call } from '../values/call.ts';
 import type { Check } from '../check/check.ts';
 import { type TensorValue, float32, type Value } from '../values/value.ts';
+import { asker } from '../forms/ask.ts';
+import { f32, flag } from '../forms/build.ts';
 import { Problem } from '../properties/problem.ts';
 import { planChecks, runPlanned } from './3-check.ts';
 import { climb, ladderOf } from './ladder.ts';
@@ -13,6 +14,7 @@ const tables = new Problem<{ E: TensorValue }>({
   layout: { E: ['N', 'K'] },
   build: (draw, { N, K }) => ({ E: float32([N, K], draw.grids(N * K)) }),
 });
+const sum = asker('sum', { section: 's', takes: [{ E: f32('N', 'K') }], gives: flag });
 const check: Check<{ E: TensorValue }> = {
   id: 'sum.values',
   function: 'sum',
@@ -22,7 +24,7 @@ const check: Check<{ E: TensorValue }> = {
   inputs: tables,
   title: { es: 'suma', en: 'sum' },
   asked: { es: 'suma', en: 'sum' },
-  plan: ({ E }) => [call('sum', { E })],
+  plan: ({ E }) => [sum({ E })],
   judge: ({ values }) =>
     values[0] === true ? null : { symptom: 'wrong', call: 0, differs: { es: 'mal', en: 'wrong' } },
 };

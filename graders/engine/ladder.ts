@@ -11,7 +11,8 @@ import { createGenerator } from '../numerics/generator.ts';
 import { deriveSeed } from '../numerics/seed.ts';
 import type { Oracle } from '../check/oracle.ts';
 import type { Respondent } from './respondent.ts';
-import { judgeSamples, type Judged, type Ran, type Sample } from './3-check.ts';
+import { judgeSamples, type Sample } from './3-check.ts';
+import type { Judged, SeedRun } from './check-run.ts';
 
 /** Rich cases that the others are made of. */
 const STARTS = 2;
@@ -41,7 +42,7 @@ function laddered(check: Check): readonly Rung[] {
 }
 
 /** The smallest rung on which a check fails in the same way; the failing case itself where none does. */
-export async function climb({ check, first }: Ran, respondent: Respondent, oracle: Oracle): Promise<Judged> {
+export async function climb({ check, first }: SeedRun, respondent: Respondent, oracle: Oracle): Promise<Judged> {
   if (first === null) throw new Error(`${check.id} passed: nothing to show`);
   // what ends a guest costs a fresh one for each try
   if (first.outcome === 'over-limit' || first.failed?.reply.kind === 'died') return first;

@@ -1,9 +1,9 @@
 /** The name of each failing check: one mistake explains its function, or two do, or it has none. */
 import type { Check } from '../check/check.ts';
 import type { Respondent } from './respondent.ts';
-import type { Judged } from './3-check.ts';
-import { diagnose, type Diagnosis, type Explanation } from './4-diagnose.ts';
-import type { Bench, Pair } from './bench.ts';
+import { diagnose, type Diagnosis, type Explanation } from './diagnose.ts';
+import type { Bench } from './bench.ts';
+import type { CheckRun, Judged } from './check-run.ts';
 import { accountFor, besides, type Names } from './two-mistakes.ts';
 
 /**
@@ -11,18 +11,18 @@ import { accountFor, besides, type Names } from './two-mistakes.ts';
  * certain, or not at all. A second mistake may show in skipped checks only: they carry its name.
  */
 export async function namedMistakes(
-  pairs: readonly Pair[],
+  runs: readonly CheckRun[],
   student: Respondent,
   bench: Bench,
 ): Promise<ReadonlyMap<Check, string>> {
   const explanations = new Map<string, Explanation>();
   // what is skipped says nothing of the idea: bad input or memory in a function that is wrong anyway
-  const telling = unskipped(pairs);
-  for (const name of new Set(pairs.map(({ check }) => check.function))) {
+  const telling = runs.filter(({ skip }) => skip === null);
+  for (const name of new Set(runs.map(({ check }) => check.function))) {
     const explanation = await diagnose(diagnosisOf(name, telling, student, bench));
     explanations.set(
       name,
-      explanation.ids.length > 1 ? await settled(explanation, diagnosisOf(name, pairs, student, bench)) : explanation,
+      explanation.ids.length > 1 ? await settled(explanation, diagnosisOf(name, runs, student, bench)) : explanation,
     );
   }
   const certain = new Set(
@@ -35,7 +35,7 @@ export async function namedMistakes(
     const skipped = light(
       judgedOf(
         name,
-        pairs.filter((one) => !telling.includes(one)),
+        runs.filter((one) => !telling.includes(one)),
       ),
     );
     let names: Names = new Map();
@@ -55,19 +55,8 @@ async function settled(several: Explanation, whole: Diagnosis): Promise<Explanat
   return narrowed.ids.length === 1 ? narrowed : several;
 }
 
-/** The checks that no failed prerequisite makes meaningless. */
-export function unskipped(pairs: readonly Pair[]): readonly Pair[] {
-  const lost = new Set<string>();
-  return pairs.filter(({ check, onPublic, onBatch }) => {
-    const skipped = check.dependsOn?.some((id) => lost.has(id)) === true;
-    const outcome = (onPublic?.first ?? onBatch?.first)?.outcome;
-    if (skipped || (outcome !== undefined && outcome !== 'grader-fault')) lost.add(check.id);
-    return !skipped;
-  });
-}
-
-function diagnosisOf(name: string, pairs: readonly Pair[], student: Respondent, bench: Bench): Diagnosis {
-  const all = judgedOf(name, pairs);
+function diagnosisOf(name: string, runs: readonly CheckRun[], student: Respondent, bench: Bench): Diagnosis {
+  const all = judgedOf(name, runs);
   const some = light(all);
   const judged = some.some(({ outcome }) => outcome === 'failed' || outcome === 'crashed') ? some : all;
   return {
@@ -80,8 +69,8 @@ function diagnosisOf(name: string, pairs: readonly Pair[], student: Respondent, 
   };
 }
 
-function judgedOf(name: string, pairs: readonly Pair[]): readonly Judged[] {
-  return pairs
+function judgedOf(name: string, runs: readonly CheckRun[]): readonly Judged[] {
+  return runs
     .filter(({ check }) => check.function === name)
     .flatMap(({ onPublic, onBatch }) => [...(onPublic?.judged ?? []), ...(onBatch?.judged ?? [])]);
 }

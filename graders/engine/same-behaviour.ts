@@ -2,7 +2,7 @@
 import type { Call } from '../values/call.ts';
 import type { Oracle } from '../check/oracle.ts';
 import { RngValue } from '../values/value.ts';
-import type { Judged } from './3-check.ts';
+import type { Judged } from './check-run.ts';
 import { alikeInForm, alikeManners, alikeReplies, condensed } from './alike.ts';
 import type { Behaviour, Suspect } from './suspects.ts';
 

@@ -1,7 +1,8 @@
+import { Words } from '../check/check.ts';
 import type { Expected } from '../check/oracle.ts';
 import { ConstantRngValue, ForeignValue, FunctionValue, RngValue, TensorValue, type Value } from '../values/value.ts';
 import type { Shown } from '../verdict/schema.ts';
-import { untranslated, type Text } from '../verdict/text.ts';
+import { untranslated } from '../verdict/text.ts';
 
 /** Entries of a tensor that a person is shown. */
 const MOST_ENTRIES = 96;
@@ -9,15 +10,14 @@ const MOST_ENTRIES = 96;
 type JsonNumber = Extract<Shown, { kind: 'tensor' }>['values'][number];
 
 /** A value as data that a renderer can draw: tensors with their numbers, the rest in words. */
-export function shown(value: Value | Text, worst: readonly number[] = []): Shown {
+export function shown(value: Value, worst: readonly number[] = []): Shown {
   if (value instanceof TensorValue) return tensor(value.dtype, value.shape, value.data, worst);
-  if (isText(value)) return { kind: 'words', text: value };
   return { kind: 'words', text: untranslated(words(value)) };
 }
 
 /** An expected value: nested arrays of equal length as a tensor, the rest in words. */
-export function shownExpected(expected: Expected | Text): Shown {
-  if (isText(expected)) return { kind: 'words', text: expected };
+export function shownExpected(expected: Expected | Words): Shown {
+  if (expected instanceof Words) return { kind: 'words', text: expected.text };
   const shape = rectangular(expected);
   if (shape === null) return { kind: 'words', text: untranslated(words(expected)) };
   const flat = (Array.isArray(expected) ? (expected as unknown[]).flat(Infinity) : [expected]).map(Number);
@@ -34,7 +34,7 @@ function tensor(
     kind: 'tensor',
     dtype,
     shape: [...shape],
-    values: Array.from(data).slice(0, MOST_ENTRIES).map(jsonNumber),
+    values: Array.from({ length: Math.min(data.length, MOST_ENTRIES) }, (_, i) => jsonNumber(data[i])),
     worst: worst.filter((index) => index < MOST_ENTRIES),
   };
 }
@@ -55,35 +55,49 @@ function rectangular(value: Expected): number[] | null {
   return first !== null && shapes.every((shape) => String(shape) === String(first)) ? [items.length, ...first] : null;
 }
 
-function isText(value: unknown): value is Text {
-  return typeof value === 'object' && value !== null && 'es' in value && 'en' in value;
-}
-
 const MOST_WORDS = 400;
+/** Items of a list, and keys of a record, that are looked at. */
+const MOST_ITEMS = 60;
 
 function words(value: Value): string {
-  const text = describe(value);
+  return cut(describe(value));
+}
+
+function cut(text: string): string {
   return text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS)}…` : text;
 }
 
+/** A value as code would write it; of what is large, no more is looked at than is shown. */
 function describe(value: Value): string {
   if (value === undefined) return 'undefined';
   if (typeof value === 'number') return String(Number.isFinite(value) ? Number(value.toPrecision(7)) : value);
-  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'string') return JSON.stringify(cut(value));
   if (typeof value === 'boolean') return String(value);
   if (value instanceof TensorValue) return nested(value);
   if (value instanceof RngValue) return `rng(${value.seed ?? 'seeds'})`;
   if (value instanceof ConstantRngValue) return `rng(uniform ≡ ${value.uniform}, normal ≡ ${value.normal})`;
-  if (value instanceof FunctionValue) return `${value.kind}(${describe(value.parameters)})`;
-  if (value instanceof ForeignValue) return value.what;
-  if (Array.isArray(value)) return `[${value.slice(0, 60).map(describe).join(', ')}${value.length > 60 ? ', …' : ''}]`;
-  return `{${Object.entries(value as Record<string, Value>)
-    .map(([key, item]) => `${key}: ${describe(item)}`)
-    .join(', ')}}`;
+  if (value instanceof FunctionValue) return `${cut(value.kind)}(${describe(value.parameters)})`;
+  if (value instanceof ForeignValue) return cut(value.what);
+  if (Array.isArray(value)) return `[${listed(value.length, (i) => describe((value as readonly Value[])[i]))}]`;
+  const entries = Object.entries(value as Record<string, Value>);
+  return `{${listed(entries.length, (i) => `${cut(entries[i][0])}: ${describe(entries[i][1])}`)}}`;
+}
+
+/** The first items, until there is more than anybody is shown. */
+function listed(count: number, item: (index: number) => string): string {
+  const items: string[] = [];
+  let length = 0;
+  while (items.length < Math.min(count, MOST_ITEMS) && length <= MOST_WORDS) {
+    const text = item(items.length);
+    items.push(text);
+    length += text.length;
+  }
+  return [...items, ...(items.length < count ? ['…'] : [])].join(', ');
 }
 
 /** A tensor within other data, as nested brackets: `[[1, 0], [0, 1]]`; a large one by its dtype and shape. */
 function nested({ dtype, shape, data }: TensorValue): string {
+  if (data.length === 0) return `${dtype}[${shape.join(', ')}] []`;
   if (data.length > 12)
     return `${dtype}[${shape.join(', ')}] [${Array.from(data.subarray(0, 6), describe).join(', ')}, …]`;
   const part = (axis: number, start: number, size: number): string => {

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import type { Oracle } from '../check/oracle.ts';
 import type { Value } from '../values/value.ts';
 import type { Respondent } from './respondent.ts';
-import { judgeSamples, type Judged, type Ran } from './3-check.ts';
+import { judgeSamples } from './3-check.ts';
+import type { Judged, SeedRun } from './check-run.ts';
 
 /** How many inputs a shrink may try: a count, not a time, so that every machine shows the same. */
 const TRIES = 200;
 
 /** The smallest input found on which the check fails in the same way; the first failing one if none is smaller. */
-export async function shrink(ran: Ran, respondent: Respondent, oracle: Oracle): Promise<Judged> {
+export async function shrink(ran: SeedRun, respondent: Respondent, oracle: Oracle): Promise<Judged> {
   const { check, seed, index, first } = ran;
   if (first === null) throw new Error(`${check.id} passed: nothing to shrink`);
   // what ends a guest costs a fresh one for each try

@@ -1,7 +1,8 @@
 import type { Reply } from '../values/call.ts';
 import type { Oracle } from '../check/oracle.ts';
 import type { Respondent } from './respondent.ts';
-import { judgeSamples, type JudgedOutcome, type Sample } from './3-check.ts';
+import { judgeSamples, type Sample } from './3-check.ts';
+import type { JudgedOutcome } from './check-run.ts';
 
 /** What diagnosis holds against a student's sample: how it ended, and the answers where they can be compared. */
 export interface Behaviour {

@@ -4,7 +4,7 @@ import { decode, encode } from '../values/codec.ts';
 import type { Oracle } from '../check/oracle.ts';
 import { isRecord, type Value } from '../values/value.ts';
 import { BadInput } from '../verdict/bad-input.ts';
-import type { Judged } from './3-check.ts';
+import type { Judged } from './check-run.ts';
 
 /** What a replay token carries: exactly one case, with the values expected where an oracle knows them. */
 export interface ReplayCase {

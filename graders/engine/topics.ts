@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { Topic } from '../check/check.ts';
+import type { Declarations } from '../forms/declare.ts';
+import { declarationFault } from '../forms/faults.ts';
 import { DEFAULT_LIMITS, type Limits } from '../sandbox/host/limits.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Text } from '../verdict/text.ts';
@@ -10,8 +12,12 @@ import { validAssignment } from './assignment.ts';
 import { readSections, type Section } from './sections.ts';
 
 /** A topic with its rubric: all that grading needs, but for the oracle. */
-export interface LoadedTopic extends Topic {
+export interface LoadedTopic extends Omit<Topic, 'functions'> {
   readonly id: string;
+  readonly declarations: Declarations;
+  /** the names of those that are required, in declared order */
+  readonly functions: readonly string[];
+  readonly extensions: readonly string[];
   readonly title: Text;
   /** points by check id */
   readonly rubric: Readonly<Record<string, number>>;
@@ -29,7 +35,7 @@ export async function topicIds(project: string): Promise<string[]> {
     .sort();
 }
 
-/** @throws BadInput in one sentence: unknown topic, malformed assignment.json, rubric without its check. */
+/** @throws BadInput in one sentence: unknown topic, malformed assignment.json, rubric without its check, a declaration. */
 export async function loadTopic(project: string, id: string): Promise<LoadedTopic> {
   const file = `${project}/assignments/${id}/assignment.json`;
   if (!existsSync(file))
@@ -52,12 +58,31 @@ export async function loadTopic(project: string, id: string): Promise<LoadedTopi
       es: `${file}: falta en «rubric» la comprobación «${unpaid}».`,
       en: `${file}: the check '${unpaid}' is missing from 'rubric'.`,
     });
+  const sections = await readSections(`${project}/assignments/${id}`);
+  const fault = declarationFault(topic.functions, {
+    sections: sections.map((section) => section.id),
+    exact: await exactFunctions(`${project}/reference/${id}/exact.ts`),
+  });
+  if (fault !== null) {
+    const declared = `${project}/graders/topics/${id}/functions.ts`;
+    throw new BadInput({ es: `${declared}: ${fault.es}.`, en: `${declared}: ${fault.en}.` });
+  }
+  const names = Object.keys(topic.functions);
   return {
     ...topic,
     id,
+    declarations: topic.functions,
+    functions: names.filter((name) => topic.functions[name].extension !== true),
+    extensions: names.filter((name) => topic.functions[name].extension === true),
     title: assignment.title,
     rubric: assignment.rubric,
     limits: { ...DEFAULT_LIMITS, ...assignment.limits },
-    sections: await readSections(`${project}/assignments/${id}`),
+    sections,
   };
+}
+
+/** What the exact solution exports; null where it is not there, as in a kit. */
+async function exactFunctions(file: string): Promise<string[] | null> {
+  if (!existsSync(file)) return null;
+  return Object.keys((await import(pathToFileURL(file).href)) as object);
 }

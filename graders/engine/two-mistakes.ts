@@ -1,7 +1,7 @@
 /** Two known mistakes in one function: both get their name, each where it shows, or neither does. */
 import type { Check } from '../check/check.ts';
-import type { Judged } from './3-check.ts';
-import type { Diagnosis } from './4-diagnose.ts';
+import type { Judged } from './check-run.ts';
+import type { Diagnosis } from './diagnose.ts';
 import { comparable, drawsOnce, explaining } from './same-behaviour.ts';
 
 /** The mistake of each failing check of a function. */

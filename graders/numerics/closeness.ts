@@ -40,6 +40,8 @@ export function isNear(
   { absolute, relative, source }: Tolerance & { readonly absolute: number },
   part?: string,
 ): boolean {
+  // infinity is near itself alone: a share of it would be room for every number
+  if (!Number.isFinite(due)) return got === due;
   const limit = absolute + relative * Math.abs(due);
   listener?.(ratioOf(got, due, limit), source, part);
   return Math.abs(got - due) <= limit;

@@ -1,6 +1,6 @@
 import type { Finding } from '../check/check.ts';
 import type { Expected } from '../check/oracle.ts';
-import { ForeignValue, TensorValue, isRecord, type DType, type Value } from '../values/value.ts';
+import type { TensorValue } from '../values/value.ts';
 import { misses, type Tolerance } from '../numerics/closeness.ts';
 import type { Text } from '../verdict/text.ts';
 
@@ -14,31 +14,29 @@ export function flatten(expected: Expected): number[] {
 
 /** The shape of nested arrays. */
 export function shapeOf(expected: Expected): number[] {
-  return Array.isArray(expected)
-    ? [
-        expected.length,
-        ...shapeOf((expected as readonly Expected[])[0] ?? 0).slice(0, expected.length === 0 ? 0 : undefined),
-      ]
-    : [];
+  if (!Array.isArray(expected)) return [];
+  const items = expected as readonly Expected[];
+  return items.length === 0 ? [0] : [items.length, ...shapeOf(items[0])];
 }
 
 /**
- * Compares a returned tensor with the float64 value: kind, dtype, shape, then entries.
+ * Compares the entries of a tensor of the declared form with the float64 value.
  * @param tolerance for the flattened expected entries
  * @param part name of the part of a record, for the sentence
+ * @throws Error where the exact solution gives another shape than the declaration: a mistake of ours
  */
 export function compareTensor(
-  got: Value,
+  got: TensorValue,
   expected: Expected,
-  dtype: DType,
   tolerance: (flat: readonly number[]) => Tolerance,
   part?: string,
 ): Mismatch | null {
   const shape = shapeOf(expected);
-  const form = wrongForm(got, dtype, shape, part);
-  if (form !== null) return { ...form, expected, got };
   const flat = flatten(expected);
-  const data = (got as TensorValue).data;
+  // an axis of length 0 hides the lengths behind it
+  if (flat.length !== got.data.length || (flat.length > 0 && String(shape) !== String(got.shape)))
+    throw new Error(`the declared shape is [${got.shape.join(', ')}], and the exact one [${shape.join(', ')}]`);
+  const { data } = got;
   const wrong = misses(data, flat, tolerance(flat), part);
   if (wrong.length === 0) return null;
   const [worst] = wrong;
@@ -58,63 +56,25 @@ export function compareTensor(
   };
 }
 
-/** Kind, dtype (null: any) and shape: null when they are right. */
-export function wrongForm(
-  got: Value,
-  dtype: DType | null,
-  shape: readonly number[],
-  part?: string,
-): Pick<Mismatch, 'symptom' | 'differs'> | null {
-  const name = part === undefined ? { es: 'el resultado', en: 'the result' } : { es: `\`${part}\``, en: `\`${part}\`` };
-  if (!(got instanceof TensorValue)) {
-    const kind = kindOf(got);
-    return {
-      symptom: `${part ?? 'value'}-kind`,
-      differs: {
-        es: `${name.es} debe ser un tensor, pero es ${kind.es}`,
-        en: `${name.en} must be a tensor, but it is ${kind.en}`,
-      },
-    };
-  }
-  if (String(got.shape) !== String(shape)) {
-    return {
-      symptom: `${part ?? 'value'}-shape`,
-      differs: {
-        es: `${name.es} debe tener forma [${shape.join(', ')}], pero tiene [${got.shape.join(', ')}]`,
-        en: `${name.en} must have shape [${shape.join(', ')}], but has [${got.shape.join(', ')}]`,
-      },
-    };
-  }
-  if (dtype !== null && got.dtype !== dtype) {
-    return {
-      symptom: `${part ?? 'value'}-dtype`,
-      differs: {
-        es: `${name.es} debe ser de tipo ${dtype}, pero es ${got.dtype}`,
-        en: `${name.en} must be of dtype ${dtype}, but is ${got.dtype}`,
-      },
-    };
-  }
-  return null;
+/** A finding where an entry is NaN or infinite: answers that are no numbers may obey a law together. */
+export function notFinite(got: TensorValue, call: number): Finding | null {
+  const odd = got.data.findIndex((entry) => !Number.isFinite(entry));
+  if (odd < 0) return null;
+  return {
+    call,
+    symptom: 'value-not-finite',
+    got,
+    worst: [odd],
+    differs: {
+      es: `una entrada no es un número finito: salió ${show(got.data[odd])}`,
+      en: `an entry is no finite number: got ${show(got.data[odd])}`,
+    },
+  };
 }
 
-/** What kind of thing a value is, in words. */
-export function kindOf(value: Value): Text {
-  if (value === undefined) return { es: 'undefined (¿falta un return?)', en: 'undefined (is a return missing?)' };
-  if (value instanceof ForeignValue) return { es: value.what, en: value.what };
-  if (value instanceof TensorValue) return { es: 'un tensor', en: 'a tensor' };
-  if (typeof value === 'number') return { es: `el número ${value}`, en: `the number ${value}` };
-  if (Array.isArray(value)) return { es: 'un array de JavaScript', en: 'a JavaScript array' };
-  if (isRecord(value))
-    return {
-      es: `un objeto con las claves ${Object.keys(value).join(', ') || '(ninguna)'}`,
-      en: `an object with the keys ${Object.keys(value).join(', ') || '(none)'}`,
-    };
-  return { es: `un ${typeof value}`, en: `a ${typeof value}` };
-}
-
-/** The field of a returned record, or a finding that says it is no record. */
-export function field(value: Value, key: string): Value {
-  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+/** A finding at a call, or null. */
+export function at(call: number, mismatch: Mismatch | null): Finding | null {
+  return mismatch && { ...mismatch, call };
 }
 
 function worstEntry(

@@ -1,11 +1,11 @@
 /** Who was visited, and when: one row for each input, so that the decoder's bias keeps the count. */
-import type { Call } from '../values/call.ts';
-import type { Check, Finding } from '../check/check.ts';
-import { float32, type TensorValue, type Value } from '../values/value.ts';
+import { check, type Check, type Finding } from '../check/check.ts';
+import { float32, type TensorValue } from '../values/value.ts';
+import type { DeclaredCall } from '../forms/ask.ts';
 import { isNearOne } from '../numerics/closeness.ts';
 import { ALPHA, categoriesRatio, frequencyRatio } from '../numerics/statistics.ts';
-import { field, show, wrongForm } from './compare.ts';
-import { wrongHistory, type Weights } from './parameters.ts';
+import { show } from './compare.ts';
+import type { ParameterValues, Weights } from './parameters.ts';
 import { Problem } from './problem.ts';
 
 const ROWS = 7;
@@ -14,6 +14,10 @@ const BATCH = 3;
 const RATE = 1 / 512;
 const RUNS = 60;
 type Diary = Weights & { readonly x: TensorValue; readonly scales: readonly number[]; readonly firstSeed: number };
+/** What one training gives. */
+interface Trained {
+  readonly params: ParameterValues;
+}
 /** A call of fit with SGD and linear units, on the squared loss alone; a run for each seed. */
 type Ask = (
   net: Weights & { readonly x: TensorValue },
@@ -21,7 +25,7 @@ type Ask = (
   lr: number,
   batchSize: number,
   seeds: readonly number[],
-) => Call;
+) => DeclaredCall<readonly Trained[]>;
 
 /**
  * X = diag(s), Wd = 0, bd = 0, linear, a small rate: a batch of b rows adds lr s_i / b to bd_i for each row i in it,
@@ -66,9 +70,9 @@ export function epochChecks(ask: Ask): readonly [Check<Diary>, Check<Diary>] {
     section: 'fit',
     samples: 1,
     inputs: diaries,
-  } satisfies Partial<Check<Diary>>;
+  } as const;
   return [
-    {
+    check({
       ...shared,
       id: 'fit.batches',
       dependsOn: ['fit.values'],
@@ -77,10 +81,10 @@ export function epochChecks(ask: Ask): readonly [Check<Diary>, Check<Diary>] {
         es: 'Una época parte una permutación en lotes; el último puede ser más corto, y no se descarta. Cada lote promedia sobre *sus* muestras.',
         en: 'An epoch cuts a permutation into batches; the last may be shorter and is not dropped. Each batch averages over *its own* samples.',
       },
-      plan: (diary) => [plan(diary, 1, 12)],
-      judge: ({ input, values }) => judgeBatches(values[0], input),
-    },
-    {
+      plan: (diary: Diary) => [plan(diary, 1, 12)],
+      judge: ({ input, values: [runs] }) => judgeBatches(runs, input),
+    }),
+    check({
       ...shared,
       id: 'fit.shuffle',
       dependsOn: ['fit.batches'],
@@ -90,25 +94,19 @@ export function epochChecks(ask: Ask): readonly [Check<Diary>, Check<Diary>] {
         es: 'Cada época usa su propia permutación al azar: la última muestra puede ser cualquiera, y no siempre la misma.',
         en: 'Each epoch uses a random permutation of its own: any sample may come last, and not always the same one.',
       },
-      plan: (diary) => [plan(diary, 1, RUNS), plan(diary, 2, RUNS)],
-      judge: ({ input, values }) => judgeShuffle(values, input),
-    },
+      plan: (diary: Diary) => [plan(diary, 1, RUNS), plan(diary, 2, RUNS)],
+      judge: ({ input, values: [once, twice] }) => judgeShuffle(once, twice, input),
+    }),
   ];
 }
 
 /**
  * How often each row counted, in units of a full batch (1 in a batch of three, 3 alone) and whatever the direction, for
- * every run; or what is wrong with a run's form.
+ * every run.
  */
-function visits(value: Value, { scales }: Diary, epochs: number): { weights: number[][] } | { finding: Finding } {
-  const weights: number[][] = [];
-  for (const run of value as readonly Value[]) {
-    const bd = field(field(run, 'params'), 'bd');
-    const mismatch = wrongForm(bd, 'float32', [ROWS], 'params.bd') ?? wrongHistory(field(run, 'history'), epochs + 1);
-    if (mismatch !== null) return { finding: { got: bd, ...mismatch, call: 0 } };
-    weights.push(scales.map((s, i) => ((bd as TensorValue).data[i] * BATCH) / (RATE * s)));
-  }
-  return { weights: uphill(weights.flat()) ? weights.map((run) => run.map((weight) => -weight)) : weights };
+function visits(runs: readonly Trained[], { scales }: Diary): number[][] {
+  const weights = runs.map(({ params: { bd } }) => scales.map((s, i) => (bd.data[i] * BATCH) / (RATE * s)));
+  return uphill(weights.flat()) ? weights.map((run) => run.map((weight) => -weight)) : weights;
 }
 
 // second-order terms: the rate times a few steps
@@ -123,10 +121,8 @@ function uphill(weights: readonly number[]): boolean {
   return moved.length > 0 && moved.filter((weight) => weight < 0).length > 0.9 * moved.length;
 }
 
-function judgeBatches(value: Value, input: Diary): Finding | null {
-  const seen = visits(value, input, 1);
-  if ('finding' in seen) return seen.finding;
-  const all = seen.weights;
+function judgeBatches(runs: readonly Trained[], input: Diary): Finding | null {
+  const all = visits(runs, input);
   const odd = all
     .flat()
     .find(
@@ -197,11 +193,8 @@ function judgeBatches(value: Value, input: Diary): Finding | null {
 /**
  * The lone last row of the first epoch is any row, and again any row in the second: exact tests over independent runs.
  */
-function judgeShuffle(values: readonly Value[], input: Diary): Finding | null {
-  const [one, two] = [visits(values[0], input, 1), visits(values[1], input, 2)];
-  if ('finding' in one) return one.finding;
-  if ('finding' in two) return { ...two.finding, call: 1 };
-  const last = one.weights.map((weights) => weights.findIndex((weight) => near(weight, 3)));
+function judgeShuffle(once: readonly Trained[], twice: readonly Trained[], input: Diary): Finding | null {
+  const last = visits(once, input).map((weights) => weights.findIndex((weight) => near(weight, 3)));
   const { ratio, worst } = categoriesRatio(
     Array.from({ length: ROWS }, (_, row) => last.filter((one) => one === row).length),
     new Array(ROWS).fill(1 / ROWS),
@@ -217,7 +210,7 @@ function judgeShuffle(values: readonly Value[], input: Diary): Finding | null {
       },
     };
   }
-  const again = two.weights.filter((weights) => weights.some((weight) => weight > 5)).length; // 3 + 3: alone twice
+  const again = visits(twice, input).filter((weights) => weights.some((weight) => weight > 5)).length; // 3 + 3: alone twice
   return frequencyRatio(again, RUNS, 1 / ROWS) > 1
     ? {
         call: 1,

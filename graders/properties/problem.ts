@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { TensorValue, type Value, type ValueRecord } from '../values/value.ts';
+import { createGenerator } from '../numerics/generator.ts';
 
 /** Random choices for the making of an input. */
 export interface Draw {
@@ -44,7 +45,7 @@ export class Problem<Input extends ValueRecord> extends fc.Arbitrary<Input> {
   }
 
   override generate(random: fc.Random): fc.Value<Input> {
-    const draw = drawFrom(random);
+    const draw = drawBy((low, high) => random.nextInt(low, high));
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const input = this.spec.build(draw, differentSizes(draw, this.spec.axes));
       if (this.isLegal(input)) return new fc.Value(input, undefined);
@@ -137,8 +138,13 @@ function differentSizes(draw: Draw, axes: Readonly<Record<string, readonly numbe
   }
 }
 
-function drawFrom(random: fc.Random): Draw {
-  const integer = (low: number, high: number) => random.nextInt(low, high);
+/** The choices that a seed gives. */
+export function drawFromSeed(seed: number): Draw {
+  const generator = createGenerator(seed);
+  return drawBy((low, high) => low + (generator.next() % (high - low + 1)));
+}
+
+function drawBy(integer: Draw['integer']): Draw {
   const grid = (scale = 2) => integer(-64 * scale, 64 * scale) / 64;
   return {
     integer,

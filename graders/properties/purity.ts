@@ -1,6 +1,6 @@
-import type { Call } from '../values/call.ts';
 import type { Check } from '../check/check.ts';
 import { TensorValue, isRecord, type Value } from '../values/value.ts';
+import type { DeclaredCall } from '../forms/ask.ts';
 import type { Text } from '../verdict/text.ts';
 
 interface PurityOptions<Input extends Value> {
@@ -8,7 +8,7 @@ interface PurityOptions<Input extends Value> {
   readonly section: string;
   readonly inputs: Check<Input>['inputs'];
   readonly dependsOn?: readonly string[];
-  plan(input: Input): readonly Call[];
+  plan(input: Input): readonly DeclaredCall[];
 }
 
 /** Arguments are the same after the call, and nothing that is returned is one of them. */

@@ -1,7 +1,7 @@
 /** A submission that no worker survives: nobody's points depend on it, and the teacher is told. */
 import { assembled } from '../engine/grade-submission.ts';
 import { ungraded } from '../engine/grade-topic.ts';
-import { statusReasons } from '../engine/5-score.ts';
+import { statusReasons } from '../engine/6-score.ts';
 import type { Grader } from '../engine/fingerprint.ts';
 import type { LoadedTopic } from '../engine/topics.ts';
 import { plural } from '../verdict/text.ts';

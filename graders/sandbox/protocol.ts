@@ -63,10 +63,15 @@ const encodedCalls = new WeakMap<Call, Encoded>();
 function encodedCall(call: Call): Encoded {
   let encoded = encodedCalls.get(call);
   if (encoded === undefined) {
-    encoded = new Encoded(call as unknown as Encodable);
+    encoded = new Encoded(asked(call));
     encodedCalls.set(call, encoded);
   }
   return encoded;
+}
+
+/** What a guest is told of a call: nothing of what is expected, watched for or called by people. */
+function asked({ function: name, args, seeds, observe }: Call): Encodable {
+  return { function: name, args, seeds, observe };
 }
 
 /** Decodes one of the host's messages; the guest trusts its host. */

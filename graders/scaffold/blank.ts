@@ -18,6 +18,7 @@ export function blankTopic(id: string): ReadonlyMap<string, string> {
     [`reference/${id}/alternatives/float64-loops.ts`, loops],
     [`reference/${id}/misconceptions/adds.ts`, mistake],
     [`graders/topics/${id}/contract.ts`, contract(name)],
+    [`graders/topics/${id}/functions.ts`, functions(name)],
     [`graders/topics/${id}/inputs.ts`, inputs],
     [`graders/topics/${id}/checks/public/scale.ts`, publicChecks],
     [`graders/topics/${id}/checks/hidden/laws.ts`, hiddenChecks],
@@ -144,61 +145,88 @@ export type Scaled = { readonly x: TensorValue; readonly a: number };
 
 /** Drawn with sizes that no factor hides in; shrunk by cropping and simpler entries. */
 export const vectors = new Problem<Scaled>({
-  axes: { N: [4, 5, 6] }, smallest: { N: 1 }, layout: { x: ['N'] },
+  axes: { N: [4, 5, 6] },
+  smallest: { N: 1 },
+  layout: { x: ['N'] },
   build: (draw, { N }) => ({ x: float32([N], draw.grids(N)), a: draw.pick([0.5, -1.5, 3]) }),
 });
 `;
 
-const publicChecks = `import { call, type Call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
-import { float32, vector, type Value } from '../../../../values/value.ts';
-import { plainTolerance } from '../../../../numerics/closeness.ts';
-import { closeToExpected } from '../../../../properties/close-to-expected.ts';
-import { throwsOnBadInput } from '../../../../properties/errors.ts';
-import { argumentsUnchanged, nothingLeaks } from '../../../../properties/purity.ts';
-import { vectors, type Scaled } from '../../inputs.ts';
+const functions = (name: string) => `import { asking } from '../../forms/ask.ts';
+import { f32, number, rows } from '../../forms/build.ts';
+import { declare } from '../../forms/declare.ts';
+import { unlimited } from '../../forms/domain.ts';
+import type { ${name} } from './contract.ts';
 
-const scale = (x: Value, a: number): Call => call('scale', { x, a });
-
-/** y_i = a x_i, against float64. */
-export const scaleValues: Check<Scaled> = {
-  id: 'scale.values', function: 'scale', visibility: 'public', section: 'idea', samples: 5, inputs: vectors,
-  title: { es: '\`scale\` multiplica por a', en: '\`scale\` multiplies by a' },
-  asked: { es: 'Devuelve $y_i = a\\\\, x_i$.', en: 'Return $y_i = a\\\\, x_i$.' },
-  plan: ({ x, a }) => [scale(x, a)],
-  judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
-};
-
-export const scaleErrors = throwsOnBadInput({
-  function: 'scale', section: 'rules', dependsOn: ['scale.values'], good: scale(vector([1, 2]), 2),
-  bad: [
-    { name: 'rank', why: { es: 'x no es un vector', en: 'x is not a vector' }, call: scale(float32([1, 2], [1, 2]), 2) },
-    { name: 'empty', why: { es: 'x está vacío (N = 0)', en: 'x is empty (N = 0)' }, call: scale(float32([0], []), 2) },
-  ],
+/** What each function takes and gives: the engine checks the form of every answer, and asks bad input, by it. */
+export const functions = declare<${name}>()({
+  scale: {
+    section: 'idea',
+    takes: [{ x: f32(rows('N')) }, { a: number(unlimited([0.5, -1.5, 3])) }],
+    gives: f32('N'),
+  },
 });
 
-const pure = { function: 'scale', section: 'rules', dependsOn: ['scale.values'], inputs: vectors, plan: ({ x, a }: Scaled) => [scale(x, a)] };
-export const scalePurity = [argumentsUnchanged(pure), nothingLeaks(pure)];
+export const ask = asking(functions);
 `;
 
-const hiddenChecks = `import { call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
+const publicChecks = `import { check } from '../../../../check/check.ts';
+import { plainTolerance } from '../../../../numerics/closeness.ts';
+import { closeToExpected } from '../../../../properties/close-to-expected.ts';
+import { ask } from '../../functions.ts';
+import { vectors } from '../../inputs.ts';
+
+/** y_i = a x_i, against float64. */
+export const scaleValues = check({
+  id: 'scale.values',
+  function: 'scale',
+  visibility: 'public',
+  section: 'idea',
+  samples: 5,
+  inputs: vectors,
+  title: { es: '\`scale\` multiplica por a', en: '\`scale\` multiplies by a' },
+  asked: { es: 'Devuelve $y_i = a\\\\, x_i$.', en: 'Return $y_i = a\\\\, x_i$.' },
+  plan: ({ x, a }) => [ask.scale({ x, a })],
+  judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
+});
+`;
+
+const hiddenChecks = `import { check } from '../../../../check/check.ts';
 import { float32 } from '../../../../values/value.ts';
-import { dataOf } from '../../../../properties/problem.ts';
-import { vectors, type Scaled } from '../../inputs.ts';
+import { misses, plainTolerance } from '../../../../numerics/closeness.ts';
+import { ask } from '../../functions.ts';
+import { vectors } from '../../inputs.ts';
 
 /** scale(2x) = 2 scale(x), on the solution's own answers. */
-export const scaleLinear: Check<Scaled> = {
-  id: 'scale.linear', function: 'scale', visibility: 'hidden', section: 'idea', samples: 3, inputs: vectors, dependsOn: ['scale.values'],
+export const scaleLinear = check({
+  id: 'scale.linear',
+  function: 'scale',
+  visibility: 'hidden',
+  section: 'idea',
+  samples: 3,
+  inputs: vectors,
+  dependsOn: ['scale.values'],
   title: { es: '\`scale\` es lineal', en: '\`scale\` is linear' },
   asked: { es: 'Con el doble de x sale el doble.', en: 'Twice the x gives twice the answer.' },
-  plan: ({ x, a }) => [call('scale', { x, a }), call('scale', { x: float32(x.shape, Array.from(x.data, (entry) => 2 * entry)), a })],
-  judge({ values }) {
-    const [once, twice] = values.map((value) => Array.from(dataOf(value)));
-    const wrong = once.findIndex((entry, i) => Math.abs(twice[i] - 2 * entry) > 1e-5 * (1 + Math.abs(entry)));
-    return wrong < 0 ? null : { call: 1, symptom: 'not-linear', got: values[1], worst: [wrong], differs: { es: \`la entrada \${wrong} no es el doble\`, en: \`entry \${wrong} is not twice as large\` } };
+  plan: ({ x, a }) => {
+    const doubled = float32(x.shape, Array.from(x.data, (entry) => 2 * entry));
+    return [ask.scale({ x, a }), ask.scale({ x: doubled, a })];
   },
-};
+  judge({ values: [once, twice] }) {
+    const due = Array.from(once.data, (entry) => 2 * entry);
+    // an entry that is no number misses every due one
+    const [worst] = misses(twice.data, due, plainTolerance(due));
+    if (worst === undefined && due.every(Number.isFinite)) return null;
+    const at = worst?.index ?? due.findIndex((entry) => !Number.isFinite(entry));
+    return {
+      call: 1,
+      symptom: 'not-linear',
+      got: twice,
+      worst: [at],
+      differs: { es: \`la entrada \${at} no es el doble\`, en: \`entry \${at} is not twice as large\` },
+    };
+  },
+});
 `;
 
 const misconceptions = `import type { Misconception } from '../../check/misconception.ts';
@@ -206,22 +234,27 @@ const misconceptions = `import type { Misconception } from '../../check/misconce
 /** What each known mistake teaches; its code is \`reference/<topic>/misconceptions/<id>.ts\`. */
 export const misconceptions: readonly Misconception[] = [
   {
-    id: 'adds', concerns: ['scale'],
+    id: 'adds',
+    concerns: ['scale'],
     title: { es: 'Suma a en vez de multiplicar', en: 'Adds a instead of multiplying' },
-    explanation: { es: 'Escalar es multiplicar: $a\\\\, x_i$, no $x_i + a$.', en: 'Scaling is multiplying: $a\\\\, x_i$, not $x_i + a$.' },
+    explanation: {
+      es: 'Escalar es multiplicar: $a\\\\, x_i$, no $x_i + a$.',
+      en: 'Scaling is multiplying: $a\\\\, x_i$, not $x_i + a$.',
+    },
   },
 ];
 `;
 
 const topic = `import type { Topic } from '../../check/check.ts';
+import { manners } from '../../properties/manners.ts';
 import { scaleLinear } from './checks/hidden/laws.ts';
-import { scaleErrors, scalePurity, scaleValues } from './checks/public/scale.ts';
+import { scaleValues } from './checks/public/scale.ts';
+import { functions } from './functions.ts';
 import { misconceptions } from './misconceptions.ts';
 
 export const topic: Topic = {
-  functions: ['scale'],
-  extensions: [],
-  checks: [scaleValues, scaleLinear, scaleErrors, ...scalePurity],
+  functions,
+  checks: [scaleValues, scaleLinear, ...manners(functions)],
   misconceptions,
   figures: [],
 };

@@ -30,6 +30,53 @@ beforeAll(async () => {
   await symlink(join(PROJECT, 'node_modules'), join(project, 'node_modules'));
 });
 
+/** In the copy: the blank's checks on answers of every manner, and on one answer to every question. */
+const law = `
+import { ForeignValue, TensorValue } from '../values/value.ts';
+import { Adversary, MANNERS } from './forms/adversary.ts';
+import { lawSamples, witness } from './forms/law.ts';
+import { benchInside, rightInside } from './inside.ts';
+import { judgeSamples } from '../engine/3-check.ts';
+const bench = await benchInside('${ID}');
+const right = (await rightInside('${ID}')).get('solution');
+const samples = lawSamples('${ID}', bench.topic.checks);
+const breaches = [];
+for (const manner of MANNERS) {
+  for (let seed = 0; seed < 5; seed++) {
+    breaches.push(...(await witness(samples, new Adversary(right, manner, seed), bench.oracle)).breaches);
+  }
+}
+const answers = {
+  null: () => new ForeignValue('null'),
+  promise: () => new ForeignValue('Promise'),
+  NaN: (x) => new TensorValue('float32', x.shape, new Float32Array(x.data.length).fill(NaN)),
+  rank: (x) => new TensorValue('float32', [...x.shape, 1], x.data),
+};
+const passed = [];
+for (const [name, answer] of Object.entries(answers)) {
+  const same = { ask: async (calls) => calls.map(({ args }) => ({ kind: 'value', value: answer(args[0]) })) };
+  const own = samples.filter(({ check }) => check.manners !== true);
+  for (const { check, outcome } of await judgeSamples(own, same, bench.oracle))
+    if (outcome !== 'failed') passed.push([name, check.id, outcome]);
+}
+console.log(JSON.stringify({ breaches, passed }));
+`;
+
+test('a blank topic obeys the law of forms, and its own laws reject null, NaN, Promises and wrong ranks', async () => {
+  expect(await run('new:topic', ID)).toMatchObject({ exitCode: 0 });
+  await writeFile(join(project, 'graders/proof/blank-law.ts'), law);
+  const { stdout, stderr } = await execa(process.execPath, ['--no-warnings', 'graders/proof/blank-law.ts'], {
+    cwd: project,
+    reject: false,
+  });
+  expect(stdout, stderr).toContain('{"breaches"');
+  expect(JSON.parse(stdout.slice(stdout.indexOf('{"breaches"')))).toEqual({ breaches: [], passed: [] });
+  await Promise.all([
+    rm(join(project, 'graders/proof/blank-law.ts')),
+    ...OWN.map((folder) => rm(join(project, folder), { recursive: true })),
+  ]);
+});
+
 test("is graded as it stands, then with an example of its author's, and no other file changes", async () => {
   const before = await hashes();
   expect(await run('new:topic', ID)).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(OWN.join('\n')) });
@@ -84,18 +131,22 @@ const example: Readonly<Record<string, string>> = {
   [`reference/${ID}/misconceptions/forgets-to-divide.ts`]: `${tf}export function centre(x: tf.Tensor1D) { return tf.tidy(() => x.sub(x.sum())); }\n`,
   [`graders/topics/${ID}/misconceptions.ts`]:
     "export const misconceptions = [{ id: 'forgets-to-divide', concerns: ['centre'], title: { es: 'Resta la suma', en: 'Subtracts the sum' }, explanation: { es: 'La media divide por N.', en: 'The mean divides by N.' } }];\n",
-  [`graders/topics/${ID}/topic.ts`]: `import { call } from '../../values/call.ts';
+  [`graders/topics/${ID}/topic.ts`]: `import { check } from '../../check/check.ts';
+import { asking } from '../../forms/ask.ts';
+import { f32, rows } from '../../forms/build.ts';
 import { plainTolerance } from '../../numerics/closeness.ts';
 import { closeToExpected } from '../../properties/close-to-expected.ts';
 import { vectors } from './inputs.ts';
 import { misconceptions } from './misconceptions.ts';
-const values = {
+const functions = { centre: { section: 'idea', takes: [{ x: f32(rows('N')) }], gives: f32('N') } };
+const ask = asking(functions);
+const values = check({
   id: 'centre.values', function: 'centre', visibility: 'public', section: 'idea', samples: 4, inputs: vectors,
   title: { es: 'centra', en: 'centres' }, asked: { es: 'Resta la media.', en: 'Subtract the mean.' },
-  plan: ({ x }) => [call('centre', { x })],
+  plan: ({ x }) => [ask.centre({ x })],
   judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
-};
-export const topic = { functions: ['centre'], extensions: [], checks: [values], misconceptions, figures: [] };
+});
+export const topic = { functions, checks: [values], misconceptions, figures: [] };
 `,
 };
 

@@ -32,6 +32,9 @@ const Tag = {
 const DTYPES: readonly DType[] = ['float32', 'int32', 'bool'];
 const MAX_DEPTH = 16;
 const MAX_RANK = 6;
+/** More keys, or longer ones, than any message of ours has and any answer needs. */
+export const MAX_KEYS = 256;
+export const MAX_KEY_LENGTH = 256;
 
 /** The bytes of a value; `decode` gives the value back. */
 export function encode(value: Value): Uint8Array<ArrayBuffer> {
@@ -169,9 +172,11 @@ function readArray(reader: Reader, depth: number): Value[] {
 
 function readRecord(reader: Reader, depth: number): ValueRecord {
   const count = reader.count();
+  if (count > MAX_KEYS) throw malformed('too many keys');
   const record: Record<string, Value> = Object.create(null) as Record<string, Value>;
   for (let i = 0; i < count; i++) {
     const key = reader.string();
+    if (key.length > MAX_KEY_LENGTH) throw malformed('a key too long');
     if (Object.hasOwn(record, key)) throw malformed('a key stands twice');
     record[key] = read(reader, depth + 1);
   }

@@ -1,3 +1,4 @@
+import { MAX_KEYS, MAX_KEY_LENGTH } from '../../values/codec.ts';
 import { ForeignValue, TensorValue, type Value } from '../../values/value.ts';
 import type { Tensorflow } from './cpu-backend.ts';
 import type { Tensor } from '@tensorflow/tfjs';
@@ -16,9 +17,10 @@ export function toValue(tf: Tensorflow, result: unknown, depth = 0): Value {
   if (ArrayBuffer.isView(result) && !(result instanceof DataView))
     return Array.from(result as unknown as ArrayLike<number>, Number).slice(0, MAX_ITEMS);
   if (Array.isArray(result)) return result.slice(0, MAX_ITEMS).map((item) => toValue(tf, item, depth + 1));
-  return Object.fromEntries(
-    Object.keys(result).map((key) => [key, toValue(tf, (result as Record<string, unknown>)[key], depth + 1)]),
-  );
+  const keys = Object.keys(result);
+  if (keys.length > MAX_KEYS) return new ForeignValue(`an object with ${keys.length} keys`);
+  if (keys.some((key) => key.length > MAX_KEY_LENGTH)) return new ForeignValue('an object with a key too long');
+  return Object.fromEntries(keys.map((key) => [key, toValue(tf, (result as Record<string, unknown>)[key], depth + 1)]));
 }
 
 function tensorValue(tensor: Tensor): Value {

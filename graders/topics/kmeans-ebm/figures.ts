@@ -1,10 +1,11 @@
-import { call } from '../../values/call.ts';
-import type { FigureMaker } from '../../check/check.ts';
+import { figure } from '../../check/check.ts';
 import type { Oracle } from '../../check/oracle.ts';
-import { TensorValue, float32, vector, type Value } from '../../values/value.ts';
+import { float32, vector, type TensorValue } from '../../values/value.ts';
 import { spiral } from '../../numerics/spiral.ts';
-import { field } from '../../properties/compare.ts';
+import { flatten } from '../../properties/compare.ts';
+import { expectedOf } from '../../properties/expected.ts';
 import { evenly, plotted, plottedRows, rounded, type Plotted } from '../../properties/plot.ts';
+import { ask } from './functions.ts';
 import { column, prototypes } from './geometry.ts';
 import type { Figure } from '../../verdict/schema.ts';
 
@@ -20,26 +21,19 @@ const W0 = float32(
 const xs = evenly(-3.5, 4, 31);
 const ys = evenly(-4, 3.5, 29);
 
-const fitCall = call('fit', { Y, W0, opts: { maxIter: 30 } });
-const surfaceOf = (W: TensorValue) => call('energySurface', { W, xs: vector(xs), ys: vector(ys) });
+const fitCall = ask.fit({ Y, W0, opts: { maxIter: 30 } });
+const surfaceOf = (W: TensorValue) => ask.energySurface({ W, xs: vector(xs), ys: vector(ys) });
 
 function expectedW(oracle: Oracle): TensorValue {
-  const { W } = oracle.expected(fitCall) as { W: number[][] };
-  return float32([2, K], W.flat());
-}
-
-/** The prototypes that the solution's own `fit` found; the expected ones where it found none. */
-function studentW(values: readonly Value[]): TensorValue | null {
-  const W = field(values[0], 'W');
-  return W instanceof TensorValue && W.dtype === 'float32' && String(W.shape) === `2,${K}` ? W : null;
+  return float32([2, K], flatten(expectedOf(oracle, fitCall).W));
 }
 
 /** The topographic map of the energy over the spiral, with the prototypes in its valleys. */
-export const surfaceFigure: FigureMaker = {
-  rounds: [() => [fitCall], (values, oracle) => [surfaceOf(studentW(values) ?? expectedW(oracle))]],
-  draw(values, oracle): Figure {
-    const own = studentW(values);
-    const surface = values[1];
+export const surfaceFigure = figure({
+  ask: () => [fitCall],
+  // the prototypes that the solution's own `fit` found; the expected ones where it found none
+  next: ([fitted], oracle) => [surfaceOf(fitted?.W ?? expectedW(oracle))],
+  draw([fitted, surface], oracle): Figure {
     return {
       kind: 'surface',
       title: { es: 'Mapa topográfico de la energía', en: 'Topographic map of the energy' },
@@ -52,12 +46,12 @@ export const surfaceFigure: FigureMaker = {
       student: plottedRows(surface, ys.length, xs.length),
       expected: (oracle.expected(surfaceOf(expectedW(oracle))) as number[][]).map(plotted),
       points: POINTS.map(([x, y]) => [rounded(x), rounded(y)]),
-      studentMarks: own === null ? [] : marks(own),
+      studentMarks: fitted === undefined ? [] : marks(fitted.W),
       expectedMarks: marks(expectedW(oracle)),
       marksName: { es: 'prototipos', en: 'prototypes' },
     };
   },
-};
+});
 
 function marks(W: TensorValue): [Plotted, Plotted][] {
   return prototypes(W).map((_, k) => column(W, k).map(rounded) as [Plotted, Plotted]);

@@ -1,13 +1,12 @@
 /** Judgements that several checks share. */
 import type { Finding } from '../../check/check.ts';
-import type { Call } from '../../values/call.ts';
-import type { Expected, Oracle } from '../../check/oracle.ts';
-import { type TensorValue, type Value } from '../../values/value.ts';
+import type { Oracle } from '../../check/oracle.ts';
+import type { TensorValue } from '../../values/value.ts';
 import { EXACT, cancellationTolerance, isNear, type Tolerance } from '../../numerics/closeness.ts';
-import { compareTensor, field, kindOf, show, type Mismatch } from '../../properties/compare.ts';
+import { compareTensor, show, type Mismatch } from '../../properties/compare.ts';
+import { expectedOf } from '../../properties/expected.ts';
+import type { ask, Fitted, Inferred } from './functions.ts';
 import { cancelling, prototypes, samples, squaredNorm } from './geometry.ts';
-
-type Fields = Readonly<Record<string, Expected>>;
 
 /** The largest |y|^2 + |w|^2 of a case: what cancels in any of its energies. */
 export function cancelled(Y: TensorValue, W: TensorValue): Tolerance {
@@ -18,45 +17,43 @@ export function cancelled(Y: TensorValue, W: TensorValue): Tolerance {
 export const meanTolerance: Tolerance = { relative: 1e-4, absolute: 1e-5, source: 'float32 rounding of a mean' };
 
 /** infer's answer: index exact, Z the one-hot of the index, F within rounding. */
-export function judgeInference(value: Value, call: Call, oracle: Oracle, at: number): Finding | null {
-  const [Y, W] = call.args as [TensorValue, TensorValue];
-  const expected = oracle.expected(call) as Fields;
+export function judgeInference(
+  value: Inferred,
+  call: ReturnType<typeof ask.infer>,
+  { Y, W }: { readonly Y: TensorValue; readonly W: TensorValue },
+  oracle: Oracle,
+): Finding | null {
+  const expected = expectedOf(oracle, call);
   const mismatch =
-    compareTensor(field(value, 'index'), expected.index, 'int32', () => EXACT, 'index') ??
-    compareTensor(field(value, 'Z'), expected.Z, 'float32', () => EXACT, 'Z') ??
-    compareTensor(field(value, 'F'), expected.F, 'float32', () => cancelled(Y, W), 'F');
-  return mismatch && { ...mismatch, call: at };
+    compareTensor(value.index, expected.index, () => EXACT, 'index') ??
+    compareTensor(value.Z, expected.Z, () => EXACT, 'Z') ??
+    compareTensor(value.F, expected.F, () => cancelled(Y, W), 'F');
+  return mismatch && { ...mismatch, call: 0 };
 }
 
 /**
  * fit's answer. Where it converges, `iterations` may be one off: stopping on an unchanged W is as right as on an
  * unchanged index.
  */
-export function judgeFit(value: Value, call: Call, oracle: Oracle, at: number): Finding | null {
-  const [Y, W0] = call.args as [TensorValue, TensorValue];
-  const expected = oracle.expected(call) as Fields & { history: number[]; iterations: number; converged: boolean };
+export function judgeFit(
+  value: Fitted,
+  call: ReturnType<typeof ask.fit>,
+  { Y, W0 }: { readonly Y: TensorValue; readonly W0: TensorValue },
+  oracle: Oracle,
+): Mismatch | null {
+  const expected = expectedOf(oracle, call);
   const scale = Math.max(...samples(Y).map(squaredNorm)) + Math.max(...prototypes(W0).map(squaredNorm));
-  const mismatch =
-    compareTensor(field(value, 'W'), expected.W, 'float32', () => meanTolerance, 'W') ??
-    compareTensor(field(value, 'index'), expected.index, 'int32', () => EXACT, 'index') ??
-    judgeHistory(field(value, 'history'), expected.history, scale) ??
-    judgeCounts(value, expected);
-  return mismatch && { ...mismatch, call: at };
+  return (
+    compareTensor(value.W, expected.W, () => meanTolerance, 'W') ??
+    compareTensor(value.index, expected.index, () => EXACT, 'index') ??
+    judgeHistory(value.history, expected.history, scale) ??
+    judgeCounts(value, expected)
+  );
 }
 
-function judgeHistory(history: Value, expected: readonly number[], scale: number): Mismatch | null {
-  const kind = kindOf(history);
-  if (!Array.isArray(history) || !history.every((entry) => typeof entry === 'number')) {
-    return {
-      symptom: 'history-kind',
-      differs: {
-        es: `\`history\` debe ser un array de números, pero es ${kind.es}`,
-        en: `\`history\` must be an array of numbers, but it is ${kind.en}`,
-      },
-      expected,
-      got: history,
-    };
-  }
+type ExpectedCounts = { readonly iterations: number; readonly converged: boolean };
+
+function judgeHistory(history: readonly number[], expected: readonly number[], scale: number): Mismatch | null {
   const longer = history.length === expected.length + 1;
   if (history.length !== expected.length && !longer) {
     return {
@@ -93,19 +90,13 @@ function judgeHistory(history: Value, expected: readonly number[], scale: number
   };
 }
 
-function judgeCounts(
-  value: Value,
-  expected: { readonly iterations: number; readonly converged: boolean },
-): Mismatch | null {
-  const iterations = field(value, 'iterations');
-  const converged = field(value, 'converged');
+function judgeCounts({ iterations, converged }: Fitted, expected: ExpectedCounts): Mismatch | null {
   if (converged !== expected.converged) {
-    const is = typeof converged === 'boolean' ? { es: String(converged), en: String(converged) } : kindOf(converged);
     return {
       symptom: 'converged',
       differs: {
-        es: `\`converged\` debe ser ${expected.converged}, y es ${is.es}`,
-        en: `\`converged\` must be ${expected.converged}, and is ${is.en}`,
+        es: `\`converged\` debe ser ${expected.converged}, y es ${converged}`,
+        en: `\`converged\` must be ${expected.converged}, and is ${converged}`,
       },
       expected: expected.converged,
       got: converged,

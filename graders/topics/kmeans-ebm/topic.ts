@@ -5,20 +5,19 @@ import { surfaceValleys } from './checks/hidden/surface.ts';
 import { energiesValues } from './checks/public/energies.ts';
 import { surfaceValues } from './checks/public/energy-surface.ts';
 import { energyValues } from './checks/public/energy.ts';
-import { errors } from './checks/public/errors.ts';
 import { completeValues, sgdValues } from './checks/public/extensions.ts';
 import { fitOdd, fitShort, fitValues } from './checks/public/fit.ts';
 import { inferTies, inferValues } from './checks/public/infer.ts';
 import { initRows, initSeed } from './checks/public/init.ts';
-import { purity } from './checks/public/purity.ts';
 import { updateEmpty, updateValues } from './checks/public/update-w.ts';
+import { manners } from '../../properties/manners.ts';
 import { surfaceFigure } from './figures.ts';
+import { functions } from './functions.ts';
 import { misconceptions } from './misconceptions.ts';
 
 /** K-means as a latent-variable energy-based model. */
 export const topic: Topic = {
-  functions: ['energy', 'energies', 'infer', 'updateW', 'init', 'fit', 'energySurface'],
-  extensions: ['sgdStep', 'complete'],
+  functions,
   checks: [
     energyValues,
     energiesValues,
@@ -40,8 +39,7 @@ export const topic: Topic = {
     surfaceValleys,
     sgdValues,
     completeValues,
-    ...errors,
-    ...purity,
+    ...manners(functions, { after: { init: 'init.rows' } }),
   ],
   misconceptions,
   figures: [surfaceFigure],

@@ -1,6 +1,7 @@
 import type { Check } from '../../../../check/check.ts';
 import { ALPHA, frequencyRatio } from '../../../../numerics/statistics.ts';
 import { show } from '../../../../properties/compare.ts';
+import type { TensorValue } from '../../../../values/value.ts';
 import { inStages, type Test } from '../../../../properties/in-stages.ts';
 import { rowsToDraw, type Sampled } from '../../inputs.ts';
 import { drawCalls, judgeDraws } from '../public/init.ts';
@@ -32,7 +33,7 @@ export const initUniform: Check<Sampled> = {
     es: 'El sorteo es uniforme y sin reemplazo: cada muestra, y cada pareja de muestras, sale igual de a menudo.',
     en: 'The draw is uniform without replacement: each sample, and each pair of samples, comes up equally often.',
   },
-  ...inStages<Sampled, readonly number[]>({
+  ...inStages<Sampled, readonly TensorValue[], readonly number[]>({
     first: FIRST,
     all: DRAWS,
     calm: CALM,

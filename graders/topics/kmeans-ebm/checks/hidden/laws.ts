@@ -1,17 +1,15 @@
 /** Laws of the energy and of Lloyd's alternation, on the solution's own answers. */
-import { call } from '../../../../values/call.ts';
-import type { Check, Finding } from '../../../../check/check.ts';
-import { TensorValue, float32, matrix, type Value } from '../../../../values/value.ts';
+import { check, type Finding } from '../../../../check/check.ts';
+import { float32, matrix } from '../../../../values/value.ts';
 import { cancellationTolerance, isNear, misses } from '../../../../numerics/closeness.ts';
-import { compareTensor, field, show } from '../../../../properties/compare.ts';
+import { at, compareTensor, show } from '../../../../properties/compare.ts';
 import { cancelling, prototypes, samples, squaredDistance } from '../../geometry.ts';
-import { assignments, clouds, starts, type Assigned, type Cloud, type Start } from '../../inputs.ts';
+import { assignments, clouds, starts } from '../../inputs.ts';
+import { ask } from '../../functions.ts';
 import { cancelled, judgeFit, meanTolerance } from '../../judges.ts';
 
-const data = (value: Value) => (value instanceof TensorValue ? value.data : new Float32Array());
-
 /** A batch gives what its rows give one at a time, and relabelled prototypes give relabelled energies. */
-export const energiesSymmetry: Check<Cloud> = {
+export const energiesSymmetry = check({
   id: 'energies.symmetry',
   function: 'energies',
   visibility: 'hidden',
@@ -38,18 +36,14 @@ export const energiesSymmetry: Check<Cloud> = {
             .map((column) => column[d]),
         ),
     );
-    return [
-      call('energies', { Y, W }),
-      call('energies', { Y, W: reversed }),
-      call('energies', { Y: matrix([samples(Y)[0]]), W }),
-    ];
+    return [ask.energies({ Y, W }), ask.energies({ Y, W: reversed }), ask.energies({ Y: matrix([samples(Y)[0]]), W })];
   },
   judge({ input: { Y, W }, values }) {
     const K = W.shape[1];
-    const whole = data(values[0]);
+    const whole = values[0].data;
     const limits = cancellationTolerance(cancelling(Y, W));
     const [relabelled] = misses(
-      data(values[1]),
+      values[1].data,
       Array.from(whole, (_, at) => whole[at - (at % K) + (K - 1 - (at % K))]),
       limits,
     );
@@ -64,7 +58,7 @@ export const energiesSymmetry: Check<Cloud> = {
           en: 'with the prototypes in reverse order, the energies are not reversed',
         },
       };
-    const [alone] = misses(data(values[2]), whole.slice(0, K), limits);
+    const [alone] = misses(values[2].data, whole.slice(0, K), limits);
     if (alone !== undefined)
       return {
         call: 2,
@@ -78,10 +72,10 @@ export const energiesSymmetry: Check<Cloud> = {
       };
     return null;
   },
-};
+});
 
 /** infer, energies and energy speak of one energy: F = min_k E = energy(Y, Z, W). */
-export const inferConsistency: Check<Cloud> = {
+export const inferConsistency = check({
   id: 'infer.consistency',
   function: 'infer',
   visibility: 'hidden',
@@ -94,16 +88,16 @@ export const inferConsistency: Check<Cloud> = {
     es: 'La F que devuelve `infer` es `energy(Y, Z, W)` con la Z que devuelve.',
     en: 'The F that `infer` returns is `energy(Y, Z, W)` with the Z that it returns.',
   },
-  plan: ({ Y, W }) => [call('infer', { Y, W })],
-  rounds: [({ Y, W }, [inferred]) => [call('energy', { Y, Z: field(inferred, 'Z'), W })]],
-  judge({ input: { Y, W }, values }) {
-    const [wrong] = misses(data(values[1]), data(field(values[0], 'F')), cancelled(Y, W));
+  plan: ({ Y, W }) => [ask.infer({ Y, W })],
+  next: ({ Y, W }, [{ Z }]) => [ask.energy({ Y, Z, W })],
+  judge({ input: { Y, W }, values: [{ F }, again] }) {
+    const [wrong] = misses(again.data, F.data, cancelled(Y, W));
     return wrong === undefined
       ? null
       : {
           call: 1,
           symptom: 'inconsistent',
-          got: values[1],
+          got: again,
           worst: [wrong.index],
           differs: {
             es: `con la Z de \`infer\`, la energía de la muestra ${wrong.index} no es su F`,
@@ -111,10 +105,10 @@ export const inferConsistency: Check<Cloud> = {
           },
         };
   },
-};
+});
 
 /** Huygens: moving a prototype by delta raises the energy by n_k |delta|^2, so the M step is at the minimum. */
-export const updateOptimal: Check<Assigned> = {
+export const updateOptimal = check({
   id: 'updateW.optimal',
   function: 'updateW',
   visibility: 'hidden',
@@ -127,9 +121,9 @@ export const updateOptimal: Check<Assigned> = {
     es: 'Con Z fija, ningún otro W tiene menos energía total que el que devuelves.',
     en: 'With Z fixed, no other W has less total energy than the one you return.',
   },
-  plan: ({ Y, Z, W }) => [call('updateW', { Y, Z, W })],
+  plan: ({ Y, Z, W }) => [ask.updateW({ Y, Z, W })],
   judge({ input: { Y, Z }, values }) {
-    const centres = prototypes(values[0] as TensorValue);
+    const centres = prototypes(values[0]);
     const chosen = samples(Z).map((code) => code.indexOf(1));
     const energy = (moved: readonly number[][]) =>
       samples(Y).reduce((sum, y, i) => sum + squaredDistance(y, moved[chosen[i]]), 0);
@@ -161,10 +155,10 @@ export const updateOptimal: Check<Assigned> = {
     }
     return null;
   },
-};
+});
 
 /** Another fit from the fitted W changes nothing. */
-export const fitFixedPoint: Check<Start> = {
+export const fitFixedPoint = check({
   id: 'fit.fixed-point',
   function: 'fit',
   visibility: 'hidden',
@@ -180,10 +174,9 @@ export const fitFixedPoint: Check<Start> = {
     es: '`history` nunca crece, y otro `fit` desde el W final no lo mueve.',
     en: '`history` never increases, and another `fit` from the final W does not move it.',
   },
-  plan: ({ Y, W0, maxIter }) => [call('fit', { Y, W0, opts: { maxIter } })],
-  rounds: [({ Y, maxIter }, [first]) => [call('fit', { Y, W0: field(first, 'W'), opts: { maxIter } })]],
-  judge({ values, calls, oracle }): Finding | null {
-    const history = field(values[0], 'history') as readonly number[];
+  plan: ({ Y, W0, maxIter }) => [ask.fit({ Y, W0, opts: { maxIter } })],
+  next: ({ Y, maxIter }, [{ W }]) => [ask.fit({ Y, W0: W, opts: { maxIter } })],
+  judge({ input: { Y }, values: [{ W, history }, again], calls, oracle }): Finding | null {
     const rise = history.findIndex((value, t) => t > 0 && value > history[t - 1] * (1 + 1e-4) + 1e-5);
     if (rise >= 0)
       return {
@@ -193,14 +186,8 @@ export const fitFixedPoint: Check<Start> = {
         worst: [rise],
         differs: { es: `la energía media sube en el paso ${rise}`, en: `the mean energy rises at step ${rise}` },
       };
-    const moved = compareTensor(
-      field(values[1], 'W'),
-      samples(field(values[0], 'W') as TensorValue),
-      'float32',
-      () => meanTolerance,
-      'W',
-    );
+    const moved = compareTensor(again.W, samples(W), () => meanTolerance, 'W');
     if (moved !== null) return { ...moved, call: 1, symptom: 'not-fixed' };
-    return judgeFit(values[1], calls[1], oracle, 1);
+    return at(1, judgeFit(again, calls[1], { Y, W0: W }, oracle));
   },
-};
+});

@@ -1,13 +1,13 @@
-import { call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
-import { TensorValue, vector } from '../../../../values/value.ts';
+import { check } from '../../../../check/check.ts';
+import { vector } from '../../../../values/value.ts';
 import { misses } from '../../../../numerics/closeness.ts';
-import { maps, type Grid } from '../../inputs.ts';
+import { maps } from '../../inputs.ts';
+import { ask } from '../../functions.ts';
 import { cancellationTolerance } from '../../../../numerics/closeness.ts';
 import { column, prototypes, squaredNorm } from '../../geometry.ts';
 
 /** S is zero, and smallest, at each prototype. */
-export const surfaceValleys: Check<Grid> = {
+export const surfaceValleys = check({
   id: 'energySurface.valleys',
   function: 'energySurface',
   visibility: 'hidden',
@@ -20,13 +20,11 @@ export const surfaceValleys: Check<Grid> = {
     es: 'El fondo de cada valle está en un prototipo, y allí la energía es 0.',
     en: 'The bottom of each valley is at a prototype, and there the energy is 0.',
   },
-  plan: ({ W }) =>
-    prototypes(W).map(([x, y]) => call('energySurface', { W, xs: vector([x, x + 0.5]), ys: vector([y]) })),
+  plan: ({ W }) => prototypes(W).map(([x, y]) => ask.energySurface({ W, xs: vector([x, x + 0.5]), ys: vector([y]) })),
   judge({ input: { W }, values }) {
     const limit = cancellationTolerance(2 * Math.max(...prototypes(W).map(squaredNorm)) + 1);
     for (const [k, value] of values.entries()) {
-      const data = value instanceof TensorValue ? value.data.slice(0, 1) : [];
-      if (misses(data, [0], limit).length > 0)
+      if (misses(value.data.slice(0, 1), [0], limit).length > 0)
         return {
           call: k,
           symptom: 'valley',
@@ -40,4 +38,4 @@ export const surfaceValleys: Check<Grid> = {
     }
     return null;
   },
-};
+});

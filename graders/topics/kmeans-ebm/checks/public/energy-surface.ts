@@ -1,12 +1,12 @@
-import { call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
+import { check } from '../../../../check/check.ts';
 import { cancellationTolerance } from '../../../../numerics/closeness.ts';
 import { compareTensor } from '../../../../properties/compare.ts';
 import { prototypes, squaredNorm } from '../../geometry.ts';
-import { maps, type Grid } from '../../inputs.ts';
+import { maps } from '../../inputs.ts';
+import { ask } from '../../functions.ts';
 
 /** S_ij = min_k ||(xs_j, ys_i) - W_k||^2 against float64. */
-export const surfaceValues: Check<Grid> = {
+export const surfaceValues = check({
   id: 'energySurface.values',
   function: 'energySurface',
   visibility: 'public',
@@ -21,13 +21,13 @@ export const surfaceValues: Check<Grid> = {
     es: 'Devuelve $S_{ij} = \\min_k \\lVert (x_j, y_i) - W_k \\rVert^2$, de forma [ny, nx]: las filas siguen a `ys`.',
     en: 'Return $S_{ij} = \\min_k \\lVert (x_j, y_i) - W_k \\rVert^2$, of shape [ny, nx]: rows follow `ys`.',
   },
-  plan: ({ W, xs, ys }) => [call('energySurface', { W, xs, ys })],
+  plan: ({ W, xs, ys }) => [ask.energySurface({ W, xs, ys })],
   judge({ input: { W, xs, ys }, calls, values, oracle }) {
     const far =
       Math.max(...xs.data.map(Math.abs)) ** 2 +
       Math.max(...ys.data.map(Math.abs)) ** 2 +
       Math.max(...prototypes(W).map(squaredNorm));
-    const mismatch = compareTensor(values[0], oracle.expected(calls[0]), 'float32', () => cancellationTolerance(far));
+    const mismatch = compareTensor(values[0], oracle.expected(calls[0]), () => cancellationTolerance(far));
     return mismatch && { ...mismatch, call: 0 };
   },
-};
+});

@@ -1,13 +1,11 @@
-import { call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
+import { check } from '../../../../check/check.ts';
 import { compareTensor } from '../../../../properties/compare.ts';
 import { cancelled } from '../../judges.ts';
-import { assignments, type Assigned } from '../../inputs.ts';
-
-const ask = ({ Y, Z, W }: Assigned) => [call('energy', { Y, Z, W })];
+import { assignments } from '../../inputs.ts';
+import { ask } from '../../functions.ts';
 
 /** E_i = ||y_i - W z_i||^2 against float64. */
-export const energyValues: Check<Assigned> = {
+export const energyValues = check({
   id: 'energy.values',
   function: 'energy',
   visibility: 'public',
@@ -22,9 +20,9 @@ export const energyValues: Check<Assigned> = {
     es: 'Devuelve $E_i = \\lVert y_i - W z_i \\rVert^2$, una energía por fila de Y.',
     en: 'Return $E_i = \\lVert y_i - W z_i \\rVert^2$, one energy for each row of Y.',
   },
-  plan: ask,
+  plan: ({ Y, Z, W }) => [ask.energy({ Y, Z, W })],
   judge({ input: { Y, W }, calls, values, oracle }) {
-    const mismatch = compareTensor(values[0], oracle.expected(calls[0]), 'float32', () => cancelled(Y, W));
+    const mismatch = compareTensor(values[0], oracle.expected(calls[0]), () => cancelled(Y, W));
     return mismatch && { ...mismatch, call: 0 };
   },
-};
+});

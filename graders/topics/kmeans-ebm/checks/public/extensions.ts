@@ -1,15 +1,15 @@
 import type fc from 'fast-check';
-import { call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
+import { check } from '../../../../check/check.ts';
 import { bool, float32, type TensorValue } from '../../../../values/value.ts';
 import { EXACT, gradientTolerance } from '../../../../numerics/closeness.ts';
 import { compareTensor } from '../../../../properties/compare.ts';
 import { Problem } from '../../../../properties/problem.ts';
 import { nearest, prototypes, samples } from '../../geometry.ts';
-import { clouds, type Cloud } from '../../inputs.ts';
+import { clouds } from '../../inputs.ts';
+import { ask } from '../../functions.ts';
 
 /** W - lr dL/dW of the mean energy, z held at its argmin. */
-export const sgdValues: Check<Cloud> = {
+export const sgdValues = check({
   id: 'sgdStep.values',
   function: 'sgdStep',
   visibility: 'public',
@@ -24,12 +24,12 @@ export const sgdValues: Check<Cloud> = {
     es: 'Suma a la columna k $\\frac{2\\,lr}{N}\\sum_{i:\\,z_i=k}(y_i - W_k)$.',
     en: 'Add $\\frac{2\\,lr}{N}\\sum_{i:\\,z_i=k}(y_i - W_k)$ to column k.',
   },
-  plan: ({ Y, W }) => [call('sgdStep', { Y, W, lr: 0.375 })],
+  plan: ({ Y, W }) => [ask.sgdStep({ Y, W, lr: 0.375 })],
   judge({ calls, values, oracle }) {
-    const mismatch = compareTensor(values[0], oracle.expected(calls[0]), 'float32', gradientTolerance);
+    const mismatch = compareTensor(values[0], oracle.expected(calls[0]), gradientTolerance);
     return mismatch && { ...mismatch, call: 0 };
   },
-};
+});
 
 type PartlyObserved = { readonly Y: TensorValue; readonly observed: TensorValue; readonly W: TensorValue };
 
@@ -64,7 +64,7 @@ const partlyObserved: fc.Arbitrary<PartlyObserved> = new Problem<PartlyObserved>
 });
 
 /** The prototype chosen on what is observed fills in the rest. */
-export const completeValues: Check<PartlyObserved> = {
+export const completeValues = check({
   id: 'complete.values',
   function: 'complete',
   visibility: 'public',
@@ -76,9 +76,9 @@ export const completeValues: Check<PartlyObserved> = {
     es: 'Elige el prototipo mirando solo las dimensiones observadas y copia sus coordenadas en las demás.',
     en: 'Choose the prototype on the observed dimensions only and copy its coordinates into the others.',
   },
-  plan: ({ Y, observed, W }) => [call('complete', { Y, observed, W })],
+  plan: ({ Y, observed, W }) => [ask.complete({ Y, observed, W })],
   judge({ calls, values, oracle }) {
-    const mismatch = compareTensor(values[0], oracle.expected(calls[0]), 'float32', () => EXACT);
+    const mismatch = compareTensor(values[0], oracle.expected(calls[0]), () => EXACT);
     return mismatch && { ...mismatch, call: 0 };
   },
-};
+});

@@ -1,13 +1,13 @@
-import { call } from '../../../../values/call.ts';
-import type { Check, Finding } from '../../../../check/check.ts';
-import { type TensorValue, type Value } from '../../../../values/value.ts';
-import { compareTensor, field, wrongForm } from '../../../../properties/compare.ts';
+import { check, type Finding } from '../../../../check/check.ts';
+import { compareTensor, flatten } from '../../../../properties/compare.ts';
+import { expectedOf } from '../../../../properties/expected.ts';
 import { prototypes, row, samples, squaredDistance } from '../../geometry.ts';
 import { clouds, squareClouds, ties, type Cloud } from '../../inputs.ts';
+import { ask, type Inferred } from '../../functions.ts';
 import { cancelled, judgeInference } from '../../judges.ts';
 
 /** The nearest prototype, its one-hot code and its energy. */
-export const inferValues: Check<Cloud> = {
+export const inferValues = check({
   id: 'infer.values',
   function: 'infer',
   visibility: 'public',
@@ -20,12 +20,12 @@ export const inferValues: Check<Cloud> = {
     es: 'Devuelve $\\text{index}_i = \\arg\\min_k E_{ik}$ (int32), su one-hot Z (float32) y $F_i = \\min_k E_{ik}$.',
     en: 'Return $\\text{index}_i = \\arg\\min_k E_{ik}$ (int32), its one-hot Z (float32) and $F_i = \\min_k E_{ik}$.',
   },
-  plan: ({ Y, W }) => [call('infer', { Y, W })],
-  judge: ({ calls, values, oracle }) => judgeInference(values[0], calls[0], oracle, 0),
-};
+  plan: ({ Y, W }) => [ask.infer({ Y, W })],
+  judge: ({ input, calls, values, oracle }) => judgeInference(values[0], calls[0], input, oracle),
+});
 
 /** With two equal prototypes either index is right, but index, Z and F must agree. */
-export const inferTies: Check<Cloud> = {
+export const inferTies = check({
   id: 'infer.ties',
   function: 'infer',
   visibility: 'public',
@@ -38,29 +38,18 @@ export const inferTies: Check<Cloud> = {
     es: 'Con dos prototipos iguales vale cualquiera de los dos, pero `index`, `Z` y `F` deben hablar del mismo.',
     en: 'With two equal prototypes either is right, but `index`, `Z` and `F` must speak of the same one.',
   },
-  plan: ({ Y, W }) => [call('infer', { Y, W })],
+  plan: ({ Y, W }) => [ask.infer({ Y, W })],
   judge({ input, calls, values, oracle }) {
-    const expected = oracle.expected(calls[0]) as { F: number[] };
-    const mismatch = compareTensor(
-      field(values[0], 'F'),
-      expected.F,
-      'float32',
-      () => cancelled(input.Y, input.W),
-      'F',
-    );
-    return mismatch === null ? judgeChoice(values[0], input, expected.F) : { ...mismatch, call: 0 };
+    const { F } = expectedOf(oracle, calls[0]);
+    const mismatch = compareTensor(values[0].F, F, () => cancelled(input.Y, input.W), 'F');
+    return mismatch === null ? judgeChoice(values[0], input, flatten(F)) : { ...mismatch, call: 0 };
   },
-};
+});
 
-function judgeChoice(value: Value, { Y, W }: Cloud, F: readonly number[]): Finding | null {
-  const index = field(value, 'index');
-  const Z = field(value, 'Z');
-  const form =
-    wrongForm(index, 'int32', [Y.shape[0]], 'index') ?? wrongForm(Z, 'float32', [Y.shape[0], W.shape[1]], 'Z');
-  if (form !== null) return { ...form, call: 0 };
+function judgeChoice({ index, Z }: Inferred, { Y, W }: Cloud, F: readonly number[]): Finding | null {
   const centres = prototypes(W);
   for (const [i, y] of samples(Y).entries()) {
-    const chosen = (index as TensorValue).data[i];
+    const chosen = index.data[i];
     const centre = centres[chosen];
     if (centre === undefined || squaredDistance(y, centre) > F[i] + 1e-3) {
       return {
@@ -74,7 +63,7 @@ function judgeChoice(value: Value, { Y, W }: Cloud, F: readonly number[]): Findi
         },
       };
     }
-    const code = row(Z as TensorValue, i);
+    const code = row(Z, i);
     if (code.some((entry, k) => entry !== Number(k === chosen))) {
       return {
         call: 0,

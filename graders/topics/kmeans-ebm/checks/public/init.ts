@@ -1,22 +1,26 @@
-import { call } from '../../../../values/call.ts';
-import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, type TensorValue, type Value } from '../../../../values/value.ts';
+import { check, type Finding } from '../../../../check/check.ts';
+import { RngValue, type TensorValue } from '../../../../values/value.ts';
+import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { same } from '../../../../properties/purity.ts';
-import { wrongForm } from '../../../../properties/compare.ts';
 import { rowsDrawn, rowsToDraw, type Sampled } from '../../inputs.ts';
+import { ask } from '../../functions.ts';
 
 /** One call, one run for each seed. */
-export function drawCalls({ Y, K, firstSeed, draws }: Sampled): ReturnType<typeof call> {
-  return call('init', { Y, K, rng: new RngValue() }, { seeds: Array.from({ length: draws }, (_, i) => firstSeed + i) });
+export function drawCalls({ Y, K, firstSeed, draws }: Sampled): DeclaredCall<readonly TensorValue[]> {
+  return ask.init(
+    { Y, K, rng: new RngValue() },
+    Array.from({ length: draws }, (_, i) => firstSeed + i),
+  );
 }
 
 /** The drawn rows of every run, or what is wrong with the first bad one. */
-export function judgeDraws(value: Value, { Y, K }: Sampled): { drawn: number[][] } | { finding: Finding } {
+export function judgeDraws(
+  runs: readonly TensorValue[],
+  { Y, K }: Sampled,
+): { drawn: number[][] } | { finding: Finding } {
   const drawn: number[][] = [];
-  for (const W of value as readonly Value[]) {
-    const form = wrongForm(W, 'float32', [Y.shape[1], K]);
-    if (form !== null) return { finding: { ...form, call: 0, got: W } };
-    const rows = rowsDrawn(W as TensorValue, Y);
+  for (const W of runs) {
+    const rows = rowsDrawn(W, Y);
     const foreign = rows.indexOf(-1);
     if (foreign >= 0)
       return {
@@ -45,7 +49,7 @@ export function judgeDraws(value: Value, { Y, K }: Sampled): { drawn: number[][]
 }
 
 /** Every column is a row of Y, no row twice; with K = N every row appears. */
-export const initRows: Check<Sampled> = {
+export const initRows = check({
   id: 'init.rows',
   function: 'init',
   visibility: 'public',
@@ -63,10 +67,10 @@ export const initRows: Check<Sampled> = {
     const judged = judgeDraws(values[0], input);
     return 'finding' in judged ? judged.finding : null;
   },
-};
+});
 
 /** The generator alone decides: one seed one draw, other seeds other draws. */
-export const initSeed: Check<Sampled> = {
+export const initSeed = check({
   id: 'init.seed',
   function: 'init',
   visibility: 'public',
@@ -79,8 +83,7 @@ export const initSeed: Check<Sampled> = {
     en: 'The same seed gives the same result; different seeds give different results.',
   },
   plan: (input) => [drawCalls(input), drawCalls(input)],
-  judge({ values }) {
-    const [once, again] = values as readonly (readonly Value[])[];
+  judge({ values: [once, again] }) {
     if (!same(once, again))
       return {
         call: 1,
@@ -103,4 +106,4 @@ export const initSeed: Check<Sampled> = {
       };
     return null;
   },
-};
+});

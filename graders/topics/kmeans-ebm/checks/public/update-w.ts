@@ -1,22 +1,22 @@
-import { call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
+import { check, type Trial } from '../../../../check/check.ts';
 import { compareTensor } from '../../../../properties/compare.ts';
 import { assignments, emptyClusters, type Assigned } from '../../inputs.ts';
+import { ask } from '../../functions.ts';
 import { meanTolerance } from '../../judges.ts';
 
 const shared = {
   function: 'updateW',
   visibility: 'public',
   section: 'update',
-  plan: ({ Y, Z, W }: Assigned) => [call('updateW', { Y, Z, W })],
-  judge({ calls, values, oracle }) {
-    const mismatch = compareTensor(values[0], oracle.expected(calls[0]), 'float32', () => meanTolerance);
+  plan: ({ Y, Z, W }: Assigned) => [ask.updateW({ Y, Z, W })],
+  judge({ calls, values, oracle }: Trial<Assigned, readonly ReturnType<typeof ask.updateW>[]>) {
+    const mismatch = compareTensor(values[0], oracle.expected(calls[0]), () => meanTolerance);
     return mismatch && { ...mismatch, call: 0 };
   },
-} satisfies Partial<Check<Assigned>>;
+} as const;
 
 /** Column k is the mean of the rows assigned to k. */
-export const updateValues: Check<Assigned> = {
+export const updateValues = check({
   ...shared,
   id: 'updateW.values',
   samples: 5,
@@ -29,10 +29,10 @@ export const updateValues: Check<Assigned> = {
     es: 'La columna k pasa a ser $\\frac{1}{n_k}\\sum_{i:\\,z_i=k} y_i$, con $n_k$ el número de muestras asignadas a k.',
     en: 'Column k becomes $\\frac{1}{n_k}\\sum_{i:\\,z_i=k} y_i$, with $n_k$ the number of samples assigned to k.',
   },
-};
+});
 
 /** A prototype that nobody chose stays where it is. */
-export const updateEmpty: Check<Assigned> = {
+export const updateEmpty = check({
   ...shared,
   id: 'updateW.empty',
   samples: 4,
@@ -45,4 +45,4 @@ export const updateEmpty: Check<Assigned> = {
     es: 'Si nadie eligió el prototipo k ($n_k = 0$), su columna queda como estaba en W.',
     en: 'Where nobody chose prototype k ($n_k = 0$), its column stays as it was in W.',
   },
-};
+});

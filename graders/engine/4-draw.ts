@@ -1,9 +1,11 @@
+/** Step 4: plots of the solution's own answers. */
 import type { FigureMaker } from '../check/check.ts';
 import type { Value } from '../values/value.ts';
 import type { Figure } from '../verdict/schema.ts';
 import type { Respondent } from './respondent.ts';
 import type { Bench } from './bench.ts';
 import { byContent } from './by-content.ts';
+import { formedValue } from './form.ts';
 
 /** Plots made of the solution's own answers. A figure that can't be drawn is left out: it carries no points. */
 export async function drawFigures(
@@ -27,8 +29,9 @@ async function drawOne(
 ): Promise<Figure | null> {
   const values: Value[] = [];
   for (const round of maker.rounds) {
-    const replies = await respondent.ask(round(values, oracle, pictures));
-    values.push(...replies.map((reply) => (reply.kind === 'value' ? reply.value : undefined)));
+    const calls = round(values, oracle, pictures);
+    const replies = await respondent.ask(calls);
+    values.push(...replies.map((reply, i) => formedValue(calls[i], reply)));
   }
   try {
     return maker.draw(values, oracle, pictures);

@@ -1,5 +1,5 @@
 /**
- * Step 4: which known mistake behaves like this solution? It sees answers only: the known mistakes get
+ * Which known mistake behaves like this solution? It sees answers only: the known mistakes get
  * the very calls that the student got, and a mistake is named when it alone explains all of them.
  */
 import fc from 'fast-check';
@@ -8,7 +8,8 @@ import type { Misconception } from '../check/misconception.ts';
 import type { Oracle } from '../check/oracle.ts';
 import type { Value } from '../values/value.ts';
 import type { Respondent } from './respondent.ts';
-import { judgeSamples, type Judged, type Sample } from './3-check.ts';
+import { judgeSamples, type Sample } from './3-check.ts';
+import type { Judged } from './check-run.ts';
 import { comparable, drawsOnce, explaining, isRandom } from './same-behaviour.ts';
 import type { Suspect } from './suspects.ts';
 

@@ -1,0 +1,120 @@
+/** Step 6: points by the rubric. A failed prerequisite skips; the harness's own fault is never a zero. */
+import type { Check } from '../check/check.ts';
+import type { CheckResult, Outcome, Status } from '../verdict/schema.ts';
+import type { Text } from '../verdict/text.ts';
+import { UNTOLD, type Explanation } from './5-explain.ts';
+import { outcomeOf, publicOutcomeOf, type CheckRun } from './check-run.ts';
+import type { LoadedTopic } from './topics.ts';
+
+export interface Score {
+  readonly checks: CheckResult[];
+  readonly score: number | null;
+  readonly max: number;
+  readonly bonus: number;
+}
+
+/** Scores a topic's checks in their order. */
+export function score(
+  topic: LoadedTopic,
+  runs: readonly CheckRun[],
+  explanations: ReadonlyMap<Check, Explanation>,
+): Score {
+  return totals(
+    runs.map((run) => {
+      const outcome = outcomeOf(run);
+      const told = explanations.get(run.check) ?? UNTOLD;
+      const skippedBy = outcome === 'skipped' ? run.skip!.by : null;
+      return result(topic, run.check, { outcome, publicOutcome: publicOutcomeOf(run), skippedBy, told });
+    }),
+  );
+}
+
+interface Ending {
+  readonly outcome: Outcome;
+  readonly publicOutcome: Outcome | null;
+  readonly skippedBy: string | null;
+  readonly told: Explanation;
+}
+
+function result(topic: LoadedTopic, check: Check, { outcome, publicOutcome, skippedBy, told }: Ending): CheckResult {
+  const max = topic.rubric[check.id];
+  return {
+    id: check.id,
+    function: check.function,
+    visibility: check.visibility,
+    title: check.title,
+    extension: topic.extensions.includes(check.function),
+    outcome,
+    publicOutcome,
+    points: pointsOf(outcome, max),
+    max,
+    skippedBy,
+    misconception: told.misconception,
+    replay: told.shown?.replay ?? null,
+    evidence: told.shown?.evidence ?? null,
+    example: told.example,
+  };
+}
+
+/** Extensions earn bonus, apart from score and max. */
+function totals(checks: CheckResult[]): Score {
+  const required = checks.filter((check) => !check.extension);
+  return {
+    checks,
+    score: required.some((check) => check.points === null) ? null : total(required.map((check) => check.points ?? 0)),
+    max: total(required.map((check) => check.max)),
+    bonus: total(checks.filter((check) => check.extension).map((check) => check.points ?? 0)),
+  };
+}
+
+function pointsOf(outcome: CheckResult['outcome'], max: number): number | null {
+  if (outcome === 'grader-fault') return null;
+  return outcome === 'passed' ? max : 0;
+}
+
+/** The outcome of every check where a topic could not be run at all. */
+const UNRUN: Readonly<Record<Exclude<Status, 'graded'>, Outcome>> = {
+  missing: 'not-implemented',
+  'not-started': 'not-implemented',
+  rejected: 'not-implemented',
+  crashed: 'crashed',
+  'over-limit': 'over-limit',
+  'grader-fault': 'grader-fault',
+};
+
+/** The checks of a topic that could not be run at all. */
+export function unrun(topic: LoadedTopic, checks: readonly Check[], status: Exclude<Status, 'graded'>): Score {
+  const outcome = UNRUN[status];
+  return totals(
+    checks.map((check) =>
+      result(topic, check, {
+        outcome,
+        publicOutcome: check.visibility === 'public' ? outcome : null,
+        skippedBy: null,
+        told: UNTOLD,
+      }),
+    ),
+  );
+}
+
+/** Sums of quarters and tenths without binary dust. */
+function total(points: readonly number[]): number {
+  return Math.round(points.reduce((sum, one) => sum + one, 0) * 1e6) / 1e6;
+}
+
+/** Why a topic has no graded checks. */
+export const statusReasons: Readonly<Record<'missing' | 'not-started' | 'no-exports' | 'budget', Text>> = {
+  missing: {
+    es: 'No hay ningún `solution.ts` de este tema en la entrega.',
+    en: 'There is no `solution.ts` of this topic in the submission.',
+  },
+  'not-started': {
+    es: 'Todavía es el punto de partida: ninguna función está escrita.',
+    en: 'It is still the starter: no function is written yet.',
+  },
+  'no-exports': {
+    es: '`solution.ts` no exporta ninguna de las funciones del tema (falta `export`, o está vacío).',
+    en: "`solution.ts` exports none of the topic's functions (`export` is missing, or it is empty).",
+  },
+  budget: { es: 'La entrega agotó el tiempo total permitido.', en: 'The submission used up the whole time allowed.' },
+};

@@ -1,0 +1,157 @@
+/** The rule of skipping, as a law; and what a fault of one check does to those beside it and behind it. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Reply } from '../values/call.ts';
+import type { Check } from '../check/check.ts';
+import { asker } from '../forms/ask.ts';
+import { f32 } from '../forms/build.ts';
+import type { Declarations } from '../forms/declare.ts';
+import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
+import { Gate } from '../sandbox/host/gate.ts';
+import { nodePermissions } from '../sandbox/host/node-permissions.ts';
+import { vector } from '../values/value.ts';
+import type { Bench } from './bench.ts';
+import { skippedChecks, type JudgedOutcome } from './check-run.ts';
+import { gradeOpened } from './grade-topic.ts';
+
+const declaration = { section: 's', takes: [{ x: f32('N') }], gives: f32('N') };
+const ask = asker('f', declaration);
+const x = vector([1, 2]);
+
+function checkOf(id: string, dependsOn: readonly string[], judge: Check['judge'] = () => null): Check {
+  return {
+    id,
+    function: 'f',
+    visibility: 'public',
+    section: 's',
+    samples: 1,
+    inputs: fc.constant(undefined),
+    title: { es: id, en: id },
+    asked: { es: id, en: id },
+    dependsOn,
+    plan: () => [ask({ x })],
+    judge,
+  };
+}
+
+/** Checks in an order in which prerequisites come first, each with the outcome that it had. */
+const graphs = fc
+  .array(
+    fc.record({
+      outcome: fc.constantFrom<JudgedOutcome | null>(
+        'passed',
+        'passed',
+        'passed',
+        'failed',
+        'crashed',
+        'grader-fault',
+        null,
+      ),
+      dependsOn: fc.array(fc.nat(9), { maxLength: 3 }),
+    }),
+    { minLength: 1, maxLength: 10 },
+  )
+  .map((all) =>
+    all.map(({ outcome, dependsOn }, i) => ({
+      outcome,
+      check: checkOf(
+        `c${i}`,
+        [...new Set(dependsOn)].filter((j) => j < i).map((j) => `c${j}`),
+      ),
+    })),
+  );
+
+describe('the rule of skipping', () => {
+  test('a check is skipped if and only if something before it on its way did not pass', () => {
+    fc.assert(
+      fc.property(graphs, (graph) => {
+        const outcomes = new Map(graph.map(({ check, outcome }) => [check, outcome]));
+        const skips = skippedChecks(
+          graph.map(({ check }) => check),
+          (check) => outcomes.get(check)!,
+        );
+        const before = (check: Check): Check[] =>
+          (check.dependsOn ?? []).flatMap((id) => {
+            const own = graph.find((one) => one.check.id === id)!.check;
+            return [own, ...before(own)];
+          });
+        for (const { check } of graph) {
+          const ended = before(check).map((one) => outcomes.get(one));
+          const stopped = ended.some((outcome) => outcome !== null && outcome !== 'passed');
+          expect(skips.has(check)).toBe(stopped);
+          const skip = skips.get(check);
+          if (skip === undefined) continue;
+          expect(check.dependsOn).toContain(skip.by);
+          if (!ended.some((outcome) => outcome === 'failed' || outcome === 'crashed'))
+            expect(skip.because).toBe('fault');
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('a judge of ours that breaks', () => {
+  const broken = () => {
+    throw new Error('a judge broke');
+  };
+  const wrong = () => ({ call: 0, symptom: 'wrong', differs: { es: 'mal', en: 'wrong' } });
+  const grade = async (checks: readonly Check[]) => {
+    const declarations: Declarations = { f: declaration };
+    const bench: Bench = {
+      topic: {
+        id: 't',
+        title: { es: 't', en: 't' },
+        declarations,
+        functions: ['f'],
+        extensions: [],
+        checks,
+        misconceptions: [],
+        figures: [],
+        rubric: Object.fromEntries(checks.map(({ id }) => [id, 1])),
+        limits: DEFAULT_LIMITS,
+        sections: [],
+      },
+      oracle: { expected: () => undefined, misconceptions: async () => new Map() },
+      mistakes: { suspects: () => [], close: async () => {} },
+      pool: { gate: new Gate(), isolation: nodePermissions, take: async () => Promise.reject(new Error('no guests')) },
+      batchSeed: null,
+      plans: new Map(),
+    };
+    const student = {
+      exports: ['f'],
+      ask: async (calls: readonly unknown[]): Promise<Reply[]> => calls.map(() => ({ kind: 'value', value: x })),
+      close: async () => ({ text: '', cut: false }),
+    };
+    const { verdict } = await gradeOpened(student, bench);
+    return {
+      ...verdict,
+      outcomes: Object.fromEntries(verdict.checks.map(({ id, outcome, points }) => [id, [outcome, points]])),
+    };
+  };
+
+  test('takes no point, lets nothing that depends on it pass, and hides nothing that was judged beside it', async () => {
+    const { status, score, outcomes } = await grade([
+      checkOf('broken', [], broken),
+      checkOf('behind', ['broken']),
+      { ...checkOf('training', ['behind']), trains: true },
+      checkOf('beside', []),
+      checkOf('wrong', [], wrong),
+      checkOf('skipped', ['wrong']),
+    ]);
+    expect(outcomes).toEqual({
+      broken: ['grader-fault', null],
+      behind: ['grader-fault', null],
+      training: ['grader-fault', null],
+      beside: ['passed', 1],
+      wrong: ['failed', 0],
+      skipped: ['skipped', 0],
+    });
+    expect([status, score]).toEqual(['grader-fault', null]);
+  });
+
+  test("in a later round is a fault too, and not the answer's", async () => {
+    const { outcomes } = await grade([{ ...checkOf('rounds', []), rounds: [broken] }]);
+    expect(outcomes).toEqual({ rounds: ['grader-fault', null] });
+  });
+});

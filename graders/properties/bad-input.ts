@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { Words, type Check } from '../check/check.ts';
+import type { Value } from '../values/value.ts';
+import type { DeclaredCall } from '../forms/ask.ts';
+import type { Text } from '../verdict/text.ts';
+
+export interface BadInput {
+  /** stable name of the case */
+  readonly name: string;
+  /** the argument that is bad, with its value */
+  readonly what: string;
+  readonly why: Text;
+  readonly call: DeclaredCall;
+}
+
+interface Options {
+  readonly function: string;
+  readonly section: string;
+  readonly dependsOn?: readonly string[];
+  readonly good: DeclaredCall;
+  readonly bad: readonly BadInput[];
+}
+
+/** Each bad input throws, synchronously; the good one does not. All that is accepted is one finding. */
+export function refusesBadInput({ good, bad, ...options }: Options): Check<undefined> {
+  return {
+    ...options,
+    id: `${options.function}.errors`,
+    visibility: 'public',
+    samples: 1,
+    manners: true,
+    title: {
+      es: `\`${options.function}\` rechaza entradas inválidas`,
+      en: `\`${options.function}\` refuses bad input`,
+    },
+    asked: {
+      es: 'Lanza un error (`throw new RangeError(…)`) cuando los argumentos no son válidos, y solo entonces.',
+      en: 'Throw an error (`throw new RangeError(…)`) when the arguments are not valid, and only then.',
+    },
+    inputs: fc.constant(undefined),
+    plan: () => [good, ...bad.map(({ call }) => ({ ...call, mayThrow: true }))],
+    judge({ replies, values }) {
+      const accepted = bad.filter((_, i) => replies[i + 1].kind !== 'threw');
+      if (accepted.length === 0) return null;
+      const [first] = accepted;
+      const at = bad.indexOf(first) + 1;
+      return {
+        call: at,
+        symptom: `accepts-${first.name}`,
+        differs: differs(accepted),
+        expected: new Words({ es: 'un error', en: 'an error' }),
+        got: values[at] as Value,
+      };
+    },
+  };
+}
+
+/** How many accepted cases a student reads at once; the others are counted. */
+const MOST = 12;
+
+function differs(accepted: readonly BadInput[]): Text {
+  const [{ why }, ...others] = accepted;
+  if (others.length === 0) return { es: `no lanza ningún error: ${why.es}`, en: `it throws no error: ${why.en}` };
+  const listed = others
+    .slice(0, MOST)
+    .map(({ what }) => `\`${what}\``)
+    .join('; ');
+  const left = others.length - MOST;
+  const more = left > 0 ? { es: `; y ${left} más`, en: `; and ${left} more` } : { es: '', en: '' };
+  return {
+    es: `no lanza ningún error: ${why.es}. Tampoco con ${listed}${more.es}`,
+    en: `it throws no error: ${why.en}. Nor with ${listed}${more.en}`,
+  };
+}

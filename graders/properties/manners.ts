@@ -1,0 +1,74 @@
+/**
+ * How a function treats its arguments, memory and bad input: three checks for each, made of its declaration. The legal
+ * calls are of everyday use and at each edge; the bad ones are all that the declaration says must be refused.
+ */
+import fc from 'fast-check';
+import type { Check } from '../check/check.ts';
+import { asker, type DeclaredCall } from '../forms/ask.ts';
+import type { Declaration, Declarations, Refusal } from '../forms/declare.ts';
+import { everyday, legalArguments } from '../forms/legal.ts';
+import { refusals } from '../forms/refused.ts';
+import type { Shape } from '../forms/axis.ts';
+import { refusesBadInput } from './bad-input.ts';
+import { argumentsUnchanged, nothingLeaks } from './purity.ts';
+import { drawFromSeed } from './problem.ts';
+
+export type Manner = 'errors' | 'arguments' | 'memory';
+
+export interface MannersOptions {
+  /** the check that must pass first, by function; `<function>.values` where none is named */
+  readonly after?: Readonly<Record<string, string>>;
+  /** functions of which less is asked */
+  readonly only?: Readonly<Record<string, readonly Manner[]>>;
+}
+
+/** The checks `<function>.errors`, `.arguments` and `.memory` of every declared function. */
+export function manners(declarations: Declarations, { after = {}, only = {} }: MannersOptions = {}): readonly Check[] {
+  const checks = Object.entries(declarations).flatMap(([name, declaration]) => {
+    const dependsOn = [after[name] ?? `${name}.values`];
+    const wanted = only[name] ?? ['errors', 'arguments', 'memory'];
+    const one = { function: name, section: 'rules', dependsOn };
+    const legal = { ...one, inputs: new Layouts(), plan: (layout: Layout) => legalCalls(name, declaration, layout) };
+    return [
+      ...(wanted.includes('errors') ? [refusesBadInput({ ...one, ...badInput(name, declaration) })] : []),
+      ...(wanted.includes('arguments') ? [argumentsUnchanged(legal)] : []),
+      ...(wanted.includes('memory') ? [nothingLeaks({ ...legal, allowance: declaration.keeps ?? 0 })] : []),
+    ];
+  });
+  const isOf = (aspect: string) => checks.filter(({ id }) => id.endsWith(`.${aspect}`));
+  return [...isOf('errors'), ...checks.filter(({ id }) => !id.endsWith('.errors'))];
+}
+
+/** What is drawn: the declaration lays out the calls, with entries from a seed and axes of a shape. */
+type Layout = { readonly seed: number; readonly shape: Shape };
+
+/** Made smaller, all axes have the size 1. */
+class Layouts extends fc.Arbitrary<Layout> {
+  override generate(random: fc.Random): fc.Value<Layout> {
+    return new fc.Value({ seed: random.nextInt(1, 2 ** 30), shape: 'different' }, undefined);
+  }
+  override canShrinkWithoutContext(value: unknown): value is Layout {
+    return typeof value === 'object';
+  }
+  override shrink({ seed, shape }: Layout): fc.Stream<fc.Value<Layout>> {
+    const smaller: Layout[] = shape === 'different' ? [{ seed, shape: 'single' }] : [];
+    return fc.stream(smaller.map((layout) => new fc.Value(layout, undefined)).values());
+  }
+}
+
+function legalCalls(name: string, declaration: Declaration, { seed, shape }: Layout): readonly DeclaredCall[] {
+  const ask = asker(name, declaration);
+  return legalArguments(declaration, drawFromSeed(seed), shape).map((args) => ask(args));
+}
+
+/** Bad input is the same for everybody and on every seed. */
+function badInput(
+  name: string,
+  declaration: Declaration,
+): { good: DeclaredCall; bad: readonly (Refusal & { call: DeclaredCall })[] } {
+  const ask = asker(name, declaration);
+  return {
+    good: ask(everyday(declaration, drawFromSeed(1))),
+    bad: refusals(declaration, drawFromSeed(1)).map((refusal) => ({ ...refusal, call: ask(refusal.args) })),
+  };
+}
