@@ -1,7 +1,9 @@
-import { call } from '../../values/call.ts';
-import type { FigureMaker } from '../../check/check.ts';
-import { FunctionValue, TensorValue, float32, matrix, vector } from '../../values/value.ts';
+import { figure } from '../../check/check.ts';
+import { FunctionValue, float32, matrix, vector } from '../../values/value.ts';
+import { flatten } from '../../properties/compare.ts';
 import { evenly, plotted, plottedVector, rounded, type Plotted } from '../../properties/plot.ts';
+import type { Text } from '../../verdict/text.ts';
+import { ask } from './functions.ts';
 
 /** One latent value each: where its parabola has its minimum. */
 const CENTRES = [-1.5, 0.5, 2];
@@ -10,17 +12,17 @@ const ys = evenly(-3, 3.5, 53);
 const parabola = (y: number, centre: number) => (y - centre) ** 2 / 2;
 
 const E = matrix(ys.map((y) => CENTRES.map((centre) => parabola(y, centre))));
-const single = call('quadraticEnergy', {
+const single = ask.quadraticEnergy({
   x: matrix(ys.map(() => [1])),
   y: matrix(ys.map((y) => [y])),
   W: matrix([[CENTRES[1]]]),
   b: vector([0]),
 });
-const freeEnergies = BETAS.map((beta) => call('freeEnergy', { E, beta }));
+const freeEnergies = BETAS.map((beta) => ask.freeEnergy({ E, beta }));
 const STARTS = [-2.75, 3.25];
 /** Each start descends the parabola of its own latent value. */
 const descents = STARTS.map((start, i) =>
-  call('inferY', {
+  ask.inferY({
     energy: new FunctionValue('quadratic-energy', { kappa: 1, center: vector([CENTRES[2 * i]]) }),
     y0: float32([1, 1], [start]),
     opts: { stepSize: 0.25, steps: 24 },
@@ -30,13 +32,11 @@ const descents = STARTS.map((start, i) =>
 /**
  * The energy as a function of y, the free energy of three latents at several temperatures, and where inference ends.
  */
-export const landscape: FigureMaker = {
-  rounds: [() => [single, ...freeEnergies, ...descents]],
-  draw(values, oracle) {
-    const name = (beta: number) => ({
-      es: `F, β = ${beta === Infinity ? '∞' : String(beta).replace('.', ',')}`,
-      en: `F, β = ${beta === Infinity ? '∞' : beta}`,
-    });
+export const landscape = figure({
+  ask: () => [single, ...freeEnergies, ...descents],
+  draw([energy, ...others], oracle) {
+    const cooled = others.slice(0, BETAS.length);
+    const ends = others.slice(BETAS.length);
     const found = (y: number, i: number): [Plotted, Plotted] => [rounded(y), rounded(parabola(y, CENTRES[2 * i]))];
     return {
       kind: 'lines',
@@ -54,21 +54,24 @@ export const landscape: FigureMaker = {
         {
           name: { es: 'E(y, z = 2)', en: 'E(y, z = 2)' },
           xs: ys,
-          student: plottedVector(values[0], ys.length),
+          student: plottedVector(energy, ys.length),
           expected: plotted(oracle.expected(single)),
         },
         ...BETAS.map((beta, i) => ({
-          name: name(beta),
+          name: nameOf(beta),
           xs: ys,
-          student: plottedVector(values[1 + i], ys.length),
+          student: plottedVector(cooled[i], ys.length),
           expected: plotted(oracle.expected(freeEnergies[i])),
         })),
       ],
-      studentMarks: values
-        .slice(1 + BETAS.length)
-        .flatMap((y, i) => (y instanceof TensorValue && y.data.length === 1 ? [found(y.data[0], i)] : [])),
-      expectedMarks: descents.map((descent, i) => found((oracle.expected(descent) as number[][])[0][0], i)),
+      studentMarks: ends.flatMap((y, i) => (y === undefined ? [] : [found(y.data[0], i)])),
+      expectedMarks: descents.map((descent, i) => found(flatten(oracle.expected(descent))[0], i)),
       marksName: { es: 'mínimos inferidos', en: 'inferred minima' },
     };
   },
-};
+});
+
+function nameOf(beta: number): Text {
+  const cold = beta === Infinity;
+  return { es: `F, β = ${cold ? '∞' : String(beta).replace('.', ',')}`, en: `F, β = ${cold ? '∞' : beta}` };
+}

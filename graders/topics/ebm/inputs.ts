@@ -1,5 +1,5 @@
 /** The inputs of every check: tables of energies, regressions, starts of an inference; never near a tie. */
-import { FunctionValue, TensorValue, float32, type Value } from '../../values/value.ts';
+import { FunctionValue, TensorValue, float32 } from '../../values/value.ts';
 import { Problem, type Draw } from '../../properties/problem.ts';
 
 export type Regression = {
@@ -54,7 +54,7 @@ function hasUntiedMeans(E: TensorValue): boolean {
 
 /** The first row's largest entry becomes impossible: the least stays untied. */
 export function withImpossible(E: TensorValue): TensorValue {
-  const data = E.data.slice() as Float32Array;
+  const data = Float32Array.from(E.data);
   const [first] = rowsOf(E);
   data[first.indexOf(Math.max(...first))] = Infinity;
   return new TensorValue('float32', E.shape, data);
@@ -137,7 +137,8 @@ export const extremes = new Problem<Table>({
   layout: { E: ['N', 'K'] },
   legal: ({ E }) => isUntied(E) && rowsOf(E).every((row) => row.some(Number.isFinite)),
   build(draw, { N, K }) {
-    const offset = draw.pick([-1000, 1000]);
+    // at the coldest, beta E stays below 1e9
+    const offset = draw.pick([-990, 990]);
     const E = float32(
       [N, K],
       draw.grids(N * K).map((entry) => entry + offset),
@@ -177,6 +178,6 @@ export function scaleOf(E: TensorValue): {
 }
 
 /** The options of a call as the contract names them. */
-export function descentOptions({ stepSize, steps }: Descent): Value {
+export function descentOptions({ stepSize, steps }: Descent): Pick<Descent, 'stepSize' | 'steps'> {
   return { stepSize, steps };
 }

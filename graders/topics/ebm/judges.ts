@@ -1,11 +1,10 @@
 /** Judgements that several checks share. */
-import type { Call } from '../../values/call.ts';
-import type { Finding } from '../../check/check.ts';
-import type { Oracle } from '../../check/oracle.ts';
-import type { TensorValue, Value } from '../../values/value.ts';
+import type { TensorValue } from '../../values/value.ts';
+import type { DeclaredCall } from '../../forms/ask.ts';
 import { EPS32, plainTolerance, type Tolerance } from '../../numerics/closeness.ts';
-import { closeToExpected } from '../../properties/close-to-expected.ts';
-import { scaleOf } from './inputs.ts';
+import { eachCloseToExpected } from '../../properties/close-to-expected.ts';
+import { ask } from './functions.ts';
+import { scaleOf, type Table } from './inputs.ts';
 
 /**
  * The room of a free energy: the rounding of E, and the error of the logarithm divided by beta, so that a
@@ -32,16 +31,17 @@ export function gibbsTolerance(E: TensorValue, beta: number, expected: readonly 
   };
 }
 
-/** closeToExpected for freeEnergy(E, beta, dz?). */
-export function judgeFreeEnergy(calls: readonly Call[], values: readonly Value[], oracle: Oracle): Finding | null {
-  return closeToExpected(calls, values, oracle, ({ args: [E, beta, dz = 1] }) =>
-    freeEnergyTolerance(E as TensorValue, beta as number, dz as number),
-  );
+/** Asks for the free energies of some tables; each is compared with float64. */
+export function freeEnergies(asked: (table: Table) => readonly Parameters<typeof ask.freeEnergy>[0][]) {
+  return eachCloseToExpected(ask.freeEnergy, asked, ({ E, beta, dz = 1 }) => freeEnergyTolerance(E, beta, dz));
 }
 
-/** closeToExpected for gibbs(E, beta, dy?) and marginalGibbs(E, beta, dy?, dz?). */
-export function judgeGibbs(calls: readonly Call[], values: readonly Value[], oracle: Oracle): Finding | null {
-  return closeToExpected(calls, values, oracle, ({ args: [E, beta] }, flat) =>
-    gibbsTolerance(E as TensorValue, beta as number, flat),
-  );
+type Energies = { readonly E: TensorValue; readonly beta: number };
+
+/** The same for distributions, of tables or of stacks of them. */
+export function distributions<Input extends Table, Asked extends Energies>(
+  askFor: (asked: Asked) => DeclaredCall<TensorValue>,
+  asked: (input: Input) => readonly Asked[],
+) {
+  return eachCloseToExpected(askFor, asked, ({ E, beta }, flat) => gibbsTolerance(E, beta, flat));
 }

@@ -7,7 +7,6 @@ import {
   jointInferenceConsistency,
   marginalGibbsConsistency,
 } from './checks/hidden/laws.ts';
-import { errors } from './checks/public/errors.ts';
 import { freeEnergyCold, freeEnergyExtremes, freeEnergyValues } from './checks/public/free-energy.ts';
 import { gibbsExtremes, gibbsValues, marginalGibbsExtremes, marginalGibbsValues } from './checks/public/gibbs.ts';
 import {
@@ -16,15 +15,15 @@ import {
   minimizeLatentTies,
   minimizeLatentValues,
 } from './checks/public/inference.ts';
-import { purity } from './checks/public/purity.ts';
 import { quadraticEnergyValues } from './checks/public/regression.ts';
+import { manners } from '../../properties/manners.ts';
 import { landscape } from './figures.ts';
+import { functions } from './functions.ts';
 import { misconceptions } from './misconceptions.ts';
 
 /** Energy-based models: inference, latent variables, free energy, the Gibbs distribution. */
 export const topic: Topic = {
-  functions: ['quadraticEnergy', 'inferY', 'minimizeLatent', 'jointInference', 'freeEnergy', 'gibbs', 'marginalGibbs'],
-  extensions: [],
+  functions,
   checks: [
     quadraticEnergyValues,
     inferYValues,
@@ -44,8 +43,7 @@ export const topic: Topic = {
     marginalGibbsValues,
     marginalGibbsExtremes,
     marginalGibbsConsistency,
-    ...errors,
-    ...purity,
+    ...manners(functions),
   ],
   misconceptions,
   figures: [landscape],

@@ -1,29 +1,19 @@
 /** Laws of inference, free energy and the Gibbs distribution, on the solution's own answers. */
-import { call } from '../../../../values/call.ts';
-import type { Check, Finding } from '../../../../check/check.ts';
-import { TensorValue, float32, type Value } from '../../../../values/value.ts';
-import { gradientTolerance, isNear, misses, plainTolerance } from '../../../../numerics/closeness.ts';
+import { check } from '../../../../check/check.ts';
+import { float32, type TensorValue } from '../../../../values/value.ts';
+import { gradientTolerance, isNear, misses, plainTolerance, type Miss } from '../../../../numerics/closeness.ts';
 import { STEPS, derivativeRatio, directionalDerivative } from '../../../../numerics/finite-differences.ts';
-import { field, show } from '../../../../properties/compare.ts';
+import { notFinite, show } from '../../../../properties/compare.ts';
 import { shiftedAlong } from '../../../../properties/directions.ts';
-import {
-  bowl,
-  descentOptions,
-  descents,
-  joints,
-  rowsOf,
-  tables,
-  type Descent,
-  type Joint,
-  type Table,
-} from '../../inputs.ts';
+import { MOST, ask } from '../../functions.ts';
+import { bowl, descentOptions, descents, joints, rowsOf, tables } from '../../inputs.ts';
 import { freeEnergyTolerance, gibbsTolerance } from '../../judges.ts';
 
-const data = (value: Value) => (value instanceof TensorValue ? Array.from(value.data) : []);
 const sum = (numbers: readonly number[]) => numbers.reduce((total, x) => total + x, 0);
+const total = ({ data }: TensorValue) => sum(Array.from(data));
 
 /** On a bowl y_T = m + (1 - kappa eta)^T (y0 - m); a batch gives what its rows give alone. */
-export const inferYClosedForm: Check<Descent> = {
+export const inferYClosedForm = check({
   id: 'inferY.closed-form',
   function: 'inferY',
   visibility: 'hidden',
@@ -42,43 +32,51 @@ export const inferYClosedForm: Check<Descent> = {
   plan(input) {
     const first = float32([1, input.y0.shape[1]], Array.from(input.y0.data.slice(0, input.y0.shape[1])));
     return [
-      call('inferY', { energy: bowl(input), y0: input.y0, opts: descentOptions(input) }),
-      call('inferY', { energy: bowl(input), y0: first, opts: descentOptions(input) }),
+      ask.inferY({ energy: bowl(input), y0: input.y0, opts: descentOptions(input) }),
+      ask.inferY({ energy: bowl(input), y0: first, opts: descentOptions(input) }),
     ];
   },
-  judge({ input: { y0, center, kappa, stepSize, steps }, values }): Finding | null {
+  judge({ input: { y0, center, kappa, stepSize, steps }, values }) {
     const shrink = (1 - kappa * stepSize) ** steps;
-    const expected = Array.from(
-      y0.data,
-      (value, i) => center.data[i % center.data.length] + shrink * (value - center.data[i % center.data.length]),
-    );
-    for (const [at, value] of values.entries()) {
-      const part = expected.slice(0, data(value).length);
-      const [wrong] = misses(data(value), part, gradientTolerance(part));
-      if (wrong !== undefined || part.length === 0)
-        return {
-          call: at,
-          symptom: at === 0 ? 'not-geometric' : 'rows-mixed',
-          got: value,
-          worst: [wrong?.index ?? 0],
-          differs:
-            at === 0
-              ? {
-                  es: `la entrada ${wrong?.index} no sigue la progresión geométrica hacia el mínimo`,
-                  en: `entry ${wrong?.index} does not follow the geometric way to the minimum`,
-                }
-              : {
-                  es: 'la primera fila llega a otro sitio cuando va sola',
-                  en: 'the first row arrives elsewhere when it goes alone',
-                },
-        };
-    }
+    const expected = Array.from(y0.data, (value, i) => {
+      const m = center.data[i % center.data.length];
+      return m + shrink * (value - m);
+    });
+    const wrongIn = (value: TensorValue): Miss | undefined => {
+      const part = expected.slice(0, value.data.length);
+      return misses(value.data, part, gradientTolerance(part))[0];
+    };
+    const [batch, alone] = values;
+    const ofBatch = wrongIn(batch);
+    if (ofBatch !== undefined)
+      return {
+        call: 0,
+        symptom: 'not-geometric',
+        got: batch,
+        worst: [ofBatch.index],
+        differs: {
+          es: `la entrada ${ofBatch.index} no sigue la progresión geométrica hacia el mínimo`,
+          en: `entry ${ofBatch.index} does not follow the geometric way to the minimum`,
+        },
+      };
+    const ofAlone = wrongIn(alone);
+    if (ofAlone !== undefined)
+      return {
+        call: 1,
+        symptom: 'rows-mixed',
+        got: alone,
+        worst: [ofAlone.index],
+        differs: {
+          es: 'la primera fila llega a otro sitio cuando va sola',
+          en: 'the first row arrives elsewhere when it goes alone',
+        },
+      };
     return null;
   },
-};
+});
 
 /** The least of the pairs is the least of the least over z. */
-export const jointInferenceConsistency: Check<Joint> = {
+export const jointInferenceConsistency = check({
   id: 'jointInference.consistency',
   function: 'jointInference',
   visibility: 'hidden',
@@ -95,18 +93,17 @@ export const jointInferenceConsistency: Check<Joint> = {
     en: 'Minimising over the pair is minimising over z first and over y then.',
   },
   plan: ({ E }) => [
-    call('jointInference', { E }),
-    call('minimizeLatent', { E: float32([E.shape[0], E.shape[1] * E.shape[2]], E.data) }),
+    ask.jointInference({ E }),
+    ask.minimizeLatent({ E: float32([E.shape[0], E.shape[1] * E.shape[2]], E.data) }),
   ],
-  judge({ input: { E }, values }): Finding | null {
-    const [y, z, flat] = [data(field(values[0], 'y')), data(field(values[0], 'z')), data(field(values[1], 'z'))];
-    const wrong = flat.findIndex((at, i) => at !== y[i] * E.shape[2] + z[i]);
+  judge({ input: { E }, values: [pair, { z: flat }] }) {
+    const wrong = flat.data.findIndex((at, i) => at !== pair.y.data[i] * E.shape[2] + pair.z.data[i]);
     return wrong < 0
       ? null
       : {
           call: 0,
           symptom: 'inconsistent',
-          got: values[0],
+          got: pair,
           worst: [wrong],
           differs: {
             es: `en la muestra ${wrong}, la pareja no es la que \`minimizeLatent\` encuentra en la tabla aplanada`,
@@ -114,10 +111,10 @@ export const jointInferenceConsistency: Check<Joint> = {
           },
         };
   },
-};
+});
 
 /** F(E + c) = F + c; F_beta(E) = F_1(beta E)/beta; two copies of each latent at half the width change nothing. */
-export const freeEnergyLaws: Check<Table> = {
+export const freeEnergyLaws = check({
   id: 'freeEnergy.laws',
   function: 'freeEnergy',
   visibility: 'hidden',
@@ -140,14 +137,16 @@ export const freeEnergyLaws: Check<Table> = {
       rowsOf(E).flatMap((row) => [...row, ...row]),
     );
     return [
-      call('freeEnergy', { E, beta, dz: width }),
-      call('freeEnergy', { E: mapped((entry) => entry + 3), beta, dz: width }),
-      call('freeEnergy', { E: mapped((entry) => entry * beta), beta: 1, dz: width }),
-      call('freeEnergy', { E: doubled, beta, dz: width / 2 }),
+      ask.freeEnergy({ E, beta, dz: width }),
+      ask.freeEnergy({ E: mapped((entry) => entry + 3), beta, dz: width }),
+      ask.freeEnergy({ E: mapped((entry) => entry * beta), beta: 1, dz: width }),
+      ask.freeEnergy({ E: doubled, beta, dz: width / 2 }),
     ];
   },
-  judge({ input: { E, beta, width }, values }): Finding | null {
-    const [F, shifted, scaled, refined] = values.map(data);
+  judge({ input: { E, beta, width }, values }) {
+    const [F, shifted, scaled, refined] = values;
+    const odd = notFinite(F, 0);
+    if (odd !== null) return odd;
     const { absolute } = freeEnergyTolerance(E, beta, width);
     const tolerance = {
       relative: 2e-5,
@@ -155,45 +154,48 @@ export const freeEnergyLaws: Check<Table> = {
       source: 'float32 rounding of two free energies',
     };
     const laws = [
-      [
-        1,
-        'shift',
-        shifted,
-        F.map((f) => f + 3),
-        { es: 'sumar 3 a todas las energías no suma 3 a F', en: 'adding 3 to all energies does not add 3 to F' },
-      ],
-      [
-        2,
-        'scale',
-        scaled,
-        F.map((f) => f * beta),
-        { es: '$F_1(\\beta E)$ no es $\\beta F_\\beta(E)$', en: '$F_1(\\beta E)$ is not $\\beta F_\\beta(E)$' },
-      ],
-      [
-        3,
-        'refinement',
-        refined,
-        F,
-        {
+      {
+        symptom: 'shift',
+        got: shifted,
+        expected: Array.from(F.data, (f) => f + 3),
+        differs: {
+          es: 'sumar 3 a todas las energías no suma 3 a F',
+          en: 'adding 3 to all energies does not add 3 to F',
+        },
+      },
+      {
+        symptom: 'scale',
+        got: scaled,
+        expected: Array.from(F.data, (f) => f * beta),
+        differs: {
+          es: '$F_1(\\beta E)$ no es $\\beta F_\\beta(E)$',
+          en: '$F_1(\\beta E)$ is not $\\beta F_\\beta(E)$',
+        },
+      },
+      {
+        symptom: 'refinement',
+        got: refined,
+        expected: F.data,
+        differs: {
           es: 'duplicar las latentes con la mitad de dz cambia F',
           en: 'doubling the latents at half the dz changes F',
         },
-      ],
-    ] as const;
-    for (const [at, symptom, got, expected, differs] of laws) {
-      const [wrong] = misses(got, expected, tolerance);
-      if (wrong !== undefined) return { call: at, symptom, got: values[at], worst: [wrong.index], differs };
+      },
+    ];
+    for (const [i, { symptom, got, expected, differs }] of laws.entries()) {
+      const [wrong] = misses(got.data, expected, tolerance);
+      if (wrong !== undefined) return { call: 1 + i, symptom, got, worst: [wrong.index], differs };
     }
     return null;
   },
-};
+});
 
 /** A fixed direction of length 1, slanted in every dimension. */
 const direction = (count: number) =>
   Array.from({ length: count }, (_, i) => Math.cos(1 + 2 * i)).map((entry, _, all) => entry / Math.hypot(...all));
 
 /** The slope of the free energy is the Gibbs distribution: dF_i/dE_ik = P_ik with dy = 1. */
-export const freeEnergyGradient: Check<Table> = {
+export const freeEnergyGradient = check({
   id: 'freeEnergy.gradient',
   function: 'freeEnergy',
   visibility: 'hidden',
@@ -207,28 +209,28 @@ export const freeEnergyGradient: Check<Table> = {
     en: '$\\partial F_i / \\partial E_{ik} = P_{ik}$: lowering the energy of a latent lowers $F$ as much as that latent is probable.',
   },
   plan: ({ E, beta, width }) => [
-    ...STEPS.map((step) => call('freeEnergy', { E: shiftedAlong(E, direction(E.data.length), step), beta, dz: width })),
-    call('gibbs', { E, beta }),
+    ask.gibbs({ E, beta }),
+    ...STEPS.map((step) => ask.freeEnergy({ E: shiftedAlong(E, direction(E.data.length), step), beta, dz: width })),
   ],
-  judge({ input: { E }, values }): Finding | null {
-    const u = direction(E.data.length);
-    const derivative = directionalDerivative(STEPS.map((_, at) => sum(data(values[at]))));
-    const gradient = data(values[STEPS.length]);
-    if (gradient.length === u.length && derivativeRatio(derivative, gradient, u) <= 1) return null;
+  judge({ input: { E }, values: [P, ...energies] }) {
+    const derivative = directionalDerivative(energies.map(total));
+    if (derivativeRatio(derivative, P.data, direction(E.data.length)) <= 1) return null;
     return {
-      call: STEPS.length,
+      call: 0,
       symptom: 'not-the-slope',
-      got: values[STEPS.length],
+      got: P,
       differs: {
         es: `en una dirección al azar F cambia a razón de ${show(derivative)}, y \`gibbs\` dice otra cosa`,
         en: `along a random direction F changes at the rate ${show(derivative)}, and \`gibbs\` says otherwise`,
       },
     };
   },
-};
+});
+
+const TOTAL = { absolute: 1e-4, relative: 0, source: 'float32 rounding of a row of probabilities' };
 
 /** Rows of P dy sum to 1; a constant changes nothing; relabelled latents give relabelled probabilities. */
-export const gibbsLaws: Check<Table> = {
+export const gibbsLaws = check({
   id: 'gibbs.laws',
   function: 'gibbs',
   visibility: 'hidden',
@@ -247,8 +249,8 @@ export const gibbsLaws: Check<Table> = {
   plan({ E, beta, width }) {
     const rows = rowsOf(E);
     return [
-      call('gibbs', { E, beta, dy: width }),
-      call('gibbs', {
+      ask.gibbs({ E, beta, dy: width }),
+      ask.gibbs({
         E: float32(
           E.shape,
           rows.flatMap((row) => row.toReversed().map((entry) => entry + 2)),
@@ -258,31 +260,23 @@ export const gibbsLaws: Check<Table> = {
       }),
     ];
   },
-  judge({ input: { E, beta, width }, values }): Finding | null {
-    const P = values.map((value) => (value instanceof TensorValue ? rowsOf(value) : []));
-    const total = P[0].findIndex(
-      (row) =>
-        !isNear(
-          sum(row) * width,
-          1,
-          { absolute: 1e-4, relative: 0, source: 'float32 rounding of a row of probabilities' },
-          'total',
-        ),
-    );
-    if (total >= 0)
+  judge({ input: { E, beta, width }, values: [P, reversed] }) {
+    const totals = rowsOf(P).map((row) => sum(row) * width);
+    const odd = totals.findIndex((one) => !isNear(one, 1, TOTAL, 'total'));
+    if (odd >= 0)
       return {
         call: 0,
         symptom: 'not-normalised',
-        got: values[0],
-        worst: [total * E.shape[1]],
+        got: P,
+        worst: [odd * E.shape[1]],
         differs: {
-          es: `la fila ${total} suma ${show(sum(P[0][total]) * width)} en vez de 1`,
-          en: `row ${total} sums to ${show(sum(P[0][total]) * width)} instead of 1`,
+          es: `la fila ${odd} suma ${show(totals[odd])} en vez de 1`,
+          en: `row ${odd} sums to ${show(totals[odd])} instead of 1`,
         },
       };
-    const expected = P[0].flatMap((row) => row.toReversed());
+    const expected = rowsOf(P).flatMap((row) => row.toReversed());
     const { relative, absolute } = gibbsTolerance(E, beta, expected);
-    const [wrong] = misses(P[1].flat(), expected, {
+    const [wrong] = misses(reversed.data, expected, {
       relative: 4 * relative,
       absolute: 4 * (absolute as number),
       source: 'float32 rounding of two exponentials',
@@ -292,7 +286,7 @@ export const gibbsLaws: Check<Table> = {
       : {
           call: 1,
           symptom: 'relabelling',
-          got: values[1],
+          got: reversed,
           worst: [wrong.index],
           differs: {
             es: 'con las columnas al revés y una constante de más, P no es la misma al revés',
@@ -300,10 +294,10 @@ export const gibbsLaws: Check<Table> = {
           },
         };
   },
-};
+});
 
 /** Marginalising is taking the Gibbs distribution of the free energies over z. */
-export const marginalGibbsConsistency: Check<Joint> = {
+export const marginalGibbsConsistency = check({
   id: 'marginalGibbs.consistency',
   function: 'marginalGibbs',
   visibility: 'hidden',
@@ -317,33 +311,37 @@ export const marginalGibbsConsistency: Check<Joint> = {
     en: '$P(y) = \\mathrm{gibbs}(F_\\beta(y), \\beta, dy)$ with $F_\\beta$ over z: eliminating the latent is computing its free energy.',
   },
   plan: ({ E, beta, width, depth }) => [
-    call('marginalGibbs', { E, beta, dy: width, dz: depth }),
-    call('freeEnergy', { E: float32([E.shape[0] * E.shape[1], E.shape[2]], E.data), beta, dz: depth }),
+    ask.marginalGibbs({ E, beta, dy: width, dz: depth }),
+    ask.freeEnergy({ E: float32([E.shape[0] * E.shape[1], E.shape[2]], E.data), beta, dz: depth }),
   ],
-  rounds: [
-    ({ E, beta, width }, values) => [
-      call('gibbs', { E: float32([E.shape[0], E.shape[1]], data(values[1])), beta, dy: width }),
-    ],
-  ],
-  judge({ values }): Finding | null {
-    const expected = data(values[2]);
-    const { absolute } = plainTolerance(expected);
-    const [wrong] = misses(data(values[0]), expected, {
-      relative: 1e-4,
-      absolute: 10 * (absolute as number),
-      source: 'float32 rounding of two exponentials and a logarithm',
-    });
-    return wrong === undefined && expected.length > 0
+  // where free energies are no numbers, or beyond all that is asked, there is no distribution to compare with
+  next: ({ E, beta, width }, [, F]) =>
+    F.data.every((f) => Math.abs(beta * f) <= MOST)
+      ? [ask.gibbs({ E: float32([E.shape[0], E.shape[1]], F.data), beta, dy: width })]
+      : [],
+  judge({ values: [P, , ...distributions] }) {
+    const wrong = distributions.length === 0 ? 0 : apartFrom(distributions[0], P);
+    return wrong === undefined
       ? null
       : {
           call: 0,
           symptom: 'inconsistent',
-          got: values[0],
-          worst: [wrong?.index ?? 0],
+          got: P,
+          worst: [wrong],
           differs: {
             es: 'no coincide con `gibbs` de tu propia energía libre',
             en: 'it is not `gibbs` of your own free energy',
           },
         };
   },
-};
+});
+
+/** The entry that is farthest from the expected distribution, where one is too far. */
+function apartFrom({ data: expected }: TensorValue, { data }: TensorValue): number | undefined {
+  const { absolute } = plainTolerance(expected);
+  return misses(data, expected, {
+    relative: 1e-4,
+    absolute: 10 * (absolute as number),
+    source: 'float32 rounding of two exponentials and a logarithm',
+  })[0]?.index;
+}

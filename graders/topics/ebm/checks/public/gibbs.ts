@@ -1,11 +1,11 @@
-import { call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
+import { check } from '../../../../check/check.ts';
 import { float32, type TensorValue } from '../../../../values/value.ts';
 import { extremes, joints, tables, withImpossible, type Joint, type Table } from '../../inputs.ts';
-import { judgeGibbs } from '../../judges.ts';
+import { ask } from '../../functions.ts';
+import { distributions } from '../../judges.ts';
 
 /** exp(-beta E) normalised along the last axis, with a sum and on a grid; uniform at beta = 0. */
-export const gibbsValues: Check<Table> = {
+export const gibbsValues = check({
   id: 'gibbs.values',
   function: 'gibbs',
   visibility: 'public',
@@ -17,16 +17,15 @@ export const gibbsValues: Check<Table> = {
     es: "Devuelve $P_{ik} = e^{-\\beta E_{ik}} / (dy \\sum_{k'} e^{-\\beta E_{ik'}})$: cada fila es una distribución; con $\\beta = 0$, la uniforme.",
     en: "Return $P_{ik} = e^{-\\beta E_{ik}} / (dy \\sum_{k'} e^{-\\beta E_{ik'}})$: each row is a distribution; at $\\beta = 0$ the uniform one.",
   },
-  plan: ({ E, beta, width }) => [
-    call('gibbs', { E, beta }),
-    call('gibbs', { E, beta, dy: width }),
-    call('gibbs', { E, beta: 0, dy: width }),
-  ],
-  judge: ({ calls, values, oracle }) => judgeGibbs(calls, values, oracle),
-};
+  ...distributions(ask.gibbs, ({ E, beta, width }: Table) => [
+    { E, beta },
+    { E, beta, dy: width },
+    { E, beta: 0, dy: width },
+  ]),
+});
 
 /** Energies that overflow exp, and infinite ones, which weigh nothing. */
-export const gibbsExtremes: Check<Table> = {
+export const gibbsExtremes = check({
   id: 'gibbs.extremes',
   function: 'gibbs',
   visibility: 'public',
@@ -38,12 +37,11 @@ export const gibbsExtremes: Check<Table> = {
     es: 'Resta la menor energía de la fila antes de la exponencial; una energía infinita pesa exactamente 0.',
     en: "Subtract the row's least energy before the exponential; an infinite energy weighs exactly 0.",
   },
-  plan: ({ E, beta }) => [call('gibbs', { E, beta: Math.min(beta, 1e4) })],
-  judge: ({ calls, values, oracle }) => judgeGibbs(calls, values, oracle),
-};
+  ...distributions(ask.gibbs, ({ E, beta }: Table) => [{ E, beta: Math.min(beta, 1e4) }]),
+});
 
 /** z summed out of the joint distribution; dz cancels. */
-export const marginalGibbsValues: Check<Joint> = {
+export const marginalGibbsValues = check({
   id: 'marginalGibbs.values',
   function: 'marginalGibbs',
   visibility: 'public',
@@ -58,15 +56,14 @@ export const marginalGibbsValues: Check<Joint> = {
     es: 'Devuelve $P_{ij} = \\sum_z e^{-\\beta E_{ijz}} / (dy \\sum_{jz} e^{-\\beta E_{ijz}})$, de forma [N, Ny].',
     en: 'Return $P_{ij} = \\sum_z e^{-\\beta E_{ijz}} / (dy \\sum_{jz} e^{-\\beta E_{ijz}})$, of shape [N, Ny].',
   },
-  plan: ({ E, beta, width, depth }) => [
-    call('marginalGibbs', { E, beta }),
-    call('marginalGibbs', { E, beta, dy: width, dz: depth }),
-  ],
-  judge: ({ calls, values, oracle }) => judgeGibbs(calls, values, oracle),
-};
+  ...distributions(ask.marginalGibbs, ({ E, beta, width, depth }: Joint) => [
+    { E, beta },
+    { E, beta, dy: width, dz: depth },
+  ]),
+});
 
 /** The same energies a thousand higher, and very cold. */
-export const marginalGibbsExtremes: Check<Joint> = {
+export const marginalGibbsExtremes = check({
   id: 'marginalGibbs.extremes',
   function: 'marginalGibbs',
   visibility: 'public',
@@ -81,12 +78,12 @@ export const marginalGibbsExtremes: Check<Joint> = {
     es: 'Resta la menor energía de cada muestra antes de la exponencial: $P$ no cambia.',
     en: "Subtract each sample's least energy before the exponential: $P$ does not change.",
   },
-  plan: ({ E }) =>
-    [...[1000, -1000].map((offset) => raised(E, offset)), raised(withImpossible(E), 1000)].map((far) =>
-      call('marginalGibbs', { E: far, beta: 300 }),
-    ),
-  judge: ({ calls, values, oracle }) => judgeGibbs(calls, values, oracle),
-};
+  ...distributions(ask.marginalGibbs, ({ E }: Joint) => [
+    { E: raised(E, 1000), beta: 300 },
+    { E: raised(E, -1000), beta: 300 },
+    { E: raised(withImpossible(E), 1000), beta: 300 },
+  ]),
+});
 
 function raised(E: TensorValue, offset: number): TensorValue {
   return float32(

@@ -1,27 +1,14 @@
-import { call, type Call } from '../../../../values/call.ts';
-import type { Check, Finding } from '../../../../check/check.ts';
+import { check, type Finding } from '../../../../check/check.ts';
 import type { Oracle } from '../../../../check/oracle.ts';
-import { type TensorValue, type Value } from '../../../../values/value.ts';
+import type { TensorValue } from '../../../../values/value.ts';
+import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { EXACT, gradientTolerance, plainTolerance } from '../../../../numerics/closeness.ts';
-import { closeToExpected } from '../../../../properties/close-to-expected.ts';
-import { compareTensor, field, wrongForm, type Mismatch } from '../../../../properties/compare.ts';
-import {
-  WELLS,
-  bowl,
-  descentOptions,
-  descents,
-  joints,
-  rowsOf,
-  tables,
-  ties,
-  withImpossible,
-  type Descent,
-  type Joint,
-  type Table,
-} from '../../inputs.ts';
+import { closeToExpected, recordsCloseToExpected } from '../../../../properties/close-to-expected.ts';
+import { ask } from '../../functions.ts';
+import { WELLS, bowl, descentOptions, descents, joints, rowsOf, tables, ties, withImpossible } from '../../inputs.ts';
 
 /** Gradient descent on a bowl and on two valleys, against float64; 0 steps are a copy. */
-export const inferYValues: Check<Descent> = {
+export const inferYValues = check({
   id: 'inferY.values',
   function: 'inferY',
   visibility: 'public',
@@ -34,17 +21,17 @@ export const inferYValues: Check<Descent> = {
     en: 'Repeat `steps` times $y \\leftarrow y - \\text{stepSize}\\cdot\\partial E_i/\\partial y_i$, each row on its own; with 0 steps return a copy.',
   },
   plan: (input) => [
-    call('inferY', { energy: bowl(input), y0: input.y0, opts: descentOptions(input) }),
+    ask.inferY({ energy: bowl(input), y0: input.y0, opts: descentOptions(input) }),
     // all the way down: one who stops as soon as the slope is small is still short of it
-    call('inferY', { energy: bowl(input), y0: input.y0, opts: { stepSize: 0.25, steps: 40 } }),
-    call('inferY', { energy: WELLS, y0: input.y0, opts: { stepSize: 0.0625, steps: input.steps } }),
-    call('inferY', { energy: WELLS, y0: input.y0, opts: { stepSize: 0.0625, steps: 0 } }),
+    ask.inferY({ energy: bowl(input), y0: input.y0, opts: { stepSize: 0.25, steps: 40 } }),
+    ask.inferY({ energy: WELLS, y0: input.y0, opts: { stepSize: 0.0625, steps: input.steps } }),
+    ask.inferY({ energy: WELLS, y0: input.y0, opts: { stepSize: 0.0625, steps: 0 } }),
   ],
   judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => gradientTolerance(flat)),
-};
+});
 
 /** The latent of least energy, and that energy. */
-export const minimizeLatentValues: Check<Table> = {
+export const minimizeLatentValues = check({
   id: 'minimizeLatent.values',
   function: 'minimizeLatent',
   visibility: 'public',
@@ -59,12 +46,12 @@ export const minimizeLatentValues: Check<Table> = {
     es: 'Devuelve $z_i = \\arg\\min_k E_{ik}$ (int32) y $\\min_k E_{ik}$ (float32).',
     en: 'Return $z_i = \\arg\\min_k E_{ik}$ (int32) and $\\min_k E_{ik}$ (float32).',
   },
-  plan: ({ E }) => [call('minimizeLatent', { E }), call('minimizeLatent', { E: withImpossible(E) })],
-  judge: ({ calls, values, oracle }) => choiceClose(calls, values, oracle, ['z']),
-};
+  plan: ({ E }) => [ask.minimizeLatent({ E }), ask.minimizeLatent({ E: withImpossible(E) })],
+  judge: (trial) => choiceClose(['z'], trial),
+});
 
 /** Two latents of equal, least energy: either index is right. */
-export const minimizeLatentTies: Check<{ E: TensorValue }> = {
+export const minimizeLatentTies = check({
   id: 'minimizeLatent.ties',
   function: 'minimizeLatent',
   visibility: 'public',
@@ -81,13 +68,10 @@ export const minimizeLatentTies: Check<{ E: TensorValue }> = {
     es: 'Con dos latentes igual de buenas vale cualquiera, pero su energía debe ser la mínima.',
     en: 'With two latents equally good either is right, but its energy must be the least.',
   },
-  plan: ({ E }) => [call('minimizeLatent', { E })],
-  judge({ input: { E }, values }): Finding | null {
-    const z = field(values[0], 'z');
-    const form = wrongForm(z, 'int32', [E.shape[0]], 'z');
-    if (form !== null) return { ...form, call: 0 };
-    const rows = rowsOf(E);
-    const wrong = rows.findIndex((row, i) => row[(z as TensorValue).data[i]] !== Math.min(...row));
+  plan: ({ E }) => [ask.minimizeLatent({ E })],
+  judge({ input: { E }, values }) {
+    const { z } = values[0];
+    const wrong = rowsOf(E).findIndex((row, i) => row[z.data[i]] !== Math.min(...row));
     return wrong < 0
       ? null
       : {
@@ -101,10 +85,10 @@ export const minimizeLatentTies: Check<{ E: TensorValue }> = {
           },
         };
   },
-};
+});
 
 /** The pair (y, z) of least energy. */
-export const jointInferenceValues: Check<Joint> = {
+export const jointInferenceValues = check({
   id: 'jointInference.values',
   function: 'jointInference',
   visibility: 'public',
@@ -119,24 +103,23 @@ export const jointInferenceValues: Check<Joint> = {
     es: 'Devuelve la pareja (y, z) de menor energía de cada muestra (int32, int32) y esa energía.',
     en: "Return each sample's pair (y, z) of least energy (int32, int32) and that energy.",
   },
-  plan: ({ E }) => [call('jointInference', { E })],
-  judge: ({ calls, values, oracle }) => choiceClose(calls, values, oracle, ['y', 'z']),
+  plan: ({ E }) => [ask.jointInference({ E })],
+  judge: (trial) => choiceClose(['y', 'z'], trial),
+});
+
+type Choosing<Key extends string> = {
+  readonly calls: readonly DeclaredCall[];
+  readonly values: readonly Readonly<Record<Key | 'energy', TensorValue>>[];
+  readonly oracle: Oracle;
 };
 
 /** Indices exact, their energy within rounding: the first call where they are not. */
-function choiceClose(
-  calls: readonly Call[],
-  values: readonly Value[],
-  oracle: Oracle,
-  indices: readonly string[],
+function choiceClose<Key extends string>(
+  indices: readonly Key[],
+  { calls, values, oracle }: Choosing<Key>,
 ): Finding | null {
-  for (const [at, asked] of calls.entries()) {
-    const expected = oracle.expected(asked) as Readonly<Record<string, number[]>>;
-    let mismatch: Mismatch | null = null;
-    for (const key of indices)
-      mismatch ??= compareTensor(field(values[at], key), expected[key], 'int32', () => EXACT, key);
-    mismatch ??= compareTensor(field(values[at], 'energy'), expected.energy, 'float32', plainTolerance, 'energy');
-    if (mismatch !== null) return { ...mismatch, call: at };
-  }
-  return null;
+  return (
+    recordsCloseToExpected(calls, values, oracle, indices, () => EXACT) ??
+    recordsCloseToExpected(calls, values, oracle, ['energy'], (_, flat) => plainTolerance(flat))
+  );
 }

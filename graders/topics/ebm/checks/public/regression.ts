@@ -1,11 +1,11 @@
-import { call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
+import { check } from '../../../../check/check.ts';
 import { plainTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
-import { regressions, type Regression } from '../../inputs.ts';
+import { ask } from '../../functions.ts';
+import { regressions } from '../../inputs.ts';
 
 /** E_i = 1/2 ||y_i - (x_i W + b)||^2 against float64. */
-export const quadraticEnergyValues: Check<Regression> = {
+export const quadraticEnergyValues = check({
   id: 'quadraticEnergy.values',
   function: 'quadraticEnergy',
   visibility: 'public',
@@ -20,6 +20,6 @@ export const quadraticEnergyValues: Check<Regression> = {
     es: 'Devuelve $E_i = \\frac12 \\sum_j (y_{ij} - (xW + b)_{ij})^2$, de forma [N]: la mitad de la suma, sin promediar.',
     en: 'Return $E_i = \\frac12 \\sum_j (y_{ij} - (xW + b)_{ij})^2$, of shape [N]: half the sum, not a mean.',
   },
-  plan: ({ x, y, W, b }) => [call('quadraticEnergy', { x, y, W, b })],
+  plan: ({ x, y, W, b }) => [ask.quadraticEnergy({ x, y, W, b })],
   judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
-};
+});
