@@ -1,7 +1,7 @@
-import { call } from '../../values/call.ts';
-import type { FigureMaker } from '../../check/check.ts';
+import { figure } from '../../check/check.ts';
 import { float32, matrix } from '../../values/value.ts';
 import { evenly, plotted, plottedVector } from '../../properties/plot.ts';
+import { ask } from './functions.ts';
 
 const distances = evenly(0, 3, 41);
 const N = distances.length;
@@ -12,14 +12,14 @@ const beside = matrix(distances.map(() => [0, 1]));
 const labels = (label: number) => float32([N], new Array(N).fill(label));
 
 const pair = (label: number, margin: number) =>
-  call('pairLoss', { a: origin, b: away, y: labels(label), margin, reduction: 'none' });
+  ask.pairLoss({ a: origin, b: away, y: labels(label), margin, reduction: 'none' });
 const curves = [
   { name: { es: 'par parecido', en: 'similar pair' }, call: pair(0, 1) },
   { name: { es: 'distinto, m = 1', en: 'dissimilar, m = 1' }, call: pair(1, 1) },
   { name: { es: 'distinto, m = 2', en: 'dissimilar, m = 2' }, call: pair(1, 2) },
   {
     name: { es: 'terna, m = ½', en: 'triplet, m = ½' },
-    call: call('tripletLoss', {
+    call: ask.tripletLoss({
       anchor: origin,
       positive: away,
       negative: beside,
@@ -30,8 +30,8 @@ const curves = [
 ];
 
 /** Loss against distance: what is pulled together, what is pushed apart, and where the margin ends it. */
-export const lossCurves: FigureMaker = {
-  rounds: [() => curves.map((one) => one.call)],
+export const lossCurves = figure({
+  ask: () => curves.map((one) => one.call),
   draw: (values, oracle) => ({
     kind: 'lines',
     title: { es: 'La pérdida frente a la distancia', en: 'The loss against the distance' },
@@ -48,4 +48,4 @@ export const lossCurves: FigureMaker = {
       expected: plotted(oracle.expected(one.call)),
     })),
   }),
-};
+});

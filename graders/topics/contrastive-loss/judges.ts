@@ -1,7 +1,7 @@
 /** Tolerances that several checks share. */
-import type { Call } from '../../values/call.ts';
 import type { TensorValue } from '../../values/value.ts';
 import { EPS32, cancellationTolerance, plainTolerance, type Tolerance } from '../../numerics/closeness.ts';
+import type { ask } from './functions.ts';
 import { norm, rows } from './inputs.ts';
 
 const DISTANCE_EPS = 3e-6;
@@ -17,11 +17,12 @@ export function distanceTolerance(flat: readonly number[]): Tolerance {
 }
 
 /** The likelihood: an energy and a logarithm that cancel. */
-export function likelihoodTolerance({ args: [ePos, eAll, beta, reduction] }: Call, flat: readonly number[]): Tolerance {
-  const [positive, all] = [ePos, eAll] as TensorValue[];
-  const largest =
-    Math.max(...positive.data.map(Math.abs), ...all.data.map(Math.abs)) + Math.log(all.shape[1]) / (beta as number);
-  const terms = reduction === 'sum' ? positive.data.length : 1;
+export function likelihoodTolerance(
+  { ePos, eAll, beta, reduction }: Parameters<typeof ask.nllLoss>[0],
+  flat: readonly number[],
+): Tolerance {
+  const largest = Math.max(...ePos.data.map(Math.abs), ...eAll.data.map(Math.abs)) + Math.log(eAll.shape[1]) / beta;
+  const terms = reduction === 'sum' ? ePos.data.length : 1;
   return {
     relative: 1e-5,
     absolute: Math.max(plainTolerance(flat).absolute as number, 32 * EPS32 * largest * terms),
@@ -30,10 +31,10 @@ export function likelihoodTolerance({ args: [ePos, eAll, beta, reduction] }: Cal
 }
 
 /** InfoNCE: log-sum-exp minus the own similarity, which cancel. */
-export function choiceTolerance({ args: [q, k, temperature, opts] }: Call): Tolerance {
-  const { normalize = true, reduction } = (opts ?? {}) as { normalize?: boolean; reduction?: string };
+export function choiceTolerance({ q, k, temperature, opts = {} }: Parameters<typeof ask.infoNCE>[0]): Tolerance {
+  const { normalize = true, reduction } = opts;
   const longest = (x: TensorValue) => Math.max(...rows(x).map(norm));
-  const N = (q as TensorValue).shape[0];
-  const similarity = (normalize ? 1 : longest(q as TensorValue) * longest(k as TensorValue)) / (temperature as number);
+  const N = q.shape[0];
+  const similarity = (normalize ? 1 : longest(q) * longest(k)) / temperature;
   return cancellationTolerance((2 * similarity + Math.log(N) + 1) * (reduction === 'sum' ? N : 1));
 }

@@ -9,8 +9,6 @@ import {
   pairLossLaws,
   tripletSlope,
 } from './checks/hidden/laws.ts';
-import { errors } from './checks/public/errors.ts';
-import { purity } from './checks/public/purity.ts';
 import {
   distanceValues,
   hingeLossGradValues,
@@ -28,25 +26,14 @@ import {
   tripletLossGradValues,
   tripletLossValues,
 } from './checks/public/values.ts';
+import { manners } from '../../properties/manners.ts';
 import { lossCurves } from './figures.ts';
+import { functions } from './functions.ts';
 import { misconceptions } from './misconceptions.ts';
 
 /** Contrastive losses: pairs, hinge, triplets, likelihood, InfoNCE, with their gradients. */
 export const topic: Topic = {
-  functions: [
-    'distance',
-    'pairLoss',
-    'pairLossGrad',
-    'hingeLoss',
-    'hingeLossGrad',
-    'tripletLoss',
-    'tripletLossGrad',
-    'nllLoss',
-    'nllLossGrad',
-    'infoNCE',
-    'infoNCEGrad',
-  ],
-  extensions: [],
+  functions,
   checks: [
     distanceValues,
     pairLossValues,
@@ -71,8 +58,7 @@ export const topic: Topic = {
     infoNCEGradValues,
     infoNCETangent,
     infoNCESlope,
-    ...errors,
-    ...purity,
+    ...manners(functions),
   ],
   misconceptions,
   figures: [lossCurves],

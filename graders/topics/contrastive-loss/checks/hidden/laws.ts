@@ -1,40 +1,31 @@
 /** Laws that join losses, gradients and energies, on the solution's own answers. */
-import { call, type Call } from '../../../../values/call.ts';
-import type { Check, Finding } from '../../../../check/check.ts';
-import { TensorValue, float32, matrix, vector, type Value } from '../../../../values/value.ts';
+import { check, type Finding } from '../../../../check/check.ts';
+import { float32, matrix, vector, type TensorValue } from '../../../../values/value.ts';
+import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { gradientTolerance, isNear, misses, plainTolerance } from '../../../../numerics/closeness.ts';
 import { STEPS, derivativeRatio, directionalDerivative } from '../../../../numerics/finite-differences.ts';
-import { field, show } from '../../../../properties/compare.ts';
+import { notFinite, show } from '../../../../properties/compare.ts';
 import { shiftedAlong } from '../../../../properties/directions.ts';
-import {
-  candidates,
-  pairs,
-  rows,
-  triplets,
-  views,
-  type Candidates,
-  type Pairs,
-  type Triplets,
-  type Views,
-} from '../../inputs.ts';
+import { ask } from '../../functions.ts';
+import { candidates, gaps, pairs, rows, triplets, views } from '../../inputs.ts';
 import { choiceTolerance } from '../../judges.ts';
 
-const data = (value: Value) => (value instanceof TensorValue ? Array.from(value.data) : []);
 const sum = (numbers: readonly number[]) => numbers.reduce((total, x) => total + x, 0);
 const slanted = (count: number) =>
   Array.from({ length: count }, (_, i) => Math.cos(1 + 2 * i)).map((entry, _, all) => entry / Math.hypot(...all));
 
 /**
- * The gradient against the student's own loss, along one direction through all the arguments that are differentiated.
+ * The gradient, answered to the first call, against the student's own losses at the four steps, along one direction
+ * through all the arguments that are differentiated.
  */
-function againstOwnLoss(values: readonly Value[], gradients: readonly Value[]): Finding | null {
-  const gradient = gradients.flatMap(data);
-  const derivative = directionalDerivative(STEPS.map((_, at) => data(values[at])[0] ?? NaN));
+function againstOwnLoss(parts: readonly TensorValue[], losses: readonly TensorValue[]): Finding | null {
+  const gradient = parts.flatMap(({ data }) => Array.from(data));
+  const derivative = directionalDerivative(losses.map(({ data }) => data[0]));
   if (derivativeRatio(derivative, gradient, slanted(gradient.length)) <= 1) return null;
   return {
-    call: STEPS.length,
+    call: 0,
     symptom: 'not-the-slope',
-    got: values[STEPS.length],
+    got: parts,
     differs: {
       es: `en una dirección al azar, tu propia pérdida cambia a razón de ${show(derivative)}, y tu gradiente dice otra cosa`,
       en: `along a random direction your own loss changes at the rate ${show(derivative)}, and your gradient says otherwise`,
@@ -43,7 +34,10 @@ function againstOwnLoss(values: readonly Value[], gradients: readonly Value[]): 
 }
 
 /** The calls of a loss with all of `moved` shifted along one direction, at the four steps. */
-function shiftedCalls(moved: readonly TensorValue[], ask: (shifted: readonly TensorValue[]) => Call): Call[] {
+function shiftedCalls(
+  moved: readonly TensorValue[],
+  lossOf: (shifted: readonly TensorValue[]) => DeclaredCall<TensorValue>,
+): DeclaredCall<TensorValue>[] {
   const direction = slanted(sum(moved.map((tensor) => tensor.data.length)));
   return STEPS.map((step) => {
     let from = 0;
@@ -52,7 +46,7 @@ function shiftedCalls(moved: readonly TensorValue[], ask: (shifted: readonly Ten
       from += tensor.data.length;
       return shiftedAlong(tensor, own, step);
     });
-    return ask(shifted);
+    return lossOf(shifted);
   });
 }
 
@@ -67,7 +61,7 @@ const slope = (name: string) => ({
   },
 });
 
-export const tripletSlope: Check<Triplets> = {
+export const tripletSlope = check({
   id: 'tripletLossGrad.slope',
   function: 'tripletLossGrad',
   visibility: 'hidden',
@@ -78,19 +72,15 @@ export const tripletSlope: Check<Triplets> = {
   ...slope('tripletLoss'),
   // every hinge active, so that no step crosses a kink
   plan: ({ anchor, positive, negative }) => [
+    ask.tripletLossGrad({ anchor, positive, negative, margin: 40 }),
     ...shiftedCalls([anchor, positive, negative], ([a, p, n]) =>
-      call('tripletLoss', { anchor: a, positive: p, negative: n, margin: 40 }),
+      ask.tripletLoss({ anchor: a, positive: p, negative: n, margin: 40 }),
     ),
-    call('tripletLossGrad', { anchor, positive, negative, margin: 40 }),
   ],
-  judge: ({ values }) =>
-    againstOwnLoss(
-      values,
-      ['da', 'dp', 'dn'].map((key) => field(values[STEPS.length], key)),
-    ),
-};
+  judge: ({ values: [{ da, dp, dn }, ...losses] }) => againstOwnLoss([da, dp, dn], losses),
+});
 
-export const nllSlope: Check<Candidates> = {
+export const nllSlope = check({
   id: 'nllLossGrad.slope',
   function: 'nllLossGrad',
   visibility: 'hidden',
@@ -100,17 +90,13 @@ export const nllSlope: Check<Candidates> = {
   dependsOn: ['nllLoss.values', 'nllLossGrad.values'],
   ...slope('nllLoss'),
   plan: ({ ePos, eAll, beta }) => [
-    ...shiftedCalls([ePos, eAll], ([p, all]) => call('nllLoss', { ePos: p, eAll: all, beta })),
-    call('nllLossGrad', { ePos, eAll, beta }),
+    ask.nllLossGrad({ ePos, eAll, beta }),
+    ...shiftedCalls([ePos, eAll], ([p, all]) => ask.nllLoss({ ePos: p, eAll: all, beta })),
   ],
-  judge: ({ values }) =>
-    againstOwnLoss(
-      values,
-      ['dPos', 'dAll'].map((key) => field(values[STEPS.length], key)),
-    ),
-};
+  judge: ({ values: [{ dPos, dAll }, ...losses] }) => againstOwnLoss([dPos, dAll], losses),
+});
 
-export const infoNCESlope: Check<Views> = {
+export const infoNCESlope = check({
   id: 'infoNCEGrad.slope',
   function: 'infoNCEGrad',
   visibility: 'hidden',
@@ -120,18 +106,30 @@ export const infoNCESlope: Check<Views> = {
   dependsOn: ['infoNCE.values', 'infoNCEGrad.values'],
   ...slope('infoNCE'),
   plan: ({ q, k }) => [
-    ...shiftedCalls([q, k], ([u, v]) => call('infoNCE', { q: u, k: v, temperature: 2, opts: { normalize: false } })),
-    call('infoNCEGrad', { q, k, temperature: 2, opts: { normalize: false } }),
+    ask.infoNCEGrad({ q, k, temperature: 2, opts: { normalize: false } }),
+    ...shiftedCalls([q, k], ([u, v]) => ask.infoNCE({ q: u, k: v, temperature: 2, opts: { normalize: false } })),
   ],
-  judge: ({ values }) =>
-    againstOwnLoss(
-      values,
-      ['dq', 'dk'].map((key) => field(values[STEPS.length], key)),
-    ),
-};
+  judge: ({ values: [{ dq, dk }, ...losses] }) => againstOwnLoss([dq, dk], losses),
+});
+
+/** What is wrong where the loss of a later call, in order, is not the first one's. */
+const UNLAWFUL = [
+  {
+    symptom: 'not-symmetric',
+    differs: { es: 'intercambiar a y b cambia la pérdida', en: 'swapping a and b changes the loss' },
+  },
+  {
+    symptom: 'not-translation-invariant',
+    differs: { es: 'trasladar a y b cambia la pérdida', en: 'moving a and b changes the loss' },
+  },
+  {
+    symptom: 'batch-size',
+    differs: { es: 'repetir el lote cambia la media', en: 'repeating the batch changes the mean' },
+  },
+];
 
 /** Symmetric in a and b, and deaf to a common translation; a twice repeated batch has the same mean. */
-export const pairLossLaws: Check<Pairs> = {
+export const pairLossLaws = check({
   id: 'pairLoss.laws',
   function: 'pairLoss',
   visibility: 'hidden',
@@ -153,38 +151,24 @@ export const pairLossLaws: Check<Pairs> = {
       );
     const twice = (x: TensorValue) => float32([2 * N, D], [...x.data, ...x.data]);
     return [
-      call('pairLoss', { a, b, y, margin }),
-      call('pairLoss', { a: b, b: a, y, margin }),
-      call('pairLoss', { a: moved(a), b: moved(b), y, margin }),
-      call('pairLoss', { a: twice(a), b: twice(b), y: vector([...y.data, ...y.data]), margin }),
+      ask.pairLoss({ a, b, y, margin }),
+      ask.pairLoss({ a: b, b: a, y, margin }),
+      ask.pairLoss({ a: moved(a), b: moved(b), y, margin }),
+      ask.pairLoss({ a: twice(a), b: twice(b), y: vector([...y.data, ...y.data]), margin }),
     ];
   },
   judge({ values }) {
-    const [loss] = data(values[0]);
-    const wrong = values.findIndex(
-      (value) =>
-        misses(data(value), [loss], { ...plainTolerance([loss]), relative: 1e-4 }).length > 0 ||
-        data(value).length !== 1,
-    );
-    const what = [
-      { es: 'la pérdida no es un número', en: 'the loss is no number' },
-      { es: 'intercambiar a y b cambia la pérdida', en: 'swapping a and b changes the loss' },
-      { es: 'trasladar a y b cambia la pérdida', en: 'moving a and b changes the loss' },
-      { es: 'repetir el lote cambia la media', en: 'repeating the batch changes the mean' },
-    ];
-    return wrong < 0
-      ? null
-      : {
-          call: wrong,
-          symptom: ['not-scalar', 'not-symmetric', 'not-translation-invariant', 'batch-size'][wrong],
-          got: values[wrong],
-          differs: what[wrong],
-        };
+    const [loss] = values[0].data;
+    const odd = notFinite(values[0], 0);
+    if (odd !== null) return odd;
+    const tolerance = { ...plainTolerance([loss]), relative: 1e-4 };
+    const wrong = values.findIndex(({ data }) => misses(data, [loss], tolerance).length > 0);
+    return wrong < 0 ? null : { call: wrong, got: values[wrong], ...UNLAWFUL[wrong - 1] };
   },
-};
+});
 
 /** The rows of dAll sum to -1/N; a constant added to all energies changes nothing. */
-export const nllLaws: Check<Candidates> = {
+export const nllLaws = check({
   id: 'nllLoss.laws',
   function: 'nllLoss',
   visibility: 'hidden',
@@ -207,25 +191,26 @@ export const nllLaws: Check<Candidates> = {
         Array.from(x.data, (entry) => entry + 1.5),
       );
     return [
-      call('nllLoss', { ePos, eAll, beta, reduction: 'none' }),
-      call('nllLoss', { ePos: raised(ePos), eAll: raised(eAll), beta, reduction: 'none' }),
+      ask.nllLoss({ ePos, eAll, beta, reduction: 'none' }),
+      ask.nllLoss({ ePos: raised(ePos), eAll: raised(eAll), beta, reduction: 'none' }),
     ];
   },
-  judge({ values }): Finding | null {
-    const [loss, raised] = values.map(data);
-    const negative = loss.findIndex((one) => one < -1e-5);
+  judge({ values: [loss, raised] }) {
+    const odd = notFinite(loss, 0);
+    if (odd !== null) return odd;
+    const negative = loss.data.findIndex((one) => one < -1e-5);
     if (negative >= 0)
       return {
         call: 0,
         symptom: 'negative',
-        got: values[0],
+        got: loss,
         worst: [negative],
         differs: {
           es: `la pérdida de la muestra ${negative} es negativa`,
           en: `the loss of sample ${negative} is negative`,
         },
       };
-    const [wrong] = misses(raised, loss, {
+    const [wrong] = misses(raised.data, loss.data, {
       relative: 1e-4,
       absolute: 2e-5,
       source: 'float32 rounding of raised energies',
@@ -235,7 +220,7 @@ export const nllLaws: Check<Candidates> = {
       : {
           call: 1,
           symptom: 'sees-a-constant',
-          got: values[1],
+          got: raised,
           worst: [wrong.index],
           differs: {
             es: 'sumar 1,5 a todas las energías cambia la pérdida',
@@ -243,10 +228,10 @@ export const nllLaws: Check<Candidates> = {
           },
         };
   },
-};
+});
 
 /** Unnormalised InfoNCE is the likelihood loss of the energy -q.k, at beta = 1/tau, over tau. */
-export const infoNCEIsLikelihood: Check<Views> = {
+export const infoNCEIsLikelihood = check({
   id: 'infoNCE.likelihood',
   function: 'infoNCE',
   visibility: 'hidden',
@@ -265,8 +250,8 @@ export const infoNCEIsLikelihood: Check<Views> = {
   plan({ q, k, temperature }) {
     const energies = rows(q).map((u) => rows(k).map((v) => -sum(u.map((x, d) => x * v[d]))));
     return [
-      call('infoNCE', { q, k, temperature, opts: { normalize: false, reduction: 'none' } }),
-      call('nllLoss', {
+      ask.infoNCE({ q, k, temperature, opts: { normalize: false, reduction: 'none' } }),
+      ask.nllLoss({
         ePos: vector(energies.map((row, i) => row[i])),
         eAll: matrix(energies),
         beta: 1 / temperature,
@@ -274,10 +259,12 @@ export const infoNCEIsLikelihood: Check<Views> = {
       }),
     ];
   },
-  judge({ input: { temperature }, calls, values }): Finding | null {
-    const expected = data(values[1]).map((loss) => loss / temperature);
-    const { absolute } = choiceTolerance(calls[0]);
-    const [wrong] = misses(data(values[0]), expected, {
+  judge({ input: { q, k, temperature }, values: [choice, likelihood] }) {
+    const odd = notFinite(likelihood, 1);
+    if (odd !== null) return odd;
+    const expected = Array.from(likelihood.data, (loss) => loss / temperature);
+    const { absolute } = choiceTolerance({ q, k, temperature, opts: { normalize: false } });
+    const [wrong] = misses(choice.data, expected, {
       relative: 1e-4,
       absolute: 4 * (absolute as number),
       source: 'float32 rounding of two likelihoods',
@@ -287,7 +274,7 @@ export const infoNCEIsLikelihood: Check<Views> = {
       : {
           call: 0,
           symptom: 'not-the-likelihood',
-          got: values[0],
+          got: choice,
           worst: [wrong.index],
           differs: {
             es: `la fila ${wrong.index} no coincide con tu propia \`nllLoss\``,
@@ -295,13 +282,15 @@ export const infoNCEIsLikelihood: Check<Views> = {
           },
         };
   },
-};
+});
+
+const UNMOVED = { absolute: 1e-6, relative: 0, source: 'a distance that no step changes' };
 
 /**
  * A step against the gradient lowers the distance of similar pairs and raises that of dissimilar ones inside the
  * margin.
  */
-export const pairDirections: Check<Pairs> = {
+export const pairDirections = check({
   id: 'pairLossGrad.directions',
   function: 'pairLossGrad',
   visibility: 'hidden',
@@ -314,41 +303,29 @@ export const pairDirections: Check<Pairs> = {
     es: 'Un paso contra el gradiente acorta las parejas parecidas, alarga las distintas dentro del margen y deja en paz las demás.',
     en: 'A step against the gradient shortens similar pairs, lengthens dissimilar ones inside the margin, and leaves the others alone.',
   },
-  plan: ({ a, b, y, margin }) => [call('pairLossGrad', { a, b, y, margin })],
-  judge({ input: { a, b, y, margin }, values }): Finding | null {
+  plan: ({ a, b, y, margin }) => [ask.pairLossGrad({ a, b, y, margin })],
+  judge({ input: { a, b, y, margin }, values: [{ da, db }] }) {
     const [N] = a.shape;
-    const [da, db] = ['da', 'db'].map((key) => data(field(values[0], key)));
-    if (da.length !== a.data.length || db.length !== a.data.length)
-      return {
-        call: 0,
-        symptom: 'not-a-gradient',
-        got: values[0],
-        differs: { es: 'da y db deben tener la forma de a y b', en: 'da and db must have the shape of a and b' },
-      };
-    const moved = (x: TensorValue, g: readonly number[]) =>
-      rows(
-        float32(
-          x.shape,
-          Array.from(x.data, (entry, i) => entry - 0.01 * N * g[i]),
-        ),
+    const moved = (x: TensorValue, slope: TensorValue) =>
+      float32(
+        x.shape,
+        Array.from(x.data, (entry, i) => entry - 0.01 * N * slope.data[i]),
       );
-    const [from, to] = [
-      rows(a).map((row, i) => row.map((x, d) => x - rows(b)[i][d])),
-      moved(a, da).map((row, i) => row.map((x, d) => x - moved(b, db)[i][d])),
-    ].map((all) => all.map((row) => Math.hypot(...row)));
-    const wrong = from.findIndex((D, i) => {
+    const from = gaps(a, b);
+    const to = gaps(moved(a, da), moved(b, db));
+    // a step that is no number goes in no direction
+    const goesRight = (D: number, i: number) => {
       const change = to[i] - D;
-      if (y.data[i] === 0) return change >= 0;
-      return D < margin
-        ? change <= 0
-        : !isNear(change, 0, { absolute: 1e-6, relative: 0, source: 'a distance that no step changes' });
-    });
+      if (y.data[i] === 0) return change < 0;
+      return D < margin ? change > 0 : isNear(change, 0, UNMOVED);
+    };
+    const wrong = from.findIndex((D, i) => !goesRight(D, i));
     return wrong < 0
       ? null
       : {
           call: 0,
           symptom: 'wrong-direction',
-          got: values[0],
+          got: da,
           worst: [wrong * a.shape[1]],
           differs: {
             es: `la pareja ${wrong} va en la dirección equivocada`,
@@ -356,10 +333,10 @@ export const pairDirections: Check<Pairs> = {
           },
         };
   },
-};
+});
 
 /** The tangent law: only the direction of q counts, so q.dq = 0. */
-export const infoNCETangent: Check<Views> = {
+export const infoNCETangent = check({
   id: 'infoNCEGrad.tangent',
   function: 'infoNCEGrad',
   visibility: 'hidden',
@@ -375,17 +352,9 @@ export const infoNCETangent: Check<Views> = {
     es: 'Con vectores normalizados, la longitud no cuenta: el gradiente no tiene parte a lo largo de $q_i$.',
     en: 'With normalised vectors the length does not count: the gradient has no part along $q_i$.',
   },
-  plan: ({ q, k, temperature }) => [call('infoNCEGrad', { q, k, temperature })],
-  judge({ input: { q }, values }): Finding | null {
-    const dq = field(values[0], 'dq');
-    if (!(dq instanceof TensorValue) || dq.data.length !== q.data.length)
-      return {
-        call: 0,
-        symptom: 'not-a-gradient',
-        got: dq,
-        differs: { es: 'dq debe tener la forma de q', en: 'dq must have the shape of q' },
-      };
-    const limit = 10 * (gradientTolerance(Array.from(dq.data)).absolute as number);
+  plan: ({ q, k, temperature }) => [ask.infoNCEGrad({ q, k, temperature })],
+  judge({ input: { q }, values: [{ dq }] }) {
+    const limit = 10 * (gradientTolerance(dq.data).absolute as number);
     const along = rows(q).map((row, i) => sum(row.map((x, d) => x * dq.data[i * row.length + d])));
     const wrong = along.findIndex(
       (one) =>
@@ -404,4 +373,4 @@ export const infoNCETangent: Check<Views> = {
           },
         };
   },
-};
+});

@@ -1,22 +1,14 @@
 /** Every loss and every gradient against float64, in all reductions. */
-import { call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
+import { check } from '../../../../check/check.ts';
 import { float32, vector } from '../../../../values/value.ts';
 import { gradientTolerance, plainTolerance } from '../../../../numerics/closeness.ts';
-import { closeToExpected, recordsCloseToExpected } from '../../../../properties/close-to-expected.ts';
 import {
-  candidates,
-  energies,
-  pairs,
-  triplets,
-  twins,
-  views,
-  type Candidates,
-  type Energies,
-  type Pairs,
-  type Triplets,
-  type Views,
-} from '../../inputs.ts';
+  closeToExpected,
+  eachCloseToExpected,
+  recordsCloseToExpected,
+} from '../../../../properties/close-to-expected.ts';
+import { ask } from '../../functions.ts';
+import { candidates, energies, pairs, triplets, twins, views, type Candidates, type Views } from '../../inputs.ts';
 import { choiceTolerance, distanceTolerance, likelihoodTolerance } from '../../judges.ts';
 
 /** Without a word, with each of the three. */
@@ -26,7 +18,7 @@ const REDUCED = {
   en: "With `reduction` 'none' return [N], with 'sum' the sum, with 'mean', or without it, the mean.",
 };
 
-export const distanceValues: Check<Pairs> = {
+export const distanceValues = check({
   id: 'distance.values',
   function: 'distance',
   visibility: 'public',
@@ -38,11 +30,11 @@ export const distanceValues: Check<Pairs> = {
     es: 'Devuelve $D_i = \\sqrt{\\sum_d (a_{id} - b_{id})^2}$, de forma [N]; 0 para dos puntos iguales.',
     en: 'Return $D_i = \\sqrt{\\sum_d (a_{id} - b_{id})^2}$, of shape [N]; 0 for two equal points.',
   },
-  plan: ({ a, b }) => [call('distance', { a, b }), call('distance', { a, b: a })],
+  plan: ({ a, b }) => [ask.distance({ a, b }), ask.distance({ a, b: a })],
   judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => distanceTolerance(flat)),
-};
+});
 
-export const pairLossValues: Check<Pairs> = {
+export const pairLossValues = check({
   id: 'pairLoss.values',
   function: 'pairLoss',
   visibility: 'public',
@@ -57,11 +49,11 @@ export const pairLossValues: Check<Pairs> = {
     es: `Por pareja, $(1-y)\\,\\frac12 D^2 + y\\,\\frac12 \\max(0, m - D)^2$, con $y = 0$ para las parecidas. ${REDUCED.es}`,
     en: `For each pair, $(1-y)\\,\\frac12 D^2 + y\\,\\frac12 \\max(0, m - D)^2$, with $y = 0$ for similar ones. ${REDUCED.en}`,
   },
-  plan: ({ a, b, y, margin }) => REDUCTIONS.map((reduction) => call('pairLoss', { a, b, y, margin, reduction })),
+  plan: ({ a, b, y, margin }) => REDUCTIONS.map((reduction) => ask.pairLoss({ a, b, y, margin, reduction })),
   judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => distanceTolerance(flat)),
-};
+});
 
-export const pairLossGradValues: Check<Pairs> = {
+export const pairLossGradValues = check({
   id: 'pairLossGrad.values',
   function: 'pairLossGrad',
   visibility: 'public',
@@ -76,13 +68,13 @@ export const pairLossGradValues: Check<Pairs> = {
     es: 'Parecidos: $da = (a-b)/N$. Distintos dentro del margen: $da = -(m-D)(a-b)/(D N)$; fuera, 0. Siempre $db = -da$.',
     en: 'Similar: $da = (a-b)/N$. Dissimilar inside the margin: $da = -(m-D)(a-b)/(D N)$; outside, 0. Always $db = -da$.',
   },
-  plan: ({ a, b, y, margin }) => [call('pairLossGrad', { a, b, y, margin })],
+  plan: ({ a, b, y, margin }) => [ask.pairLossGrad({ a, b, y, margin })],
   judge: ({ calls, values, oracle }) =>
     recordsCloseToExpected(calls, values, oracle, ['da', 'db'], (_, flat) => gradientTolerance(flat)),
-};
+});
 
 /** Two equal points that should be far apart: the loss is m^2/2, the gradient 0 and not NaN. */
-export const pairLossGradTwins: Check<Pairs> = {
+export const pairLossGradTwins = check({
   id: 'pairLossGrad.twins',
   function: 'pairLossGrad',
   visibility: 'public',
@@ -94,12 +86,12 @@ export const pairLossGradTwins: Check<Pairs> = {
     es: 'Dos puntos iguales etiquetados como distintos no dan ninguna dirección: ahí el gradiente es exactamente 0, no NaN.',
     en: 'Two equal points labelled dissimilar give no direction: the gradient there is exactly 0, not NaN.',
   },
-  plan: ({ a, b, y, margin }) => [call('pairLossGrad', { a, b, y, margin })],
+  plan: ({ a, b, y, margin }) => [ask.pairLossGrad({ a, b, y, margin })],
   judge: ({ calls, values, oracle }) =>
     recordsCloseToExpected(calls, values, oracle, ['da', 'db'], (_, flat) => gradientTolerance(flat)),
-};
+});
 
-export const hingeLossValues: Check<Energies> = {
+export const hingeLossValues = check({
   id: 'hingeLoss.values',
   function: 'hingeLoss',
   visibility: 'public',
@@ -114,11 +106,11 @@ export const hingeLossValues: Check<Energies> = {
     es: `Por muestra, $\\max(0, m + e^+ - e^-)$: toda la diferencia va dentro del máximo. ${REDUCED.es}`,
     en: `For each sample, $\\max(0, m + e^+ - e^-)$: the whole difference goes inside the max. ${REDUCED.en}`,
   },
-  plan: ({ ePos, eNeg, margin }) => REDUCTIONS.map((reduction) => call('hingeLoss', { ePos, eNeg, margin, reduction })),
+  plan: ({ ePos, eNeg, margin }) => REDUCTIONS.map((reduction) => ask.hingeLoss({ ePos, eNeg, margin, reduction })),
   judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
-};
+});
 
-export const hingeLossGradValues: Check<Energies> = {
+export const hingeLossGradValues = check({
   id: 'hingeLossGrad.values',
   function: 'hingeLossGrad',
   visibility: 'public',
@@ -133,12 +125,12 @@ export const hingeLossGradValues: Check<Energies> = {
     es: '$dPos = 1/N$ donde $m + e^+ - e^- > 0$ y 0 en otro caso; $dNeg = -dPos$.',
     en: '$dPos = 1/N$ where $m + e^+ - e^- > 0$, else 0; $dNeg = -dPos$.',
   },
-  plan: ({ ePos, eNeg, margin }) => [call('hingeLossGrad', { ePos, eNeg, margin })],
+  plan: ({ ePos, eNeg, margin }) => [ask.hingeLossGrad({ ePos, eNeg, margin })],
   judge: ({ calls, values, oracle }) =>
     recordsCloseToExpected(calls, values, oracle, ['dPos', 'dNeg'], (_, flat) => gradientTolerance(flat)),
-};
+});
 
-export const tripletLossValues: Check<Triplets> = {
+export const tripletLossValues = check({
   id: 'tripletLoss.values',
   function: 'tripletLoss',
   visibility: 'public',
@@ -154,17 +146,17 @@ export const tripletLossValues: Check<Triplets> = {
     en: `For each triplet, $\\max(0, m + d(a,p) - d(a,n))$, with $d$ the squared distance unless \`squared\` is false. ${REDUCED.en}`,
   },
   plan: ({ anchor, positive, negative, margin }) => [
-    call('tripletLoss', { anchor, positive, negative, margin }),
+    ask.tripletLoss({ anchor, positive, negative, margin }),
     ...[true, false].flatMap((squared) =>
       REDUCTIONS.map((reduction) =>
-        call('tripletLoss', { anchor, positive, negative, margin, opts: { squared, reduction } }),
+        ask.tripletLoss({ anchor, positive, negative, margin, opts: { squared, reduction } }),
       ),
     ),
   ],
   judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => distanceTolerance(flat)),
-};
+});
 
-export const tripletLossGradValues: Check<Triplets> = {
+export const tripletLossGradValues = check({
   id: 'tripletLossGrad.values',
   function: 'tripletLossGrad',
   visibility: 'public',
@@ -178,14 +170,14 @@ export const tripletLossGradValues: Check<Triplets> = {
   },
   plan: ({ anchor, positive, negative, margin }) =>
     [undefined, { squared: true }, { squared: false }].map((opts) =>
-      call('tripletLossGrad', { anchor, positive, negative, margin, opts }),
+      ask.tripletLossGrad({ anchor, positive, negative, margin, opts }),
     ),
   judge: ({ calls, values, oracle }) =>
     recordsCloseToExpected(calls, values, oracle, ['da', 'dp', 'dn'], (_, flat) => gradientTolerance(flat)),
-};
+});
 
 /** A positive on its anchor: the zero difference contributes 0. */
-export const tripletLossGradTwins: Check<Triplets> = {
+export const tripletLossGradTwins = check({
   id: 'tripletLossGrad.twins',
   function: 'tripletLossGrad',
   visibility: 'public',
@@ -202,13 +194,13 @@ export const tripletLossGradTwins: Check<Triplets> = {
   },
   // a margin that keeps every hinge active
   plan: ({ anchor, negative }) => [
-    call('tripletLossGrad', { anchor, positive: anchor, negative, margin: 20, opts: { squared: false } }),
+    ask.tripletLossGrad({ anchor, positive: anchor, negative, margin: 20, opts: { squared: false } }),
   ],
   judge: ({ calls, values, oracle }) =>
     recordsCloseToExpected(calls, values, oracle, ['da', 'dp', 'dn'], (_, flat) => gradientTolerance(flat)),
-};
+});
 
-export const nllLossValues: Check<Candidates> = {
+export const nllLossValues = check({
   id: 'nllLoss.values',
   function: 'nllLoss',
   visibility: 'public',
@@ -224,14 +216,17 @@ export const nllLossValues: Check<Candidates> = {
     en: `For each sample, $e^+ + \\frac{1}{\\beta} \\log \\sum_m e^{-\\beta e_m}$. ${REDUCED.en}`,
   },
   // the last is so cold that exp overflows unless the largest exponent is taken out
-  plan: ({ ePos, eAll, beta }) => [
-    ...REDUCTIONS.map((reduction) => call('nllLoss', { ePos, eAll, beta, reduction })),
-    call('nllLoss', { ePos, eAll, beta: 1000, reduction: 'none' }),
-  ],
-  judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, likelihoodTolerance),
-};
+  ...eachCloseToExpected(
+    ask.nllLoss,
+    ({ ePos, eAll, beta }: Candidates) => [
+      ...REDUCTIONS.map((reduction) => ({ ePos, eAll, beta, reduction })),
+      { ePos, eAll, beta: 1000, reduction: 'none' as const },
+    ],
+    likelihoodTolerance,
+  ),
+});
 
-export const nllLossGradValues: Check<Candidates> = {
+export const nllLossGradValues = check({
   id: 'nllLossGrad.values',
   function: 'nllLossGrad',
   visibility: 'public',
@@ -246,12 +241,12 @@ export const nllLossGradValues: Check<Candidates> = {
     es: '$dPos = 1/N$; $dAll = -\\mathrm{softmax}(-\\beta e)/N$ por filas, tomando `ePos` y `eAll` como argumentos independientes.',
     en: '$dPos = 1/N$; $dAll = -\\mathrm{softmax}(-\\beta e)/N$ row by row, with `ePos` and `eAll` as independent arguments.',
   },
-  plan: ({ ePos, eAll, beta }) => [call('nllLossGrad', { ePos, eAll, beta })],
+  plan: ({ ePos, eAll, beta }) => [ask.nllLossGrad({ ePos, eAll, beta })],
   judge: ({ calls, values, oracle }) =>
     recordsCloseToExpected(calls, values, oracle, ['dPos', 'dAll'], (_, flat) => gradientTolerance(flat)),
-};
+});
 
-export const infoNCEValues: Check<Views> = {
+export const infoNCEValues = check({
   id: 'infoNCE.values',
   function: 'infoNCE',
   visibility: 'public',
@@ -266,17 +261,20 @@ export const infoNCEValues: Check<Views> = {
     es: `Por fila, $-S_{ii} + \\log \\sum_j e^{S_{ij}}$ con $S = \\hat q \\hat k^\\top / \\tau$ (sin normalizar si \`normalize\` es false). ${REDUCED.es}`,
     en: `For each row, $-S_{ii} + \\log \\sum_j e^{S_{ij}}$ with $S = \\hat q \\hat k^\\top / \\tau$ (not normalised if \`normalize\` is false). ${REDUCED.en}`,
   },
-  plan: ({ q, k, temperature }) => [
-    call('infoNCE', { q, k, temperature }),
-    ...[true, false].flatMap((normalize) =>
-      REDUCTIONS.map((reduction) => call('infoNCE', { q, k, temperature, opts: { normalize, reduction } })),
-    ),
-  ],
-  judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, choiceTolerance),
-};
+  ...eachCloseToExpected(
+    ask.infoNCE,
+    ({ q, k, temperature }: Views) => [
+      { q, k, temperature },
+      ...[true, false].flatMap((normalize) =>
+        REDUCTIONS.map((reduction) => ({ q, k, temperature, opts: { normalize, reduction } })),
+      ),
+    ],
+    choiceTolerance,
+  ),
+});
 
 /** A cold temperature, a single pair, a vector of zeros. */
-export const infoNCEEdges: Check<Views> = {
+export const infoNCEEdges = check({
   id: 'infoNCE.edges',
   function: 'infoNCE',
   visibility: 'public',
@@ -291,23 +289,26 @@ export const infoNCEEdges: Check<Views> = {
     es: 'Con $\\tau = 0{,}01$ las similitudes llegan a 100 y la pérdida sigue siendo finita; con N = 1 vale 0; un vector nulo tiene similitud 0 con todos.',
     en: 'At $\\tau = 0.01$ similarities reach 100 and the loss stays finite; with N = 1 it is 0; a zero vector has similarity 0 to all.',
   },
-  plan({ q, k, temperature }) {
-    const [N, D] = q.shape;
-    const first = (x: typeof q) => float32([1, D], x.data.slice(0, D));
-    const withZero = float32(
-      [N, D],
-      Array.from(q.data, (entry, i) => (i < D ? 0 : entry)),
-    );
-    return [
-      call('infoNCE', { q, k, temperature: 0.01 }),
-      call('infoNCE', { q: first(q), k: first(k), temperature }),
-      call('infoNCE', { q: withZero, k, temperature }),
-    ];
-  },
-  judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, choiceTolerance),
-};
+  ...eachCloseToExpected(
+    ask.infoNCE,
+    ({ q, k, temperature }: Views) => {
+      const [N, D] = q.shape;
+      const first = (x: typeof q) => float32([1, D], x.data.slice(0, D));
+      const withZero = float32(
+        [N, D],
+        Array.from(q.data, (entry, i) => (i < D ? 0 : entry)),
+      );
+      return [
+        { q, k, temperature: 0.01 },
+        { q: first(q), k: first(k), temperature },
+        { q: withZero, k, temperature },
+      ];
+    },
+    choiceTolerance,
+  ),
+});
 
-export const infoNCEGradValues: Check<Views> = {
+export const infoNCEGradValues = check({
   id: 'infoNCEGrad.values',
   function: 'infoNCEGrad',
   visibility: 'public',
@@ -323,14 +324,12 @@ export const infoNCEGradValues: Check<Views> = {
     en: 'With $G = (\\mathrm{softmax}(S) - I)/(N\\tau)$: $dq = Gk$, $dk = G^\\top q$; when normalised, projected on the tangent and over the norm.',
   },
   plan: ({ q, k, temperature }) =>
-    [undefined, { normalize: true }, { normalize: false }].map((opts) =>
-      call('infoNCEGrad', { q, k, temperature, opts }),
-    ),
+    [undefined, { normalize: true }, { normalize: false }].map((opts) => ask.infoNCEGrad({ q, k, temperature, opts })),
   judge: ({ calls, values, oracle }) =>
     recordsCloseToExpected(calls, values, oracle, ['dq', 'dk'], (_, flat) => gradientTolerance(flat)),
-};
+});
 
-export const marginZero: Check<Energies> = {
+export const marginZero = check({
   id: 'hingeLoss.no-margin',
   function: 'hingeLoss',
   visibility: 'public',
@@ -347,8 +346,8 @@ export const marginZero: Check<Energies> = {
     en: 'With $m = 0$ the loss is $\\max(0, e^+ - e^-)$; with equal energies, 0.',
   },
   plan: ({ ePos, eNeg }) => [
-    call('hingeLoss', { ePos, eNeg, margin: 0, reduction: 'none' }),
-    call('hingeLoss', { ePos, eNeg: vector(Array.from(ePos.data)), margin: 0, reduction: 'none' }),
+    ask.hingeLoss({ ePos, eNeg, margin: 0, reduction: 'none' }),
+    ask.hingeLoss({ ePos, eNeg: vector(Array.from(ePos.data)), margin: 0, reduction: 'none' }),
   ],
   judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
-};
+});
