@@ -1,14 +1,15 @@
-import { call, type Call } from '../../values/call.ts';
-import type { FigureMaker } from '../../check/check.ts';
+import { figure, type FigureMaker } from '../../check/check.ts';
 import type { Expected, Oracle } from '../../check/oracle.ts';
 import type { Pictures } from '../../check/pictures.ts';
-import { RngValue, float32, matrix, type Value, type ValueRecord } from '../../values/value.ts';
+import { RngValue, float32, matrix, type TensorValue } from '../../values/value.ts';
 import { digits } from '../../numerics/digits.ts';
 import { createGenerator } from '../../numerics/generator.ts';
-import { field } from '../../properties/compare.ts';
-import { wrongParams } from '../../properties/parameters.ts';
+import { flatten } from '../../properties/compare.ts';
+import type { ParameterValues } from '../../properties/parameters.ts';
 import { plottedRows, rounded, type Plotted } from '../../properties/plot.ts';
-import { rehearsed } from './checks/public/fit.ts';
+import { rehearsed, type Training } from './checks/public/fit.ts';
+import { ask, type Fitted } from './functions.ts';
+import { exactly, type Exact } from './judges.ts';
 
 const SAMPLES = 16;
 const SHOWN = 8;
@@ -20,24 +21,23 @@ const DRAWN = digits(SAMPLES, 20200310);
 /** A training on pictures, and what is asked of its parameters. */
 interface Plan {
   readonly X: readonly (readonly number[])[];
-  readonly start: ValueRecord;
-  readonly cfg: ValueRecord;
-  readonly training: Call;
+  readonly training: Training;
+  readonly call: ReturnType<typeof ask.fit>;
   readonly pictures: Pictures;
 }
 
-let drawnPlan: Plan | undefined;
-/** The drawn digits' plan is made once: the oracle remembers its answers by the call. */
-function planFor(given: Pictures | undefined): Plan {
-  if (given !== undefined) return planOf(given);
-  drawnPlan ??= planOf(DRAWN);
-  return drawnPlan;
+const planned = new WeakMap<Pictures, Plan>();
+/**
+ * The plan for the pictures that the user gave, else for drawn digits: made once, because the oracle remembers answers
+ * by the call.
+ */
+function planFor(pictures: Pictures = DRAWN): Plan {
+  const plan = planned.get(pictures) ?? planOf(pictures);
+  planned.set(pictures, plan);
+  return plan;
 }
 
-const planned = new WeakMap<Pictures, Plan>();
 function planOf(pictures: Pictures): Plan {
-  const known = planned.get(pictures);
-  if (known !== undefined) return known;
   const n = pictures.height * pictures.width;
   const generator = createGenerator(5);
   // small, so that what is learnt stands out of what was drawn
@@ -47,60 +47,55 @@ function planOf(pictures: Pictures): Plan {
       [height, width],
       Array.from({ length: height * width }, () => a * (2 * generator.uniform() - 1)),
     );
-  const start = {
-    We: weights(n, HIDDEN),
-    be: float32([HIDDEN], new Float32Array(HIDDEN)),
-    Wd: weights(HIDDEN, n),
-    bd: float32([n], new Float32Array(n)),
-  };
-  const cfg = { inputDim: n, hiddenDim: HIDDEN, encoder: 'linear', decoder: 'sigmoid' };
+  const zeros = (length: number) => float32([length], new Float32Array(length));
   const X = pictures.images.slice(0, SAMPLES);
-  const training = call('fit', {
-    p0: start,
-    cfg,
+  const training: Training = {
+    p0: { We: weights(n, HIDDEN), be: zeros(HIDDEN), Wd: weights(HIDDEN, n), bd: zeros(n) },
+    cfg: { inputDim: n, hiddenDim: HIDDEN, encoder: 'linear', decoder: 'sigmoid' },
     X: matrix(X),
     opts: { loss: 'bce', epochs: EPOCHS, batchSize: X.length, lr: RATE, optimizer: 'adam' },
-    rng: new RngValue(1),
-  });
-  const plan = { X, start, cfg, training, pictures };
-  planned.set(pictures, plan);
-  return plan;
+  };
+  return { X, training, call: ask.fit({ ...training, rng: new RngValue(1) }), pictures };
 }
 
-const rehearsals = new WeakMap<Call, ReturnType<typeof rehearsed>>();
-function rehearsal(oracle: Oracle, { training }: Plan) {
-  if (!rehearsals.has(training)) rehearsals.set(training, rehearsed(oracle, training));
-  return rehearsals.get(training)!;
+const rehearsals = new WeakMap<Plan, Exact<'fit'>>();
+function rehearsal(oracle: Oracle, plan: Plan): Exact<'fit'> {
+  const known = rehearsals.get(plan) ?? rehearsed(oracle, plan.training);
+  rehearsals.set(plan, known);
+  return known;
 }
 
-const reconstruct = ({ cfg, X }: Plan, p: Value) => call('reconstruct', { p, cfg, x: matrix(X.slice(0, SHOWN)) });
-const kernels = ({ pictures: { height, width } }: Plan, p: Value) => call('kernelImages', { p, height, width });
-/** Parameters that a later round can ask about. */
-const usable = (value: Value, { start }: Plan): Value | null =>
-  wrongParams(field(value, 'params'), start) === null ? field(value, 'params') : null;
+const shown = ({ X }: Plan) => matrix(X.slice(0, SHOWN));
+/** What is asked of the parameters that the solution's own `fit` found. */
+function asked(plan: Plan, p: ParameterValues) {
+  const { height, width } = plan.pictures;
+  const { cfg } = plan.training;
+  return [ask.reconstruct({ p, cfg, x: shown(plan) }), ask.kernelImages({ p, height, width })];
+}
+
+/** An image in each row. */
+const flat = (images: Expected) => (images as readonly Expected[]).map((image) => flatten(image).map(rounded));
+
+type Answers = readonly [trained?: Fitted, images?: TensorValue, filters?: TensorValue];
 
 /** Digits through eight hidden units, as the student's own training reconstructs them, and what each unit looks at. */
 export const reconstructions: FigureMaker = {
   rounds: [
-    (_, __, given) => [planFor(given).training],
-    ([trained], _, given) => {
-      const params = usable(trained, planFor(given));
-      return params === null ? [] : [reconstruct(planFor(given), params), kernels(planFor(given), params)];
-    },
+    (_, __, given) => [planFor(given).call],
+    ([trained]: readonly (Fitted | undefined)[], _, given) =>
+      trained === undefined ? [] : asked(planFor(given), trained.params),
   ],
-  draw([, images, filters], oracle, given) {
+  draw([, images, filters]: Answers, oracle, given) {
     const plan = planFor(given);
     const { height, width } = plan.pictures;
-    const { params } = rehearsal(oracle, plan);
-    const flat = (expected: Expected) =>
-      (expected as readonly Expected[]).map((image) =>
-        ([image] as unknown[]).flat(Infinity as 1).map((value) => rounded(value as number)),
-      );
-    const due = flat(oracle.expected(kernels(plan, params)));
-    const largest = Math.max(...due.flat().map((value) => Math.abs(Number(value))));
+    const { cfg } = plan.training;
+    const { params: p } = rehearsal(oracle, plan);
+    const due = flat(exactly(oracle, 'kernelImages', { p, height, width }));
+    const largest = due.flat().reduce<number>((most, value) => Math.max(most, Math.abs(Number(value))), 0);
     // kernels are signed: mid-grey is 0
     const shaded = (rows: readonly (readonly Plotted[])[] | null) =>
       rows && rows.map((row) => row.map((value) => rounded(0.5 + Number(value) / (2 * largest))));
+    const pixels = filters && float32([HIDDEN, height * width], filters.data);
     return {
       kind: 'images',
       height,
@@ -129,12 +124,12 @@ export const reconstructions: FigureMaker = {
         {
           name: { es: 'la reconstrucción esperada', en: 'the expected reconstruction' },
           owner: 'expected',
-          images: flat(oracle.expected(reconstruct(plan, params))),
+          images: flat(exactly(oracle, 'reconstruct', { p, cfg, x: shown(plan) })),
         },
         {
           name: { es: 'tus núcleos', en: 'your kernels' },
           owner: 'student',
-          images: shaded(kernelRows(filters, height, width)),
+          images: shaded(plottedRows(pixels, HIDDEN, height * width)),
         },
         { name: { es: 'los núcleos esperados', en: 'the expected kernels' }, owner: 'expected', images: shaded(due) },
       ],
@@ -142,20 +137,11 @@ export const reconstructions: FigureMaker = {
   },
 };
 
-function kernelRows(value: Value, height: number, width: number): Plotted[][] | null {
-  const tensor = value as { shape?: readonly number[]; data?: ArrayLike<number> } | undefined;
-  if (String(tensor?.shape) !== `${HIDDEN},${height},${width}`) return null;
-  return plottedRows(float32([HIDDEN, height * width], tensor!.data!), HIDDEN, height * width);
-}
-
 /** The loss of that training, epoch by epoch. */
-export const lossCurve: FigureMaker = {
-  rounds: [(_, __, given) => [planFor(given).training]],
+export const lossCurve = figure({
+  ask: (_, given) => [planFor(given).call],
   draw([trained], oracle, given) {
     const due = rehearsal(oracle, planFor(given)).history;
-    const history = field(trained, 'history');
-    const readable =
-      Array.isArray(history) && history.length === due.length && history.every((entry) => typeof entry === 'number');
     return {
       kind: 'lines',
       title: { es: 'La pérdida, época a época', en: 'The loss, epoch by epoch' },
@@ -169,10 +155,10 @@ export const lossCurve: FigureMaker = {
         {
           name: { es: 'entropía cruzada', en: 'cross-entropy' },
           xs: due.map((_, e) => e),
-          student: readable ? (history as readonly number[]).map(rounded) : null,
+          student: trained?.history.map(rounded) ?? null,
           expected: due.map(rounded),
         },
       ],
     };
   },
-};
+});

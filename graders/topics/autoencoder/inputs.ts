@@ -1,18 +1,12 @@
 /** The inputs of every check: small networks with their data, away from the kinks of relu and from saturation. */
-import { float32, type TensorValue, type ValueRecord } from '../../values/value.ts';
+import { float32, type TensorValue } from '../../values/value.ts';
 import { Problem, type Draw } from '../../properties/problem.ts';
 import { unitDirection } from '../../properties/directions.ts';
+import type { Weights } from '../../properties/parameters.ts';
 import { hiddenInputs, outputInputs } from './network.ts';
 
-/** A network and data: We[n,d] be[d] Wd[d,n] bd[n] x[N,n] target[N,n]. Tied weights leave Wd aside. */
-export type Net = {
-  readonly We: TensorValue;
-  readonly be: TensorValue;
-  readonly Wd: TensorValue;
-  readonly bd: TensorValue;
-  readonly x: TensorValue;
-  readonly target: TensorValue;
-};
+/** A network and data: x[N,n] target[N,n]. Tied weights leave Wd aside. */
+export type Net = Weights & { readonly x: TensorValue; readonly target: TensorValue };
 export type Pair = { readonly x: TensorValue; readonly other: TensorValue };
 
 /** Nearer to 0 than this, relu's slope could go either way. */
@@ -170,15 +164,7 @@ export const extremeLogits = new Problem<Pair>({
 });
 
 /** Parameters of any size, gradients of order 1, and an optimiser's memory. */
-export type Step = {
-  readonly We: TensorValue;
-  readonly be: TensorValue;
-  readonly Wd: TensorValue;
-  readonly bd: TensorValue;
-  readonly grads: ValueRecord;
-  readonly m: ValueRecord;
-  readonly v: ValueRecord;
-};
+export type Step = Weights & { readonly grads: Weights; readonly m: Weights; readonly v: Weights };
 export const steps = new Problem<Step>({
   axes: { n: [4, 5, 6, 7], d: [3, 4, 5] },
   smallest: {},

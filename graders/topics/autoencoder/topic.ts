@@ -15,7 +15,6 @@ import {
 } from './checks/hidden/laws.ts';
 import { fitPcaAdam, fitPcaSgd } from './checks/hidden/training.ts';
 import { adamInitValues, adamOptions, adamTrajectory, adamValues } from './checks/public/adam.ts';
-import { errors } from './checks/public/errors.ts';
 import { interpolateValues, kernelValues } from './checks/public/extensions.ts';
 import { fitAdam, fitBatches, fitLargeBatch, fitSeed, fitShuffle, fitValues, fitZero } from './checks/public/fit.ts';
 import {
@@ -28,28 +27,14 @@ import {
 import { initSeed, initShapes, initUniform } from './checks/public/init.ts';
 import { bceEdges, bceValues, logitsExtreme, logitsValues, mseValues } from './checks/public/losses.ts';
 import { decodeTied, decodeValues, encodeValues, reconstructValues } from './checks/public/network.ts';
-import { purity } from './checks/public/purity.ts';
+import { manners } from '../../properties/manners.ts';
 import { lossCurve, reconstructions } from './figures.ts';
+import { functions } from './functions.ts';
 import { misconceptions } from './misconceptions.ts';
 
 /** The autoencoder: reconstruction through a hidden layer, its losses, gradients and optimisers. */
 export const topic: Topic = {
-  functions: [
-    'init',
-    'encode',
-    'decode',
-    'reconstruct',
-    'mseLoss',
-    'bceLoss',
-    'bceWithLogitsLoss',
-    'lossAndGrads',
-    'sgdStep',
-    'adamInit',
-    'adamStep',
-    'trainStep',
-    'fit',
-  ],
-  extensions: ['kernelImages', 'interpolate'],
+  functions,
   checks: [
     initShapes,
     initUniform,
@@ -93,8 +78,7 @@ export const topic: Topic = {
     fitHistory,
     kernelValues,
     interpolateValues,
-    ...errors,
-    ...purity,
+    ...manners(functions, { after: { init: 'init.shapes' }, only: { adamInit: ['arguments', 'memory'] } }),
     fitPcaSgd,
     fitPcaAdam,
   ],

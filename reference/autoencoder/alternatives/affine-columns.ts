@@ -279,6 +279,7 @@ export function fit(
 }
 
 export function kernelImages(p: AEParams, height: number, width: number): Tensor3D {
+  refuse(p.We.rank === 2, `weights of shape [${p.We.shape}]`);
   refuse(whole(height, 1) && whole(width, 1) && height * width === p.We.shape[0], `${height} x ${width} pixels`);
   return tf.tidy(() => tf.stack(tf.unstack(p.We, 1).map((column) => column.reshape([height, width]))) as Tensor3D);
 }

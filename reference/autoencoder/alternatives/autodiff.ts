@@ -234,6 +234,7 @@ export function fit(
 }
 
 export function kernelImages(p: AEParams, height: number, width: number): Tensor3D {
+  if (p.We.rank !== 2) fail(`weights of shape [${p.We.shape}]`);
   if (height * width !== p.We.shape[0]) fail(`${height} by ${width} pixels for ${p.We.shape[0]} inputs`);
   return tf.tidy(() => p.We.reshape([height, width, p.We.shape[1]]).transpose([2, 0, 1]) as Tensor3D);
 }

@@ -1,8 +1,8 @@
-import type { Check } from '../../../../check/check.ts';
+import { check } from '../../../../check/check.ts';
 import { ALPHA, frequencyRatio } from '../../../../numerics/statistics.ts';
 import { show } from '../../../../properties/compare.ts';
 import type { Text } from '../../../../verdict/text.ts';
-import { initCall, networkSizes, weightsOf, type Start } from '../public/init.ts';
+import { initCall, networkSizes } from '../public/init.ts';
 
 const INPUT = 120;
 const HIDDEN = 80;
@@ -11,7 +11,7 @@ const HIDDEN = 80;
  * Signs of disjoint pairs agree half of the time: neighbours in a row, neighbours in a column, a weight and its mirror
  * image in Wd.
  */
-export const initIndependent: Check<Start> = {
+export const initIndependent = check({
   id: 'init.independent',
   function: 'init',
   visibility: 'hidden',
@@ -26,8 +26,10 @@ export const initIndependent: Check<Start> = {
     en: 'The weights are independent of each other, and those of `Wd` of those of `We` too.',
   },
   plan: (start) => [initCall(start, 1)],
-  judge({ values }) {
-    const [{ We, Wd }] = weightsOf(values[0]);
+  judge({ values: [[p]] }) {
+    const We = p.We.data;
+    // a network that is not tied has a decoder of its own
+    const Wd = p.Wd!.data;
     const pairs = (count: number, pair: (k: number) => [number, number]): { agree: number; count: number } => ({
       count,
       agree: Array.from({ length: count }, (_, k) => pair(k)).filter(([a, b]) => a > 0 === b > 0).length,
@@ -65,4 +67,4 @@ export const initIndependent: Check<Start> = {
     }
     return null;
   },
-};
+});

@@ -1,30 +1,20 @@
 /** Laws of the network, its losses and its training, on the solution's own answers. */
-import { call, type Call } from '../../../../values/call.ts';
-import type { Check, Finding } from '../../../../check/check.ts';
-import { TensorValue, float32, matrix, type Value, type ValueRecord } from '../../../../values/value.ts';
+import { check, type Check, type Trial } from '../../../../check/check.ts';
+import { float32, matrix, type TensorValue } from '../../../../values/value.ts';
+import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { gradientTolerance, isNear, misses, plainTolerance } from '../../../../numerics/closeness.ts';
 import { STEPS, derivativeRatio, directionalDerivative } from '../../../../numerics/finite-differences.ts';
 import { symmetricEigen } from '../../../../numerics/eigen.ts';
+import { show } from '../../../../properties/compare.ts';
 import { shiftedAlong } from '../../../../properties/directions.ts';
-import { field, show, wrongForm } from '../../../../properties/compare.ts';
+import { expectedOf } from '../../../../properties/expected.ts';
 import { covariance, product, rows, transposed } from '../../../../properties/matrices.ts';
-import { config, KEYS, params, wrongHistory, wrongParams } from '../../../../properties/parameters.ts';
+import { config, KEYS, params, type ParameterValues } from '../../../../properties/parameters.ts';
 import type { Activation, ReconstructionLoss } from '../../contract.ts';
-import {
-  directedNets,
-  greyNets,
-  logitPairs,
-  nets,
-  probabilityPairs,
-  steps,
-  type Directed,
-  type Net,
-  type Pair,
-  type Step,
-} from '../../inputs.ts';
-import { fitCall } from '../public/fit.ts';
+import { ask, type Fitted, type Trained } from '../../functions.ts';
+import { directedNets, greyNets, logitPairs, nets, probabilityPairs, steps, type Net } from '../../inputs.ts';
+import { fitCall, fitCalls, type Run } from '../public/fit.ts';
 
-const data = (value: Value): ArrayLike<number> => (value instanceof TensorValue ? value.data : []);
 const permuted = (matrix: TensorValue, order: readonly number[], axis: 0 | 1) => {
   const all = rows(matrix);
   return float32(
@@ -38,10 +28,10 @@ const scaled = (tensor: TensorValue, factor: (flat: number) => number) =>
     Array.from(tensor.data, (value, i) => value * factor(i)),
   );
 const reconstruct = (net: Net, encoder: Activation, decoder: Activation, change: Partial<Net> = {}) =>
-  call('reconstruct', { p: params({ ...net, ...change }), cfg: config(net, encoder, decoder), x: change.x ?? net.x });
+  ask.reconstruct({ p: params({ ...net, ...change }), cfg: config(net, encoder, decoder), x: change.x ?? net.x });
 
 /** Relabelling hidden units, or turning the sign of a tanh unit, changes nothing that can be seen. */
-export const reconstructSymmetry: Check<Net> = {
+export const reconstructSymmetry = check({
   id: 'reconstruct.symmetry',
   function: 'reconstruct',
   visibility: 'hidden',
@@ -79,9 +69,9 @@ export const reconstructSymmetry: Check<Net> = {
     ];
   },
   judge({ values }) {
-    const own = Array.from(data(values[0]));
+    const own = Array.from(values[0].data);
     for (const i of [1, 2]) {
-      const [wrong] = misses(data(values[i]), own, plainTolerance(own));
+      const [wrong] = misses(values[i].data, own, plainTolerance(own));
       if (wrong !== undefined)
         return {
           call: i,
@@ -102,10 +92,10 @@ export const reconstructSymmetry: Check<Net> = {
     }
     return null;
   },
-};
+});
 
 /** Each row alone gives what it gives in the batch; tanh stays within (-1,1), sigmoid within (0,1). */
-export const reconstructRows: Check<Net> = {
+export const reconstructRows = check({
   id: 'reconstruct.rows',
   function: 'reconstruct',
   visibility: 'hidden',
@@ -128,7 +118,7 @@ export const reconstructRows: Check<Net> = {
       [0, -1],
       [2, 0],
     ]) {
-      const whole = Array.from(data(values[i]));
+      const whole = Array.from(values[i].data);
       if (!whole.every((value) => value > low && value < 1))
         return {
           call: i,
@@ -139,9 +129,9 @@ export const reconstructRows: Check<Net> = {
             en: `the reconstruction leaves the interval (${low}, 1)`,
           },
         };
-      const alone = data(values[i + 1]);
+      const alone = values[i + 1].data;
       const [wrong] = misses(alone, whole.slice(0, alone.length), plainTolerance(whole));
-      if (alone.length === 0 || wrong !== undefined)
+      if (wrong !== undefined)
         return {
           call: i + 1,
           symptom: 'rows-mixed',
@@ -154,12 +144,12 @@ export const reconstructRows: Check<Net> = {
     }
     return null;
   },
-};
+});
 
 /**
  * Baldi and Hornik: through d linear units no reconstruction beats the discarded half of the spectrum; d >= n copies.
  */
-export const reconstructBottleneck: Check<Net> = {
+export const reconstructBottleneck = check({
   id: 'reconstruct.bottleneck',
   function: 'reconstruct',
   visibility: 'hidden',
@@ -184,12 +174,12 @@ export const reconstructBottleneck: Check<Net> = {
     const p = { We: identity(n, wide), be: zeros(wide), Wd: identity(wide, n), bd: zeros(n) };
     return [
       reconstruct(net, 'linear', 'linear'),
-      call('reconstruct', { p, cfg: { inputDim: n, hiddenDim: wide, encoder: 'linear', decoder: 'linear' }, x: net.x }),
+      ask.reconstruct({ p, cfg: { inputDim: n, hiddenDim: wide, encoder: 'linear', decoder: 'linear' }, x: net.x }),
     ];
   },
   judge({ input: { x, bd, We }, values }) {
     const [N, n] = x.shape;
-    const [wrong] = misses(data(values[1]), x.data, plainTolerance(x.data));
+    const [wrong] = misses(values[1].data, x.data, plainTolerance(x.data));
     if (wrong !== undefined)
       return {
         call: 1,
@@ -201,10 +191,15 @@ export const reconstructBottleneck: Check<Net> = {
           en: 'with We = [I 0] and Wd = [I; 0] the network must copy its input',
         },
       };
-    const form = wrongForm(values[0], 'float32', [N, n]);
-    if (form !== null) return { ...form, call: 0, got: values[0] };
-    const out = rows(values[0] as TensorValue);
     if (We.shape[1] >= n) return null;
+    if (!values[0].data.every(Number.isFinite))
+      return {
+        call: 0,
+        symptom: 'not-finite',
+        got: values[0],
+        differs: { es: 'la reconstrucción no es finita', en: 'the reconstruction is not finite' },
+      };
+    const out = rows(values[0]);
     const free = out.map((row) => row.map((value, j) => value - bd.data[j]));
     const { values: spectrum } = symmetricEigen(product(transposed(free), free));
     // float32 rounding squared stays far below 1e-9 of the largest
@@ -240,10 +235,10 @@ export const reconstructBottleneck: Check<Net> = {
           },
         };
   },
-};
+});
 
 /** One quantity, two ways: bceWithLogits(x, l) = bceLoss(x, sigmoid(l)). */
-export const logitsAgree: Check<Pair> = {
+export const logitsAgree = check({
   id: 'bceWithLogitsLoss.agrees',
   function: 'bceWithLogitsLoss',
   visibility: 'hidden',
@@ -260,8 +255,8 @@ export const logitsAgree: Check<Pair> = {
     en: 'For every l, `bceWithLogitsLoss(x, l)` = `bceLoss(x, sigmoid(l))`.',
   },
   plan: ({ x, other }) => [
-    call('bceWithLogitsLoss', { x, logits: other }),
-    call('bceLoss', {
+    ask.bceWithLogitsLoss({ x, logits: other }),
+    ask.bceLoss({
       x,
       xhat: float32(
         other.shape,
@@ -270,9 +265,9 @@ export const logitsAgree: Check<Pair> = {
     }),
   ],
   judge({ values }) {
-    const other = Array.from(data(values[1]));
+    const other = Array.from(values[1].data);
     // 1 - xhat has lost some digits where xhat is near 1
-    const [wrong] = misses(data(values[0]), other, { ...plainTolerance(other), relative: 1e-4 });
+    const [wrong] = misses(values[0].data, other, { ...plainTolerance(other), relative: 1e-4 });
     return wrong === undefined
       ? null
       : {
@@ -280,15 +275,15 @@ export const logitsAgree: Check<Pair> = {
           symptom: 'disagrees',
           got: values[0],
           differs: {
-            es: `da ${show(data(values[0])[0])}, y \`bceLoss\` con la sigmoide de los mismos logits, ${show(other[0])}`,
-            en: `it gives ${show(data(values[0])[0])}, and \`bceLoss\` at the sigmoid of the same logits ${show(other[0])}`,
+            es: `da ${show(values[0].data[0])}, y \`bceLoss\` con la sigmoide de los mismos logits, ${show(other[0])}`,
+            en: `it gives ${show(values[0].data[0])}, and \`bceLoss\` at the sigmoid of the same logits ${show(other[0])}`,
           },
         };
   },
-};
+});
 
 /** Among all predictions the target itself is the best; then what is left is its entropy. */
-export const bceMinimal: Check<Pair> = {
+export const bceMinimal = check({
   id: 'bceLoss.minimal',
   function: 'bceLoss',
   visibility: 'hidden',
@@ -305,9 +300,9 @@ export const bceMinimal: Check<Pair> = {
     en: 'With grey targets the minimum is at $\\hat x = x$ and equals their entropy, not 0.',
   },
   plan: ({ other }) =>
-    [0, 1 / 32, -1 / 32].map((shift) => call('bceLoss', { x: other, xhat: scaled(other, () => 1 + shift) })),
+    [0, 1 / 32, -1 / 32].map((shift) => ask.bceLoss({ x: other, xhat: scaled(other, () => 1 + shift) })),
   judge({ values }) {
-    const [own, up, down] = values.map((value) => data(value)[0]);
+    const [own, up, down] = values.map((value) => value.data[0]);
     if (own < up && own < down) return null;
     return {
       call: 0,
@@ -319,7 +314,7 @@ export const bceMinimal: Check<Pair> = {
       },
     };
   },
-};
+});
 
 const SLOPES: readonly {
   readonly loss: ReconstructionLoss;
@@ -332,12 +327,8 @@ const SLOPES: readonly {
   { loss: 'bce', encoder: 'tanh', decoder: 'sigmoid', tied: false },
   { loss: 'bce', encoder: 'tanh', decoder: 'sigmoid', tied: true },
 ];
-const slopeCall = (
-  net: Net,
-  { loss, encoder, decoder, tied }: (typeof SLOPES)[number],
-  change: Partial<Net> = {},
-): Call =>
-  call('lossAndGrads', {
+const slopeCall = (net: Net, { loss, encoder, decoder, tied }: (typeof SLOPES)[number], change: Partial<Net> = {}) =>
+  ask.lossAndGrads({
     p: params({ ...net, ...change }, tied),
     cfg: config(net, encoder, decoder, tied),
     x: net.x,
@@ -347,7 +338,7 @@ const slopeCall = (
 const keysOf = (tied: boolean) => KEYS.filter((key) => !(tied && key === 'Wd'));
 
 /** The gradient against the loss that the student's own function returns, key by key. */
-export const gradientSlopes: Check<Directed> = {
+export const gradientSlopes = check({
   id: 'lossAndGrads.slopes',
   function: 'lossAndGrads',
   visibility: 'hidden',
@@ -375,14 +366,14 @@ export const gradientSlopes: Check<Directed> = {
     for (const { tied } of SLOPES) {
       const own = from++;
       for (const key of keysOf(tied)) {
-        const losses = values.slice(from, from + STEPS.length).map((value) => data(field(value, 'loss'))[0]);
+        const losses = values.slice(from, from + STEPS.length).map(({ loss }) => loss.data[0]);
         from += STEPS.length;
-        const gradient = data(field(field(values[own], 'grads'), key));
-        if (derivativeRatio(directionalDerivative(losses), gradient, [...input.directions[key]]) > 1) {
+        const gradient = values[own].grads[key]!;
+        if (derivativeRatio(directionalDerivative(losses), gradient.data, input.directions[key]) > 1) {
           return {
             call: own,
             symptom: `slope-${key}`,
-            got: field(field(values[own], 'grads'), key),
+            got: gradient,
             differs: {
               es: `la pérdida no cambia con \`${key}\` como dice su gradiente`,
               en: `the loss does not change with \`${key}\` as its gradient says`,
@@ -393,10 +384,10 @@ export const gradientSlopes: Check<Directed> = {
     }
     return null;
   },
-};
+});
 
 /** dWe(tied) = dWe(untied at Wd = We^T) + (dWd)^T. */
-export const gradientTwoUses: Check<Net> = {
+export const gradientTwoUses = check({
   id: 'lossAndGrads.two-uses',
   function: 'lossAndGrads',
   visibility: 'hidden',
@@ -422,16 +413,16 @@ export const gradientTwoUses: Check<Net> = {
     ),
   judge({ input: { We }, values }) {
     const [n, d] = We.shape;
-    const [free, tied] = values.map((value) => field(value, 'grads'));
-    const [dWe, dWd] = [data(field(free, 'We')), data(field(free, 'Wd'))];
-    const due = Array.from(dWe, (value, i) => value + dWd[(i % d) * n + Math.floor(i / d)]);
-    const [wrong] = misses(data(field(tied, 'We')), due, gradientTolerance(due));
+    const [free, tied] = values.map(({ grads }) => grads);
+    const dWd = free.Wd!.data;
+    const due = Array.from(free.We.data, (value, i) => value + dWd[(i % d) * n + Math.floor(i / d)]);
+    const [wrong] = misses(tied.We.data, due, gradientTolerance(due));
     return wrong === undefined
       ? null
       : {
           call: 1,
           symptom: 'two-uses',
-          got: field(tied, 'We'),
+          got: tied.We,
           worst: [wrong.index],
           differs: {
             es: 'el gradiente atado de `We` no es la suma de los de `We` y `Wd`',
@@ -439,10 +430,10 @@ export const gradientTwoUses: Check<Net> = {
           },
         };
   },
-};
+});
 
 /** At first m/sqrt(v) is g/|g|: every coordinate moves by lr against its gradient's sign. */
-export const adamFirst: Check<Step> = {
+export const adamFirst = check({
   id: 'adamStep.first',
   function: 'adamStep',
   visibility: 'hidden',
@@ -458,13 +449,13 @@ export const adamFirst: Check<Step> = {
     es: 'Desde `adamInit`, cada parámetro se mueve lr en contra del signo de su gradiente, sea cual sea su tamaño.',
     en: 'From `adamInit` on, each parameter moves by lr against the sign of its gradient, whatever its size.',
   },
-  plan: (step) => [call('adamInit', { p: params(step) })],
-  rounds: [(step, [state]) => [call('adamStep', { p: params(step), grads: step.grads, state, opts: { lr: 0.5 } })]],
-  judge({ input, values }) {
+  plan: (step) => [ask.adamInit({ p: params(step) })],
+  next: (step, [state]) => [ask.adamStep({ p: params(step), grads: step.grads, state, opts: { lr: 0.5 } })],
+  judge({ input, values: [, { params: moved }] }) {
     for (const key of KEYS) {
-      const gradient = (input.grads as Readonly<Record<string, TensorValue>>)[key].data;
+      const gradient = input.grads[key].data;
       const due = Array.from(input[key].data, (value, i) => value - 0.5 * Math.sign(gradient[i]));
-      const [wrong] = misses(data(field(field(values[1], 'params'), key)), due, {
+      const [wrong] = misses(moved[key]!.data, due, {
         relative: 1e-4,
         absolute: 1e-4,
         source: 'epsilon, and float32 rounding of the corrections',
@@ -473,7 +464,7 @@ export const adamFirst: Check<Step> = {
         return {
           call: 1,
           symptom: `first-${key}`,
-          got: field(field(values[1], 'params'), key),
+          got: moved[key]!,
           worst: [wrong.index],
           differs: {
             es: `una coordenada de \`${key}\` no se mueve exactamente lr en el primer paso`,
@@ -483,7 +474,7 @@ export const adamFirst: Check<Step> = {
     }
     return null;
   },
-};
+});
 
 const EPOCHS = 4;
 const fullBatch = (net: Net) =>
@@ -496,6 +487,9 @@ const fullBatch = (net: Net) =>
     lr: 0.0625,
     optimizer: 'sgd',
   });
+
+const trained = (net: Net, p: ParameterValues) =>
+  ask.trainStep({ p, cfg: config(net, 'tanh', 'sigmoid'), batch: net.x, opts: { loss: 'bce', lr: 0.0625 } });
 
 /** Full-batch descent at a small rate: the loss falls at every epoch, and an epoch is a trainStep. */
 export const fitSteps: Check<Net> = {
@@ -515,18 +509,12 @@ export const fitSteps: Check<Net> = {
     en: 'With a small lr, `history` decreases, and each epoch is one `trainStep` on all data.',
   },
   plan: (net) => [fullBatch(net)],
-  rounds: Array.from({ length: EPOCHS }, (_, k) => (net: Net, values: readonly Value[]) => [
-    call('trainStep', {
-      p: k === 0 ? params(net) : field(values[k], 'params'),
-      cfg: config(net, 'tanh', 'sigmoid'),
-      batch: net.x,
-      opts: { loss: 'bce', lr: 0.0625 },
-    }),
+  // values[k] is what k steps gave
+  rounds: Array.from({ length: EPOCHS }, (_, k) => (net: Net, values: readonly Trained[]) => [
+    trained(net, k === 0 ? params(net) : values[k].params),
   ]),
-  judge({ values }): Finding | null {
-    const form = wrongHistory(field(values[0], 'history'), EPOCHS + 1);
-    if (form !== null) return { ...form, call: 0 };
-    const history = field(values[0], 'history') as readonly number[];
+  judge({ values: [fitted, ...stepped] }: Trial<Net, readonly [DeclaredCall<Fitted>, ...DeclaredCall<Trained>[]]>) {
+    const { history } = fitted;
     const rise = history.findIndex((value, e) => e > 0 && value > history[e - 1] + 1e-5);
     if (rise >= 0)
       return {
@@ -537,8 +525,8 @@ export const fitSteps: Check<Net> = {
         differs: { es: `la pérdida sube en la época ${rise}`, en: `the loss rises in epoch ${rise}` },
       };
     for (const key of KEYS) {
-      const due = Array.from(data(field(field(values[EPOCHS], 'params'), key)));
-      const [wrong] = misses(data(field(field(values[0], 'params'), key)), due, {
+      const due = Array.from(stepped[EPOCHS - 1].params[key]!.data);
+      const [wrong] = misses(fitted.params[key]!.data, due, {
         relative: 3e-4,
         absolute: 5e-5,
         source: 'float32 rounding of four steps',
@@ -547,7 +535,7 @@ export const fitSteps: Check<Net> = {
         return {
           call: 0,
           symptom: 'not-trainstep',
-          got: field(field(values[0], 'params'), key),
+          got: fitted.params[key]!,
           worst: [wrong.index],
           differs: {
             es: `cuatro épocas de lote completo no llevan \`${key}\` adonde cuatro \`trainStep\``,
@@ -562,7 +550,7 @@ export const fitSteps: Check<Net> = {
 const SMALL = 1 / 2048;
 
 /** One epoch of small steps adds up to N/B times the full gradient, whatever the permutation (B divides N). */
-export const fitMeanGradient: Check<Net> = {
+export const fitMeanGradient = check({
   id: 'fit.mean-gradient',
   function: 'fit',
   visibility: 'hidden',
@@ -590,7 +578,7 @@ export const fitMeanGradient: Check<Net> = {
         lr: SMALL,
         optimizer: 'sgd',
       }),
-      call('lossAndGrads', {
+      ask.lossAndGrads({
         p: params(net),
         cfg: config(net, 'tanh', 'linear'),
         x: even.x,
@@ -599,11 +587,11 @@ export const fitMeanGradient: Check<Net> = {
       }),
     ];
   },
-  judge({ input, values }) {
+  judge({ input, values: [fitted, { grads }] }) {
     for (const key of KEYS) {
-      const after = data(field(field(values[0], 'params'), key));
-      const gradient = Array.from(data(field(field(values[1], 'grads'), key)));
-      const moved = Array.from(input[key].data, (before, i) => (before - after[i]) / SMALL);
+      const after = fitted.params[key]!;
+      const gradient = Array.from(grads[key]!.data);
+      const moved = Array.from(input[key].data, (before, i) => (before - after.data[i]) / SMALL);
       const largest = Math.max(...gradient.map(Math.abs));
       const [wrong] = misses(
         moved,
@@ -618,7 +606,7 @@ export const fitMeanGradient: Check<Net> = {
         return {
           call: 0,
           symptom: `mean-gradient-${key}`,
-          got: field(field(values[0], 'params'), key),
+          got: after,
           worst: [wrong.index],
           differs: {
             es: `una época de dos lotes mueve \`${key}\` ${show(moved[wrong.index])} por lr, y debería ${show(2 * gradient[wrong.index])}`,
@@ -628,7 +616,7 @@ export const fitMeanGradient: Check<Net> = {
     }
     return null;
   },
-};
+});
 
 /** The rows, and as many more: the same ones from the last to the first, columns reversed. */
 function doubled(x: TensorValue): TensorValue {
@@ -636,8 +624,19 @@ function doubled(x: TensorValue): TensorValue {
   return matrix([...all, ...all.map((row) => [...row].reverse())]);
 }
 
+const MINIBATCHES = (['sgd', 'adam'] as const).map((optimizer): Run => ({
+  loss: 'bce',
+  encoder: 'tanh',
+  decoder: 'sigmoid',
+  tied: optimizer === 'adam',
+  epochs: 2,
+  batchSize: 3,
+  lr: 0.125,
+  optimizer,
+}));
+
 /** The history's ends are the loss of all data at p0 and at the parameters returned, also with small batches. */
-export const fitHistory: Check<Net> = {
+export const fitHistory = check({
   id: 'fit.history',
   function: 'fit',
   visibility: 'hidden',
@@ -650,47 +649,18 @@ export const fitHistory: Check<Net> = {
     es: 'También con lotes pequeños, la última entrada es la pérdida de todos los datos con los parámetros devueltos.',
     en: 'With small batches too, the last entry is the loss of all data at the returned parameters.',
   },
-  plan: (net) =>
-    (['sgd', 'adam'] as const).map((optimizer) =>
-      fitCall(
-        net,
-        {
-          loss: 'bce',
-          encoder: 'tanh',
-          decoder: 'sigmoid',
-          tied: optimizer === 'adam',
-          epochs: 2,
-          batchSize: 3,
-          lr: 0.125,
-          optimizer,
-        },
-        [5],
-      ),
-    ),
+  plan: (net) => MINIBATCHES.map((run) => fitCalls(net, run, [5])),
   judge({ input, values, oracle }) {
-    for (const [i, value] of values.entries()) {
-      const [run] = value as readonly Value[];
-      const tied = i === 1;
-      const form = wrongHistory(field(run, 'history'), 3) ?? wrongParams(field(run, 'params'), params(input, tied));
-      if (form !== null) return { ...form, call: i };
-      const history = field(run, 'history') as readonly number[];
-      const due = [params(input, tied), field(run, 'params') as ValueRecord].map(
-        (p) =>
-          (
-            oracle.expected(
-              call('lossAndGrads', {
-                p,
-                cfg: config(input, 'tanh', 'sigmoid', tied),
-                x: input.x,
-                target: input.x,
-                loss: 'bce',
-              }),
-            ) as { loss: number }
-          ).loss,
-      );
+    for (const [i, [run]] of values.entries()) {
+      const tied = MINIBATCHES[i].tied;
+      const lossAt = (p: ParameterValues) => {
+        const cfg = config(input, 'tanh', 'sigmoid', tied);
+        return Number(expectedOf(oracle, ask.lossAndGrads({ p, cfg, x: input.x, target: input.x, loss: 'bce' })).loss);
+      };
+      const { history } = run;
       for (const [e, loss] of [
-        [0, due[0]],
-        [2, due[1]],
+        [0, lossAt(params(input, tied))],
+        [2, lossAt(run.params)],
       ]) {
         if (
           !isNear(
@@ -714,4 +684,4 @@ export const fitHistory: Check<Net> = {
     }
     return null;
   },
-};
+});

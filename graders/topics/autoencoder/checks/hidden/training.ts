@@ -1,13 +1,14 @@
 /** What training must achieve: a linear autoencoder finds the principal components (Baldi and Hornik 1989). */
 import fc from 'fast-check';
-import { call, type Call } from '../../../../values/call.ts';
-import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, type TensorValue, float32, matrix, type Value, type ValueRecord } from '../../../../values/value.ts';
+import type { Check, Trial } from '../../../../check/check.ts';
+import { RngValue, float32, matrix, type TensorValue } from '../../../../values/value.ts';
+import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { symmetricEigen } from '../../../../numerics/eigen.ts';
 import { createGenerator } from '../../../../numerics/generator.ts';
-import { field, show, wrongForm } from '../../../../properties/compare.ts';
-import { covariance, orthonormal, product, rows, transposed } from '../../../../properties/matrices.ts';
-import { wrongParams } from '../../../../properties/parameters.ts';
+import { show } from '../../../../properties/compare.ts';
+import { affine, covariance, orthonormal, product, rows, transposed } from '../../../../properties/matrices.ts';
+import type { ParameterValues } from '../../../../properties/parameters.ts';
+import { ask, type Fitted } from '../../functions.ts';
 
 const SAMPLES = 64;
 const INPUT = 6;
@@ -19,7 +20,7 @@ const MOST_LOSS = 1.05;
 const MOST_ANGLE = 0.01;
 
 /** 64 points of an ellipsoid with axes 3, 2, 1, .5, .3, .2, rotated and shifted. */
-export const CLOUD: TensorValue = (() => {
+const CLOUD: TensorValue = (() => {
   const generator = createGenerator(20200310);
   const normals = (height: number, width: number) => rows(float32([height, width], generator.normals(height * width)));
   const axes = orthonormal(normals(INPUT, INPUT));
@@ -35,7 +36,7 @@ const SPECTRUM = symmetricEigen(covariance(rows(CLOUD)));
 const OPTIMUM = SPECTRUM.values.slice(HIDDEN).reduce((a, b) => a + b, 0) / 2;
 
 /** Weights uniform in [-a,a] from a seed of this side: training is asked of fit alone, not of init. */
-function start(seed: number, tied: boolean): ValueRecord {
+function start(seed: number, tied: boolean): ParameterValues {
   const generator = createGenerator(seed);
   const a = Math.sqrt(6 / (INPUT + HIDDEN));
   const weights = (height: number, width: number) =>
@@ -55,11 +56,10 @@ interface Training {
   readonly optimizer: 'sgd' | 'adam';
 }
 
-export function training({ tied, ...run }: Training, seed: number): Call {
-  const cfg = { inputDim: INPUT, hiddenDim: HIDDEN, encoder: 'linear', decoder: 'linear', tied };
-  return call('fit', {
+function training({ tied, ...run }: Training, seed: number): DeclaredCall<Fitted> {
+  return ask.fit({
     p0: start(seed, tied),
-    cfg,
+    cfg: { inputDim: INPUT, hiddenDim: HIDDEN, encoder: 'linear', decoder: 'linear', tied },
     X: CLOUD,
     opts: { ...run, loss: 'mse', batchSize: SAMPLES },
     rng: new RngValue(seed),
@@ -70,31 +70,27 @@ export function training({ tied, ...run }: Training, seed: number): Call {
  * Loss over the optimum and distance of the spanned space from the principal one, in float64 from the returned
  * parameters.
  */
-export function outcome(value: Value, tied: boolean): { readonly loss: number; readonly angle: number } {
-  const tensor = (key: string) => field(field(value, 'params'), key) as TensorValue;
-  const We = rows(tensor('We'));
-  const Wd = tied ? transposed(We) : rows(tensor('Wd'));
+function outcome({ We, be, Wd, bd }: ParameterValues): { readonly loss: number; readonly angle: number } {
+  const decoder = Wd === undefined ? transposed(rows(We)) : rows(Wd);
   const X = rows(CLOUD);
-  const H = product(X, We).map((row) => row.map((h, k) => h + tensor('be').data[k]));
-  const out = product(H, Wd).map((row) => row.map((value, j) => value + tensor('bd').data[j]));
+  const out = affine(affine(X, rows(We), be.data), decoder, bd.data);
   const loss =
     X.reduce((sum, x, i) => sum + x.reduce((part, value, j) => part + (value - out[i][j]) ** 2, 0), 0) / (2 * SAMPLES);
-  const overlap = product(orthonormal(Wd), transposed(SPECTRUM.vectors.slice(0, HIDDEN)))
+  const overlap = product(orthonormal(decoder), transposed(SPECTRUM.vectors.slice(0, HIDDEN)))
     .flat()
     .reduce((sum, cosine) => sum + cosine * cosine, 0);
   return { loss: loss / OPTIMUM, angle: HIDDEN - overlap };
 }
 
-const reached = (value: Value, tied: boolean): boolean => {
-  if (wrongParams(field(value, 'params'), start(1, tied)) !== null) return false;
-  const { loss, angle } = outcome(value, tied);
+function reached({ params }: Fitted): boolean {
+  const { loss, angle } = outcome(params);
   return loss <= MOST_LOSS && angle <= MOST_ANGLE;
-};
+}
 
 /** The best of three starts; the later ones are asked only where the earlier ones did not arrive. */
 function reachesPca(id: string, run: Training, title: Check['title']): Check<undefined> {
-  const again = (seed: number) => (_: undefined, values: readonly Value[]) =>
-    values.some((value) => reached(value, run.tied)) ? [] : [training(run, seed)];
+  const again = (seed: number) => (_: undefined, values: readonly Fitted[]) =>
+    values.some(reached) ? [] : [training(run, seed)];
   return {
     id,
     function: 'fit',
@@ -111,18 +107,14 @@ function reachesPca(id: string, run: Training, title: Check['title']): Check<und
     },
     plan: () => [training(run, 1)],
     rounds: [again(2), again(3)],
-    judge({ values }): Finding | null {
-      if (values.some((value) => reached(value, run.tied))) return null;
-      const params = field(values[0], 'params');
-      const form =
-        wrongForm(field(params, 'We'), 'float32', [INPUT, HIDDEN], 'params.We') ??
-        wrongParams(params, start(1, run.tied));
-      if (form !== null) return { ...form, call: 0, got: params };
-      const { loss, angle } = outcome(values[0], run.tied);
+    judge({ values }: Trial<undefined, readonly DeclaredCall<Fitted>[]>) {
+      if (values.some(reached)) return null;
+      const { params } = values[0];
+      const { loss, angle } = outcome(params);
       return {
         call: 0,
         symptom: 'not-pca',
-        got: field(params, 'We'),
+        got: params.We,
         differs: {
           es: `tras ${run.epochs} épocas la pérdida es ${show(loss)} veces la óptima de PCA (se admite ${MOST_LOSS}), y $\\sum \\sin^2$ de los ángulos con su subespacio, ${show(angle)} (se admite ${MOST_ANGLE})`,
           en: `after ${run.epochs} epochs the loss is ${show(loss)} times PCA's optimum (up to ${MOST_LOSS} is accepted), and $\\sum \\sin^2$ of the angles with its subspace is ${show(angle)} (up to ${MOST_ANGLE})`,

@@ -1,49 +1,46 @@
 /** adamInit and adamStep against Kingma and Ba's algorithm 1 in float64. */
-import { call, type Call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
-import type { Expected } from '../../../../check/oracle.ts';
-import { float32, type TensorValue, type Value, type ValueRecord } from '../../../../values/value.ts';
+import { check, type Check, type Trial } from '../../../../check/check.ts';
+import { float32, type TensorValue } from '../../../../values/value.ts';
+import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { EXACT } from '../../../../numerics/closeness.ts';
-import { field, kindOf, type Mismatch } from '../../../../properties/compare.ts';
-import { at, compareParams, params, stepTolerance, type Tree } from '../../../../properties/parameters.ts';
-import { steps, type Net, type Step } from '../../inputs.ts';
-import { momentTolerance } from '../../judges.ts';
+import { at, type Mismatch } from '../../../../properties/compare.ts';
+import { expectedOf } from '../../../../properties/expected.ts';
+import { compareParams, params, stepTolerance, type Weights } from '../../../../properties/parameters.ts';
+import type { AdamOptions } from '../../contract.ts';
+import { ask, type Stepped } from '../../functions.ts';
+import { steps, type Step } from '../../inputs.ts';
+import { exactly, momentTolerance, type Exact } from '../../judges.ts';
 
 const LR = 0.125;
-const tree = (record: ValueRecord, tied: boolean) => params(record as unknown as Net, tied);
-const zeros = (p: ValueRecord): ValueRecord =>
-  Object.fromEntries(
-    Object.entries(p).map(([key, value]) => {
-      const { shape, data } = value as TensorValue;
-      return [key, float32(shape, new Float32Array(data.length))];
-    }),
-  );
 
-/** The steps done so far: a JavaScript number. */
-function wrongCount(t: Value, due: number): Mismatch | null {
+/** The same parameters, gradients or moments with other entries. */
+function mapped({ We, be, Wd, bd }: Weights, entry: (before: number) => number): Weights {
+  const of = ({ shape, data }: TensorValue) => float32(shape, Array.from(data, entry));
+  return { We: of(We), be: of(be), Wd: of(Wd), bd: of(bd) };
+}
+
+/** The steps done so far. */
+function wrongCount(t: number, due: number, part: string): Mismatch | null {
   if (t === due) return null;
-  const is = typeof t === 'number' ? { es: String(t), en: String(t) } : kindOf(t);
   return {
     symptom: 'state.t',
     expected: due,
     got: t,
-    differs: { es: `\`state.t\` debe ser ${due}, y es ${is.es}`, en: `\`state.t\` must be ${due}, and is ${is.en}` },
+    differs: { es: `\`${part}\` debe ser ${due}, y es ${t}`, en: `\`${part}\` must be ${due}, and is ${t}` },
   };
 }
 
 /** The state first: a wrong moment explains a wrong step. */
-export function judgeStep(value: Value, expected: Expected): Mismatch | null {
-  const { params: wanted, state } = expected as { params: Expected; state: Tree };
-  const got = field(value, 'state');
+function judgeStep({ params: moved, state }: Stepped, due: Exact<'adamStep'>): Mismatch | null {
   return (
-    compareParams(field(got, 'm'), state.m, momentTolerance, 'state.m') ??
-    compareParams(field(got, 'v'), state.v, momentTolerance, 'state.v') ??
-    compareParams(field(value, 'params'), wanted, stepTolerance, 'params') ??
-    wrongCount(field(got, 't'), state.t as number)
+    compareParams(state.m, due.state.m, momentTolerance, 'state.m') ??
+    compareParams(state.v, due.state.v, momentTolerance, 'state.v') ??
+    compareParams(moved, due.params, stepTolerance, 'params') ??
+    wrongCount(state.t, due.state.t, 'state.t')
   );
 }
 
-export const adamInitValues: Check<Step> = {
+export const adamInitValues = check({
   id: 'adamInit.values',
   function: 'adamInit',
   visibility: 'public',
@@ -55,40 +52,39 @@ export const adamInitValues: Check<Step> = {
     es: 'Devuelve `t` = 0 y `m`, `v` llenos de ceros con las claves y formas de `p`.',
     en: 'Return `t` = 0 and `m`, `v` full of zeros with the keys and shapes of `p`.',
   },
-  plan: (step) => [false, true].map((tied) => call('adamInit', { p: params(step, tied) })),
+  plan: (step) => [false, true].map((tied) => ask.adamInit({ p: params(step, tied) })),
   judge({ calls, values, oracle }) {
     for (const [i, asked] of calls.entries()) {
-      const expected = oracle.expected(asked) as Tree;
+      const due = expectedOf(oracle, asked);
+      const { t, m, v } = values[i];
       const mismatch =
-        compareParams(field(values[i], 'm'), expected.m, () => EXACT, 'm') ??
-        compareParams(field(values[i], 'v'), expected.v, () => EXACT, 'v') ??
-        wrongCount(field(values[i], 't'), 0);
+        compareParams(m, due.m, () => EXACT, 'm') ?? compareParams(v, due.v, () => EXACT, 'v') ?? wrongCount(t, 0, 't');
       if (mismatch !== null) return at(i, mismatch);
     }
     return null;
   },
-};
+});
 
-const judge: Check<Step>['judge'] = ({ calls, values, oracle }) => {
+function judge({ calls, values, oracle }: Trial<Step, readonly DeclaredCall<Stepped>[]>) {
   for (const [i, asked] of calls.entries()) {
-    const mismatch = judgeStep(values[i], oracle.expected(asked));
+    const mismatch = judgeStep(values[i], expectedOf(oracle, asked));
     if (mismatch !== null) return at(i, mismatch);
   }
   return null;
-};
-const step = (input: Step, t: number, opts: ValueRecord, tied = false): Call =>
-  call('adamStep', {
+}
+
+function step(input: Step, t: number, opts: AdamOptions, tied = false): DeclaredCall<Stepped> {
+  // before the first step there is nothing to remember
+  const memory = (moments: Weights) => params(t === 0 ? mapped(moments, () => 0) : moments, tied);
+  return ask.adamStep({
     p: params(input, tied),
-    grads: tree(input.grads, tied),
-    state: {
-      t,
-      m: t === 0 ? zeros(params(input, tied)) : tree(input.m, tied),
-      v: t === 0 ? zeros(params(input, tied)) : tree(input.v, tied),
-    },
+    grads: params(input.grads, tied),
+    state: { t, m: memory(input.m), v: memory(input.v) },
     opts,
   });
+}
 
-export const adamValues: Check<Step> = {
+export const adamValues = check({
   id: 'adamStep.values',
   function: 'adamStep',
   visibility: 'public',
@@ -102,9 +98,9 @@ export const adamValues: Check<Step> = {
     en: "First $t' = t + 1$; then the moments, their correction $1 - \\beta^{t'}$ and the step. Return the new state too.",
   },
   plan: (input) => [step(input, 0, { lr: LR }), step(input, 3, { lr: LR }), step(input, 0, { lr: LR }, true)],
-};
+});
 
-export const adamOptions: Check<Step> = {
+export const adamOptions = check({
   id: 'adamStep.options',
   function: 'adamStep',
   visibility: 'public',
@@ -122,22 +118,10 @@ export const adamOptions: Check<Step> = {
     en: 'Use the values of `opts`; `epsilon` is added *after* the root.',
   },
   plan: (input) => [step(input, 2, { lr: LR, beta1: 0.5, beta2: 0.75 }), step(input, 1, { lr: LR, epsilon: 0.25 })],
-};
+});
 
 const STEPS = 5;
-const nth = (input: Step, k: number): ValueRecord =>
-  Object.fromEntries(
-    Object.entries(input.grads).map(([key, value]) => {
-      const { shape, data } = value as TensorValue;
-      return [
-        key,
-        float32(
-          shape,
-          Array.from(data, (g) => g * [1, 0.5, -0.75, 1.5, 0.25][k]),
-        ),
-      ];
-    }),
-  );
+const nth = ({ grads }: Step, k: number) => mapped(grads, (g) => g * [1, 0.5, -0.75, 1.5, 0.25][k]);
 
 /** Five steps, each on the state that the one before returned. */
 export const adamTrajectory: Check<Step> = {
@@ -154,28 +138,21 @@ export const adamTrajectory: Check<Step> = {
     en: 'The state that you return is what the next step receives: five steps in a row arrive where they should.',
   },
   plan: (input) => [step(input, 0, { lr: LR })],
-  rounds: Array.from({ length: STEPS - 1 }, (_, k) => (input: Step, values: readonly Value[]) => [
-    call('adamStep', {
-      p: field(values[k], 'params'),
-      grads: nth(input, k + 1),
-      state: field(values[k], 'state'),
-      opts: { lr: LR },
-    }),
+  rounds: Array.from({ length: STEPS - 1 }, (_, k) => (input: Step, values: readonly Stepped[]) => [
+    ask.adamStep({ p: values[k].params, grads: nth(input, k + 1), state: values[k].state, opts: { lr: LR } }),
   ]),
-  judge({ input, values, calls, oracle }) {
-    let due = oracle.expected(calls[0]) as { params: Expected; state: Expected };
-    for (let k = 0; k < STEPS; k++) {
-      // float64 all the way: the exact answer to the exact answer before
+  judge({ input, values, calls, oracle }: Trial<Step, readonly DeclaredCall<Stepped>[]>) {
+    let due = expectedOf(oracle, calls[0]);
+    for (const [k, value] of values.entries()) {
+      // the exact answer to the exact answer before
       if (k > 0)
-        due = oracle.expected(
-          call('adamStep', {
-            p: due.params,
-            grads: nth(input, k),
-            state: due.state,
-            opts: { lr: LR },
-          }),
-        ) as typeof due;
-      const mismatch = judgeStep(values[k], due);
+        due = exactly(oracle, 'adamStep', {
+          p: due.params,
+          grads: nth(input, k),
+          state: due.state,
+          opts: { lr: LR },
+        });
+      const mismatch = judgeStep(value, due);
       if (mismatch !== null) return at(k, mismatch);
     }
     return null;

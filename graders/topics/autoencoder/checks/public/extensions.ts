@@ -1,16 +1,16 @@
-import { call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
+import { check } from '../../../../check/check.ts';
 import { float32, vector, type TensorValue } from '../../../../values/value.ts';
-import { Problem } from '../../../../properties/problem.ts';
+import { plainTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
 import { config, params } from '../../../../properties/parameters.ts';
-import { plainTolerance } from '../../../../numerics/closeness.ts';
+import { Problem } from '../../../../properties/problem.ts';
+import { ask } from '../../functions.ts';
 import { nets, tensor, type Net } from '../../inputs.ts';
 
-export type Kernels = { readonly We: TensorValue; readonly height: number; readonly width: number };
+type Kernels = { readonly We: TensorValue; readonly height: number; readonly width: number };
 
 /** Weights of d units over images of height * width pixels, all three different. */
-export const kernels = new Problem<Kernels>({
+const kernels = new Problem<Kernels>({
   axes: { height: [3, 4], width: [5, 3, 4], d: [4, 5, 6] },
   smallest: {},
   layout: {},
@@ -26,12 +26,12 @@ const squareKernels = new Problem<Kernels>({
 });
 
 /** The parameters around a We. */
-export function around({ We }: Pick<Kernels, 'We'>): { We: TensorValue; be: TensorValue; bd: TensorValue } {
+function around(We: TensorValue) {
   const [n, d] = We.shape;
   return { We, be: float32([d], new Float32Array(d)), bd: float32([n], new Float32Array(n)) };
 }
 
-export const kernelValues: Check<Kernels> = {
+export const kernelValues = check({
   id: 'kernelImages.values',
   function: 'kernelImages',
   visibility: 'public',
@@ -44,15 +44,15 @@ export const kernelValues: Check<Kernels> = {
     es: 'La imagen j es la *columna* j de `We`, fila a fila: forma [d, height, width].',
     en: 'Image j is *column* j of `We`, row by row: shape [d, height, width].',
   },
-  plan: ({ We, height, width }) => [call('kernelImages', { p: around({ We }), height, width })],
+  plan: ({ We, height, width }) => [ask.kernelImages({ p: around(We), height, width })],
   judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
-};
+});
 
 const row = (x: TensorValue, i: number) => float32([1, x.shape[1]], x.data.slice(i * x.shape[1], (i + 1) * x.shape[1]));
 
 /** One call of interpolate between two rows of the data. */
-export function between(net: Net, tied?: boolean): ReturnType<typeof call> {
-  return call('interpolate', {
+function between(net: Net, tied?: boolean) {
+  return ask.interpolate({
     p: params(net, tied),
     cfg: config(net, 'tanh', tied === true ? 'linear' : 'sigmoid', tied),
     a: row(net.x, 0),
@@ -61,7 +61,7 @@ export function between(net: Net, tied?: boolean): ReturnType<typeof call> {
   });
 }
 
-export const interpolateValues: Check<Net> = {
+export const interpolateValues = check({
   id: 'interpolate.values',
   function: 'interpolate',
   visibility: 'public',
@@ -75,4 +75,4 @@ export const interpolateValues: Check<Net> = {
   },
   plan: (net) => [between(net), between(net, true)],
   judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
-};
+});

@@ -1,69 +1,85 @@
 /** fit: full-batch runs against float64, and who is visited when. */
 import fc from 'fast-check';
-import { call, type Call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
-import type { Expected, Oracle } from '../../../../check/oracle.ts';
-import { RngValue, type TensorValue, type Value, type ValueRecord } from '../../../../values/value.ts';
+import { check, type Trial } from '../../../../check/check.ts';
+import type { Oracle } from '../../../../check/oracle.ts';
+import { RngValue, type TensorValue } from '../../../../values/value.ts';
+import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { EXACT, type Tolerance } from '../../../../numerics/closeness.ts';
-import { field } from '../../../../properties/compare.ts';
-import { same } from '../../../../properties/purity.ts';
+import { at } from '../../../../properties/compare.ts';
 import { epochChecks } from '../../../../properties/epochs.ts';
 import { nestedOf } from '../../../../properties/matrices.ts';
-import { at, compareHistory, compareParams, config, params, type Tree } from '../../../../properties/parameters.ts';
-import type { Activation, ReconstructionLoss } from '../../contract.ts';
+import {
+  compareHistory,
+  compareParams,
+  config,
+  params,
+  type Configuration,
+  type ParameterValues,
+  type Weights,
+} from '../../../../properties/parameters.ts';
+import { same } from '../../../../properties/purity.ts';
+import type { Activation, AEFitOptions } from '../../contract.ts';
+import { ask, type Fitted } from '../../functions.ts';
 import { greyNets, type Net } from '../../inputs.ts';
+import { exactly, type Exact } from '../../judges.ts';
 
-export interface Run {
-  readonly loss: ReconstructionLoss;
+/** How a network is trained. */
+export interface Run extends AEFitOptions {
   readonly encoder: Activation;
   readonly decoder: Activation;
   readonly tied?: boolean;
-  readonly epochs: number;
-  readonly batchSize: number;
-  readonly lr: number;
-  readonly optimizer: 'sgd' | 'adam';
+}
+
+/** What fit receives, its generator aside. */
+export interface Training {
+  readonly p0: ParameterValues;
+  readonly cfg: Configuration;
+  readonly X: TensorValue;
+  readonly opts: AEFitOptions;
+}
+
+type Start = Weights & { readonly x: TensorValue };
+type Trainings = Trial<Net, readonly DeclaredCall<Fitted>[]>;
+
+function trainingOf(net: Start, { encoder, decoder, tied, ...opts }: Run): Training {
+  return { p0: params(net, tied), cfg: config(net, encoder, decoder, tied), X: net.x, opts };
 }
 
 /** A call of fit from the input's own parameters. */
-export function fitCall(net: Net, { encoder, decoder, tied, ...opts }: Run, seeds?: readonly number[]): Call {
-  return call(
-    'fit',
-    {
-      p0: params(net, tied),
-      cfg: config(net, encoder, decoder, tied),
-      X: net.x,
-      opts: { ...opts },
-      rng: new RngValue(seeds === undefined ? 11 : null),
-    },
-    seeds === undefined ? {} : { seeds },
-  );
+export function fitCall(net: Start, run: Run): DeclaredCall<Fitted> {
+  return ask.fit({ ...trainingOf(net, run), rng: new RngValue(11) });
+}
+
+/** The same, one run for each seed. */
+export function fitCalls(net: Start, run: Run, seeds: readonly number[]): DeclaredCall<readonly Fitted[]> {
+  return ask.fit({ ...trainingOf(net, run), rng: new RngValue() }, seeds);
+}
+
+type ExactParams = Exact<'fit'>['params'];
+
+function exactOf({ We, be, Wd, bd }: ParameterValues): ExactParams {
+  const encoder = { We: nestedOf(We), be: nestedOf(be) };
+  return Wd === undefined ? { ...encoder, bd: nestedOf(bd) } : { ...encoder, Wd: nestedOf(Wd), bd: nestedOf(bd) };
 }
 
 /** A full-batch run in float64, whatever the permutation: every epoch is one step on all data. */
-export function rehearsed(oracle: Oracle, asked: Call): { params: Expected; history: number[] } {
-  const [p0, cfg, X, opts] = asked.args as [
-    Value,
-    Value,
-    Value,
-    { loss: string; epochs: number; lr: number; optimizer: string },
-  ];
-  const slope = (p: Value) =>
-    oracle.expected(call('lossAndGrads', { p, cfg, x: X, target: X, loss: opts.loss })) as {
-      loss: number;
-      grads: Expected;
-    };
-  let p = p0;
-  let state = oracle.expected(call('adamInit', { p })) as Value;
-  const history = [slope(p).loss];
-  for (let epoch = 0; epoch < opts.epochs; epoch++) {
-    const grads = slope(p).grads as Value;
-    if (opts.optimizer === 'adam') {
-      const next = oracle.expected(call('adamStep', { p, grads, state, opts: { lr: opts.lr } })) as Tree;
-      [p, state] = [next.params, next.state];
-    } else p = oracle.expected(call('sgdStep', { p, grads, lr: opts.lr }));
-    history.push(slope(p).loss);
+export function rehearsed(oracle: Oracle, { p0, cfg, X, opts }: Training): Exact<'fit'> {
+  const { loss, epochs, lr, optimizer } = opts;
+  const slope = (p: ExactParams) => exactly(oracle, 'lossAndGrads', { p, cfg, x: X, target: X, loss });
+  let p = exactOf(p0);
+  let state = exactly(oracle, 'adamInit', { p });
+  let now = slope(p);
+  const history = [Number(now.loss)];
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    if (optimizer === 'adam') {
+      const next = exactly(oracle, 'adamStep', { p, grads: now.grads, state, opts: { lr } });
+      p = next.params;
+      state = next.state;
+    } else p = exactly(oracle, 'sgdStep', { p, grads: now.grads, lr });
+    now = slope(p);
+    history.push(Number(now.loss));
   }
-  return { params: p as Expected, history };
+  return { params: p, history };
 }
 
 const runTolerance = (): Tolerance => ({
@@ -72,84 +88,89 @@ const runTolerance = (): Tolerance => ({
   source: 'float32 rounding of a few gradient steps',
 });
 
-const judge: Check<Net>['judge'] = ({ calls, values, oracle }) => {
-  for (const [i, asked] of calls.entries()) {
-    const due = rehearsed(oracle, asked);
-    const mismatch =
-      compareHistory(field(values[i], 'history'), due.history, 3e-4) ??
-      compareParams(field(values[i], 'params'), due.params, runTolerance, 'params');
-    if (mismatch !== null) return at(i, mismatch);
-  }
-  return null;
-};
+/** Trainings on the full batch, and whether they go where they do in float64. */
+function fullBatches(runs: (N: number) => readonly Run[]) {
+  return {
+    plan: (net: Net) => runs(net.x.shape[0]).map((run) => fitCall(net, run)),
+    judge({ input, values, oracle }: Trainings) {
+      for (const [i, run] of runs(input.x.shape[0]).entries()) {
+        const due = rehearsed(oracle, trainingOf(input, run));
+        const mismatch =
+          compareHistory(values[i].history, due.history, 3e-4) ??
+          compareParams(values[i].params, due.params, runTolerance, 'params');
+        if (mismatch !== null) return at(i, mismatch);
+      }
+      return null;
+    },
+  };
+}
+
 const shared = {
   function: 'fit',
   visibility: 'public',
   section: 'fit',
   samples: 2,
   inputs: greyNets,
-} satisfies Partial<Check<Net>>;
-const N = (net: Net) => net.x.shape[0];
+} as const;
 
-export const fitValues: Check<Net> = {
+export const fitValues = check({
   ...shared,
   id: 'fit.values',
-  judge,
   title: { es: '`fit` entrena con el lote completo', en: '`fit` trains on the full batch' },
   asked: {
     es: 'Con `batchSize` = N, cada época es un paso sobre todos los datos; `history[e]` es la pérdida de todos ellos tras la época e.',
     en: 'With `batchSize` = N each epoch is one step on all data; `history[e]` is the loss of all of them after epoch e.',
   },
-  plan: (net) => [
-    fitCall(net, {
-      loss: 'mse',
-      encoder: 'tanh',
-      decoder: 'linear',
-      epochs: 3,
-      batchSize: N(net),
-      lr: 0.25,
-      optimizer: 'sgd',
-    }),
-    fitCall(net, {
+  ...fullBatches((N) => [
+    { loss: 'mse', encoder: 'tanh', decoder: 'linear', epochs: 3, batchSize: N, lr: 0.25, optimizer: 'sgd' },
+    {
       loss: 'bce',
       encoder: 'sigmoid',
       decoder: 'sigmoid',
       tied: true,
       epochs: 4,
-      batchSize: N(net),
+      batchSize: N,
       lr: 0.25,
       optimizer: 'sgd',
-    }),
-  ],
-};
+    },
+  ]),
+});
 
-export const fitLargeBatch: Check<Net> = {
+export const fitLargeBatch = check({
   ...shared,
   id: 'fit.large-batch',
   dependsOn: ['fit.values'],
-  judge,
   title: { es: '`fit` acepta un `batchSize` mayor que N', en: '`fit` accepts a `batchSize` greater than N' },
   asked: {
     es: 'Con más de N por lote, hay un solo lote: el completo.',
     en: 'With more than N to a batch there is one batch, the full one.',
   },
-  plan: (net) =>
-    [3, 100].map((more) =>
-      fitCall(net, {
-        loss: 'mse',
-        encoder: 'tanh',
-        decoder: 'linear',
-        tied: false,
-        epochs: 2,
-        batchSize: N(net) + more,
-        lr: 0.25,
-        optimizer: 'sgd',
-      }),
-    ),
-};
+  ...fullBatches((N) =>
+    [3, 100].map((more) => ({
+      loss: 'mse',
+      encoder: 'tanh',
+      decoder: 'linear',
+      tied: false,
+      epochs: 2,
+      batchSize: N + more,
+      lr: 0.25,
+      optimizer: 'sgd',
+    })),
+  ),
+});
+
+const withAdam = ({ x }: Net): Run => ({
+  loss: 'mse',
+  encoder: 'tanh',
+  decoder: 'linear',
+  epochs: 8,
+  batchSize: x.shape[0],
+  lr: 0.125,
+  optimizer: 'adam',
+});
 
 /** Adam's path depends on its smallest gradients; the losses along it don't, so they alone are compared. */
-export const fitAdam: Check<Net> = {
+export const fitAdam = check({
   ...shared,
   id: 'fit.adam',
   section: 'adam',
@@ -159,22 +180,24 @@ export const fitAdam: Check<Net> = {
     es: "Con `optimizer: 'adam'`, cada paso recibe el estado que devolvió el anterior.",
     en: "With `optimizer: 'adam'`, each step receives the state that the one before returned.",
   },
-  plan: (net) => [
-    fitCall(net, {
-      loss: 'mse',
-      encoder: 'tanh',
-      decoder: 'linear',
-      epochs: 8,
-      batchSize: N(net),
-      lr: 0.125,
-      optimizer: 'adam',
-    }),
-  ],
-  judge: ({ calls, values, oracle }) =>
-    at(0, compareHistory(field(values[0], 'history'), rehearsed(oracle, calls[0]).history, 1e-2)),
-};
+  plan: (net) => [fitCall(net, withAdam(net))],
+  judge({ input, values: [{ history }], oracle }) {
+    return at(0, compareHistory(history, rehearsed(oracle, trainingOf(input, withAdam(input))).history, 1e-2));
+  },
+});
 
-export const fitZero: Check<Net> = {
+const unmoved: readonly Run[] = (['sgd', 'adam'] as const).map((optimizer) => ({
+  loss: 'mse',
+  encoder: 'tanh',
+  decoder: 'sigmoid',
+  tied: optimizer === 'adam',
+  epochs: 0,
+  batchSize: 3,
+  lr: 0.25,
+  optimizer,
+}));
+
+export const fitZero = check({
   ...shared,
   id: 'fit.zero-epochs',
   dependsOn: ['fit.values'],
@@ -184,48 +207,36 @@ export const fitZero: Check<Net> = {
     es: 'Con `epochs` = 0, `params` es una copia de `p0` y `history` tiene una sola entrada.',
     en: 'With `epochs` = 0, `params` is a copy of `p0` and `history` has a single entry.',
   },
-  plan: (net) =>
-    (['sgd', 'adam'] as const).map((optimizer) =>
-      fitCall(net, {
-        loss: 'mse',
-        encoder: 'tanh',
-        decoder: 'sigmoid',
-        tied: optimizer === 'adam',
-        epochs: 0,
-        batchSize: 3,
-        lr: 0.25,
-        optimizer,
-      }),
-    ),
-  judge({ calls, values, oracle }) {
-    for (const [i, asked] of calls.entries()) {
-      const copy = Object.fromEntries(
-        Object.entries(asked.args[0] as ValueRecord).map(([key, tensor]) => [key, nestedOf(tensor as TensorValue)]),
-      );
+  plan: (net) => unmoved.map((run) => fitCall(net, run)),
+  judge({ input, values, oracle }) {
+    for (const [i, run] of unmoved.entries()) {
+      const due = rehearsed(oracle, trainingOf(input, run));
       const mismatch =
-        compareHistory(field(values[i], 'history'), rehearsed(oracle, asked).history, 1e-4) ??
-        compareParams(field(values[i], 'params'), copy, () => EXACT, 'params');
+        compareHistory(values[i].history, due.history, 1e-4) ??
+        compareParams(values[i].params, due.params, () => EXACT, 'params');
       if (mismatch !== null) return at(i, mismatch);
     }
     return null;
   },
-};
+});
 
-/** The decoder's bias keeps the count of who was visited. */
-export const [fitBatches, fitShuffle] = epochChecks((net, epochs, lr, batchSize, seeds) =>
-  fitCall(
-    { ...net, target: net.x },
-    { loss: 'mse', encoder: 'linear', decoder: 'linear', epochs, batchSize, lr, optimizer: 'sgd' },
+const epochs = epochChecks((net, count, lr, batchSize, seeds) =>
+  fitCalls(
+    net,
+    { loss: 'mse', encoder: 'linear', decoder: 'linear', epochs: count, batchSize, lr, optimizer: 'sgd' },
     seeds,
   ),
 );
+/** The decoder's bias keeps the count of who was visited. */
+export const fitBatches = epochs[0];
+export const fitShuffle = epochs[1];
 
 /** The generator alone decides. */
-export const fitSeed: Check<Net> = {
-  // on a single sample all orders are one: never made smaller
+export const fitSeed = check({
   ...shared,
   id: 'fit.seed',
   samples: 1,
+  // on a single sample all orders are one: never made smaller
   inputs: fc.noShrink(greyNets),
   dependsOn: ['fit.values'],
   title: { es: '`fit` depende solo del generador recibido', en: '`fit` depends on the given generator alone' },
@@ -234,15 +245,19 @@ export const fitSeed: Check<Net> = {
     en: 'The same seed gives the same training, bit for bit; different seeds, another order of the samples.',
   },
   plan(net) {
-    const run = fitCall(
-      net,
-      { loss: 'mse', encoder: 'tanh', decoder: 'linear', epochs: 3, batchSize: 3, lr: 0.25, optimizer: 'sgd' },
-      [1, 2, 3, 4],
-    );
-    return [run, { ...run }];
+    const run: Run = {
+      loss: 'mse',
+      encoder: 'tanh',
+      decoder: 'linear',
+      epochs: 3,
+      batchSize: 3,
+      lr: 0.25,
+      optimizer: 'sgd',
+    };
+    const seeds = [1, 2, 3, 4];
+    return [fitCalls(net, run, seeds), fitCalls(net, run, seeds)];
   },
-  judge({ values }) {
-    const [once, again] = values as readonly (readonly Value[])[];
+  judge({ values: [once, again] }) {
     if (!same(once, again))
       return {
         call: 1,
@@ -253,7 +268,7 @@ export const fitSeed: Check<Net> = {
         },
       };
     // four right runs of three shuffles of five rows or more share all their batches with probability below 1e-8
-    if (once.every((run) => same(field(run, 'params'), field(once[0], 'params'))))
+    if (once.every((run) => same(run.params, once[0].params)))
       return {
         call: 0,
         symptom: 'always-the-same',
@@ -264,4 +279,4 @@ export const fitSeed: Check<Net> = {
       };
     return null;
   },
-};
+});

@@ -1,22 +1,21 @@
 /** lossAndGrads, sgdStep and trainStep against backpropagation in float64. */
-import { call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
-import type { Activation, ReconstructionLoss } from '../../contract.ts';
+import { check, type Trial } from '../../../../check/check.ts';
 import { plainTolerance } from '../../../../numerics/closeness.ts';
-import { compareTensor, field } from '../../../../properties/compare.ts';
+import { at, compareTensor } from '../../../../properties/compare.ts';
+import { expectedOf } from '../../../../properties/expected.ts';
 import {
-  at,
   compareParams,
   config,
   gradientsCloseToExpected,
   params,
   stepTolerance,
-  type Tree,
 } from '../../../../properties/parameters.ts';
-import { greyNets, nets, steps, type Net, type Step } from '../../inputs.ts';
+import type { Activation, ReconstructionLoss } from '../../contract.ts';
+import { ask } from '../../functions.ts';
+import { greyNets, nets, steps, type Net } from '../../inputs.ts';
 
 const gradients = (net: Net, loss: ReconstructionLoss, encoder: Activation, decoder: Activation, tied?: boolean) =>
-  call('lossAndGrads', {
+  ask.lossAndGrads({
     p: params(net, tied),
     cfg: config(net, encoder, decoder, tied),
     x: net.x,
@@ -28,10 +27,11 @@ const shared = {
   function: 'lossAndGrads',
   visibility: 'public',
   samples: 3,
-  judge: ({ calls, values, oracle }) => gradientsCloseToExpected(calls, values, oracle),
-} satisfies Partial<Check<Net>>;
+  judge: ({ calls, values, oracle }: Trial<Net, readonly ReturnType<typeof gradients>[]>) =>
+    gradientsCloseToExpected(calls, values, oracle),
+} as const;
 
-export const gradientValues: Check<Net> = {
+export const gradientValues = check({
   ...shared,
   id: 'lossAndGrads.values',
   section: 'gradients',
@@ -47,9 +47,9 @@ export const gradientValues: Check<Net> = {
     gradients(net, 'mse', 'sigmoid', 'tanh'),
     gradients(net, 'mse', 'tanh', 'relu'),
   ],
-};
+});
 
-export const gradientCrossEntropy: Check<Net> = {
+export const gradientCrossEntropy = check({
   ...shared,
   id: 'lossAndGrads.cross-entropy',
   section: 'gradients',
@@ -60,9 +60,9 @@ export const gradientCrossEntropy: Check<Net> = {
     en: "With `loss: 'bce'` and a sigmoid decoder, the loss is the cross-entropy, and the gradient is its own.",
   },
   plan: (net) => [gradients(net, 'bce', 'tanh', 'sigmoid'), gradients(net, 'bce', 'relu', 'sigmoid', false)],
-};
+});
 
-export const gradientTied: Check<Net> = {
+export const gradientTied = check({
   ...shared,
   id: 'lossAndGrads.tied',
   section: 'tied',
@@ -80,9 +80,9 @@ export const gradientTied: Check<Net> = {
     gradients(net, 'mse', 'sigmoid', 'tanh', true),
     gradients(net, 'bce', 'tanh', 'sigmoid', true),
   ],
-};
+});
 
-export const sgdValues: Check<Step> = {
+export const sgdValues = check({
   id: 'sgdStep.values',
   function: 'sgdStep',
   visibility: 'public',
@@ -96,30 +96,26 @@ export const sgdValues: Check<Step> = {
   },
   plan: (step) =>
     [false, true].map((tied) =>
-      call('sgdStep', {
-        p: params(step, tied),
-        grads: params(step.grads as unknown as Net, tied),
-        lr: tied ? 0.75 : 0.1875,
-      }),
+      ask.sgdStep({ p: params(step, tied), grads: params(step.grads, tied), lr: tied ? 0.75 : 0.1875 }),
     ),
   judge({ calls, values, oracle }) {
     for (const [i, asked] of calls.entries()) {
-      const mismatch = compareParams(values[i], oracle.expected(asked), plainTolerance, 'params');
-      if (mismatch !== null) return { ...mismatch, call: i };
+      const mismatch = compareParams(values[i], expectedOf(oracle, asked), plainTolerance, 'params');
+      if (mismatch !== null) return at(i, mismatch);
     }
     return null;
   },
-};
+});
 
 const train = (net: Net, loss: ReconstructionLoss, encoder: Activation, decoder: Activation, tied?: boolean) =>
-  call('trainStep', {
+  ask.trainStep({
     p: params(net, tied),
     cfg: config(net, encoder, decoder, tied),
     batch: net.x,
     opts: { loss, lr: 0.5 },
   });
 
-export const trainStepValues: Check<Net> = {
+export const trainStepValues = check({
   id: 'trainStep.values',
   function: 'trainStep',
   visibility: 'public',
@@ -138,12 +134,12 @@ export const trainStepValues: Check<Net> = {
   ],
   judge({ calls, values, oracle }) {
     for (const [i, asked] of calls.entries()) {
-      const expected = oracle.expected(asked) as Tree;
+      const due = expectedOf(oracle, asked);
       const mismatch =
-        compareTensor(field(values[i], 'loss'), expected.loss, 'float32', plainTolerance, 'loss') ??
-        compareParams(field(values[i], 'params'), expected.params, stepTolerance, 'params');
+        compareTensor(values[i].loss, due.loss, plainTolerance, 'loss') ??
+        compareParams(values[i].params, due.params, stepTolerance, 'params');
       if (mismatch !== null) return at(i, mismatch);
     }
     return null;
   },
-};
+});

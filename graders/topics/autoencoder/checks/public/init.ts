@@ -1,15 +1,16 @@
 /**
  * init: shapes, biases and the law of the weights; random, hence judged by exact tests and never element by element.
  */
-import { call, type Call } from '../../../../values/call.ts';
-import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, TensorValue, type Value } from '../../../../values/value.ts';
+import { check, type Finding } from '../../../../check/check.ts';
+import { RngValue, type TensorValue } from '../../../../values/value.ts';
 import { EXACT } from '../../../../numerics/closeness.ts';
 import { ALPHA } from '../../../../numerics/statistics.ts';
-import { compareTensor, field, wrongForm } from '../../../../properties/compare.ts';
+import { at, compareTensor } from '../../../../properties/compare.ts';
 import { judgeGlorot } from '../../../../properties/glorot.ts';
+import type { ParameterValues } from '../../../../properties/parameters.ts';
 import { Problem } from '../../../../properties/problem.ts';
 import { same } from '../../../../properties/purity.ts';
+import { ask } from '../../functions.ts';
 
 export type Start = { readonly n: number; readonly d: number; readonly firstSeed: number };
 
@@ -24,40 +25,33 @@ export function networkSizes(n: readonly number[], d: readonly number[]): Proble
 }
 
 /** One call, one run for each seed. */
-export function initCall({ n, d, firstSeed }: Start, runs: number, tied?: boolean): Call {
+export function initCall({ n, d, firstSeed }: Start, runs: number, tied?: boolean) {
   const cfg = {
     inputDim: n,
     hiddenDim: d,
-    encoder: 'tanh',
-    decoder: 'linear',
+    encoder: 'tanh' as const,
+    decoder: 'linear' as const,
     ...(tied === undefined ? {} : { tied }),
   };
-  return call('init', { cfg, rng: new RngValue() }, { seeds: Array.from({ length: runs }, (_, i) => firstSeed + i) });
+  const seeds = Array.from({ length: runs }, (_, i) => firstSeed + i);
+  return ask.init({ cfg, rng: new RngValue() }, seeds);
 }
 
 /** The largest weight allowed: a = sqrt(6/(n+d)), and one float32 step. */
-export const widest = ({ n, d }: Pick<Start, 'n' | 'd'>): number => Math.sqrt(6 / (n + d));
+const widest = ({ n, d }: Pick<Start, 'n' | 'd'>): number => Math.sqrt(6 / (n + d));
 
-function judgeShapes(value: Value, { n, d }: Start, tied: boolean, at: number): Finding | null {
-  for (const p of value as readonly Value[]) {
+/** The biases of every run are 0; the forms have been looked at. */
+function judgeBiases(runs: readonly ParameterValues[], call: number): Finding | null {
+  for (const p of runs) {
+    const zeros = ({ shape }: TensorValue) => new Array<number>(shape[0]).fill(0);
     const mismatch =
-      wrongForm(field(p, 'We'), 'float32', [n, d], 'We') ??
-      (tied ? null : wrongForm(field(p, 'Wd'), 'float32', [d, n], 'Wd')) ??
-      compareTensor(field(p, 'be'), new Array(d).fill(0), 'float32', () => EXACT, 'be') ??
-      compareTensor(field(p, 'bd'), new Array(n).fill(0), 'float32', () => EXACT, 'bd');
-    if (mismatch !== null) return { got: p, ...mismatch, call: at };
-    if (tied && field(p, 'Wd') !== undefined)
-      return {
-        call: at,
-        symptom: 'Wd-extra',
-        got: p,
-        differs: { es: 'con `tied: true` no debe haber `Wd`', en: 'with `tied: true` there must be no `Wd`' },
-      };
+      compareTensor(p.be, zeros(p.be), () => EXACT, 'be') ?? compareTensor(p.bd, zeros(p.bd), () => EXACT, 'bd');
+    if (mismatch !== null) return at(call, mismatch);
   }
   return null;
 }
 
-export const initShapes: Check<Start> = {
+export const initShapes = check({
   id: 'init.shapes',
   function: 'init',
   visibility: 'public',
@@ -70,18 +64,11 @@ export const initShapes: Check<Start> = {
     en: 'Return `We` [n, d], `be` [d], `Wd` [d, n] (unless tied) and `bd` [n]; biases start at 0.',
   },
   plan: (start) => [undefined, false, true].map((tied) => initCall(start, 3, tied)),
-  judge: ({ input, values }) =>
-    values.reduce<Finding | null>((found, value, at) => found ?? judgeShapes(value, input, at === 2, at), null),
-};
-
-/** We and Wd of every run as plain arrays; empty where the form is wrong (init.shapes says so). */
-export function weightsOf(value: Value): { We: ArrayLike<number>; Wd: ArrayLike<number> }[] {
-  const data = (tensor: Value) => (tensor instanceof TensorValue ? tensor.data : []);
-  return (value as readonly Value[]).map((p) => ({ We: data(field(p, 'We')), Wd: data(field(p, 'Wd')) }));
-}
+  judge: ({ values }) => values.reduce<Finding | null>((found, runs, call) => found ?? judgeBiases(runs, call), null),
+});
 
 /** 9600 weights of each matrix: range, mean (Hoeffding) and distribution (Dvoretzky, Kiefer, Wolfowitz). */
-export const initUniform: Check<Start> = {
+export const initUniform = check({
   id: 'init.uniform',
   function: 'init',
   visibility: 'public',
@@ -98,16 +85,16 @@ export const initUniform: Check<Start> = {
   plan: (start) => [initCall(start, 1), initCall(start, 1, true)],
   judge({ input, values }) {
     const a = widest(input);
-    const [[{ We, Wd }], [tied]] = values.map(weightsOf);
-    const finding = judgeGlorot(We, 'We', a) ?? judgeGlorot(Wd, 'Wd', a);
-    if (finding !== null) return { ...finding, call: 0 };
-    const found = judgeGlorot(tied.We, 'We', a);
-    return found && { ...found, call: 1 };
+    for (const [call, [{ We, Wd }]] of values.entries()) {
+      const found = judgeGlorot(We.data, 'We', a) ?? (Wd === undefined ? null : judgeGlorot(Wd.data, 'Wd', a));
+      if (found !== null) return { ...found, call };
+    }
+    return null;
   },
-};
+});
 
 /** The generator alone decides: one seed one start, other seeds other starts. */
-export const initSeed: Check<Start> = {
+export const initSeed = check({
   id: 'init.seed',
   function: 'init',
   visibility: 'public',
@@ -120,8 +107,7 @@ export const initSeed: Check<Start> = {
     en: 'The same seed gives the same weights; different seeds give different weights.',
   },
   plan: (start) => [initCall(start, 4), initCall(start, 4)],
-  judge({ values }) {
-    const [once, again] = values as readonly (readonly Value[])[];
+  judge({ values: [once, again] }) {
     if (!same(once, again))
       return {
         call: 1,
@@ -144,4 +130,4 @@ export const initSeed: Check<Start> = {
       };
     return null;
   },
-};
+});

@@ -1,22 +1,23 @@
 /** The three reconstruction losses against float64. */
-import { call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
-import { type TensorValue, matrix } from '../../../../values/value.ts';
+import { check, type Trial } from '../../../../check/check.ts';
+import { matrix, type TensorValue } from '../../../../values/value.ts';
+import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { EPS32, plainTolerance } from '../../../../numerics/closeness.ts';
-import { Cases } from '../../../../properties/problem.ts';
-import { compareTensor, wrongForm } from '../../../../properties/compare.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
-import { at } from '../../../../properties/parameters.ts';
+import { at, compareTensor } from '../../../../properties/compare.ts';
+import { Cases } from '../../../../properties/problem.ts';
+import { ask } from '../../functions.ts';
 import { extremeLogits, logitPairs, probabilityPairs, realPairs, type Pair } from '../../inputs.ts';
 
 const shared = {
   visibility: 'public',
   samples: 5,
   section: 'losses',
-  judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
-} satisfies Partial<Check<Pair>>;
+  judge: ({ calls, values, oracle }: Trial<Pair, readonly DeclaredCall<TensorValue>[]>) =>
+    closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
+} as const;
 
-export const mseValues: Check<Pair> = {
+export const mseValues = check({
   ...shared,
   id: 'mseLoss.values',
   function: 'mseLoss',
@@ -26,10 +27,10 @@ export const mseValues: Check<Pair> = {
     es: 'Devuelve $\\frac1N \\sum_i \\frac12 \\lVert x_i - \\hat x_i \\rVert^2$: suma sobre los componentes, media sobre las muestras.',
     en: 'Return $\\frac1N \\sum_i \\frac12 \\lVert x_i - \\hat x_i \\rVert^2$: a sum over components, a mean over samples.',
   },
-  plan: ({ x, other }) => [call('mseLoss', { x, xhat: other })],
-};
+  plan: ({ x, other }) => [ask.mseLoss({ x, xhat: other })],
+});
 
-export const bceValues: Check<Pair> = {
+export const bceValues = check({
   ...shared,
   id: 'bceLoss.values',
   function: 'bceLoss',
@@ -42,8 +43,8 @@ export const bceValues: Check<Pair> = {
     es: 'Devuelve $-\\frac1N \\sum_i \\sum_j [x \\ln \\hat x + (1-x) \\ln(1-\\hat x)]$.',
     en: 'Return $-\\frac1N \\sum_i \\sum_j [x \\ln \\hat x + (1-x) \\ln(1-\\hat x)]$.',
   },
-  plan: ({ x, other }) => [call('bceLoss', { x, xhat: other })],
-};
+  plan: ({ x, other }) => [ask.bceLoss({ x, xhat: other })],
+});
 
 const ONES = matrix([
   [1, 0, 1],
@@ -64,7 +65,7 @@ function predictionOf(name: string): TensorValue {
 }
 
 /** Predictions of exactly 0 and 1, right and wrong: finite. What the clamp makes of them is the student's choice. */
-export const bceEdges: Check<readonly string[]> = {
+export const bceEdges = check({
   id: 'bceLoss.finite',
   function: 'bceLoss',
   visibility: 'public',
@@ -79,16 +80,11 @@ export const bceEdges: Check<readonly string[]> = {
   },
   plan: (cases) =>
     cases.map((name) =>
-      call('bceLoss', {
-        x: name === 'grey' ? matrix([[0.5, 0.25, 0.75]]) : ONES,
-        xhat: predictionOf(name),
-      }),
+      ask.bceLoss({ x: name === 'grey' ? matrix([[0.5, 0.25, 0.75]]) : ONES, xhat: predictionOf(name) }),
     ),
   judge({ values }) {
     for (const [i, value] of values.entries()) {
-      const form = wrongForm(value, 'float32', []);
-      if (form !== null) return { ...form, call: i, got: value };
-      const [loss] = (value as TensorValue).data;
+      const [loss] = value.data;
       if (!Number.isFinite(loss))
         return {
           call: i,
@@ -102,9 +98,9 @@ export const bceEdges: Check<readonly string[]> = {
     }
     return null;
   },
-};
+});
 
-export const logitsValues: Check<Pair> = {
+export const logitsValues = check({
   ...shared,
   id: 'bceWithLogitsLoss.values',
   function: 'bceWithLogitsLoss',
@@ -117,11 +113,11 @@ export const logitsValues: Check<Pair> = {
     es: 'Devuelve $\\frac1N \\sum_i \\sum_j [\\operatorname{softplus}(l) - x\\,l]$; la sigmoide ya va dentro.',
     en: 'Return $\\frac1N \\sum_i \\sum_j [\\operatorname{softplus}(l) - x\\,l]$; the sigmoid is already inside.',
   },
-  plan: ({ x, other }) => [call('bceWithLogitsLoss', { x, logits: other })],
-};
+  plan: ({ x, other }) => [ask.bceWithLogitsLoss({ x, logits: other })],
+});
 
 /** |l| up to 1e4: nothing overflows and nothing is clamped; rounding in proportion to the terms that cancel. */
-export const logitsExtreme: Check<Pair> = {
+export const logitsExtreme = check({
   id: 'bceWithLogitsLoss.extreme',
   function: 'bceWithLogitsLoss',
   visibility: 'public',
@@ -134,17 +130,17 @@ export const logitsExtreme: Check<Pair> = {
     es: 'Usa una forma estable de softplus: sin desbordamiento y sin recortar los logits.',
     en: 'Use a stable form of softplus: no overflow, and no clamping of the logits.',
   },
-  plan: ({ x, other }) => [call('bceWithLogitsLoss', { x, logits: other })],
+  plan: ({ x, other }) => [ask.bceWithLogitsLoss({ x, logits: other })],
   judge({ input: { x, other }, calls, values, oracle }) {
     const terms = Array.from(other.data).reduce((sum, l) => sum + 2 * Math.abs(l) + 1, 0) / x.shape[0];
     const absolute = 16 * EPS32 * terms;
     return at(
       0,
-      compareTensor(values[0], oracle.expected(calls[0]), 'float32', () => ({
+      compareTensor(values[0], oracle.expected(calls[0]), () => ({
         relative: 1e-5,
         absolute,
         source: 'float32 rounding of softplus(l) - x l',
       })),
     );
   },
-};
+});

@@ -1,12 +1,13 @@
 /** encode, decode and reconstruct against float64, with every activation, tied and untied. */
-import { call, type Call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
-import type { Activation } from '../../contract.ts';
-import { nets, squareNets, type Net } from '../../inputs.ts';
-import { float32 } from '../../../../values/value.ts';
+import { check, type Trial } from '../../../../check/check.ts';
+import { float32, type TensorValue } from '../../../../values/value.ts';
+import type { DeclaredCall } from '../../../../forms/ask.ts';
+import { plainTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
 import { config, params } from '../../../../properties/parameters.ts';
-import { plainTolerance } from '../../../../numerics/closeness.ts';
+import type { Activation } from '../../contract.ts';
+import { ask } from '../../functions.ts';
+import { nets, squareNets, type Net } from '../../inputs.ts';
 
 const ACTIVATIONS: readonly Activation[] = ['linear', 'sigmoid', 'tanh', 'relu'];
 const shared = {
@@ -14,23 +15,24 @@ const shared = {
   samples: 3,
   inputs: nets,
   probes: squareNets,
-  judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
-} satisfies Partial<Check<Net>>;
+  judge: ({ calls, values, oracle }: Trial<Net, readonly DeclaredCall<TensorValue>[]>) =>
+    closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
+} as const;
 
-const encode = (net: Net, encoder: Activation, tied?: boolean): Call =>
-  call('encode', { p: params(net, tied), cfg: config(net, encoder, 'linear', tied), x: net.x });
+const encode = (net: Net, encoder: Activation, tied?: boolean) =>
+  ask.encode({ p: params(net, tied), cfg: config(net, encoder, 'linear', tied), x: net.x });
 /** Hidden values: as many columns of the target as the network has hidden units, cyclically. */
 const hidden = ({ We, target }: Net) =>
   float32(
     [target.shape[0], We.shape[1]],
     Array.from({ length: target.shape[0] * We.shape[1] }, (_, i) => target.data[i % target.data.length]),
   );
-const decode = (net: Net, decoder: Activation, tied?: boolean): Call =>
-  call('decode', { p: params(net, tied), cfg: config(net, 'sigmoid', decoder, tied), h: hidden(net) });
-const reconstruct = (net: Net, encoder: Activation, decoder: Activation, tied?: boolean): Call =>
-  call('reconstruct', { p: params(net, tied), cfg: config(net, encoder, decoder, tied), x: net.x });
+const decode = (net: Net, decoder: Activation, tied?: boolean) =>
+  ask.decode({ p: params(net, tied), cfg: config(net, 'sigmoid', decoder, tied), h: hidden(net) });
+const reconstruct = (net: Net, encoder: Activation, decoder: Activation, tied?: boolean) =>
+  ask.reconstruct({ p: params(net, tied), cfg: config(net, encoder, decoder, tied), x: net.x });
 
-export const encodeValues: Check<Net> = {
+export const encodeValues = check({
   ...shared,
   id: 'encode.values',
   function: 'encode',
@@ -41,9 +43,9 @@ export const encodeValues: Check<Net> = {
     en: 'Return $h = f(x W_e + b_e)$, of shape [N, d], with the activation `cfg.encoder`.',
   },
   plan: (net) => [...ACTIVATIONS.map((encoder) => encode(net, encoder)), encode(net, 'tanh', true)],
-};
+});
 
-export const decodeValues: Check<Net> = {
+export const decodeValues = check({
   ...shared,
   id: 'decode.values',
   function: 'decode',
@@ -54,9 +56,9 @@ export const decodeValues: Check<Net> = {
     en: 'Return $\\hat x = g(h W_d + b_d)$, of shape [N, n], with the activation `cfg.decoder`.',
   },
   plan: (net) => ACTIVATIONS.map((decoder, i) => decode(net, decoder, i % 2 === 0 ? undefined : false)),
-};
+});
 
-export const decodeTied: Check<Net> = {
+export const decodeTied = check({
   ...shared,
   id: 'decode.tied',
   function: 'decode',
@@ -71,9 +73,9 @@ export const decodeTied: Check<Net> = {
     en: 'With `tied: true` there is no `Wd`: the decoder uses the transpose of `We`.',
   },
   plan: (net) => ACTIVATIONS.map((decoder) => decode(net, decoder, true)),
-};
+});
 
-export const reconstructValues: Check<Net> = {
+export const reconstructValues = check({
   ...shared,
   id: 'reconstruct.values',
   function: 'reconstruct',
@@ -90,4 +92,4 @@ export const reconstructValues: Check<Net> = {
     reconstruct(net, 'sigmoid', 'tanh', true),
     reconstruct(net, 'linear', 'relu', true),
   ],
-};
+});
