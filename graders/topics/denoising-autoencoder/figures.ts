@@ -1,9 +1,10 @@
-import { call } from '../../values/call.ts';
-import type { FigureMaker } from '../../check/check.ts';
-import type { Expected } from '../../check/oracle.ts';
+import { figure } from '../../check/check.ts';
 import { FunctionValue, float32, matrix } from '../../values/value.ts';
 import { spiral } from '../../numerics/spiral.ts';
+import { flatten } from '../../properties/compare.ts';
+import { expectedOf } from '../../properties/expected.ts';
 import { evenly, plottedRows, plottedVector, rounded, type Plotted } from '../../properties/plot.ts';
+import { ask } from './functions.ts';
 
 const SIGMA = 0.4;
 const DATA = spiral(120, 0.02, 7);
@@ -11,21 +12,20 @@ const xs = evenly(-3.5, 4, 31);
 const ys = evenly(-4, 3.5, 31);
 const at = ys.flatMap((y) => xs.map((x) => [x, y]));
 const r = new FunctionValue('posterior-mean-map', { data: float32([DATA.length, 2], DATA.flat()), sigma: SIGMA });
-const energy = call('reconstructionEnergy', { r, y: matrix(at) });
-const field = call('vectorField', { r, y: matrix(at) });
+const energy = ask.reconstructionEnergy({ r, y: matrix(at) });
+const field = ask.vectorField({ r, y: matrix(at) });
 /** An arrow for every third point of the grid, both ways; the whole way would hide the map. */
 const EVERY = 3;
 const SHARE = 0.6;
 
 /** The best denoiser of a spiral in the student's hands: their field over it, on their energy as a map. */
-export const denoisingField: FigureMaker = {
-  rounds: [() => [energy, field]],
-  draw(values, oracle) {
-    const [student, arrows] = [plottedVector(values[0], at.length), plottedRows(values[1], at.length, 2)];
-    const [due, dueArrows] = [
-      oracle.expected(energy) as readonly number[],
-      (oracle.expected(field) as readonly Expected[]).map((arrow) => (arrow as number[]).map(rounded)),
-    ];
+export const denoisingField = figure({
+  ask: () => [energy, field],
+  draw([energies, led], oracle) {
+    const student = plottedVector(energies, at.length);
+    const arrows = plottedRows(led, at.length, 2);
+    const due = flatten(expectedOf(oracle, energy));
+    const dueArrows = flatten(expectedOf(oracle, field)).map(rounded);
     return {
       kind: 'surface',
       title: { es: 'El campo del eliminador de ruido sobre la espiral', en: "The denoiser's field over the spiral" },
@@ -42,11 +42,11 @@ export const denoisingField: FigureMaker = {
       expectedMarks: [],
       marksName: { es: 'puntos', en: 'points' },
       studentPaths: arrows === null ? [] : drawn(arrows),
-      expectedPaths: drawn(dueArrows),
+      expectedPaths: drawn(at.map((_, k) => dueArrows.slice(2 * k, 2 * k + 2))),
       pathsName: { es: 'hacia dónde lleva el eliminador de ruido', en: 'where the denoiser leads' },
     };
   },
-};
+});
 
 function gridded(flat: readonly Plotted[]): Plotted[][] {
   return ys.map((_, i) => flat.slice(i * xs.length, (i + 1) * xs.length));

@@ -1,8 +1,9 @@
 /** The inputs of every check: points and data, maps as denoisers, small networks, seeds. */
 import fc from 'fast-check';
-import { FunctionValue, float32, type TensorValue, type ValueRecord } from '../../values/value.ts';
+import { FunctionValue, float32, type TensorValue } from '../../values/value.ts';
 import { affine, rows } from '../../properties/matrices.ts';
 import { Problem, type Draw } from '../../properties/problem.ts';
+import type { Model } from './functions.ts';
 
 export type Points = { readonly y: TensorValue; readonly seed: number };
 export type Posterior = { readonly y: TensorValue; readonly data: TensorValue };
@@ -94,8 +95,8 @@ export const nets = new Problem<Net>({
 /** The network of an input as the contract names it. */
 export function model(
   { W1, b1, W2, b2 }: Pick<Net, 'W1' | 'b1' | 'W2' | 'b2'>,
-  activation: 'tanh' | 'relu',
-): ValueRecord {
+  activation: Model['activation'],
+): Model {
   return {
     layers: [
       { W: W1, b: b1 },
@@ -105,7 +106,7 @@ export function model(
   };
 }
 /** One linear layer. */
-export const linear = (W: TensorValue, b: TensorValue): ValueRecord => ({ layers: [{ W, b }], activation: 'tanh' });
+export const linear = (W: TensorValue, b: TensorValue): Model => ({ layers: [{ W, b }], activation: 'tanh' });
 export const zeros = (...shape: number[]): TensorValue =>
   float32(shape, new Float32Array(shape.reduce((a, b) => a * b, 1)));
 export const identity = (D: number): TensorValue =>

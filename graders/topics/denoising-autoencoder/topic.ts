@@ -9,7 +9,6 @@ import {
 } from './checks/hidden/laws.ts';
 import { fitLinear, fitSpiral } from './checks/hidden/training.ts';
 import { gaussianLaw, gaussianValues, maskEdges, maskLaw, maskValues, seeded } from './checks/public/corruption.ts';
-import { errors } from './checks/public/errors.ts';
 import {
   denoiserFar,
   denoiserValues,
@@ -20,26 +19,14 @@ import {
 } from './checks/public/fields.ts';
 import { fitBatch, fitNoise, fitSeed, fitValues, fitZero } from './checks/public/fit.ts';
 import { forwardValues, initShapes, initUniform, lossValues } from './checks/public/network.ts';
-import { purity } from './checks/public/purity.ts';
+import { manners } from '../../properties/manners.ts';
 import { denoisingField } from './figures.ts';
+import { functions } from './functions.ts';
 import { misconceptions } from './misconceptions.ts';
 
 /** The denoising autoencoder: corruption, the best denoiser, the field and the score that training finds. */
 export const topic: Topic = {
-  functions: [
-    'gaussianCorrupt',
-    'maskCorrupt',
-    'optimalDenoiser',
-    'initMlp',
-    'mlpForward',
-    'daeLoss',
-    'fit',
-    'vectorField',
-    'scoreEstimate',
-    'reconstructionEnergy',
-    'iterate',
-  ],
-  extensions: [],
+  functions,
   checks: [
     gaussianValues,
     gaussianLaw,
@@ -68,8 +55,7 @@ export const topic: Topic = {
     energyValues,
     iterateValues,
     iterateComposes,
-    ...errors,
-    ...purity,
+    ...manners(functions, { after: { initMlp: 'initMlp.shapes' } }),
     fitLinear,
     fitSpiral,
   ],

@@ -1,12 +1,11 @@
 /** Laws of the posterior mean, the loss and the fields, on the solution's own answers. */
-import { call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
+import { check } from '../../../../check/check.ts';
 import { float32, type TensorValue } from '../../../../values/value.ts';
 import { gradientTolerance, isNear, misses, plainTolerance } from '../../../../numerics/closeness.ts';
 import { show } from '../../../../properties/compare.ts';
 import { rows } from '../../../../properties/matrices.ts';
-import { dataOf } from '../../../../properties/problem.ts';
-import { denoiser, maps, nets, posteriors, type Mapped, type Net, type Posterior } from '../../inputs.ts';
+import { ask } from '../../functions.ts';
+import { denoiser, maps, nets, posteriors } from '../../inputs.ts';
 import { denoised } from '../public/fields.ts';
 import { forwardCall, lossCall } from '../public/network.ts';
 
@@ -18,7 +17,7 @@ const posterior = {
   samples: 2,
   inputs: posteriors,
   dependsOn: ['optimalDenoiser.values'],
-} satisfies Partial<Check<Posterior>>;
+} as const;
 
 /** log p_sigma(y) = log sum_m exp(-|y - data_m|^2 / 2 sigma^2), up to a constant. */
 function logDensity(y: readonly number[], data: readonly (readonly number[])[], sigma: number): number {
@@ -30,7 +29,7 @@ function logDensity(y: readonly number[], data: readonly (readonly number[])[], 
 }
 
 /** Miyasawa 1961: r(y) - y = sigma^2 grad log p_sigma(y), here against differences of the log-density itself. */
-export const denoiserScore: Check<Posterior> = {
+export const denoiserScore = check({
   ...posterior,
   id: 'optimalDenoiser.score',
   title: { es: '`optimalDenoiser` sube por $\\log p_\\sigma$', en: '`optimalDenoiser` climbs $\\log p_\\sigma$' },
@@ -47,7 +46,7 @@ export const denoiserScore: Check<Posterior> = {
           logDensity(row.with(d, row[d] - h), rows(data), sigma)) /
         (2 * h);
       const due = rows(y).flatMap((row) => row.map((value, d) => value + sigma * sigma * slope(row, d)));
-      const [wrong] = misses(dataOf(values[i]), due, gradientTolerance(due));
+      const [wrong] = misses(values[i].data, due, gradientTolerance(due));
       if (wrong !== undefined)
         return {
           call: i,
@@ -62,10 +61,10 @@ export const denoiserScore: Check<Posterior> = {
     }
     return null;
   },
-};
+});
 
 /** Little noise: the nearest data point. Much noise: the mean. In between: within the data's box. */
-export const denoiserLimits: Check<Posterior> = {
+export const denoiserLimits = check({
   ...posterior,
   id: 'optimalDenoiser.limits',
   title: {
@@ -81,7 +80,7 @@ export const denoiserLimits: Check<Posterior> = {
     const [points, D] = [rows(data), data.shape[1]];
     const squared = (a: readonly number[], b: readonly number[]) =>
       a.reduce((sum, value, d) => sum + (value - b[d]) ** 2, 0);
-    const [near, wide, between] = values.map(dataOf);
+    const [near, wide, between] = values.map((value) => value.data);
     for (const [i, row] of rows(y).entries()) {
       const [first, second] = points
         .map((point) => ({ point, far: squared(row, point) }))
@@ -140,10 +139,10 @@ export const denoiserLimits: Check<Posterior> = {
     }
     return null;
   },
-};
+});
 
 /** It knows no origin and no axes, and doubling all data tells it nothing new. */
-export const denoiserEquivariance: Check<Posterior> = {
+export const denoiserEquivariance = check({
   ...posterior,
   id: 'optimalDenoiser.equivariance',
   title: {
@@ -171,7 +170,7 @@ export const denoiserEquivariance: Check<Posterior> = {
   },
   judge({ input: { y }, values }) {
     const D = y.shape[1];
-    const own = rows(float32(y.shape, dataOf(values[0])));
+    const own = rows(values[0]);
     const due = [
       own.flat().map((value, i) => value + (i % D) - 0.5),
       own.flatMap(([a, b, ...rest]) => (b === undefined ? [-a] : [0.6 * a - 0.8 * b, 0.8 * a + 0.6 * b, ...rest])),
@@ -183,7 +182,7 @@ export const denoiserEquivariance: Check<Posterior> = {
       { es: 'al repetir los datos', en: 'on repeating the data' },
     ];
     for (const [k, expected] of due.entries()) {
-      const [wrong] = misses(dataOf(values[k + 1]), expected, gradientTolerance(expected));
+      const [wrong] = misses(values[k + 1].data, expected, gradientTolerance(expected));
       if (wrong !== undefined)
         return {
           call: k + 1,
@@ -198,10 +197,10 @@ export const denoiserEquivariance: Check<Posterior> = {
     }
     return null;
   },
-};
+});
 
 /** The loss sees `corrupted` through r only, and `clean` as target only. */
-export const lossTarget: Check<Net> = {
+export const lossTarget = check({
   id: 'daeLoss.target',
   function: 'daeLoss',
   visibility: 'hidden',
@@ -225,10 +224,10 @@ export const lossTarget: Check<Net> = {
   ],
   judge({ input: { clean }, values }) {
     for (const i of [0, 2]) {
-      const out = dataOf(values[i + 1]);
+      const out = values[i + 1].data;
       const due =
         Array.from(clean.data).reduce((sum, value, k) => sum + (value - out[k]) ** 2, 0) / (2 * clean.shape[0]);
-      const [is] = dataOf(values[i]) as ArrayLike<number> & Iterable<number>;
+      const [is] = values[i].data;
       if (!isNear(is, due, { absolute: 1e-6, relative: 2e-5, source: 'float32 rounding of two losses' }))
         return {
           call: i,
@@ -242,11 +241,11 @@ export const lossTarget: Check<Net> = {
     }
     return null;
   },
-};
+});
 
 const SIGMA = 0.5;
 /** Three names for one arrow: field = sigma^2 score, energy = |field|^2; and walking on is walking further. */
-export const fieldsAgree: Check<Mapped> = {
+export const fieldsAgree = check({
   id: 'scoreEstimate.agrees',
   function: 'scoreEstimate',
   visibility: 'hidden',
@@ -262,13 +261,13 @@ export const fieldsAgree: Check<Mapped> = {
   plan(input) {
     const r = denoiser(input, 'tanh-map');
     return [
-      call('scoreEstimate', { r, y: input.y, sigma: SIGMA }),
-      call('vectorField', { r, y: input.y }),
-      call('reconstructionEnergy', { r, y: input.y }),
+      ask.scoreEstimate({ r, y: input.y, sigma: SIGMA }),
+      ask.vectorField({ r, y: input.y }),
+      ask.reconstructionEnergy({ r, y: input.y }),
     ];
   },
   judge({ input: { y }, values }) {
-    const [score, field, energy] = values.map((value) => Array.from(dataOf(value)));
+    const [score, field, energy] = values.map(({ data }) => Array.from(data));
     const [first] = misses(
       score.map((value) => value * SIGMA * SIGMA),
       field,
@@ -297,9 +296,9 @@ export const fieldsAgree: Check<Mapped> = {
           },
         };
   },
-};
+});
 
-export const iterateComposes: Check<Mapped> = {
+export const iterateComposes = check({
   id: 'iterate.composes',
   function: 'iterate',
   visibility: 'hidden',
@@ -315,11 +314,11 @@ export const iterateComposes: Check<Mapped> = {
     es: '`iterate(r, y, 5)` = `iterate(r, iterate(r, y, 2), 3)`.',
     en: '`iterate(r, y, 5)` = `iterate(r, iterate(r, y, 2), 3)`.',
   },
-  plan: (input) => [5, 2].map((steps) => call('iterate', { r: denoiser(input, 'tanh-map'), y: input.y, steps })),
-  rounds: [(input, [, two]) => [call('iterate', { r: denoiser(input, 'tanh-map'), y: two, steps: 3 })]],
+  plan: (input) => [5, 2].map((steps) => ask.iterate({ r: denoiser(input, 'tanh-map'), y: input.y, steps })),
+  next: (input, [, two]) => [ask.iterate({ r: denoiser(input, 'tanh-map'), y: two, steps: 3 })],
   judge({ values }) {
-    const whole = Array.from(dataOf(values[0]));
-    const [wrong] = misses(dataOf(values[2]), whole, gradientTolerance(whole));
+    const whole = values[0].data;
+    const [wrong] = misses(values[2].data, whole, gradientTolerance(whole));
     return wrong === undefined
       ? null
       : {
@@ -333,4 +332,4 @@ export const iterateComposes: Check<Mapped> = {
           },
         };
   },
-};
+});

@@ -1,7 +1,7 @@
 /** gaussianCorrupt and maskCorrupt: edges exactly, laws by exact tests, a mask that agrees with what it did. */
-import { call, type Call } from '../../../../values/call.ts';
-import type { Check, Finding } from '../../../../check/check.ts';
+import { check, type Check, type Finding } from '../../../../check/check.ts';
 import { ConstantRngValue, RngValue, type TensorValue, float32, type Value } from '../../../../values/value.ts';
+import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { EXACT, misses, plainTolerance } from '../../../../numerics/closeness.ts';
 import {
   ALPHA,
@@ -11,18 +11,20 @@ import {
   normalCdf,
   varianceRatio,
 } from '../../../../numerics/statistics.ts';
-import { compareTensor, field, show, wrongForm } from '../../../../properties/compare.ts';
+import { at, compareTensor, show } from '../../../../properties/compare.ts';
 import { nestedOf } from '../../../../properties/matrices.ts';
 import { same } from '../../../../properties/purity.ts';
+import { ask, type Masked } from '../../functions.ts';
 import { points, seeds, type Points } from '../../inputs.ts';
 
 /** The largest uniform there is. */
 const ALMOST_ONE = 1 - 2 ** -24;
-const gaussian = (y: TensorValue, sigma: number, rng: Value) => call('gaussianCorrupt', { y, sigma, rng });
-const masked = (y: TensorValue, p: number, rng: Value, rescale?: boolean) =>
-  call('maskCorrupt', rescale === undefined ? { y, p, rng } : { y, p, rng, opts: { rescale } });
+type Rng = RngValue | ConstantRngValue;
+const gaussian = (y: TensorValue, sigma: number, rng: Rng) => ask.gaussianCorrupt({ y, sigma, rng });
+const masked = (y: TensorValue, p: number, rng: Rng, rescale?: boolean) =>
+  ask.maskCorrupt(rescale === undefined ? { y, p, rng } : { y, p, rng, opts: { rescale } });
 
-export const gaussianValues: Check<Points> = {
+export const gaussianValues = check({
   id: 'gaussianCorrupt.values',
   function: 'gaussianCorrupt',
   visibility: 'public',
@@ -35,13 +37,13 @@ export const gaussianValues: Check<Points> = {
     en: 'Return $y + \\sigma\\xi$, in the shape of `y`; with $\\sigma = 0$, or where $\\xi = 0$, it equals `y`.',
   },
   plan: ({ y, seed }) => [gaussian(y, 0, new RngValue(seed)), gaussian(y, 0.75, new ConstantRngValue(0.5, 0))],
-  judge({ input: { y }, values }) {
-    // a normal made of uniforms knows nothing of xi = 0: then the second call is an ordinary one
-    const mismatch =
-      compareTensor(values[0], nestedOf(y), 'float32', () => EXACT) ?? wrongForm(values[1], 'float32', y.shape);
-    return mismatch === null ? null : { ...mismatch, got: mismatch === null ? undefined : values[0], call: 0 };
-  },
-};
+  // a normal made of uniforms knows nothing of xi = 0: then the second call is an ordinary one, of the right form
+  judge: ({ input: { y }, values }) =>
+    at(
+      0,
+      compareTensor(values[0], nestedOf(y), () => EXACT),
+    ),
+});
 
 const ROWS = 10_000;
 const COLUMNS = 2;
@@ -63,7 +65,7 @@ function dependent(xi: readonly number[], p = 0.5): 'row' | 'column' | null {
   return agree(ROWS / 2, (i) => [4 * i, 4 * i + 2]) ? 'column' : null;
 }
 
-export const gaussianLaw: Check<number> = {
+export const gaussianLaw = check({
   id: 'gaussianCorrupt.law',
   function: 'gaussianCorrupt',
   visibility: 'public',
@@ -82,17 +84,16 @@ export const gaussianLaw: Check<number> = {
   },
   plan: (seed) => [gaussian(BASE, SIGMA, new RngValue(seed)), gaussian(BASE, SIGMA, new RngValue(seed ^ 1))],
   judge({ values }): Finding | null {
-    const form = wrongForm(values[0], 'float32', [ROWS, COLUMNS]) ?? wrongForm(values[1], 'float32', [ROWS, COLUMNS]);
-    if (form !== null) return { ...form, call: 0, got: values[0] };
-    const [xi, other] = values.map((value) =>
-      Array.from((value as TensorValue).data, (x, i) => (x - BASE.data[i]) / SIGMA),
-    );
+    const [xi, other] = values.map(({ data }) => Array.from(data, (x, i) => (x - BASE.data[i]) / SIGMA));
     const finding = (symptom: string, es: string, en: string): Finding => ({
       call: 0,
       symptom,
       got: values[0],
       differs: { es, en },
     });
+    // no test below sees a NaN
+    if ([...xi, ...other].some((x) => !Number.isFinite(x)))
+      return finding('not-finite', 'hay ruido que no es un número finito', 'some of the noise is no finite number');
     // a shared draw makes every other test's sample smaller than it looks
     const shared = dependent(xi);
     if (shared === 'row')
@@ -128,14 +129,11 @@ export const gaussianLaw: Check<number> = {
       ? finding('not-normal', 'el ruido no es normal: usa rng.normal', 'the noise is not normal: use rng.normal')
       : null;
   },
-};
+});
 
 /** mask of 0 and 1, corrupted = y mask s: on the answer itself. */
-function wrongMask(value: Value, y: TensorValue, scale: number): Omit<Finding, 'call'> | null {
-  const [corrupted, mask] = [field(value, 'corrupted'), field(value, 'mask')];
-  const form = wrongForm(mask, 'float32', y.shape, 'mask') ?? wrongForm(corrupted, 'float32', y.shape, 'corrupted');
-  if (form !== null) return { got: value, ...form };
-  const kept = (mask as TensorValue).data;
+function wrongMask({ corrupted, mask }: Masked, y: TensorValue, scale: number): Omit<Finding, 'call'> | null {
+  const kept = mask.data;
   const odd = kept.findIndex((m) => m !== 0 && m !== 1);
   if (odd >= 0)
     return {
@@ -148,12 +146,10 @@ function wrongMask(value: Value, y: TensorValue, scale: number): Omit<Finding, '
       },
     };
   const due = Array.from(y.data, (x, i) => x * kept[i] * scale);
-  const [wrong] = misses((corrupted as TensorValue).data, due, plainTolerance(due));
+  const [wrong] = misses(corrupted.data, due, plainTolerance(due));
   if (wrong === undefined) return null;
-  const is = (corrupted as TensorValue).data[wrong.index];
-  const symptom = Number.isNaN(is)
-    ? 'corrupted-not-finite'
-    : howWrong((corrupted as TensorValue).data, y.data, kept, scale);
+  const is = corrupted.data[wrong.index];
+  const symptom = Number.isNaN(is) ? 'corrupted-not-finite' : howWrong(corrupted.data, y.data, kept, scale);
   return {
     symptom,
     got: corrupted,
@@ -175,7 +171,7 @@ function howWrong(corrupted: ArrayLike<number>, y: ArrayLike<number>, kept: Arra
   return at >= 0 && agrees((i) => kept[i] * (corrupted[at] / y[at])) ? 'corrupted-scaled' : 'corrupted';
 }
 
-export const maskValues: Check<Points> = {
+export const maskValues = check({
   id: 'maskCorrupt.values',
   function: 'maskCorrupt',
   visibility: 'public',
@@ -200,7 +196,7 @@ export const maskValues: Check<Points> = {
     }
     return null;
   },
-};
+});
 
 const EDGES: readonly (readonly [number, number])[] = [
   [0, 0],
@@ -210,7 +206,7 @@ const EDGES: readonly (readonly [number, number])[] = [
 ];
 
 /** p = 0 keeps everything and p = 1 nothing, whatever is drawn: 0 and almost 1 included. */
-export const maskEdges: Check<Points> = {
+export const maskEdges = check({
   id: 'maskCorrupt.edges',
   function: 'maskCorrupt',
   visibility: 'public',
@@ -235,14 +231,14 @@ export const maskEdges: Check<Points> = {
     for (const [i, p] of [0, 0, 1, 1, 1, 0].entries()) {
       const wrong = wrongMask(values[i], y, 1);
       if (wrong !== null) return { ...wrong, call: i };
-      const mask = field(values[i], 'mask') as TensorValue;
-      const at = mask.data.findIndex((kept) => kept !== 1 - p);
-      if (at >= 0)
+      const { mask } = values[i];
+      const dropped = mask.data.findIndex((kept) => kept !== 1 - p);
+      if (dropped >= 0)
         return {
           call: i,
           symptom: `edge-${p}`,
           got: mask,
-          worst: [at],
+          worst: [dropped],
           differs:
             p === 0
               ? { es: 'con p = 0 se descartó una entrada', en: 'at p = 0 an entry was dropped' }
@@ -251,10 +247,10 @@ export const maskEdges: Check<Points> = {
     }
     return null;
   },
-};
+});
 
 const DROPPED = 0.3;
-export const maskLaw: Check<number> = {
+export const maskLaw = check({
   id: 'maskCorrupt.law',
   function: 'maskCorrupt',
   visibility: 'public',
@@ -275,12 +271,12 @@ export const maskLaw: Check<number> = {
   judge({ values }): Finding | null {
     const wrong = values.map((value) => wrongMask(value, BASE, 1)).find((one) => one !== null);
     if (wrong) return { ...wrong, call: 0 };
-    const [mask, other] = values.map((value) => Array.from((field(value, 'mask') as TensorValue).data));
+    const [mask, other] = values.map((value) => Array.from(value.mask.data));
     const agreement = DROPPED ** 2 + (1 - DROPPED) ** 2;
     const finding = (symptom: string, es: string, en: string): Finding => ({
       call: 0,
       symptom,
-      got: field(values[0], 'mask'),
+      got: values[0].mask,
       differs: { es, en },
     });
     const kept = mask.filter((m) => m === 1).length;
@@ -316,7 +312,7 @@ export const maskLaw: Check<number> = {
       ? null
       : finding('dependent', 'las entradas no se descartan con independencia', 'entries are not dropped independently');
   },
-};
+});
 
 function sectionOf(name: string): string {
   if (name === 'initMlp') return 'network';
@@ -324,8 +320,12 @@ function sectionOf(name: string): string {
 }
 
 /** The generator alone decides, for every function that draws. */
-export function reproducible(name: string, after: string, plan: (input: Points) => Call): Check<Points> {
-  return {
+function reproducible(
+  name: string,
+  after: string,
+  plan: (input: Points, seeds: readonly number[]) => DeclaredCall<readonly Value[]>,
+): Check<Points> {
+  return check({
     id: `${name}.seed`,
     function: name,
     visibility: 'public',
@@ -342,11 +342,13 @@ export function reproducible(name: string, after: string, plan: (input: Points) 
       en: 'The same seed gives the same result, bit for bit; different seeds another.',
     },
     plan(input) {
-      const seeded = { ...plan(input), seeds: [1, 2, 3, 4].map((k) => input.seed + k) };
-      return [seeded, { ...seeded }];
+      const once = plan(
+        input,
+        [1, 2, 3, 4].map((k) => input.seed + k),
+      );
+      return [once, { ...once }] as const;
     },
-    judge({ values }) {
-      const [once, again] = values as readonly (readonly Value[])[];
+    judge({ values: [once, again] }) {
       if (!same(once, again))
         return {
           call: 1,
@@ -367,15 +369,18 @@ export function reproducible(name: string, after: string, plan: (input: Points) 
         };
       return null;
     },
-  };
+  });
 }
+
 export const seeded = [
-  reproducible('gaussianCorrupt', 'gaussianCorrupt.values', ({ y }) => gaussian(y, 0.5, new RngValue())),
-  // 32 entries at p = 1/2: four masks agree with probability 2^-96
-  reproducible('maskCorrupt', 'maskCorrupt.values', () =>
-    masked(float32([8, 4], new Float32Array(32).fill(1)), 0.5, new RngValue()),
+  reproducible('gaussianCorrupt', 'gaussianCorrupt.values', ({ y }, each) =>
+    ask.gaussianCorrupt({ y, sigma: 0.5, rng: new RngValue() }, each),
   ),
-  reproducible('initMlp', 'initMlp.shapes', () =>
-    call('initMlp', { sizes: [3, 5, 3], activation: 'tanh', rng: new RngValue() }),
+  // 32 entries at p = 1/2: four masks agree with probability 2^-96
+  reproducible('maskCorrupt', 'maskCorrupt.values', (_, each) =>
+    ask.maskCorrupt({ y: float32([8, 4], new Float32Array(32).fill(1)), p: 0.5, rng: new RngValue() }, each),
+  ),
+  reproducible('initMlp', 'initMlp.shapes', (_, each) =>
+    ask.initMlp({ sizes: [3, 5, 3], activation: 'tanh', rng: new RngValue() }, each),
   ),
 ];

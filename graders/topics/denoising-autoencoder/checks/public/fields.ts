@@ -1,20 +1,19 @@
 /** optimalDenoiser, and the field, score, energy and iteration of a given map, against float64. */
-import { call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
+import { check } from '../../../../check/check.ts';
 import { float32, type TensorValue } from '../../../../values/value.ts';
 import { cancellationTolerance, gradientTolerance, plainTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
-import { denoiser, maps, posteriors, squarePosteriors, type Mapped, type Posterior } from '../../inputs.ts';
+import { ask } from '../../functions.ts';
+import { denoiser, maps, posteriors, squarePosteriors, type Mapped } from '../../inputs.ts';
 
-export const denoised = (y: TensorValue, data: TensorValue, sigma: number) =>
-  call('optimalDenoiser', { y, data, sigma });
+export const denoised = (y: TensorValue, data: TensorValue, sigma: number) => ask.optimalDenoiser({ y, data, sigma });
 const farther = (y: TensorValue, by: number) =>
   float32(
     y.shape,
     Array.from(y.data, (value, i) => value + (i % 2 === 0 ? by : -by)),
   );
 
-export const denoiserValues: Check<Posterior> = {
+export const denoiserValues = check({
   id: 'optimalDenoiser.values',
   function: 'optimalDenoiser',
   visibility: 'public',
@@ -32,10 +31,10 @@ export const denoiserValues: Check<Posterior> = {
   },
   plan: ({ y, data }) => [1, 0.5, 2.5].map((sigma) => denoised(y, data, sigma)),
   judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => gradientTolerance(flat)),
-};
+});
 
 /** Far from all data every weight underflows, unless the largest exponent is taken out first. */
-export const denoiserFar: Check<Posterior> = {
+export const denoiserFar = check({
   id: 'optimalDenoiser.far',
   function: 'optimalDenoiser',
   visibility: 'public',
@@ -56,24 +55,24 @@ export const denoiserFar: Check<Posterior> = {
       absolute: 2e-2,
       source: 'float32 rounding of squared distances of 1e4 in an exponent',
     })),
-};
+});
 
-const shared = { visibility: 'public', section: 'field', samples: 3, inputs: maps } satisfies Partial<Check<Mapped>>;
+const shared = { visibility: 'public', section: 'field', samples: 3, inputs: maps } as const;
 const kinds = ['affine-map', 'tanh-map'] as const;
 /** The terms that cancel in r(y) - y: |y| up to 2, |r(y)| up to 1 + 4 * 2. */
 const difference = cancellationTolerance(12);
 
-export const fieldValues: Check<Mapped> = {
+export const fieldValues = check({
   ...shared,
   id: 'vectorField.values',
   function: 'vectorField',
   title: { es: '`vectorField` va de y a su reconstrucción', en: '`vectorField` leads from y to its reconstruction' },
   asked: { es: 'Devuelve $r(y) - y$, una flecha por punto.', en: 'Return $r(y) - y$, an arrow for each point.' },
-  plan: (input) => kinds.map((kind) => call('vectorField', { r: denoiser(input, kind), y: input.y })),
+  plan: (input: Mapped) => kinds.map((kind) => ask.vectorField({ r: denoiser(input, kind), y: input.y })),
   judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, () => difference),
-};
+});
 
-export const scoreValues: Check<Mapped> = {
+export const scoreValues = check({
   ...shared,
   id: 'scoreEstimate.values',
   function: 'scoreEstimate',
@@ -83,13 +82,13 @@ export const scoreValues: Check<Mapped> = {
     es: 'Devuelve $(r(y) - y)/\\sigma^2$, la estimación de $\\nabla \\log p$.',
     en: 'Return $(r(y) - y)/\\sigma^2$, the estimate of $\\nabla \\log p$.',
   },
-  plan: (input) =>
-    kinds.map((kind, i) => call('scoreEstimate', { r: denoiser(input, kind), y: input.y, sigma: i === 0 ? 0.5 : 2 })),
+  plan: (input: Mapped) =>
+    kinds.map((kind, i) => ask.scoreEstimate({ r: denoiser(input, kind), y: input.y, sigma: i === 0 ? 0.5 : 2 })),
   judge: ({ calls, values, oracle }) =>
-    closeToExpected(calls, values, oracle, ({ args }) => cancellationTolerance(12 / (args[2] as number) ** 2)),
-};
+    closeToExpected(calls, values, oracle, ({ args }) => cancellationTolerance(12 / Number(args[2]) ** 2)),
+});
 
-export const energyValues: Check<Mapped> = {
+export const energyValues = check({
   ...shared,
   id: 'reconstructionEnergy.values',
   function: 'reconstructionEnergy',
@@ -101,12 +100,12 @@ export const energyValues: Check<Mapped> = {
     es: 'Devuelve $\\lVert y - r(y) \\rVert^2$ por fila, sin ½.',
     en: 'Return $\\lVert y - r(y) \\rVert^2$ for each row, without ½.',
   },
-  plan: (input) => kinds.map((kind) => call('reconstructionEnergy', { r: denoiser(input, kind), y: input.y })),
+  plan: (input: Mapped) => kinds.map((kind) => ask.reconstructionEnergy({ r: denoiser(input, kind), y: input.y })),
   judge: ({ calls, values, oracle }) =>
     closeToExpected(calls, values, oracle, () => cancellationTolerance(4 * 12 * 12)),
-};
+});
 
-export const iterateValues: Check<Mapped> = {
+export const iterateValues = check({
   ...shared,
   id: 'iterate.values',
   function: 'iterate',
@@ -118,7 +117,8 @@ export const iterateValues: Check<Mapped> = {
     es: 'Devuelve $r(r(\\dots r(y)))$, con `steps` aplicaciones; con 0, una copia de `y`.',
     en: 'Return $r(r(\\dots r(y)))$, `steps` applications; with 0 a copy of `y`.',
   },
-  plan: (input) => [0, 1, 2, 5].map((steps) => call('iterate', { r: denoiser(input, 'tanh-map'), y: input.y, steps })),
+  plan: (input: Mapped) =>
+    [0, 1, 2, 5].map((steps) => ask.iterate({ r: denoiser(input, 'tanh-map'), y: input.y, steps })),
   judge: ({ calls, values, oracle }) =>
     closeToExpected(calls, values, oracle, (_, flat) => ({ ...plainTolerance(flat), relative: 1e-4, absolute: 1e-5 })),
-};
+});

@@ -1,69 +1,32 @@
-/** initMlp, mlpForward and daeLoss: shapes and law of the start, values against float64. */
-import { call } from '../../../../values/call.ts';
-import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, type TensorValue, type Value } from '../../../../values/value.ts';
+/** initMlp, mlpForward and daeLoss: law of the start, values against float64. */
+import { check, type Trial } from '../../../../check/check.ts';
+import { RngValue, type TensorValue } from '../../../../values/value.ts';
+import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { EXACT, plainTolerance } from '../../../../numerics/closeness.ts';
 import { ALPHA } from '../../../../numerics/statistics.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
-import { compareTensor, field, kindOf, wrongForm } from '../../../../properties/compare.ts';
+import { compareTensor } from '../../../../properties/compare.ts';
 import { judgeGlorot } from '../../../../properties/glorot.ts';
+import { ask, type Model } from '../../functions.ts';
 import { linear, model, nets, seeds, zeros, type Net } from '../../inputs.ts';
 
-export const forwardCall = (net: Net, activation: 'tanh' | 'relu', y = net.clean) =>
-  call('mlpForward', { model: model(net, activation), y });
-export const lossCall = (net: Net, activation: 'tanh' | 'relu', clean = net.clean, corrupted = net.corrupted) =>
-  call('daeLoss', { model: model(net, activation), clean, corrupted });
-const judge: Check['judge'] = ({ calls, values, oracle }) =>
+type Activation = Model['activation'];
+export const forwardCall = (net: Net, activation: Activation, y = net.clean) =>
+  ask.mlpForward({ model: model(net, activation), y });
+export const lossCall = (net: Net, activation: Activation, clean = net.clean, corrupted = net.corrupted) =>
+  ask.daeLoss({ model: model(net, activation), clean, corrupted });
+const judge = ({ calls, values, oracle }: Trial<Net, readonly DeclaredCall<TensorValue>[]>) =>
   closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat));
-
-/** Kinds and shapes of a model, its activation, biases of 0 where asked: null when they are right. */
-export function wrongModel(
-  got: Value,
-  sizes: readonly number[],
-  activation: string,
-  fresh: boolean,
-): Omit<Finding, 'call'> | null {
-  const layers = field(got, 'layers');
-  if (!Array.isArray(layers) || layers.length !== sizes.length - 1) {
-    const kind = Array.isArray(layers)
-      ? { es: `${layers.length} capas`, en: `${layers.length} layers` }
-      : kindOf(layers);
-    return {
-      symptom: 'layers',
-      got,
-      differs: {
-        es: `\`layers\` debe ser un array de ${sizes.length - 1} capas, y es ${kind.es}`,
-        en: `\`layers\` must be an array of ${sizes.length - 1} layers, and is ${kind.en}`,
-      },
-    };
-  }
-  for (const [l, layer] of (layers as readonly Value[]).entries()) {
-    const b = field(layer, 'b');
-    const mismatch =
-      wrongForm(field(layer, 'W'), 'float32', [sizes[l], sizes[l + 1]], `layers[${l}].W`) ??
-      (fresh
-        ? compareTensor(b, new Array(sizes[l + 1]).fill(0), 'float32', () => EXACT, `layers[${l}].b`)
-        : wrongForm(b, 'float32', [sizes[l + 1]], `layers[${l}].b`));
-    if (mismatch !== null) return { got: layer, ...mismatch };
-  }
-  if (field(got, 'activation') !== activation)
-    return {
-      symptom: 'activation',
-      got,
-      differs: { es: `\`activation\` debe ser '${activation}'`, en: `\`activation\` must be '${activation}'` },
-    };
-  return null;
-}
 
 const SIZES = [
   [3, 3],
   [4, 6, 4],
   [2, 5, 3, 2],
 ];
-const init = (sizes: number[], activation: string, seed: number) =>
-  call('initMlp', { sizes, activation, rng: new RngValue(seed) });
+const init = (sizes: readonly number[], activation: Activation, seed: number) =>
+  ask.initMlp({ sizes, activation, rng: new RngValue(seed) });
 
-export const initShapes: Check<number> = {
+export const initShapes = check({
   id: 'initMlp.shapes',
   function: 'initMlp',
   visibility: 'public',
@@ -80,17 +43,24 @@ export const initShapes: Check<number> = {
   },
   plan: (seed) => SIZES.map((sizes, i) => init(sizes, i % 2 === 0 ? 'tanh' : 'relu', seed)),
   judge({ values }) {
-    for (const [i, value] of values.entries()) {
-      const wrong = wrongModel(value, SIZES[i], i % 2 === 0 ? 'tanh' : 'relu', true);
-      if (wrong !== null) return { ...wrong, call: i };
+    for (const [i, { layers }] of values.entries()) {
+      for (const [l, { b }] of layers.entries()) {
+        const mismatch = compareTensor(
+          b,
+          Array.from(b.data, () => 0),
+          () => EXACT,
+          `layers[${l}].b`,
+        );
+        if (mismatch !== null) return { ...mismatch, call: i };
+      }
     }
     return null;
   },
-};
+});
 
 const FIRST = 80;
 const SECOND = 100;
-export const initUniform: Check<number> = {
+export const initUniform = check({
   id: 'initMlp.uniform',
   function: 'initMlp',
   visibility: 'public',
@@ -108,9 +78,8 @@ export const initUniform: Check<number> = {
     en: 'Each weight is uniform on [−a, a] with $a = \\sqrt{6/(n+d)}$, n inputs and d outputs of its layer, independent of the others.',
   },
   plan: (seed) => [init([FIRST, SECOND, FIRST], 'tanh', seed)],
-  judge({ values }) {
-    const layers = field(values[0], 'layers') as readonly Value[];
-    const [one, two] = layers.map((layer) => Array.from((field(layer, 'W') as TensorValue).data));
+  judge({ values: [{ layers }] }) {
+    const [one, two] = layers.map(({ W }) => Array.from(W.data));
     const a = Math.sqrt(6 / (FIRST + SECOND));
     const found = judgeGlorot(one, 'layers[0].W', a) ?? judgeGlorot(two, 'layers[1].W', a);
     if (found !== null) return { ...found, call: 0 };
@@ -129,9 +98,9 @@ export const initUniform: Check<number> = {
       };
     return null;
   },
-};
+});
 
-export const forwardValues: Check<Net> = {
+export const forwardValues = check({
   id: 'mlpForward.values',
   function: 'mlpForward',
   visibility: 'public',
@@ -150,8 +119,8 @@ export const forwardValues: Check<Net> = {
   plan: (net) => [
     forwardCall(net, 'tanh'),
     forwardCall(net, 'relu'),
-    call('mlpForward', { model: linear(net.W1, net.b1), y: net.clean }),
-    call('mlpForward', {
+    ask.mlpForward({ model: linear(net.W1, net.b1), y: net.clean }),
+    ask.mlpForward({
       model: {
         layers: [
           { W: net.W1, b: net.b1 },
@@ -163,9 +132,9 @@ export const forwardValues: Check<Net> = {
       y: net.corrupted,
     }),
   ],
-};
+});
 
-export const lossValues: Check<Net> = {
+export const lossValues = check({
   id: 'daeLoss.values',
   function: 'daeLoss',
   visibility: 'public',
@@ -182,4 +151,4 @@ export const lossValues: Check<Net> = {
     en: 'Return $\\frac1N \\sum_i \\frac12 \\lVert y_i - r(\\tilde y_i) \\rVert^2$: the target is the *clean* point.',
   },
   plan: (net) => [lossCall(net, 'tanh'), lossCall(net, 'relu'), lossCall(net, 'tanh', net.clean, net.clean)],
-};
+});
