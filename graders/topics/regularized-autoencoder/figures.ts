@@ -1,13 +1,18 @@
-import { call } from '../../values/call.ts';
-import type { FigureMaker } from '../../check/check.ts';
-import type { Expected } from '../../check/oracle.ts';
-import { TensorValue, float32, type Value } from '../../values/value.ts';
+import { figure } from '../../check/check.ts';
+import type { Oracle } from '../../check/oracle.ts';
+import { float32, type TensorValue } from '../../values/value.ts';
+import type { DeclaredCall } from '../../forms/ask.ts';
 import { symmetricEigen } from '../../numerics/eigen.ts';
 import { createGenerator } from '../../numerics/generator.ts';
+import { flatten } from '../../properties/compare.ts';
 import { evenly, rounded, type Plotted } from '../../properties/plot.ts';
+import type { Figure } from '../../verdict/schema.ts';
+import type { Text } from '../../verdict/text.ts';
+import { ask } from './functions.ts';
 
 const n = 6;
 const N = 5;
+const directions = Array.from({ length: n }, (_, k) => k);
 const WIDTHS = [
   { d: 3, name: { es: 'subcompleto, d = 3', en: 'under-complete, d = 3' } },
   { d: 12, name: { es: 'sobrecompleto, d = 12', en: 'over-complete, d = 12' } },
@@ -27,15 +32,15 @@ const parameters = (d: number, scale: number) => ({
   bd: drawn([n], 40 + d, 0.1),
 });
 
-const jacobians = WIDTHS.map(({ d }) => call('jacobian', { p: parameters(d, 0.7), activation: 'sigmoid', x }));
+const jacobians = WIDTHS.map(({ d }) => ask.jacobian({ p: parameters(d, 0.7), activation: 'sigmoid', x }));
 
 /**
  * The singular values of the encoder's Jacobian at one sample: in how many directions the code can tell its neighbours
  * apart.
  */
-export const spectrum: FigureMaker = {
-  rounds: [() => jacobians],
-  draw: (values, oracle) => ({
+export const spectrum = figure({
+  ask: () => jacobians,
+  draw: (values, oracle): Figure => ({
     kind: 'lines',
     title: {
       es: 'El espectro del jacobiano: subcompleto y sobrecompleto',
@@ -49,33 +54,32 @@ export const spectrum: FigureMaker = {
     yName: { es: 'valor singular', en: 'singular value' },
     series: WIDTHS.map(({ d, name }, i) => ({
       name,
-      xs: Array.from({ length: n }, (_, k) => k + 1),
-      student: singularValues(nestedRows(values[i], d)),
-      expected: singularValues(oracle.expected(jacobians[i]) as unknown as number[][][]),
+      xs: directions.map((k) => k + 1),
+      student: singularValues(values[i]?.data, d),
+      expected: singularValues(flatten(oracle.expected(jacobians[i])), d),
     })),
   }),
-};
+});
 
 const scales = evenly(0, 6, 25);
 const penalties = scales.flatMap((scale) => [
-  call('contractivePenalty', { p: parameters(4, scale), activation: 'sigmoid', x }),
-  call('contractivePenalty', { p: parameters(4, scale), activation: 'tanh', x }),
+  ask.contractivePenalty({ p: parameters(4, scale), activation: 'sigmoid', x }),
+  ask.contractivePenalty({ p: parameters(4, scale), activation: 'tanh', x }),
 ]);
-const codes = scales.map((scale) => call('l1Penalty', { h: drawn([N, 4], 5, scale) }));
+const codes = scales.map((scale) => ask.l1Penalty({ h: drawn([N, 4], 5, scale) }));
 
 /** The penalties while the weights grow: sparsity costs more and more, the contractive term fades with saturation. */
-export const saturation: FigureMaker = {
-  rounds: [() => [...penalties, ...codes]],
-  draw(values, oracle) {
-    const scalars = (from: number, step: number, count: number) =>
-      Array.from({ length: count }, (_, i) => values[from + i * step]);
-    const series = (name: { es: string; en: string }, student: readonly Value[], calls: typeof codes) => ({
+export const saturation = figure({
+  ask: () => [...penalties, ...codes],
+  draw(values, oracle): Figure {
+    const calls = [...penalties, ...codes];
+    const series = (name: Text, places: readonly number[]) => ({
       name,
       xs: scales,
-      student: scalarsOf(student),
-      expected: calls.map((one) => rounded(oracle.expected(one) as number)),
+      student: scalarsOf(places.map((i) => values[i])),
+      expected: places.map((i) => scalarOf(oracle, calls[i])),
     });
-    const every = (from: number) => penalties.filter((_, i) => i % 2 === from);
+    const every = (from: number, step: number) => scales.map((_, i) => from + i * step);
     return {
       kind: 'lines',
       title: {
@@ -89,37 +93,31 @@ export const saturation: FigureMaker = {
       xName: { es: 'escala s', en: 'scale s' },
       yName: { es: 'penalización', en: 'penalty' },
       series: [
-        series({ es: 'contractiva, sigmoide', en: 'contractive, sigmoid' }, scalars(0, 2, scales.length), every(0)),
-        series({ es: 'contractiva, tanh', en: 'contractive, tanh' }, scalars(1, 2, scales.length), every(1)),
-        series({ es: 'L1 del código', en: 'L1 of the code' }, scalars(penalties.length, 1, scales.length), codes),
+        series({ es: 'contractiva, sigmoide', en: 'contractive, sigmoid' }, every(0, 2)),
+        series({ es: 'contractiva, tanh', en: 'contractive, tanh' }, every(1, 2)),
+        series({ es: 'L1 del código', en: 'L1 of the code' }, every(penalties.length, 1)),
       ],
     };
   },
-};
+});
 
-function scalarsOf(values: readonly Value[]): Plotted[] | null {
-  return values.every((value) => value instanceof TensorValue && value.shape.length === 0)
-    ? values.map((value) => rounded((value as TensorValue).data[0]))
-    : null;
+const scalarOf = (oracle: Oracle, asked: DeclaredCall<TensorValue>) => rounded(flatten(oracle.expected(asked))[0]);
+
+/** null where a call failed. */
+function scalarsOf(values: readonly (TensorValue | undefined)[]): Plotted[] | null {
+  const numbers = values.flatMap((value) => (value === undefined ? [] : [rounded(value.data[0])]));
+  return numbers.length === values.length ? numbers : null;
 }
 
-/** J as [N][d][n]; null when it is not a tensor of that shape. */
-function nestedRows(value: Value, d: number): number[][][] | null {
-  if (!(value instanceof TensorValue) || String(value.shape) !== `${N},${d},${n}`) return null;
-  const { data } = value;
-  return Array.from({ length: N }, (_, i) =>
-    Array.from({ length: d }, (__, j) => Array.from(data.slice((i * d + j) * n, (i * d + j + 1) * n))),
-  );
-}
-
-/** Square roots of the eigenvalues of J'J, averaged over the samples. */
-function singularValues(jacobian: number[][][] | Expected | null): Plotted[] | null {
-  if (jacobian === null) return null;
-  const all = (jacobian as number[][][]).map((J) => {
-    const gram = Array.from({ length: n }, (_, k) =>
-      Array.from({ length: n }, (__, l) => J.reduce((sum, row) => sum + row[k] * row[l], 0)),
+/** Square roots of the eigenvalues of J'J, averaged over the samples; J[N,d,n] row-major. */
+function singularValues(jacobian: ArrayLike<number> | undefined, d: number): Plotted[] | null {
+  if (jacobian === undefined) return null;
+  const all = Array.from({ length: N }, (_, i) => {
+    const entry = (j: number, k: number) => jacobian[(i * d + j) * n + k];
+    const gram = directions.map((k) =>
+      directions.map((l) => Array.from({ length: d }, (__, j) => entry(j, k) * entry(j, l)).reduce((a, b) => a + b, 0)),
     );
     return symmetricEigen(gram).values.map((value) => Math.sqrt(Math.max(0, value)));
   });
-  return Array.from({ length: n }, (_, k) => rounded(all.reduce((sum, values) => sum + values[k], 0) / all.length));
+  return directions.map((k) => rounded(all.reduce((sum, values) => sum + values[k], 0) / N));
 }

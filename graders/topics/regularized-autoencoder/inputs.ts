@@ -1,9 +1,10 @@
 /** The inputs of every check: small networks with their data, narrow and wide. */
-import { float32, type TensorValue, type ValueRecord } from '../../values/value.ts';
+import { float32, type TensorValue } from '../../values/value.ts';
 import { unitDirection } from '../../properties/directions.ts';
 import { affine, rows } from '../../properties/matrices.ts';
 import type { Weights } from '../../properties/parameters.ts';
 import { Problem, type Draw } from '../../properties/problem.ts';
+import type { Regularizer } from './contract.ts';
 
 /** A network and data x[N,n]. Tied weights leave Wd aside. */
 export type Net = Weights & { readonly x: TensorValue };
@@ -99,6 +100,6 @@ export const codes = new Problem<Code>({
   build: (draw, { N, d }) => ({ h: tensor(draw, [N, d], 2) }),
 });
 
-export const none: ValueRecord = { kind: 'none' };
-export const sparse = (lambda: number): ValueRecord => ({ kind: 'l1', lambda });
-export const contractive = (lambda: number): ValueRecord => ({ kind: 'contractive', lambda });
+export const none: Regularizer = { kind: 'none' };
+export const sparse = (lambda: number): Regularizer => ({ kind: 'l1', lambda });
+export const contractive = (lambda: number): Regularizer => ({ kind: 'contractive', lambda });

@@ -11,18 +11,17 @@ import {
   penaltyIsNorm,
 } from './checks/hidden/laws.ts';
 import { fitContracts, fitSelects, fitSparsifies } from './checks/hidden/training.ts';
-import { errors } from './checks/public/errors.ts';
 import { fitAdam, fitBatches, fitSeed, fitShuffle, fitValues, fitZero } from './checks/public/fit.ts';
 import { gradsContractive, gradsSaturated, gradsSparse, gradsValues, lossValues } from './checks/public/losses.ts';
 import { jacobianValues, l1Values, penaltySaturated, penaltyValues } from './checks/public/penalties.ts';
-import { purity } from './checks/public/purity.ts';
+import { manners } from '../../properties/manners.ts';
 import { saturation, spectrum } from './figures.ts';
+import { functions } from './functions.ts';
 import { misconceptions } from './misconceptions.ts';
 
 /** What keeps a wide autoencoder from copying: the contractive penalty and sparsity of the code. */
 export const topic: Topic = {
-  functions: ['jacobian', 'contractivePenalty', 'l1Penalty', 'regularizedLoss', 'lossAndGrads', 'fit'],
-  extensions: [],
+  functions,
   checks: [
     jacobianValues,
     jacobianRows,
@@ -48,8 +47,7 @@ export const topic: Topic = {
     fitShuffle,
     fitSeed,
     fitHistory,
-    ...errors,
-    ...purity,
+    ...manners(functions),
     fitContracts,
     fitSelects,
     fitSparsifies,

@@ -1,30 +1,22 @@
 /** Laws of the penalties and their gradients, on the solution's own answers. */
-import { call, type Call } from '../../../../values/call.ts';
-import type { Check, Finding } from '../../../../check/check.ts';
-import { float32, type TensorValue, type Value } from '../../../../values/value.ts';
+import { check, type Finding } from '../../../../check/check.ts';
+import { float32, type TensorValue } from '../../../../values/value.ts';
 import { gradientTolerance, isNear, misses, plainTolerance } from '../../../../numerics/closeness.ts';
 import { STEPS, derivativeRatio, directionalDerivative } from '../../../../numerics/finite-differences.ts';
-import { field, show } from '../../../../properties/compare.ts';
+import { show } from '../../../../properties/compare.ts';
 import { shiftedAlong } from '../../../../properties/directions.ts';
 import { product, rows } from '../../../../properties/matrices.ts';
-import { KEYS, wrongHistory, wrongParams } from '../../../../properties/parameters.ts';
-import { dataOf } from '../../../../properties/problem.ts';
-import {
-  codes,
-  contractive,
-  directedNets,
-  nets,
-  none,
-  sparse,
-  type Code,
-  type Directed,
-  type Net,
-} from '../../inputs.ts';
+import { KEYS, config } from '../../../../properties/parameters.ts';
+import type { Text } from '../../../../verdict/text.ts';
+import type { Regularizer } from '../../contract.ts';
+import { ask } from '../../functions.ts';
+import { codes, contractive, directedNets, nets, none, sparse, type Net } from '../../inputs.ts';
 import { gradsCall, lossCall, type Setting } from '../public/losses.ts';
 import { jacobianCall, l1Call, penaltyCall } from '../public/penalties.ts';
-import { fitCall } from '../public/fit.ts';
+import { fitCall, type Run } from '../public/fit.ts';
 
-const numbers = (values: readonly Value[]) => values.map((value) => dataOf(value)[0]);
+const numbers = (values: readonly TensorValue[]) => values.map(({ data }) => data[0]);
+const sumOfSquares = (data: TensorValue['data']) => Array.from(data).reduce((total, entry) => total + entry * entry, 0);
 const differ = (a: number, b: number, relative = 2e-5) =>
   !isNear(a, b, { absolute: 2e-6, relative, source: 'float32 rounding of two penalties' });
 const scaled = (tensor: TensorValue, factor: (flat: number) => number) =>
@@ -34,7 +26,7 @@ const scaled = (tensor: TensorValue, factor: (flat: number) => number) =>
   );
 
 /** The closed form and the Jacobian are one thing: the penalty is the mean of the squared entries. */
-export const penaltyIsNorm: Check<Net> = {
+export const penaltyIsNorm = check({
   id: 'contractivePenalty.norm',
   function: 'contractivePenalty',
   visibility: 'hidden',
@@ -57,9 +49,8 @@ export const penaltyIsNorm: Check<Net> = {
     ]),
   judge({ input, values }) {
     for (const i of [0, 2]) {
-      const sum =
-        Array.from(dataOf(values[i + 1])).reduce((total, entry) => total + entry * entry, 0) / input.x.shape[0];
-      const [own] = numbers([values[i]]);
+      const sum = sumOfSquares(values[i + 1].data) / input.x.shape[0];
+      const own = values[i].data[0];
       if (differ(own, sum))
         return {
           call: i,
@@ -73,10 +64,10 @@ export const penaltyIsNorm: Check<Net> = {
     }
     return null;
   },
-};
+});
 
 /** 0 <= penalty <= |We|^2/16 (sigmoid) or |We|^2 (tanh), reached where nothing is saturated at all: a = 0. */
-export const penaltyBounds: Check<Net> = {
+export const penaltyBounds = check({
   id: 'contractivePenalty.bounds',
   function: 'contractivePenalty',
   visibility: 'hidden',
@@ -97,7 +88,7 @@ export const penaltyBounds: Check<Net> = {
     ]);
   },
   judge({ input, values }) {
-    const norm = Array.from(input.We.data).reduce((total, w) => total + w * w, 0);
+    const norm = sumOfSquares(input.We.data);
     for (const [i, bound] of [
       [0, norm / 16],
       [2, norm],
@@ -126,13 +117,13 @@ export const penaltyBounds: Check<Net> = {
     }
     return null;
   },
-};
+});
 
 /**
  * What leaves the pre-activations alone, or relabels units, or turns a tanh unit, leaves the penalty alone; so does the
  * decoder.
  */
-export const penaltyInvariance: Check<Net> = {
+export const penaltyInvariance = check({
   id: 'contractivePenalty.invariance',
   function: 'contractivePenalty',
   visibility: 'hidden',
@@ -187,9 +178,9 @@ export const penaltyInvariance: Check<Net> = {
       { es: 'cambiar el signo de una unidad tanh', en: 'turning the sign of a tanh unit' },
       { es: 'cambiar el decodificador', en: 'changing the decoder' },
     ]),
-};
+});
 
-function unchanged(values: readonly Value[], changes: readonly { es: string; en: string }[]): Finding | null {
+function unchanged(values: readonly TensorValue[], changes: readonly Text[]): Finding | null {
   const [own, ...others] = numbers(values);
   const wrong = others.findIndex((other) => differ(other, own, 1e-4));
   if (wrong < 0) return null;
@@ -205,7 +196,7 @@ function unchanged(values: readonly Value[], changes: readonly { es: string; en:
 }
 
 /** A norm: homogeneous and blind to signs; a mean: the same for a batch and the batch twice. */
-export const l1Laws: Check<Code> = {
+export const l1Laws = check({
   id: 'l1Penalty.laws',
   function: 'l1Penalty',
   visibility: 'hidden',
@@ -244,12 +235,12 @@ export const l1Laws: Check<Code> = {
       ],
     );
   },
-};
+});
 
 const PLAIN: Setting = { encoder: 'sigmoid', decoder: 'linear' };
 
 /** L(lambda) = L(0) + lambda penalty. */
-export const lossLinear: Check<Net> = {
+export const lossLinear = check({
   id: 'regularizedLoss.linear',
   function: 'regularizedLoss',
   visibility: 'hidden',
@@ -291,10 +282,10 @@ export const lossLinear: Check<Net> = {
           },
         };
   },
-};
+});
 
 /** The gradient too: g(lambda) = g(0) + lambda g'. */
-export const gradsLinear: Check<Net> = {
+export const gradsLinear = check({
   id: 'lossAndGrads.linear',
   function: 'lossAndGrads',
   visibility: 'hidden',
@@ -310,14 +301,14 @@ export const gradsLinear: Check<Net> = {
   plan: (net) => [none, contractive(0.5), contractive(1)].map((reg) => gradsCall(net, PLAIN, reg)),
   judge({ values }) {
     for (const key of KEYS) {
-      const [zero, half, one] = values.map((value) => dataOf(field(field(value, 'grads'), key)));
+      const [zero, half, one] = values.map(({ grads }) => grads[key]?.data ?? []);
       const due = Array.from(half, (g, i) => zero[i] + 2 * (g - zero[i]));
       const [wrong] = misses(one, due, gradientTolerance(due));
-      if (due.length === 0 || wrong !== undefined)
+      if (wrong !== undefined)
         return {
           call: 2,
           symptom: `not-linear-${key}`,
-          got: field(field(values[2], 'grads'), key),
+          got: values[2].grads[key],
           differs: {
             es: `el gradiente de \`${key}\` no crece en línea recta con λ`,
             en: `the gradient of \`${key}\` does not grow in a straight line with λ`,
@@ -326,9 +317,9 @@ export const gradsLinear: Check<Net> = {
     }
     return null;
   },
-};
+});
 
-const SLOPES: readonly { readonly setting: Setting; readonly reg: Value }[] = [
+const SLOPES: readonly { readonly setting: Setting; readonly reg: Regularizer }[] = [
   { setting: { encoder: 'sigmoid', decoder: 'linear', tied: false }, reg: contractive(1) },
   { setting: { encoder: 'tanh', decoder: 'sigmoid', tied: true }, reg: contractive(0.5) },
   { setting: { encoder: 'tanh', decoder: 'linear', tied: false }, reg: sparse(0.5) },
@@ -338,7 +329,7 @@ const keysOf = ({ tied }: Setting) => KEYS.filter((key) => !(tied === true && ke
 /**
  * The gradient against the loss that the student's own function returns, key by key: no way through phi is forgotten.
  */
-export const gradsSlopes: Check<Directed> = {
+export const gradsSlopes = check({
   id: 'lossAndGrads.slopes',
   function: 'lossAndGrads',
   visibility: 'hidden',
@@ -356,23 +347,25 @@ export const gradsSlopes: Check<Directed> = {
   },
   plan: (net) =>
     SLOPES.flatMap(({ setting, reg }) => {
-      const ask = (change: Partial<Net> = {}): Call => gradsCall({ ...net, ...change }, setting, reg as never);
+      const slopeOf = (change: Partial<Net> = {}) => gradsCall({ ...net, ...change }, setting, reg);
       return [
-        ask(),
+        slopeOf(),
         ...keysOf(setting).flatMap((key) =>
-          STEPS.map((step) => ask({ [key]: shiftedAlong(net[key], net.directions[key], step) })),
+          STEPS.map((step) => slopeOf({ [key]: shiftedAlong(net[key], net.directions[key], step) })),
         ),
       ];
     }),
   judge({ input, values }) {
     let from = 0;
     for (const { setting } of SLOPES) {
-      const own = from++;
+      const own = from;
+      from += 1;
       for (const key of keysOf(setting)) {
-        const losses = numbers(values.slice(from, from + STEPS.length).map((value) => field(value, 'loss')));
+        const losses = numbers(values.slice(from, from + STEPS.length).map(({ loss }) => loss));
         from += STEPS.length;
-        const gradient = field(field(values[own], 'grads'), key);
-        if (derivativeRatio(directionalDerivative(losses), dataOf(gradient), input.directions[key]) > 1)
+        const gradient = values[own].grads[key];
+        if (gradient === undefined) continue;
+        if (derivativeRatio(directionalDerivative(losses), gradient.data, input.directions[key]) > 1)
           return {
             call: own,
             symptom: `slope-${key}`,
@@ -386,10 +379,19 @@ export const gradsSlopes: Check<Directed> = {
     }
     return null;
   },
-};
+});
+
+const SMALL_BATCHES: readonly Run[] = [
+  { setting: PLAIN, reg: contractive(0.5), opts: { epochs: 2, batchSize: 3, lr: 0.125, optimizer: 'sgd' } },
+  {
+    setting: { ...PLAIN, tied: true },
+    reg: sparse(0.5),
+    opts: { epochs: 2, batchSize: 2, lr: 0.0625, optimizer: 'adam' },
+  },
+];
 
 /** With small batches too, the history's ends are the regularised loss of all data. */
-export const fitHistory: Check<Net> = {
+export const fitHistory = check({
   id: 'fit.history',
   function: 'fit',
   visibility: 'hidden',
@@ -402,22 +404,18 @@ export const fitHistory: Check<Net> = {
     es: 'También con lotes pequeños, la última entrada es la pérdida regularizada de todos los datos con los parámetros devueltos.',
     en: 'With small batches too, the last entry is the regularised loss of all data at the returned parameters.',
   },
-  plan: (net) => [
-    fitCall(net, PLAIN, contractive(0.5), { epochs: 2, batchSize: 3, lr: 0.125, optimizer: 'sgd' }),
-    fitCall(net, { ...PLAIN, tied: true }, sparse(0.5), { epochs: 2, batchSize: 2, lr: 0.0625, optimizer: 'adam' }),
-  ],
-  judge({ calls, values, oracle }) {
-    for (const [i, value] of values.entries()) {
-      const [p0, cfg, X, reg] = calls[i].args;
-      const [history, after] = [field(value, 'history'), field(value, 'params')];
-      const form = wrongHistory(history, 3) ?? wrongParams(after, p0 as never);
-      if (form !== null) return { ...form, call: i };
-      for (const [e, p] of [
-        [0, p0],
-        [2, after],
-      ] as const) {
-        const due = oracle.expected(call('regularizedLoss', { p, cfg, x: X, reg })) as number;
-        const is = (history as readonly number[])[e];
+  plan: (net) => SMALL_BATCHES.map((run) => fitCall(net, run)),
+  judge({ input, values, oracle }) {
+    for (const [i, { history, params: after }] of values.entries()) {
+      const { setting, reg } = SMALL_BATCHES[i];
+      const cfg = config(input, setting.encoder, setting.decoder, setting.tied);
+      const ends = [
+        [0, lossCall(input, setting, reg)],
+        [2, ask.regularizedLoss({ p: after, cfg, x: input.x, reg })],
+      ] as const;
+      for (const [e, loss] of ends) {
+        const due = Number(oracle.expected(loss));
+        const is = history[e];
         if (differ(is, due, 2e-4))
           return {
             call: i,
@@ -433,10 +431,10 @@ export const fitHistory: Check<Net> = {
     }
     return null;
   },
-};
+});
 
 /** The Jacobian of a row depends on that row alone. */
-export const jacobianRows: Check<Net> = {
+export const jacobianRows = check({
   id: 'jacobian.rows',
   function: 'jacobian',
   visibility: 'hidden',
@@ -451,10 +449,10 @@ export const jacobianRows: Check<Net> = {
     jacobianCall({ ...net, x: float32([1, net.x.shape[1]], rows(net.x)[0]) }, 'tanh'),
   ],
   judge({ values }) {
-    const alone = dataOf(values[1]);
-    const due = Array.from(dataOf(values[0])).slice(0, alone.length);
+    const alone = values[1].data;
+    const due = values[0].data.slice(0, alone.length);
     const [wrong] = misses(alone, due, plainTolerance(due));
-    return alone.length > 0 && wrong === undefined
+    return wrong === undefined
       ? null
       : {
           call: 1,
@@ -466,4 +464,4 @@ export const jacobianRows: Check<Net> = {
           },
         };
   },
-};
+});

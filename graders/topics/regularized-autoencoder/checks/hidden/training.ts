@@ -1,13 +1,15 @@
 /** What the penalties must achieve: training shrinks what is penalised, and the code keeps its eyes on the curve. */
 import fc from 'fast-check';
-import { call, type Call } from '../../../../values/call.ts';
-import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, type TensorValue, float32, matrix, type Value, type ValueRecord } from '../../../../values/value.ts';
+import type { Check, Finding, Trial } from '../../../../check/check.ts';
+import { RngValue, float32, matrix } from '../../../../values/value.ts';
+import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { createGenerator } from '../../../../numerics/generator.ts';
-import { field, show } from '../../../../properties/compare.ts';
+import { show } from '../../../../properties/compare.ts';
 import { affine, rows, transposed } from '../../../../properties/matrices.ts';
-import { wrongParams } from '../../../../properties/parameters.ts';
+import type { Configuration, ParameterValues } from '../../../../properties/parameters.ts';
 import type { Text } from '../../../../verdict/text.ts';
+import type { Regularizer } from '../../contract.ts';
+import { ask, type Fitted } from '../../functions.ts';
 import { contractive, none, sparse } from '../../inputs.ts';
 
 const SAMPLES = 64;
@@ -24,9 +26,9 @@ const CURVE = (() => {
   const noise = createGenerator(20200311).normals(SAMPLES * n);
   return matrix(TIMES.map((t, i) => curveAt(t).map((value, k) => value + NOISE * noise[i * n + k])));
 })();
-const cfg = { inputDim: n, hiddenDim: d, encoder: 'sigmoid', decoder: 'linear' };
+const cfg: Configuration = { inputDim: n, hiddenDim: d, encoder: 'sigmoid', decoder: 'linear' };
 
-function start(seed: number): ValueRecord {
+function start(seed: number): ParameterValues {
   const generator = createGenerator(seed);
   const a = Math.sqrt(6 / (n + d));
   const weights = (height: number, width: number) =>
@@ -41,8 +43,8 @@ function start(seed: number): ValueRecord {
     bd: float32([n], new Float32Array(n)),
   };
 }
-const trained = (reg: ValueRecord, seed: number): Call =>
-  call('fit', {
+const trained = (reg: Regularizer, seed: number) =>
+  ask.fit({
     p0: start(seed),
     cfg,
     X: CURVE,
@@ -51,39 +53,37 @@ const trained = (reg: ValueRecord, seed: number): Call =>
     rng: new RngValue(seed),
   });
 
-const sigmoids = (params: Value, x: readonly (readonly number[])[]) => {
-  const [We, be] = ['We', 'be'].map((key) => field(params, key) as TensorValue);
-  return affine(x, rows(We), be.data).map((row) => row.map((a) => 1 / (1 + Math.exp(-a))));
-};
+const sigmoids = ({ We, be }: ParameterValues, x: readonly (readonly number[])[]) =>
+  affine(x, rows(We), be.data).map((row) => row.map((a) => 1 / (1 + Math.exp(-a))));
 /** J = phi' We at each point, in float64. */
-const jacobians = (params: Value, x: readonly (readonly number[])[]) => {
-  const columns = transposed(rows(field(params, 'We') as TensorValue));
+const jacobians = (params: ParameterValues, x: readonly (readonly number[])[]) => {
+  const columns = transposed(rows(params.We));
   return sigmoids(params, x).map((row) => row.map((h, j) => columns[j].map((w) => h * (1 - h) * w)));
 };
 const squared = (vector: readonly number[]) => vector.reduce((sum, value) => sum + value * value, 0);
 
 /** What is measured of trained parameters: the smaller the better. */
-type Measure = (params: Value) => number;
+type Measure = (params: ParameterValues) => number;
 const penalty: Measure = (params) => squared(jacobians(params, rows(CURVE)).flat(2)) / SAMPLES;
 const sparsity: Measure = (params) =>
   sigmoids(params, rows(CURVE))
     .flat()
     .reduce((sum, h) => sum + h, 0) / SAMPLES;
+/** How far the code moves along the curve at one point: |J t|^2 / |t|^2. */
+function alongSquared(J: readonly (readonly number[])[], tangent: readonly number[]): number {
+  const moved = J.map((row) => row.reduce((part, value, k) => part + value * tangent[k], 0));
+  return squared(moved) / squared(tangent);
+}
 /** Mean squared sensitivity across the curve over that along it, per direction. */
 const blindness: Measure = (params) => {
   const J = jacobians(params, TIMES.map(curveAt));
-  const along = TIMES.reduce((sum, t, i) => {
-    const tangent = slopeAt(t);
-    return (
-      sum + squared(J[i].map((row) => row.reduce((part, value, k) => part + value * tangent[k], 0))) / squared(tangent)
-    );
-  }, 0);
+  const along = TIMES.reduce((sum, t, i) => sum + alongSquared(J[i], slopeAt(t)), 0);
   return (squared(J.flat(2)) - along) / (n - 1) / along;
 };
 
 interface Aim {
   readonly id: string;
-  readonly reg: ValueRecord;
+  readonly reg: Regularizer;
   readonly measure: Measure;
   readonly most: number;
   readonly title: Text;
@@ -97,17 +97,12 @@ interface Aim {
  */
 function shrinks({ id, reg, measure, most, title, asked, name }: Aim): Check<undefined> {
   const pair = (seed: number) => [trained(none, seed), trained(reg, seed)];
-  const wrong = (values: readonly Value[]) =>
-    values.findIndex((value) => wrongParams(field(value, 'params'), start(1)) !== null);
-  const best = (values: readonly Value[]) =>
-    Math.min(
-      ...Array.from(
-        { length: values.length / 2 },
-        (_, i) => measure(field(values[2 * i + 1], 'params')) / measure(field(values[2 * i], 'params')),
-      ),
-    );
-  const again = (seed: number) => (_: undefined, values: readonly Value[]) =>
-    wrong(values) >= 0 || best(values) <= most ? [] : pair(seed);
+  const best = (values: readonly Fitted[]) => {
+    const measures = values.map(({ params }) => measure(params));
+    const ratios = measures.flatMap((own, i) => (i % 2 === 0 ? [] : [own / measures[i - 1]]));
+    return Math.min(...ratios);
+  };
+  const again = (seed: number) => (_: undefined, values: readonly Fitted[]) => (best(values) <= most ? [] : pair(seed));
   return {
     id,
     function: 'fit',
@@ -121,15 +116,13 @@ function shrinks({ id, reg, measure, most, title, asked, name }: Aim): Check<und
     asked,
     plan: () => pair(1),
     rounds: [again(2), again(3)],
-    judge({ values }): Finding | null {
-      const bad = wrong(values);
-      if (bad >= 0) return { ...wrongParams(field(values[bad], 'params'), start(1))!, call: bad };
+    judge({ values }: Trial<undefined, readonly DeclaredCall<Fitted>[]>): Finding | null {
       const ratio = best(values);
       if (ratio <= most) return null;
       return {
         call: 1,
         symptom: `not-smaller-${id}`,
-        got: field(field(values[1], 'params'), 'We'),
+        got: values[1].params.We,
         differs: {
           es: `tras ${EPOCHS} épocas, ${name.es} es ${show(ratio)} veces la de entrenar sin el término (se admite ${show(most)})`,
           en: `after ${EPOCHS} epochs, ${name.en} is ${show(ratio)} times that of training without the term (up to ${show(most)} is accepted)`,

@@ -1,47 +1,51 @@
 /** fit: full-batch runs against float64, who is visited when, and the generator. */
-import { call, type Call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
-import type { Expected, Oracle } from '../../../../check/oracle.ts';
-import { RngValue, type TensorValue, type ValueRecord } from '../../../../values/value.ts';
+import { check } from '../../../../check/check.ts';
+import type { Oracle } from '../../../../check/oracle.ts';
+import { RngValue } from '../../../../values/value.ts';
+import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { EXACT, type Tolerance } from '../../../../numerics/closeness.ts';
-import { field } from '../../../../properties/compare.ts';
+import { at } from '../../../../properties/compare.ts';
 import { epochChecks } from '../../../../properties/epochs.ts';
+import { expectedOf } from '../../../../properties/expected.ts';
 import { nestedOf } from '../../../../properties/matrices.ts';
-import { at, compareHistory, compareParams, config, params } from '../../../../properties/parameters.ts';
+import {
+  KEYS,
+  compareHistory,
+  compareParams,
+  config,
+  params,
+  type ParameterValues,
+} from '../../../../properties/parameters.ts';
 import { same } from '../../../../properties/purity.ts';
-import type { FitOptions } from '../../contract.ts';
+import type { FitOptions, Regularizer } from '../../contract.ts';
+import { ask, type Fitted } from '../../functions.ts';
 import { contractive, nets, none, sparse, type Net } from '../../inputs.ts';
-import type { Setting } from './losses.ts';
+import { lossCall, type Setting } from './losses.ts';
+
+/** A training: how, with which penalty. */
+export interface Run {
+  readonly setting: Setting;
+  readonly reg: Regularizer;
+  readonly opts: FitOptions;
+}
+
+const taken = (net: Net, { setting: { encoder, decoder, tied }, reg, opts }: Run) => ({
+  p0: params(net, tied),
+  cfg: config(net, encoder, decoder, tied),
+  X: net.x,
+  reg,
+  opts: { ...opts },
+});
 
 /** A call of fit from the input's own parameters. */
-export function fitCall(
-  net: Net,
-  { encoder, decoder, tied }: Setting,
-  reg: ValueRecord,
-  opts: FitOptions,
-  seeds?: readonly number[],
-): Call {
-  return call(
-    'fit',
-    {
-      p0: params(net, tied),
-      cfg: config(net, encoder, decoder, tied),
-      X: net.x,
-      reg,
-      opts: { ...opts },
-      rng: new RngValue(seeds === undefined ? 11 : null),
-    },
-    seeds === undefined ? {} : { seeds },
-  );
-}
+export const fitCall = (net: Net, run: Run) => ask.fit({ ...taken(net, run), rng: new RngValue(11) });
+/** The same for each seed. */
+const fitCalls = (net: Net, run: Run, seeds: readonly number[]) =>
+  ask.fit({ ...taken(net, run), rng: new RngValue() }, seeds);
 
-/** A full-batch run in float64, whatever the permutation. */
-export function rehearsed(
-  oracle: Oracle,
-  { args: [p0, cfg, X, reg, opts] }: Call,
-): { params: Expected; history: number[] } {
-  return oracle.expected(call('fit', { p0, cfg, X, reg, opts })) as never;
-}
+/** A full-batch run in float64, whatever the permutation: the exact one takes no generator. */
+const rehearsed = (oracle: Oracle, asked: DeclaredCall<Fitted>) =>
+  expectedOf(oracle, { ...asked, args: asked.args.slice(0, -1) });
 
 const N = ({ x }: Net) => x.shape[0];
 const runTolerance = (): Tolerance => ({
@@ -49,11 +53,9 @@ const runTolerance = (): Tolerance => ({
   absolute: 5e-5,
   source: 'float32 rounding of a few gradient steps',
 });
-const shared = { function: 'fit', visibility: 'public', section: 'fit', samples: 2, inputs: nets } satisfies Partial<
-  Check<Net>
->;
+const shared = { function: 'fit', visibility: 'public', section: 'fit', samples: 2, inputs: nets } as const;
 
-export const fitValues: Check<Net> = {
+export const fitValues = check({
   ...shared,
   id: 'fit.values',
   title: { es: '`fit` entrena con el lote completo', en: '`fit` trains on the full batch' },
@@ -61,34 +63,31 @@ export const fitValues: Check<Net> = {
     es: 'Con `batchSize` ≥ N, cada época es un paso sobre todos los datos; `history[e]` es la pérdida regularizada de todos ellos tras la época e.',
     en: 'With `batchSize` ≥ N each epoch is one step on all data; `history[e]` is the regularised loss of all of them after epoch e.',
   },
-  plan: (net) => [
-    fitCall(net, { encoder: 'sigmoid', decoder: 'linear' }, contractive(0.5), {
-      epochs: 3,
-      batchSize: N(net),
-      lr: 0.125,
-      optimizer: 'sgd',
+  plan: (net: Net) => [
+    fitCall(net, {
+      setting: { encoder: 'sigmoid', decoder: 'linear' },
+      reg: contractive(0.5),
+      opts: { epochs: 3, batchSize: N(net), lr: 0.125, optimizer: 'sgd' },
     }),
-    fitCall(net, { encoder: 'tanh', decoder: 'sigmoid', tied: true }, sparse(0.25), {
-      epochs: 3,
-      batchSize: N(net) + 9,
-      lr: 0.125,
-      optimizer: 'sgd',
+    fitCall(net, {
+      setting: { encoder: 'tanh', decoder: 'sigmoid', tied: true },
+      reg: sparse(0.25),
+      opts: { epochs: 3, batchSize: N(net) + 9, lr: 0.125, optimizer: 'sgd' },
     }),
   ],
   judge({ calls, values, oracle }) {
-    for (const [i, asked] of calls.entries()) {
-      const due = rehearsed(oracle, asked);
+    for (const [i, { history, params: after }] of values.entries()) {
+      const due = rehearsed(oracle, calls[i]);
       const mismatch =
-        compareHistory(field(values[i], 'history'), due.history, 3e-4) ??
-        compareParams(field(values[i], 'params'), due.params, runTolerance, 'params');
+        compareHistory(history, due.history, 3e-4) ?? compareParams(after, due.params, runTolerance, 'params');
       if (mismatch !== null) return at(i, mismatch);
     }
     return null;
   },
-};
+});
 
 /** Adam's path depends on its smallest gradients; the losses along it don't, so they alone are compared. */
-export const fitAdam: Check<Net> = {
+export const fitAdam = check({
   ...shared,
   id: 'fit.adam',
   dependsOn: ['fit.values'],
@@ -97,19 +96,24 @@ export const fitAdam: Check<Net> = {
     es: "Con `optimizer: 'adam'`, cada paso recibe la memoria del anterior ($\\beta_1 = 0{,}9$, $\\beta_2 = 0{,}999$).",
     en: "With `optimizer: 'adam'`, each step receives the memory of the one before ($\\beta_1 = 0.9$, $\\beta_2 = 0.999$).",
   },
-  plan: (net) => [
-    fitCall(net, { encoder: 'sigmoid', decoder: 'linear' }, contractive(0.25), {
-      epochs: 6,
-      batchSize: N(net),
-      lr: 0.0625,
-      optimizer: 'adam',
+  plan: (net: Net) => [
+    fitCall(net, {
+      setting: { encoder: 'sigmoid', decoder: 'linear' },
+      reg: contractive(0.25),
+      opts: { epochs: 6, batchSize: N(net), lr: 0.0625, optimizer: 'adam' },
     }),
   ],
   judge: ({ calls, values, oracle }) =>
-    at(0, compareHistory(field(values[0], 'history'), rehearsed(oracle, calls[0]).history, 1e-2)),
-};
+    at(0, compareHistory(values[0].history, rehearsed(oracle, calls[0]).history, 1e-2)),
+});
 
-export const fitZero: Check<Net> = {
+const IDLE: readonly Run[] = (['sgd', 'adam'] as const).map((optimizer) => ({
+  setting: { encoder: 'tanh', decoder: 'linear', tied: optimizer === 'adam' },
+  reg: sparse(0.5),
+  opts: { epochs: 0, batchSize: 3, lr: 0.25, optimizer },
+}));
+
+export const fitZero = check({
   ...shared,
   id: 'fit.zero-epochs',
   dependsOn: ['fit.values'],
@@ -119,38 +123,46 @@ export const fitZero: Check<Net> = {
     es: 'Con `epochs` = 0, `params` es una copia de `p0` y `history` tiene una sola entrada.',
     en: 'With `epochs` = 0, `params` is a copy of `p0` and `history` has a single entry.',
   },
-  plan: (net) =>
-    (['sgd', 'adam'] as const).map((optimizer) =>
-      fitCall(net, { encoder: 'tanh', decoder: 'linear', tied: optimizer === 'adam' }, sparse(0.5), {
-        epochs: 0,
-        batchSize: 3,
-        lr: 0.25,
-        optimizer,
-      }),
-    ),
-  judge({ calls, values, oracle }) {
-    for (const [i, asked] of calls.entries()) {
-      const copy = Object.fromEntries(
-        Object.entries(asked.args[0] as ValueRecord).map(([key, tensor]) => [key, nestedOf(tensor as TensorValue)]),
-      );
-      const [p, cfg, x, reg] = asked.args;
-      const before = oracle.expected(call('regularizedLoss', { p, cfg, x, reg })) as number;
+  plan: (net: Net) => IDLE.map((run) => fitCall(net, run)),
+  judge({ input, values, oracle }) {
+    for (const [i, { history, params: after }] of values.entries()) {
+      const { setting, reg } = IDLE[i];
+      const before = expectedOf(oracle, lossCall(input, setting, reg));
       const mismatch =
-        compareHistory(field(values[i], 'history'), [before], 1e-4) ??
-        compareParams(field(values[i], 'params'), copy, () => EXACT, 'params');
+        compareHistory(history, [Number(before)], 1e-4) ??
+        compareParams(after, nestedParams(params(input, setting.tied)), () => EXACT, 'params');
       if (mismatch !== null) return at(i, mismatch);
     }
     return null;
   },
-};
+});
+
+function nestedParams(own: ParameterValues) {
+  return Object.fromEntries(
+    KEYS.flatMap((key) => {
+      const tensor = own[key];
+      return tensor === undefined ? [] : [[key, nestedOf(tensor)]];
+    }),
+  );
+}
 
 /** The decoder's bias keeps the count of who was visited. */
-export const [fitBatches, fitShuffle] = epochChecks((net, epochs, lr, batchSize, seeds) =>
-  fitCall(net, { encoder: 'linear', decoder: 'linear' }, none, { epochs, batchSize, lr, optimizer: 'sgd' }, seeds),
+const visits = epochChecks((net, epochs, lr, batchSize, seeds) =>
+  fitCalls(
+    net,
+    {
+      setting: { encoder: 'linear', decoder: 'linear' },
+      reg: none,
+      opts: { epochs, batchSize, lr, optimizer: 'sgd' },
+    },
+    seeds,
+  ),
 );
+export const fitBatches = visits[0];
+export const fitShuffle = visits[1];
 
 /** The generator alone decides. */
-export const fitSeed: Check<Net> = {
+export const fitSeed = check({
   ...shared,
   id: 'fit.seed',
   samples: 1,
@@ -160,12 +172,14 @@ export const fitSeed: Check<Net> = {
     es: 'La misma semilla da el mismo entrenamiento, bit a bit.',
     en: 'The same seed gives the same training, bit for bit.',
   },
-  plan(net) {
-    const run = fitCall(
+  plan(net: Net) {
+    const run = fitCalls(
       net,
-      { encoder: 'sigmoid', decoder: 'linear' },
-      contractive(0.5),
-      { epochs: 2, batchSize: 3, lr: 0.25, optimizer: 'sgd' },
+      {
+        setting: { encoder: 'sigmoid', decoder: 'linear' },
+        reg: contractive(0.5),
+        opts: { epochs: 2, batchSize: 3, lr: 0.25, optimizer: 'sgd' },
+      },
       [1, 2],
     );
     return [run, { ...run }];
@@ -181,4 +195,4 @@ export const fitSeed: Check<Net> = {
             en: 'the same seed gave two different trainings',
           },
         },
-};
+});

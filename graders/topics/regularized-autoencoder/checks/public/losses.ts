@@ -1,13 +1,12 @@
 /** regularizedLoss and lossAndGrads against float64. */
-import { call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
-import type { TensorValue, ValueRecord } from '../../../../values/value.ts';
+import { check, type Trial } from '../../../../check/check.ts';
+import type { TensorValue } from '../../../../values/value.ts';
 import { isNear, plainTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
-import { field } from '../../../../properties/compare.ts';
+import type { Mismatch } from '../../../../properties/compare.ts';
 import { KEYS, config, gradientsCloseToExpected, params } from '../../../../properties/parameters.ts';
-import { dataOf } from '../../../../properties/problem.ts';
-import type { Activation } from '../../contract.ts';
+import type { Activation, Regularizer } from '../../contract.ts';
+import { ask } from '../../functions.ts';
 import { contractive, nets, none, saturatedNets, sparse, type Net } from '../../inputs.ts';
 
 export interface Setting {
@@ -15,18 +14,17 @@ export interface Setting {
   readonly decoder: Activation;
   readonly tied?: boolean;
 }
-const problem = (net: Net, { encoder, decoder, tied }: Setting, reg: ValueRecord) => ({
+const problem = (net: Net, { encoder, decoder, tied }: Setting, reg: Regularizer) => ({
   p: params(net, tied),
   cfg: config(net, encoder, decoder, tied),
   x: net.x,
   reg,
 });
-export const lossCall = (net: Net, setting: Setting, reg: ValueRecord) =>
-  call('regularizedLoss', problem(net, setting, reg));
-export const gradsCall = (net: Net, setting: Setting, reg: ValueRecord) =>
-  call('lossAndGrads', problem(net, setting, reg));
+export const lossCall = (net: Net, setting: Setting, reg: Regularizer) =>
+  ask.regularizedLoss(problem(net, setting, reg));
+export const gradsCall = (net: Net, setting: Setting, reg: Regularizer) => ask.lossAndGrads(problem(net, setting, reg));
 
-export const lossValues: Check<Net> = {
+export const lossValues = check({
   id: 'regularizedLoss.values',
   function: 'regularizedLoss',
   visibility: 'public',
@@ -50,7 +48,9 @@ export const lossValues: Check<Net> = {
     lossCall(net, { encoder: 'sigmoid', decoder: 'linear' }, contractive(0)),
   ],
   judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
-};
+});
+
+type Differentiated = Trial<Net, readonly ReturnType<typeof gradsCall>[]>;
 
 const shared = {
   function: 'lossAndGrads',
@@ -58,10 +58,10 @@ const shared = {
   section: 'gradients',
   samples: 3,
   inputs: nets,
-  judge: ({ calls, values, oracle }) => gradientsCloseToExpected(calls, values, oracle),
-} satisfies Partial<Check<Net>>;
+  judge: ({ calls, values, oracle }: Differentiated) => gradientsCloseToExpected(calls, values, oracle),
+} as const;
 
-export const gradsValues: Check<Net> = {
+export const gradsValues = check({
   ...shared,
   id: 'lossAndGrads.values',
   title: { es: '`lossAndGrads` deriva la reconstrucción', en: '`lossAndGrads` differentiates the reconstruction' },
@@ -75,9 +75,9 @@ export const gradsValues: Check<Net> = {
     gradsCall(net, { encoder: 'tanh', decoder: 'linear', tied: false }, sparse(0)),
     gradsCall(net, { encoder: 'relu', decoder: 'linear' }, none),
   ],
-};
+});
 
-export const gradsContractive: Check<Net> = {
+export const gradsContractive = check({
   ...shared,
   id: 'lossAndGrads.contractive',
   dependsOn: ['lossAndGrads.values'],
@@ -94,9 +94,9 @@ export const gradsContractive: Check<Net> = {
     gradsCall(net, { encoder: 'tanh', decoder: 'linear', tied: false }, contractive(0.5)),
     gradsCall(net, { encoder: 'sigmoid', decoder: 'tanh', tied: true }, contractive(2)),
   ],
-};
+});
 
-export const gradsSparse: Check<Net> = {
+export const gradsSparse = check({
   ...shared,
   id: 'lossAndGrads.sparse',
   dependsOn: ['lossAndGrads.values'],
@@ -113,10 +113,10 @@ export const gradsSparse: Check<Net> = {
     gradsCall(net, { encoder: 'sigmoid', decoder: 'sigmoid', tied: true }, sparse(1.5)),
     gradsCall(net, { encoder: 'relu', decoder: 'linear', tied: false }, sparse(0.5)),
   ],
-};
+});
 
 /** A slope of 0 stays a number: 0 times something large must not become NaN. */
-export const gradsSaturated: Check<Net> = {
+export const gradsSaturated = check({
   ...shared,
   id: 'lossAndGrads.saturated',
   inputs: saturatedNets,
@@ -135,34 +135,36 @@ export const gradsSaturated: Check<Net> = {
     gradsCall(net, { encoder: 'tanh', decoder: 'linear' }, contractive(2)),
   ],
   judge({ values }) {
-    for (const [i, value] of values.entries()) {
+    for (const [i, { grads }] of values.entries()) {
       for (const key of KEYS) {
-        const gradient = field(field(value, 'grads'), key);
-        const entries = Array.from(dataOf(gradient));
-        if (entries.length === 0 || !entries.every(Number.isFinite))
-          return {
-            call: i,
-            symptom: `saturated-${key}-not-finite`,
-            got: gradient,
-            differs: { es: `el gradiente de \`${key}\` no es finito`, en: `the gradient of \`${key}\` is not finite` },
-          };
-        if (
-          (key === 'We' || key === 'be') &&
-          entries.some(
-            (entry) => !isNear(entry, 0, { absolute: 1e-6, relative: 0, source: 'slopes of saturated units' }, key),
-          )
-        )
-          return {
-            call: i,
-            symptom: `saturated-${key}`,
-            got: gradient as TensorValue,
-            differs: {
-              es: `el gradiente de \`${key}\` no es 0, aunque ninguna unidad responde a su entrada`,
-              en: `the gradient of \`${key}\` is not 0, although no unit answers to its input`,
-            },
-          };
+        const gradient = grads[key];
+        const wrong = gradient === undefined ? null : saturationMistake(key, gradient);
+        if (wrong !== null) return { ...wrong, call: i };
       }
     }
     return null;
   },
-};
+});
+
+const NO_SLOPE = { absolute: 1e-6, relative: 0, source: 'slopes of saturated units' };
+
+/** Every gradient is finite, and those through the encoder are 0. */
+function saturationMistake(key: (typeof KEYS)[number], gradient: TensorValue): Mismatch | null {
+  const entries = Array.from(gradient.data);
+  if (!entries.every(Number.isFinite))
+    return {
+      symptom: `saturated-${key}-not-finite`,
+      got: gradient,
+      differs: { es: `el gradiente de \`${key}\` no es finito`, en: `the gradient of \`${key}\` is not finite` },
+    };
+  const isOfEncoder = key === 'We' || key === 'be';
+  if (!isOfEncoder || entries.every((entry) => isNear(entry, 0, NO_SLOPE, key))) return null;
+  return {
+    symptom: `saturated-${key}`,
+    got: gradient,
+    differs: {
+      es: `el gradiente de \`${key}\` no es 0, aunque ninguna unidad responde a su entrada`,
+      en: `the gradient of \`${key}\` is not 0, although no unit answers to its input`,
+    },
+  };
+}

@@ -1,25 +1,28 @@
 /** jacobian, contractivePenalty and l1Penalty against float64. */
-import { call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
+import { check, type Trial } from '../../../../check/check.ts';
 import type { TensorValue } from '../../../../values/value.ts';
+import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { plainTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
 import { show } from '../../../../properties/compare.ts';
 import { params } from '../../../../properties/parameters.ts';
-import { dataOf } from '../../../../properties/problem.ts';
 import type { SquashingActivation } from '../../contract.ts';
-import { codes, nets, saturatedNets, squareNets, type Code, type Net } from '../../inputs.ts';
+import { ask } from '../../functions.ts';
+import { codes, nets, saturatedNets, squareNets, type Net } from '../../inputs.ts';
 
 const ACTIVATIONS: readonly SquashingActivation[] = ['sigmoid', 'tanh'];
 export const jacobianCall = (net: Net, activation: SquashingActivation, tied = false) =>
-  call('jacobian', { p: params(net, tied), activation, x: net.x });
+  ask.jacobian({ p: params(net, tied), activation, x: net.x });
 export const penaltyCall = (net: Net, activation: SquashingActivation, tied = false) =>
-  call('contractivePenalty', { p: params(net, tied), activation, x: net.x });
-export const l1Call = (h: TensorValue) => call('l1Penalty', { h });
-const judge: Check['judge'] = ({ calls, values, oracle }) =>
+  ask.contractivePenalty({ p: params(net, tied), activation, x: net.x });
+export const l1Call = (h: TensorValue) => ask.l1Penalty({ h });
+
+/** What the judge looks at, whatever the input is. */
+type Answered = Pick<Trial<Net, readonly DeclaredCall<TensorValue>[]>, 'calls' | 'values' | 'oracle'>;
+const judge = ({ calls, values, oracle }: Answered) =>
   closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat));
 
-export const jacobianValues: Check<Net> = {
+export const jacobianValues = check({
   id: 'jacobian.values',
   function: 'jacobian',
   visibility: 'public',
@@ -35,9 +38,9 @@ export const jacobianValues: Check<Net> = {
   },
   plan: (net) =>
     ACTIVATIONS.flatMap((activation) => [jacobianCall(net, activation), jacobianCall(net, activation, true)]),
-};
+});
 
-export const penaltyValues: Check<Net> = {
+export const penaltyValues = check({
   id: 'contractivePenalty.values',
   function: 'contractivePenalty',
   visibility: 'public',
@@ -56,9 +59,9 @@ export const penaltyValues: Check<Net> = {
   },
   plan: (net) =>
     ACTIVATIONS.flatMap((activation) => [penaltyCall(net, activation), penaltyCall(net, activation, true)]),
-};
+});
 
-export const penaltySaturated: Check<Net> = {
+export const penaltySaturated = check({
   id: 'contractivePenalty.saturated',
   function: 'contractivePenalty',
   visibility: 'public',
@@ -76,9 +79,9 @@ export const penaltySaturated: Check<Net> = {
   },
   plan: (net) => ACTIVATIONS.map((activation) => penaltyCall(net, activation)),
   judge(trial) {
-    const wrong = trial.values.findIndex((value) => dataOf(value)[0] !== 0);
+    const wrong = trial.values.findIndex(({ data }) => data[0] !== 0);
     if (wrong < 0) return null;
-    const value = dataOf(trial.values[wrong])[0];
+    const value = trial.values[wrong].data[0];
     return (
       judge(trial) ?? {
         call: wrong,
@@ -91,9 +94,9 @@ export const penaltySaturated: Check<Net> = {
       }
     );
   },
-};
+});
 
-export const l1Values: Check<Code> = {
+export const l1Values = check({
   id: 'l1Penalty.values',
   function: 'l1Penalty',
   visibility: 'public',
@@ -110,4 +113,4 @@ export const l1Values: Check<Code> = {
     en: 'Return $\\frac1N \\sum_i \\sum_j |h_{ij}|$: the sum over the code, the mean over samples.',
   },
   plan: ({ h }) => [l1Call(h)],
-};
+});
