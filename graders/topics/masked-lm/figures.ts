@@ -1,11 +1,12 @@
-import { call } from '../../values/call.ts';
-import type { FigureMaker } from '../../check/check.ts';
-import { RngValue, TensorValue, int32, type Value } from '../../values/value.ts';
+import { figure } from '../../check/check.ts';
+import { RngValue, int32 } from '../../values/value.ts';
 import { createGenerator } from '../../numerics/generator.ts';
 import { frequencyRatio } from '../../numerics/statistics.ts';
-import { field } from '../../properties/compare.ts';
 import { rounded } from '../../properties/plot.ts';
 import type { TokensFigure } from '../../verdict/schema.ts';
+import type { Split } from './contract.ts';
+import { ask, IGNORE, type Masked } from './functions.ts';
+import { MASK, SPECIAL } from './inputs.ts';
 
 const WORDS = [
   '[PAD]',
@@ -37,11 +38,8 @@ const WORDS = [
 ];
 const CLS = 1;
 const SEP = 2;
-const MASK = 3;
-const SPECIAL = [0, CLS, SEP];
-const IGNORE = -100;
 const SENTENCE = [CLS, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, SEP, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, SEP];
-const SPLIT = [0.8, 0.1, 0.1];
+const SPLIT: Readonly<Split> = [0.8, 0.1, 0.1];
 const PROBABILITY = 0.15;
 const ROWS = 200;
 const COLUMNS = 60;
@@ -58,20 +56,20 @@ const options = (maskProb: number) => ({
 const ordinary = createGenerator(5);
 const MANY = Array.from({ length: ROWS * COLUMNS }, () => 4 + Math.floor(ordinary.uniform() * (VOCABULARY - 4)));
 // a sentence is short: with 15 % little would happen to it
-const one = call('maskTokens', {
+const one = ask.maskTokens({
   tokens: int32([1, SENTENCE.length], SENTENCE),
   opts: options(0.4),
   rng: new RngValue(20200309),
 });
-const many = call('maskTokens', {
+const many = ask.maskTokens({
   tokens: int32([ROWS, COLUMNS], MANY),
   opts: options(PROBABILITY),
   rng: new RngValue(7),
 });
 
 /** One sentence with what became of each token, and the rates over many tokens with what chance allows. */
-export const maskedSentence: FigureMaker = {
-  rounds: [() => [one, many]],
+export const maskedSentence = figure({
+  ask: () => [one, many],
   draw([sentence, corpus]) {
     return {
       kind: 'tokens',
@@ -92,20 +90,22 @@ export const maskedSentence: FigureMaker = {
       rates: rates(corpus),
     };
   },
-};
+});
 
 type Tokens = TokensFigure['rows'][number]['tokens'];
 
-function inputTokens(value: Value): Tokens {
-  const parts = partsOf(value, SENTENCE.length);
-  return (
-    parts &&
-    SENTENCE.map((id, i) => {
-      const given = parts.input[i];
-      const state = parts.selected[i] === 0 ? unselectedState(id) : selectedState(id, given);
-      return { text: WORDS[given] ?? String(given), state };
-    })
-  );
+function inputTokens(masked: Masked | undefined): Tokens {
+  if (masked === undefined) return null;
+  return SENTENCE.map((id, i) => {
+    const given = masked.input.data[i];
+    const state = masked.selected.data[i] === 0 ? unselectedState(id) : selectedState(id, given);
+    return { text: wordOf(given), state };
+  });
+}
+
+/** An id outside of the vocabulary is shown as it is. */
+function wordOf(id: number): string {
+  return id >= 0 && id < WORDS.length ? WORDS[id] : String(id);
 }
 
 function unselectedState(id: number): 'special' | 'plain' {
@@ -118,61 +118,40 @@ function selectedState(id: number, given: number): 'mask' | 'keep' | 'random' {
   return given === id ? 'keep' : 'random';
 }
 
-function labelTokens(value: Value): Tokens {
-  const parts = partsOf(value, SENTENCE.length);
-  return (
-    parts &&
-    Array.from(parts.labels, (label) =>
-      label === IGNORE
-        ? { text: '·', state: 'ignored' as const }
-        : { text: WORDS[label] ?? String(label), state: 'plain' as const },
-    )
+function labelTokens(masked: Masked | undefined): Tokens {
+  if (masked === undefined) return null;
+  return Array.from(masked.labels.data, (label) =>
+    label === IGNORE ? { text: '·', state: 'ignored' } : { text: wordOf(label), state: 'plain' },
   );
 }
 
-function partsOf(
-  value: Value,
-  length: number,
-): { input: ArrayLike<number>; labels: ArrayLike<number>; selected: ArrayLike<number> } | null {
-  const [input, labels, selected] = ['input', 'labels', 'selected'].map((key) => field(value, key));
-  const readable = [input, labels, selected].every(
-    (part) => part instanceof TensorValue && part.data.length === length,
-  );
-  return readable
-    ? {
-        input: (input as TensorValue).data,
-        labels: (labels as TensorValue).data,
-        selected: (selected as TensorValue).data,
-      }
-    : null;
-}
-
-function rates(corpus: Value): TokensFigure['rates'] {
-  const parts = partsOf(corpus, MANY.length);
-  const chosen = parts === null ? [] : MANY.map((_, i) => i).filter((i) => parts.selected[i] !== 0);
+function rates(masked: Masked | undefined): TokensFigure['rates'] {
+  const input = masked?.input.data ?? [];
+  const selected = masked?.selected.data ?? [];
+  const chosen = Array.from(selected.keys()).filter((i) => selected[i] !== 0);
   const share = (is: (i: number) => boolean) =>
     chosen.length === 0 ? null : rounded(chosen.filter(is).length / chosen.length);
   const selectedTrials = Math.round(MANY.length * PROBABILITY);
   return [
     {
       name: { es: 'elegidos', en: 'selected' },
-      student: parts === null ? null : rounded(chosen.length / MANY.length),
+      student: masked === undefined ? null : rounded(chosen.length / MANY.length),
       expected: PROBABILITY,
       ...interval(PROBABILITY, MANY.length),
     },
     {
       name: { es: 'elegidos → [MASK]', en: 'selected → [MASK]' },
-      student: parts && share((i) => parts.input[i] === MASK),
+      student: share((i) => input[i] === MASK),
       ...law(SPLIT[0] + SPLIT[1] / VOCABULARY, selectedTrials),
     },
     {
       name: { es: 'elegidos → otro token', en: 'selected → another token' },
-      student: parts && share((i) => parts.input[i] !== MASK && parts.input[i] !== MANY[i]),
+      student: share((i) => input[i] !== MASK && input[i] !== MANY[i]),
       ...law(SPLIT[1] * (1 - 2 / VOCABULARY), selectedTrials),
     },
     {
       name: { es: 'elegidos, sin cambios', en: 'selected, unchanged' },
-      student: parts && share((i) => parts.input[i] === MANY[i]),
+      student: share((i) => input[i] === MANY[i]),
       ...law(SPLIT[2] + SPLIT[1] / VOCABULARY, selectedTrials),
     },
   ];

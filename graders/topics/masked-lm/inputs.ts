@@ -6,12 +6,12 @@ import fc from 'fast-check';
 import { bool, float32, int32, type TensorValue } from '../../values/value.ts';
 import { createGenerator } from '../../numerics/generator.ts';
 import { Problem } from '../../properties/problem.ts';
+import type { Split } from './contract.ts';
+import { IGNORE, VOCABULARY } from './functions.ts';
 
-/** The vocabulary of the small checks: 0 padding, 1 and 2 the ends of a sentence, 3 the mask. */
-export const VOCABULARY = 30;
+/** In the small checks 0 is padding, 1 and 2 are the ends of a sentence, 3 is the mask. */
 export const MASK = 3;
 export const SPECIAL = [0, 1, 2];
-export const IGNORE = -100;
 
 export type Sentences = { readonly tokens: TensorValue; readonly seed: number };
 export type Chosen = { readonly tokens: TensorValue; readonly selected: TensorValue; readonly seed: number };
@@ -74,28 +74,30 @@ export const scored = new Problem<Scored>({
 /** A seed for a large corpus: shrinking a law of chance would tell nothing. */
 export const corpora = fc.noShrink(fc.integer({ min: 1, max: 2 ** 30 }));
 
-/**
- * B rows of `ordinary` ordinary ids and as many special ones as fill them up to T, shuffled alike in each row's own
- * way.
- */
-export function corpus(seed: number, B: number, T: number, ordinary: number, vocabulary: number): TensorValue {
+/** A large corpus: so many rows, each with so many ordinary tokens among the others. */
+export const TEXT = { rows: 300, columns: 500, ordinary: 400, vocabulary: 1000 };
+
+/** Ordinary ids, and special ones to fill the rows, in an order of each row's own. The same for the same seed. */
+export function text(seed: number): TensorValue {
   const { uniform } = createGenerator(seed);
   const below = (n: number) => Math.floor(uniform() * n);
-  const rows = Array.from({ length: B }, () => {
-    const row = Array.from({ length: T }, (_, j) =>
-      j < ordinary ? 4 + below(vocabulary - 4) : SPECIAL[below(SPECIAL.length)],
+  const ids = Array.from({ length: TEXT.rows }, () => {
+    const row = Array.from({ length: TEXT.columns }, (_, j) =>
+      j < TEXT.ordinary ? 4 + below(TEXT.vocabulary - 4) : SPECIAL[below(SPECIAL.length)],
     );
-    for (let j = T - 1; j > 0; j--) {
+    for (let j = row.length - 1; j > 0; j--) {
       const k = below(j + 1);
-      [row[j], row[k]] = [row[k], row[j]];
+      const id = row[j];
+      row[j] = row[k];
+      row[k] = id;
     }
     return row;
   });
-  return int32([B, T], rows.flat());
+  return int32([TEXT.rows, TEXT.columns], ids.flat());
 }
 
 /** The options of a call as the contract names them. */
-export const options = (maskProb: number, split: readonly number[] = [0.8, 0.1, 0.1]) => ({
+export const options = (maskProb: number, split: Readonly<Split> = [0.8, 0.1, 0.1]) => ({
   maskProb,
   maskId: MASK,
   vocabSize: VOCABULARY,

@@ -1,4 +1,5 @@
 import type { Topic } from '../../check/check.ts';
+import { manners } from '../../properties/manners.ts';
 import { crossEntropyLaws, gradientSlope } from './checks/hidden/laws.ts';
 import {
   corruptTokensShares,
@@ -6,25 +7,16 @@ import {
   corruptTokensValues,
   makeLabelsValues,
 } from './checks/public/corruption.ts';
-import { errors } from './checks/public/errors.ts';
 import { crossEntropyEmpty, crossEntropyExtremes, crossEntropyValues, gradientValues } from './checks/public/loss.ts';
 import { maskTokensShares, maskTokensValues, seeds } from './checks/public/mask-tokens.ts';
-import { purity } from './checks/public/purity.ts';
 import { selectPositionsRate, selectPositionsValues } from './checks/public/selection.ts';
 import { maskedSentence } from './figures.ts';
+import { functions } from './functions.ts';
 import { misconceptions } from './misconceptions.ts';
 
 /** Masked language modelling: what is selected, what becomes of it, what is predicted. */
 export const topic: Topic = {
-  functions: [
-    'selectPositions',
-    'corruptTokens',
-    'makeLabels',
-    'maskTokens',
-    'maskedCrossEntropy',
-    'maskedCrossEntropyGrad',
-  ],
-  extensions: [],
+  functions,
   checks: [
     selectPositionsValues,
     selectPositionsRate,
@@ -41,8 +33,7 @@ export const topic: Topic = {
     crossEntropyLaws,
     gradientValues,
     gradientSlope,
-    ...errors,
-    ...purity,
+    ...manners(functions),
   ],
   misconceptions,
   figures: [maskedSentence],

@@ -1,20 +1,17 @@
-import { call } from '../../../../values/call.ts';
-import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, type TensorValue, bool, int32, type Value } from '../../../../values/value.ts';
+import { check } from '../../../../check/check.ts';
+import { RngValue, bool, int32, type TensorValue } from '../../../../values/value.ts';
 import { EXACT } from '../../../../numerics/closeness.ts';
-import { ALPHA, categoriesRatio, frequencyRatio } from '../../../../numerics/statistics.ts';
-import { compareTensor, show, wrongForm } from '../../../../properties/compare.ts';
-import { MASK, VOCABULARY, choices, corpora, type Chosen } from '../../inputs.ts';
+import { ALPHA, categoriesRatio } from '../../../../numerics/statistics.ts';
+import { closeToExpected } from '../../../../properties/close-to-expected.ts';
+import type { Mismatch } from '../../../../properties/compare.ts';
+import { ask, VOCABULARY } from '../../functions.ts';
+import { MASK, choices, corpora, type Chosen } from '../../inputs.ts';
+import { judgeShares } from '../../judges.ts';
 
-const corrupt = (
-  { tokens, selected }: Pick<Chosen, 'tokens' | 'selected'>,
-  rng: Value,
-  opts: { vocabSize?: number; split?: readonly number[] } = {},
-) => call('corruptTokens', { tokens, selected, opts: { maskId: MASK, vocabSize: VOCABULARY, ...opts }, rng });
-const SPLITS = [[1, 0, 0], [0, 0, 1], [0, 1, 0], undefined] as const;
+const SPLITS = [{ split: [1, 0, 0] }, { split: [0, 0, 1] }, { split: [0, 1, 0] }, {}] as const;
 
 /** What is not selected stays; the three pure splits do what they say. */
-export const corruptTokensValues: Check<Chosen> = {
+export const corruptTokensValues = check({
   id: 'corruptTokens.values',
   function: 'corruptTokens',
   visibility: 'public',
@@ -26,77 +23,90 @@ export const corruptTokensValues: Check<Chosen> = {
     es: 'Devuelve int32 [B, T]: lo no elegido, igual; lo elegido, `maskId`, un id al azar o sin cambios según `split` (por defecto 80/10/10).',
     en: 'Return int32 [B, T]: what is not selected stays; what is becomes `maskId`, a random id, or stays, by `split` (80/10/10 by default).',
   },
-  plan: (input) =>
-    SPLITS.map((split) => corrupt(input, new RngValue(input.seed), split === undefined ? {} : { split })),
-  judge({ input: { tokens, selected }, values }): Finding | null {
+  plan: ({ tokens, selected, seed }) =>
+    SPLITS.map((split) =>
+      ask.corruptTokens({
+        tokens,
+        selected,
+        opts: { maskId: MASK, vocabSize: VOCABULARY, ...split },
+        rng: new RngValue(seed),
+      }),
+    ),
+  judge({ input, values }) {
     for (const [at, value] of values.entries()) {
-      const form = wrongForm(value, null, tokens.shape);
-      if (form !== null) return { ...form, call: at };
-      const { data } = value as TensorValue;
-      const places = Array.from(tokens.data.keys());
-      const touched = places.find((i) => selected.data[i] === 0 && data[i] !== tokens.data[i]);
-      if (touched !== undefined)
-        return {
-          call: at,
-          symptom: 'unselected-changed',
-          got: value,
-          worst: [touched],
-          differs: {
-            es: `la posición ${touched} no está elegida y ha cambiado`,
-            en: `position ${touched} is not selected and has changed`,
-          },
-        };
-      const outside = places.find((i) => data[i] < 0 || data[i] >= VOCABULARY);
-      if (outside !== undefined)
-        return {
-          call: at,
-          symptom: 'not-an-id',
-          got: value,
-          worst: [outside],
-          differs: {
-            es: `la posición ${outside} contiene ${data[outside]}, que no es un id del vocabulario`,
-            en: `position ${outside} holds ${data[outside]}, which is no id of the vocabulary`,
-          },
-        };
-      // the split of call 0 masks always, that of call 1 keeps always, and any other draws
-      const isWrong = (i: number) => selected.data[i] !== 0 && data[i] !== (at === 0 ? MASK : tokens.data[i]);
-      const wrong = at > 1 ? undefined : places.find(isWrong);
-      if (wrong !== undefined)
-        return {
-          call: at,
-          symptom: at === 0 ? 'not-masked' : 'not-kept',
-          got: value,
-          worst: [wrong],
-          differs:
-            at === 0
-              ? {
-                  es: `con split = [1, 0, 0] la posición ${wrong} debe ser la máscara`,
-                  en: `with split = [1, 0, 0] position ${wrong} must be the mask`,
-                }
-              : {
-                  es: `con split = [0, 0, 1] la posición ${wrong} debe quedar igual`,
-                  en: `with split = [0, 0, 1] position ${wrong} must stay`,
-                },
-        };
-      // ids first: a wrong dtype must not hide which of them are wrong
-      const dtype = wrongForm(value, 'int32', tokens.shape);
-      if (dtype !== null) return { ...dtype, call: at };
+      const wrong = untouched(value, input) ?? withinVocabulary(value) ?? obeyed(value, input, at);
+      if (wrong !== null) return { ...wrong, call: at };
     }
     return null;
   },
-};
+});
+
+function untouched(value: TensorValue, { tokens, selected }: Chosen): Mismatch | null {
+  const touched = value.data.findIndex((id, i) => selected.data[i] === 0 && id !== tokens.data[i]);
+  if (touched < 0) return null;
+  return {
+    symptom: 'unselected-changed',
+    got: value,
+    worst: [touched],
+    differs: {
+      es: `la posición ${touched} no está elegida y ha cambiado`,
+      en: `position ${touched} is not selected and has changed`,
+    },
+  };
+}
+
+function withinVocabulary(value: TensorValue): Mismatch | null {
+  const outside = value.data.findIndex((id) => id < 0 || id >= VOCABULARY);
+  if (outside < 0) return null;
+  return {
+    symptom: 'not-an-id',
+    got: value,
+    worst: [outside],
+    differs: {
+      es: `la posición ${outside} contiene ${value.data[outside]}, que no es un id del vocabulario`,
+      en: `position ${outside} holds ${value.data[outside]}, which is no id of the vocabulary`,
+    },
+  };
+}
+
+/** The split of call 0 masks always, that of call 1 keeps always, and any other draws. */
+function obeyed(value: TensorValue, { tokens, selected }: Chosen, at: number): Mismatch | null {
+  if (at > 1) return null;
+  const due = (i: number) => (at === 0 ? MASK : tokens.data[i]);
+  const wrong = value.data.findIndex((id, i) => selected.data[i] !== 0 && id !== due(i));
+  if (wrong < 0) return null;
+  const finding = { got: value, worst: [wrong] };
+  return at === 0
+    ? {
+        ...finding,
+        symptom: 'not-masked',
+        differs: {
+          es: `con split = [1, 0, 0] la posición ${wrong} debe ser la máscara`,
+          en: `with split = [1, 0, 0] position ${wrong} must be the mask`,
+        },
+      }
+    : {
+        ...finding,
+        symptom: 'not-kept',
+        differs: {
+          es: `con split = [0, 0, 1] la posición ${wrong} debe quedar igual`,
+          en: `with split = [0, 0, 1] position ${wrong} must stay`,
+        },
+      };
+}
 
 const ROWS = 400;
 const COLUMNS = 500;
 const LARGE = 1000;
 const ORIGINAL = 7;
-const all = (ids: number) => ({
-  tokens: int32([ROWS, COLUMNS], new Array(ROWS * COLUMNS).fill(ids)),
-  selected: bool([ROWS, COLUMNS], new Array(ROWS * COLUMNS).fill(1)),
+/** One token everywhere, all of it selected. */
+const everywhere = () => ({
+  tokens: int32([ROWS, COLUMNS], new Array<number>(ROWS * COLUMNS).fill(ORIGINAL)),
+  selected: bool([ROWS, COLUMNS], new Array<number>(ROWS * COLUMNS).fill(1)),
 });
 
 /** 80% masked, 10% unchanged, the rest random, over 200,000 selected tokens of a large vocabulary. */
-export const corruptTokensShares: Check<number> = {
+export const corruptTokensShares = check({
   id: 'corruptTokens.shares',
   function: 'corruptTokens',
   visibility: 'public',
@@ -110,36 +120,33 @@ export const corruptTokensShares: Check<number> = {
     es: 'De lo elegido, el 80 % pasa a `maskId`, el 10 % a un id al azar y el 10 % queda igual; cada posición con su sorteo.',
     en: 'Of what is selected, 80% becomes `maskId`, 10% a random id and 10% stays; each position with a draw of its own.',
   },
-  plan: (seed) => [corrupt(all(ORIGINAL), new RngValue(seed), { vocabSize: LARGE })],
-  judge({ values }): Finding | null {
-    // any dtype: values asks for the right one
-    const form = wrongForm(values[0], null, [ROWS, COLUMNS]);
-    if (form !== null) return { ...form, call: 0 };
-    const share = (id: number) => Array.from((values[0] as TensorValue).data).filter((entry) => entry === id).length;
-    const n = ROWS * COLUMNS;
-    // a random id may be the mask or the original, or be drawn without them
-    const shares: readonly (readonly [string, number, number, { es: string; en: string }])[] = [
-      ['mask-share', share(MASK), 0.8, { es: 'pasa a la máscara', en: 'becomes the mask' }],
-      ['keep-share', share(ORIGINAL), 0.1, { es: 'queda igual', en: 'stays' }],
-    ];
-    for (const [symptom, count, p, what] of shares) {
-      if (Math.min(frequencyRatio(count, n, p), frequencyRatio(count, n, p + 0.1 / LARGE)) > 1)
-        return {
-          call: 0,
-          symptom,
-          got: values[0],
-          differs: {
-            es: `el ${show((100 * count) / n)} % ${what.es}, y debe ser el ${show(100 * p)} %`,
-            en: `${show((100 * count) / n)}% ${what.en}, and it should be ${show(100 * p)}%`,
-          },
-        };
-    }
-    return null;
+  plan: (seed) => [
+    ask.corruptTokens({ ...everywhere(), opts: { maskId: MASK, vocabSize: LARGE }, rng: new RngValue(seed) }),
+  ],
+  judge({ values: [corrupted] }) {
+    const count = (wanted: number) => Array.from(corrupted.data).filter((id) => id === wanted).length;
+    return judgeShares({
+      selected: ROWS * COLUMNS,
+      masked: count(MASK),
+      kept: count(ORIGINAL),
+      vocabulary: LARGE,
+      got: corrupted,
+      sentences: {
+        masked: (is, due) => ({
+          es: `el ${is} % pasa a la máscara, y debe ser el ${due} %`,
+          en: `${is}% becomes the mask, and it should be ${due}%`,
+        }),
+        kept: (is, due) => ({
+          es: `el ${is} % queda igual, y debe ser el ${due} %`,
+          en: `${is}% stays, and it should be ${due}%`,
+        }),
+      },
+    });
   },
-};
+});
 
 /** Random replacements are uniform over the ids that are neither the original nor the mask. */
-export const corruptTokensUniform: Check<number> = {
+export const corruptTokensUniform = check({
   id: 'corruptTokens.uniform',
   function: 'corruptTokens',
   visibility: 'public',
@@ -156,35 +163,49 @@ export const corruptTokensUniform: Check<number> = {
     es: 'El id al azar es uniforme en todo el vocabulario, del 0 al último.',
     en: 'The random id is uniform over the whole vocabulary, from 0 to the last.',
   },
-  plan: (seed) => [corrupt(all(ORIGINAL), new RngValue(seed), { split: [0, 1, 0] })],
-  judge({ values }): Finding | null {
-    // any dtype: values asks for the right one
-    const form = wrongForm(values[0], null, [ROWS, COLUMNS]);
-    if (form !== null) return { ...form, call: 0 };
+  plan: (seed) => [
+    ask.corruptTokens({
+      ...everywhere(),
+      opts: { maskId: MASK, vocabSize: VOCABULARY, split: [0, 1, 0] },
+      rng: new RngValue(seed),
+    }),
+  ],
+  judge({ values: [corrupted] }) {
     const counts = new Array<number>(VOCABULARY).fill(0);
-    for (const id of (values[0] as TensorValue).data) if (id >= 0 && id < VOCABULARY) counts[id]++;
-    const others = counts.filter((_, id) => id !== ORIGINAL && id !== MASK);
-    const { ratio, worst } = categoriesRatio(
-      others,
-      others.map(() => 1 / others.length),
-    );
+    for (const id of corrupted.data) if (id >= 0 && id < VOCABULARY) counts[id]++;
+    // the original and the mask may be drawn or left out
+    const others = Array.from(counts.keys()).filter((id) => id !== ORIGINAL && id !== MASK);
+    const often = others.map((id) => counts[id]);
+    const due = Math.round((ROWS * COLUMNS) / VOCABULARY);
+    if (often.every((count) => count === 0))
+      return {
+        call: 0,
+        symptom: 'never-replaced',
+        got: corrupted,
+        differs: {
+          es: `con split = [0, 1, 0] no sale ningún id que no sea el original o la máscara, y de cada uno se esperan unos ${due}`,
+          en: `with split = [0, 1, 0] no id but the original or the mask comes up, and about ${due} of each are expected`,
+        },
+      };
+    const even = others.map(() => 1 / others.length);
+    const { ratio, worst } = categoriesRatio(often, even);
     if (ratio <= 1) return null;
-    const id = counts.map((_, k) => k).filter((k) => k !== ORIGINAL && k !== MASK)[worst];
+    const id = others[worst];
+    const isOnlyOneMissing = counts[id] === 0 && often.filter((count) => count === 0).length === 1;
     return {
       call: 0,
-      symptom:
-        counts[id] === 0 && others.every((count, k) => count > 0 || k === worst) ? 'id-never-drawn' : 'not-uniform',
-      got: values[0],
+      symptom: isOnlyOneMissing ? 'id-never-drawn' : 'not-uniform',
+      got: corrupted,
       differs: {
-        es: `el id ${id} sale ${counts[id]} veces y se esperan unas ${Math.round((ROWS * COLUMNS) / VOCABULARY)}`,
-        en: `the id ${id} comes up ${counts[id]} times, and about ${Math.round((ROWS * COLUMNS) / VOCABULARY)} are expected`,
+        es: `el id ${id} sale ${counts[id]} veces y se esperan unas ${due}`,
+        en: `the id ${id} comes up ${counts[id]} times, and about ${due} are expected`,
       },
     };
   },
-};
+});
 
 /** The token where selected, the ignore index elsewhere. */
-export const makeLabelsValues: Check<Chosen> = {
+export const makeLabelsValues = check({
   id: 'makeLabels.values',
   function: 'makeLabels',
   visibility: 'public',
@@ -200,14 +221,8 @@ export const makeLabelsValues: Check<Chosen> = {
     en: 'Return int32 [B, T]: the token where `selected` is true, `ignoreIndex` (−100 by default) elsewhere.',
   },
   plan: ({ tokens, selected }) => [
-    call('makeLabels', { tokens, selected }),
-    call('makeLabels', { tokens, selected, ignoreIndex: -1 }),
+    ask.makeLabels({ tokens, selected }),
+    ask.makeLabels({ tokens, selected, ignoreIndex: -1 }),
   ],
-  judge({ calls, values, oracle }) {
-    for (const [at, one] of calls.entries()) {
-      const mismatch = compareTensor(values[at], oracle.expected(one), 'int32', () => EXACT);
-      if (mismatch !== null) return { ...mismatch, call: at };
-    }
-    return null;
-  },
-};
+  judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, () => EXACT),
+});

@@ -1,15 +1,21 @@
-import { call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
+import { check } from '../../../../check/check.ts';
 import { float32, int32 } from '../../../../values/value.ts';
 import { cancellationTolerance, gradientTolerance, type Tolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
-import { IGNORE, scored, type Scored } from '../../inputs.ts';
+import { ask, IGNORE } from '../../functions.ts';
+import { scored, type Scored } from '../../inputs.ts';
 
 /** An average over n + 1e-5 positions, as BERT's own code has it, is as right as one over n. */
 const LOSS: Tolerance = { relative: 1e-4, absolute: 1e-6, source: 'float32 rounding, and a denominator of n + 1e-5' };
-const allIgnored = ({ labels }: Scored) => int32(labels.shape, new Array(labels.data.length).fill(IGNORE));
+const allIgnored = ({ labels }: Scored) => int32(labels.shape, new Array<number>(labels.data.length).fill(IGNORE));
+/** The same labels, with another number for what is ignored. */
+const ignoring = (other: number, { labels }: Scored) =>
+  int32(
+    labels.shape,
+    Array.from(labels.data, (label) => (label === IGNORE ? other : label)),
+  );
 
-export const crossEntropyValues: Check<Scored> = {
+export const crossEntropyValues = check({
   id: 'maskedCrossEntropy.values',
   function: 'maskedCrossEntropy',
   visibility: 'public',
@@ -24,22 +30,15 @@ export const crossEntropyValues: Check<Scored> = {
     es: 'Devuelve $\\frac1n \\sum (\\log\\sum_v e^{\\ell_v} - \\ell_{y})$ sobre las $n$ posiciones con etiqueta distinta de `ignoreIndex`.',
     en: 'Return $\\frac1n \\sum (\\log\\sum_v e^{\\ell_v} - \\ell_{y})$ over the $n$ positions whose label is not `ignoreIndex`.',
   },
-  plan: ({ logits, labels }) => [
-    call('maskedCrossEntropy', { logits, labels }),
-    call('maskedCrossEntropy', {
-      logits,
-      labels: int32(
-        labels.shape,
-        Array.from(labels.data, (label) => (label === IGNORE ? -1 : label)),
-      ),
-      ignoreIndex: -1,
-    }),
+  plan: (input) => [
+    ask.maskedCrossEntropy({ logits: input.logits, labels: input.labels }),
+    ask.maskedCrossEntropy({ logits: input.logits, labels: ignoring(-1, input), ignoreIndex: -1 }),
   ],
   judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, () => LOSS),
-};
+});
 
 /** Nothing selected: no position, no loss. */
-export const crossEntropyEmpty: Check<Scored> = {
+export const crossEntropyEmpty = check({
   id: 'maskedCrossEntropy.empty',
   function: 'maskedCrossEntropy',
   visibility: 'public',
@@ -55,9 +54,9 @@ export const crossEntropyEmpty: Check<Scored> = {
     es: 'Sin ninguna posición etiquetada, la pérdida es 0, no NaN.',
     en: 'Without any labelled position the loss is 0, not NaN.',
   },
-  plan: (input) => [call('maskedCrossEntropy', { logits: input.logits, labels: allIgnored(input) })],
+  plan: (input) => [ask.maskedCrossEntropy({ logits: input.logits, labels: allIgnored(input) })],
   judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, () => LOSS),
-};
+});
 
 const enormous = ({ logits }: Scored) =>
   float32(
@@ -66,7 +65,7 @@ const enormous = ({ logits }: Scored) =>
   );
 
 /** Logits of 1e4. */
-export const crossEntropyExtremes: Check<Scored> = {
+export const crossEntropyExtremes = check({
   id: 'maskedCrossEntropy.extremes',
   function: 'maskedCrossEntropy',
   visibility: 'public',
@@ -82,12 +81,12 @@ export const crossEntropyExtremes: Check<Scored> = {
     es: 'Calcula logits menos logsumexp (con el máximo restado), no el logaritmo de un softmax que ya se ha hecho 0.',
     en: 'Compute logits minus logsumexp (with the maximum subtracted), not the log of a softmax that is 0 already.',
   },
-  plan: (input) => [call('maskedCrossEntropy', { logits: enormous(input), labels: input.labels })],
+  plan: (input) => [ask.maskedCrossEntropy({ logits: enormous(input), labels: input.labels })],
   judge: ({ calls, values, oracle }) =>
     closeToExpected(calls, values, oracle, () => ({ ...cancellationTolerance(4e4), relative: 1e-4 })),
-};
+});
 
-export const gradientValues: Check<Scored> = {
+export const gradientValues = check({
   id: 'maskedCrossEntropyGrad.values',
   function: 'maskedCrossEntropyGrad',
   visibility: 'public',
@@ -103,9 +102,9 @@ export const gradientValues: Check<Scored> = {
     en: 'Return $(\\mathrm{softmax}(\\ell) - \\mathrm{onehot}(y))/n$ at the labelled positions and 0 elsewhere; all 0 when there is none.',
   },
   plan: (input) => [
-    call('maskedCrossEntropyGrad', { logits: input.logits, labels: input.labels }),
-    call('maskedCrossEntropyGrad', { logits: enormous(input), labels: input.labels }),
-    call('maskedCrossEntropyGrad', { logits: input.logits, labels: allIgnored(input) }),
+    ask.maskedCrossEntropyGrad({ logits: input.logits, labels: input.labels }),
+    ask.maskedCrossEntropyGrad({ logits: enormous(input), labels: input.labels }),
+    ask.maskedCrossEntropyGrad({ logits: input.logits, labels: allIgnored(input) }),
   ],
   judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => gradientTolerance(flat)),
-};
+});

@@ -1,32 +1,37 @@
 import fc from 'fast-check';
-import { call, type Call } from '../../../../values/call.ts';
-import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, type TensorValue, type Value } from '../../../../values/value.ts';
+import { check, type Check } from '../../../../check/check.ts';
+import { RngValue, type TensorValue } from '../../../../values/value.ts';
+import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { ALPHA, frequencyRatio } from '../../../../numerics/statistics.ts';
-import { field, show, wrongForm } from '../../../../properties/compare.ts';
+import { show, type Mismatch } from '../../../../properties/compare.ts';
 import { same } from '../../../../properties/purity.ts';
+import type { Text } from '../../../../verdict/text.ts';
+import { ask, IGNORE, VOCABULARY, type Masked } from '../../functions.ts';
 import {
-  IGNORE,
   MASK,
   SPECIAL,
+  TEXT,
   choices,
   corpora,
-  corpus,
   isSpecial,
   options,
   sentences,
+  text,
   type Chosen,
-  type Sentences,
 } from '../../inputs.ts';
+import { judgeShares } from '../../judges.ts';
 
-const PARTS = [
-  ['selected', 'bool'],
-  ['input', 'int32'],
-  ['labels', 'int32'],
+/** The options in which the calls differ. */
+const CASES = [
+  { maskProb: 0.5, split: [0.8, 0.1, 0.1], ignoreIndex: IGNORE },
+  { maskProb: 0.5, split: [0, 0, 1], ignoreIndex: IGNORE },
+  { maskProb: 0.5, split: [1, 0, 0], ignoreIndex: IGNORE },
+  { maskProb: 1, split: [0.5, 0.5, 0], ignoreIndex: -1 },
 ] as const;
+type Case = (typeof CASES)[number];
 
 /** Input, labels and selection tell one story. */
-export const maskTokensValues: Check<Sentences> = {
+export const maskTokensValues = check({
   id: 'maskTokens.values',
   function: 'maskTokens',
   visibility: 'public',
@@ -41,103 +46,106 @@ export const maskTokensValues: Check<Sentences> = {
     es: 'Elige, corrompe y etiqueta con la misma selección: `labels` guarda los tokens *originales* de todo lo elegido, también de lo que quedó igual.',
     en: 'Select, corrupt and label with one selection: `labels` keeps the *original* tokens of all that was selected, also of what stayed.',
   },
-  plan: ({ tokens, seed }) => [
-    ...[
-      [0.8, 0.1, 0.1],
-      [0, 0, 1],
-      [1, 0, 0],
-    ].map((split) =>
-      call('maskTokens', { tokens, opts: { ...options(0.5, split), ignoreIndex: IGNORE }, rng: new RngValue(seed) }),
+  plan: ({ tokens, seed }) =>
+    CASES.map(({ maskProb, split, ignoreIndex }) =>
+      ask.maskTokens({ tokens, opts: { ...options(maskProb, split), ignoreIndex }, rng: new RngValue(seed) }),
     ),
-    call('maskTokens', { tokens, opts: { ...options(1, [0.5, 0.5, 0]), ignoreIndex: -1 }, rng: new RngValue(seed) }),
-  ],
-  judge({ input: { tokens }, values }): Finding | null {
+  judge({ input: { tokens }, values }) {
     for (const [at, value] of values.entries()) {
-      for (const [key, dtype] of PARTS) {
-        const form = wrongForm(field(value, key), dtype, tokens.shape, key);
-        if (form !== null) return { ...form, call: at };
-      }
-      const finding = story(value, tokens, at === 3 ? -1 : IGNORE, at);
-      if (finding !== null) return { ...finding, call: at };
+      const mismatch = story(value, tokens, CASES[at]);
+      if (mismatch !== null) return { ...mismatch, call: at };
     }
     return null;
   },
-};
+});
 
-function story(value: Value, tokens: TensorValue, ignore: number, at: number): Omit<Finding, 'call'> | null {
-  const [selected, input, labels] = PARTS.map(([key]) => (field(value, key) as TensorValue).data);
+/** One way in which an answer contradicts itself or the call, by position. */
+interface Contradiction {
+  readonly symptom: string;
+  readonly part: keyof Masked;
+  isWrong(at: number): boolean;
+  readonly what: Text;
+}
+
+function story(value: Masked, tokens: TensorValue, { maskProb, split, ignoreIndex }: Case): Mismatch | null {
+  const selected = value.selected.data;
+  const input = value.input.data;
+  const labels = value.labels.data;
   const chosen = (i: number) => selected[i] !== 0;
-  const tests: readonly (readonly [string, string, (i: number) => boolean, { es: string; en: string }])[] = [
-    [
-      'special-selected',
-      'selected',
-      (i) => chosen(i) && isSpecial(tokens.data[i]),
-      { es: 'se elige un token especial', en: 'a special token is selected' },
-    ],
-    [
-      'none-selected',
-      'selected',
-      (i) => at === 3 && !chosen(i) && !isSpecial(tokens.data[i]),
-      { es: 'con maskProb = 1 falta elegir una posición', en: 'with maskProb = 1 a position is not selected' },
-    ],
-    [
-      'unselected-changed',
-      'input',
-      (i) => !chosen(i) && input[i] !== tokens.data[i],
-      { es: 'cambia un token que no está elegido', en: 'a token that is not selected changes' },
-    ],
-    [
-      'not-kept',
-      'input',
-      (i) => at === 1 && input[i] !== tokens.data[i],
-      { es: 'con split = [0, 0, 1] nada debe cambiar', en: 'with split = [0, 0, 1] nothing should change' },
-    ],
-    [
-      'not-masked',
-      'input',
-      (i) => at === 2 && chosen(i) && input[i] !== MASK,
-      {
+  const contradictions: readonly Contradiction[] = [
+    {
+      symptom: 'special-selected',
+      part: 'selected',
+      isWrong: (i) => chosen(i) && isSpecial(tokens.data[i]),
+      what: { es: 'se elige un token especial', en: 'a special token is selected' },
+    },
+    {
+      symptom: 'none-selected',
+      part: 'selected',
+      isWrong: (i) => maskProb === 1 && !chosen(i) && !isSpecial(tokens.data[i]),
+      what: { es: 'con maskProb = 1 falta elegir una posición', en: 'with maskProb = 1 a position is not selected' },
+    },
+    {
+      symptom: 'unselected-changed',
+      part: 'input',
+      isWrong: (i) => !chosen(i) && input[i] !== tokens.data[i],
+      what: { es: 'cambia un token que no está elegido', en: 'a token that is not selected changes' },
+    },
+    {
+      symptom: 'not-kept',
+      part: 'input',
+      isWrong: (i) => split[2] === 1 && input[i] !== tokens.data[i],
+      what: { es: 'con split = [0, 0, 1] nada debe cambiar', en: 'with split = [0, 0, 1] nothing should change' },
+    },
+    {
+      symptom: 'not-masked',
+      part: 'input',
+      isWrong: (i) => split[0] === 1 && chosen(i) && input[i] !== MASK,
+      what: {
         es: 'con split = [1, 0, 0] todo lo elegido es la máscara',
         en: 'with split = [1, 0, 0] all that is selected is the mask',
       },
-    ],
-    [
-      'label-missing',
-      'labels',
-      (i) => chosen(i) && labels[i] === ignore,
-      { es: 'falta la etiqueta de una posición elegida', en: 'a selected position has no label' },
-    ],
-    [
-      'label-corrupted',
-      'labels',
-      (i) => chosen(i) && labels[i] !== tokens.data[i] && labels[i] === input[i],
-      {
+    },
+    {
+      symptom: 'label-missing',
+      part: 'labels',
+      isWrong: (i) => chosen(i) && labels[i] === ignoreIndex,
+      what: { es: 'falta la etiqueta de una posición elegida', en: 'a selected position has no label' },
+    },
+    {
+      symptom: 'label-corrupted',
+      part: 'labels',
+      isWrong: (i) => chosen(i) && labels[i] !== tokens.data[i] && labels[i] === input[i],
+      what: {
         es: 'la etiqueta de lo elegido es el token ya cambiado, y debe ser el original',
         en: 'the label of what is selected is the token already changed, and must be the original',
       },
-    ],
-    [
-      'wrong-label',
-      'labels',
-      (i) => chosen(i) && labels[i] !== tokens.data[i],
-      {
+    },
+    {
+      symptom: 'wrong-label',
+      part: 'labels',
+      isWrong: (i) => chosen(i) && labels[i] !== tokens.data[i],
+      what: {
         es: 'la etiqueta de lo elegido debe ser el token original',
         en: 'the label of what is selected must be the original token',
       },
-    ],
-    [
-      'label-elsewhere',
-      'labels',
-      (i) => !chosen(i) && labels[i] !== ignore,
-      { es: 'fuera de lo elegido la etiqueta debe ser ignoreIndex', en: 'elsewhere the label must be ignoreIndex' },
-    ],
+    },
+    {
+      symptom: 'label-elsewhere',
+      part: 'labels',
+      isWrong: (i) => !chosen(i) && labels[i] !== ignoreIndex,
+      what: {
+        es: 'fuera de lo elegido la etiqueta debe ser ignoreIndex',
+        en: 'elsewhere the label must be ignoreIndex',
+      },
+    },
   ];
-  for (const [symptom, part, isWrong, what] of tests) {
-    const wrong = Array.from(tokens.data.keys()).find(isWrong);
-    if (wrong !== undefined)
+  for (const { symptom, part, isWrong, what } of contradictions) {
+    const wrong = tokens.data.findIndex((_, i) => isWrong(i));
+    if (wrong >= 0)
       return {
         symptom,
-        got: field(value, part),
+        got: value[part],
         worst: [wrong],
         differs: { es: `${what.es} (posición ${wrong})`, en: `${what.en} (position ${wrong})` },
       };
@@ -145,13 +153,11 @@ function story(value: Value, tokens: TensorValue, ignore: number, at: number): O
   return null;
 }
 
-const ROWS = 300;
-const COLUMNS = 500;
-const ORDINARY = 400;
-const LARGE = 1000;
+const ELIGIBLE = TEXT.rows * TEXT.ordinary;
+const PROBABILITY = 0.15;
 
 /** The split holds among the selected 15%: the two decisions have draws of their own. */
-export const maskTokensShares: Check<number> = {
+export const maskTokensShares = check({
   id: 'maskTokens.shares',
   function: 'maskTokens',
   visibility: 'public',
@@ -166,56 +172,50 @@ export const maskTokensShares: Check<number> = {
     en: '15% are selected; of these, 80% are the mask and 10% stay. Selecting and splitting are two independent draws.',
   },
   plan: (seed) => [
-    call('maskTokens', {
-      tokens: corpus(seed, ROWS, COLUMNS, ORDINARY, LARGE),
-      opts: { ...options(0.15), vocabSize: LARGE },
+    ask.maskTokens({
+      tokens: text(seed),
+      opts: { ...options(PROBABILITY), vocabSize: TEXT.vocabulary },
       rng: new RngValue(seed),
     }),
   ],
-  judge({ calls, values }): Finding | null {
-    const tokens = calls[0].args[0] as TensorValue;
-    // any dtype: values asks for the right one
-    for (const [key] of PARTS) {
-      const form = wrongForm(field(values[0], key), null, tokens.shape, key);
-      if (form !== null) return { ...form, call: 0 };
-    }
-    const [selected, input] = ['selected', 'input'].map((key) => (field(values[0], key) as TensorValue).data);
-    const chosen = Array.from(selected.keys()).filter((i) => selected[i] !== 0);
-    const count = (is: (i: number) => boolean) => chosen.filter(is).length;
-    const rate = chosen.length / (ROWS * ORDINARY);
-    if (frequencyRatio(chosen.length, ROWS * ORDINARY, 0.15) > 1)
+  judge({ input: seed, values: [{ selected, input }] }) {
+    const tokens = text(seed);
+    const chosen = Array.from(selected.data.keys()).filter((i) => selected.data[i] !== 0);
+    if (frequencyRatio(chosen.length, ELIGIBLE, PROBABILITY) > 1) {
+      const rate = show((100 * chosen.length) / ELIGIBLE);
       return {
         call: 0,
         symptom: 'wrong-rate',
-        got: field(values[0], 'selected'),
-        differs: {
-          es: `se elige el ${show(100 * rate)} %, y debe ser el 15 %`,
-          en: `${show(100 * rate)}% are selected, and it should be 15%`,
-        },
+        got: selected,
+        differs: { es: `se elige el ${rate} %, y debe ser el 15 %`, en: `${rate}% are selected, and it should be 15%` },
       };
-    const shares: readonly (readonly [string, number, number, { es: string; en: string }])[] = [
-      ['mask-share', count((i) => input[i] === MASK), 0.8, { es: 'es la máscara', en: 'are the mask' }],
-      ['keep-share', count((i) => input[i] === tokens.data[i]), 0.1, { es: 'queda igual', en: 'stay' }],
-    ];
-    for (const [symptom, hits, p, what] of shares) {
-      if (Math.min(frequencyRatio(hits, chosen.length, p), frequencyRatio(hits, chosen.length, p + 0.1 / LARGE)) > 1)
-        return {
-          call: 0,
-          symptom,
-          got: field(values[0], 'input'),
-          differs: {
-            es: `de lo elegido, el ${show((100 * hits) / chosen.length)} % ${what.es}, y debe ser el ${show(100 * p)} %`,
-            en: `of what is selected, ${show((100 * hits) / chosen.length)}% ${what.en}, and it should be ${show(100 * p)}%`,
-          },
-        };
     }
-    return null;
+    return judgeShares({
+      selected: chosen.length,
+      masked: chosen.filter((i) => input.data[i] === MASK).length,
+      kept: chosen.filter((i) => input.data[i] === tokens.data[i]).length,
+      vocabulary: TEXT.vocabulary,
+      got: input,
+      sentences: {
+        masked: (is, due) => ({
+          es: `de lo elegido, el ${is} % es la máscara, y debe ser el ${due} %`,
+          en: `of what is selected, ${is}% are the mask, and it should be ${due}%`,
+        }),
+        kept: (is, due) => ({
+          es: `de lo elegido, el ${is} % queda igual, y debe ser el ${due} %`,
+          en: `of what is selected, ${is}% stay, and it should be ${due}%`,
+        }),
+      },
+    });
   },
-};
+});
 
 /** The same seed gives the same bits, another seed others. */
-function reproducible(name: string, plan: (input: Chosen, rng: RngValue) => Call): Check<Chosen> {
-  return {
+function reproducible(
+  name: string,
+  plan: (input: Chosen, rng: RngValue) => DeclaredCall<TensorValue | Masked>,
+): Check<Chosen> {
+  return check({
     id: `${name}.seed`,
     function: name,
     visibility: 'public',
@@ -229,7 +229,7 @@ function reproducible(name: string, plan: (input: Chosen, rng: RngValue) => Call
       en: "The same seed gives the same result; ten different seeds can't all give the same.",
     },
     plan: (input) => [1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((add) => plan(input, new RngValue(input.seed + add))),
-    judge({ values }): Finding | null {
+    judge({ values }) {
       if (!same(values[0], values[1]))
         return {
           call: 1,
@@ -252,15 +252,15 @@ function reproducible(name: string, plan: (input: Chosen, rng: RngValue) => Call
         };
       return null;
     },
-  };
+  });
 }
 
 export const seeds = [
   reproducible('selectPositions', ({ tokens }, rng) =>
-    call('selectPositions', { tokens, opts: { maskProb: 0.5, specialIds: SPECIAL }, rng }),
+    ask.selectPositions({ tokens, opts: { maskProb: 0.5, specialIds: SPECIAL }, rng }),
   ),
   reproducible('corruptTokens', ({ tokens, selected }, rng) =>
-    call('corruptTokens', { tokens, selected, opts: { maskId: MASK, vocabSize: 30, split: [0.4, 0.3, 0.3] }, rng }),
+    ask.corruptTokens({ tokens, selected, opts: { maskId: MASK, vocabSize: VOCABULARY, split: [0.4, 0.3, 0.3] }, rng }),
   ),
-  reproducible('maskTokens', ({ tokens }, rng) => call('maskTokens', { tokens, opts: options(0.5), rng })),
+  reproducible('maskTokens', ({ tokens }, rng) => ask.maskTokens({ tokens, opts: options(0.5), rng })),
 ];

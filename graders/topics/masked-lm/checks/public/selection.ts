@@ -1,15 +1,15 @@
-import { call } from '../../../../values/call.ts';
-import type { Check, Finding } from '../../../../check/check.ts';
-import { ConstantRngValue, RngValue, type TensorValue, type Value } from '../../../../values/value.ts';
+import { check } from '../../../../check/check.ts';
+import { ConstantRngValue, RngValue, type TensorValue } from '../../../../values/value.ts';
 import { ALPHA, frequencyRatio } from '../../../../numerics/statistics.ts';
-import { show, wrongForm } from '../../../../properties/compare.ts';
-import { SPECIAL, corpora, corpus, isSpecial, sentences, type Sentences } from '../../inputs.ts';
+import { show } from '../../../../properties/compare.ts';
+import { ask } from '../../functions.ts';
+import { SPECIAL, TEXT, corpora, isSpecial, sentences, text } from '../../inputs.ts';
 
-const select = (tokens: TensorValue, maskProb: number, rng: Value) =>
-  call('selectPositions', { tokens, opts: { maskProb, specialIds: SPECIAL }, rng });
+const select = (tokens: TensorValue, maskProb: number, rng: RngValue | ConstantRngValue) =>
+  ask.selectPositions({ tokens, opts: { maskProb, specialIds: SPECIAL }, rng });
 
 /** maskProb 0 selects nothing, 1 everything that is not special. */
-export const selectPositionsValues: Check<Sentences> = {
+export const selectPositionsValues = check({
   id: 'selectPositions.values',
   function: 'selectPositions',
   visibility: 'public',
@@ -31,12 +31,10 @@ export const selectPositionsValues: Check<Sentences> = {
     select(tokens, 0, new ConstantRngValue(0, 0)),
     select(tokens, 0.5, new RngValue(seed)),
   ],
-  judge({ input: { tokens }, values }): Finding | null {
+  judge({ input: { tokens }, values }) {
     for (const [at, value] of values.entries()) {
-      const form = wrongForm(value, 'bool', tokens.shape);
-      if (form !== null) return { ...form, call: at };
-      const { data } = value as TensorValue;
-      const special = Array.from(tokens.data).findIndex((id, i) => isSpecial(id) && data[i] !== 0);
+      const { data } = value;
+      const special = tokens.data.findIndex((id, i) => isSpecial(id) && data[i] !== 0);
       if (special >= 0)
         return {
           call: at,
@@ -48,38 +46,33 @@ export const selectPositionsValues: Check<Sentences> = {
             en: `position ${special} holds the special token ${tokens.data[special]} and is selected`,
           },
         };
+      // between 0 and 1 any selection is possible
       if (at === 3) continue;
       const wanted = at === 0 ? 1 : 0;
-      const wrong = Array.from(tokens.data).findIndex((id, i) => !isSpecial(id) && data[i] !== wanted);
-      if (wrong >= 0)
-        return {
-          call: at,
-          symptom: at === 0 ? 'not-all' : 'not-none',
-          got: value,
-          worst: [wrong],
-          differs:
-            at === 0
-              ? {
-                  es: `con maskProb = 1 falta la posición ${wrong}`,
-                  en: `with maskProb = 1 position ${wrong} is missing`,
-                }
-              : {
-                  es: `con maskProb = 0 está elegida la posición ${wrong}`,
-                  en: `with maskProb = 0 position ${wrong} is selected`,
-                },
-        };
+      const wrong = tokens.data.findIndex((id, i) => !isSpecial(id) && data[i] !== wanted);
+      if (wrong >= 0) return { call: at, got: value, worst: [wrong], ...(at === 0 ? missing(wrong) : added(wrong)) };
     }
     return null;
   },
-};
+});
 
-const ROWS = 300;
-const COLUMNS = 500;
-const ORDINARY = 400;
+const missing = (at: number) => ({
+  symptom: 'not-all',
+  differs: { es: `con maskProb = 1 falta la posición ${at}`, en: `with maskProb = 1 position ${at} is missing` },
+});
+const added = (at: number) => ({
+  symptom: 'not-none',
+  differs: {
+    es: `con maskProb = 0 está elegida la posición ${at}`,
+    en: `with maskProb = 0 position ${at} is selected`,
+  },
+});
+
 const PROBABILITY = 0.15;
+const ELIGIBLE = TEXT.rows * TEXT.ordinary;
 
 /** The share of selected positions, over all and in each column; rows are drawn on their own. */
-export const selectPositionsRate: Check<number> = {
+export const selectPositionsRate = check({
   id: 'selectPositions.rate',
   function: 'selectPositions',
   visibility: 'public',
@@ -93,38 +86,27 @@ export const selectPositionsRate: Check<number> = {
     es: 'Cada posición no especial se elige con probabilidad `maskProb`, igual en todas las columnas y con sorteos propios en cada fila.',
     en: 'Each position that is not special is selected with probability `maskProb`, alike in all columns and with draws of its own in each row.',
   },
-  plan: (seed) => [select(corpus(seed, ROWS, COLUMNS, ORDINARY, 1000), PROBABILITY, new RngValue(seed))],
-  judge({ calls, values }): Finding | null {
-    // any dtype: values asks for the right one
-    const form = wrongForm(values[0], null, [ROWS, COLUMNS]);
-    if (form !== null) return { ...form, call: 0 };
-    const [tokens, selected] = [calls[0].args[0] as TensorValue, values[0] as TensorValue];
-    const hits = new Array<number>(COLUMNS).fill(0);
-    const trials = new Array<number>(COLUMNS).fill(0);
-    tokens.data.forEach((id, i) => {
-      if (!isSpecial(id)) {
-        trials[i % COLUMNS]++;
-        hits[i % COLUMNS] += selected.data[i];
-      }
-    });
-    const all = hits.reduce((a, b) => a + b, 0) / (ROWS * ORDINARY);
+  plan: (seed) => [select(text(seed), PROBABILITY, new RngValue(seed))],
+  judge({ input: seed, values: [selected] }) {
+    const { hits, trials } = byColumn(text(seed), selected);
+    const all = hits.reduce((a, b) => a + b, 0) / ELIGIBLE;
     // columns among themselves first: a shared draw spoils the rate as well
-    const column = hits.findIndex((count, j) => frequencyRatio(count, trials[j], all, COLUMNS) > 1);
+    const column = hits.findIndex((count, j) => frequencyRatio(count, trials[j], all, TEXT.columns) > 1);
     if (0 < all && all < 1 && (column >= 0 || sharedRows(selected.data)))
       return {
         call: 0,
         symptom: 'columns-differ',
-        got: values[0],
+        got: selected,
         differs: {
-          es: 'las filas comparten sorteo: hay columnas elegidas siempre y otras nunca',
-          en: 'rows share their draw: some columns are always selected, others never',
+          es: 'hay columnas elegidas mucho más que otras: o las filas comparten sorteo, o se toman siempre las primeras',
+          en: 'some columns are selected far more than others: rows share their draw, or the first ones are always taken',
         },
       };
-    if (frequencyRatio(all * ROWS * ORDINARY, ROWS * ORDINARY, PROBABILITY) > 1)
+    if (frequencyRatio(all * ELIGIBLE, ELIGIBLE, PROBABILITY) > 1)
       return {
         call: 0,
         symptom: 'wrong-rate',
-        got: values[0],
+        got: selected,
         differs: {
           es: `se elige el ${show(100 * all)} % de las posiciones, y debe ser el 15 %`,
           en: `${show(100 * all)}% of the positions are selected, and it should be 15%`,
@@ -132,11 +114,24 @@ export const selectPositionsRate: Check<number> = {
       };
     return null;
   },
-};
+});
+
+/** How many eligible positions each column has, and how many of those are selected. */
+function byColumn(tokens: TensorValue, selected: TensorValue): { hits: number[]; trials: number[] } {
+  const hits = new Array<number>(TEXT.columns).fill(0);
+  const trials = new Array<number>(TEXT.columns).fill(0);
+  tokens.data.forEach((id, i) => {
+    if (isSpecial(id)) return;
+    trials[i % TEXT.columns]++;
+    // a sum of two bools holds a 2 in tfjs
+    if (selected.data[i] !== 0) hits[i % TEXT.columns]++;
+  });
+  return { hits, trials };
+}
 
 /** Two rows alike in nearly all places: independent ones agree in three quarters. */
 function sharedRows(selected: ArrayLike<number>): boolean {
   let equal = 0;
-  for (let j = 0; j < COLUMNS; j++) if (selected[j] === selected[COLUMNS + j]) equal++;
-  return equal > 0.95 * COLUMNS;
+  for (let j = 0; j < TEXT.columns; j++) if (selected[j] === selected[TEXT.columns + j]) equal++;
+  return equal > 0.95 * TEXT.columns;
 }
