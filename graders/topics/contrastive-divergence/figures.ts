@@ -1,7 +1,8 @@
-import { call } from '../../values/call.ts';
-import type { FigureMaker } from '../../check/check.ts';
-import { FunctionValue, RngValue, TensorValue, matrix, vector, type Value } from '../../values/value.ts';
+import { figure, type FigureMaker } from '../../check/check.ts';
+import { FunctionValue, RngValue, matrix, vector, type TensorValue } from '../../values/value.ts';
+import { rows } from '../../properties/matrices.ts';
 import { evenly, plotted, plottedVector, rounded, type Plotted } from '../../properties/plot.ts';
+import { ask } from './functions.ts';
 
 const xs = evenly(-0.5, 1.5, 31);
 const at = xs.flatMap((y) => xs.map((x) => [x, y]));
@@ -14,7 +15,7 @@ const rbm = {
   b: vector([-1.5, -1.5]),
   c: vector([-1.5, 1, -1]),
 };
-const onPlane = call('freeEnergy', { m: rbm, v: matrix(at) });
+const onPlane = ask.freeEnergy({ m: rbm, v: matrix(at) });
 const CORNERS: [number, number][] = [
   [0, 0],
   [0, 1],
@@ -23,9 +24,9 @@ const CORNERS: [number, number][] = [
 ];
 
 /** The free energy of a small machine over the plane of its two visible units. */
-export const rbmSurface: FigureMaker = {
-  rounds: [() => [onPlane]],
-  draw: (values, oracle) => ({
+export const rbmSurface = figure({
+  ask: () => [onPlane],
+  draw: ([free], oracle) => ({
     kind: 'surface',
     title: { es: 'La energía libre de una RBM pequeña', en: 'The free energy of a small RBM' },
     description: {
@@ -34,14 +35,14 @@ export const rbmSurface: FigureMaker = {
     },
     xs,
     ys: xs,
-    student: grid(plottedVector(values[0], at.length)),
+    student: grid(plottedVector(free, at.length)),
     expected: grid(plotted(oracle.expected(onPlane)))!,
     points: CORNERS,
     studentMarks: [],
     expectedMarks: [],
     marksName: { es: 'esquinas', en: 'corners' },
   }),
-};
+});
 
 const axis = evenly(-2, 2, 33);
 const energy = new FunctionValue('double-well-energy', { a: 1 });
@@ -57,20 +58,22 @@ const STARTS = [
 const STEPS = 14;
 const STEP_SIZE = 0.12;
 const stepFrom = (y: TensorValue, step: number) =>
-  call('langevinStep', { energy, y, stepSize: STEP_SIZE, rng: new RngValue(100 + step), beta: 12 });
+  ask.langevinStep({ energy, y, stepSize: STEP_SIZE, rng: new RngValue(100 + step), beta: 12 });
 /** One step without noise down 1/4 sum (y^2 - 1)^2. */
 const calm = (y: number) => y - (STEP_SIZE / 2) * (y * y - 1) * y;
 const START = matrix(STARTS);
 
+/** Where the student's steps ended; undefined where one failed. */
+type Walked = readonly (TensorValue | undefined)[];
+
 /** Langevin chains that walk downhill into the wells: the student's with noise, the expected ones without. */
 export const chains: FigureMaker = {
-  rounds: Array.from({ length: STEPS }, (_, step) => (values: readonly Value[]) => [
-    stepFrom(step === 0 ? START : (states(values[step - 1]) ?? START), step),
-  ]),
-  draw(values) {
+  // where a step failed, the next one starts again
+  rounds: Array.from({ length: STEPS }, (_, step) => (walked: Walked) => [stepFrom(walked[step - 1] ?? START, step)]),
+  draw(steps: Walked) {
     const downhill = [STARTS];
     for (let step = 0; step < STEPS; step++) downhill.push(downhill[step].map((point) => point.map(calm)));
-    const walked = [STARTS, ...values.map((value) => rowsOf(states(value)))];
+    const walked = [STARTS, ...steps.map((y) => (y === undefined ? null : rows(y)))];
     return {
       kind: 'surface',
       title: {
@@ -95,16 +98,6 @@ export const chains: FigureMaker = {
     };
   },
 };
-
-function states(value: Value): TensorValue | null {
-  return value instanceof TensorValue && value.dtype === 'float32' && String(value.shape) === `${STARTS.length},2`
-    ? value
-    : null;
-}
-
-function rowsOf(value: TensorValue | null): number[][] | null {
-  return value && STARTS.map((_, i) => [value.data[2 * i], value.data[2 * i + 1]]);
-}
 
 type Walk = readonly (readonly (readonly number[])[] | null)[];
 

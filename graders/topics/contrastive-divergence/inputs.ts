@@ -1,6 +1,6 @@
 /** The inputs of every check: small machines with states, landscapes for the chains, corpora of samples. */
 import fc from 'fast-check';
-import { FunctionValue, float32, matrix, vector, type TensorValue, type ValueRecord } from '../../values/value.ts';
+import { FunctionValue, float32, matrix, vector, type TensorValue } from '../../values/value.ts';
 import { rows, transposed } from '../../properties/matrices.ts';
 import { Problem, type Draw } from '../../properties/problem.ts';
 
@@ -24,11 +24,11 @@ const binary = (draw: Draw, ...shape: number[]) =>
   );
 
 /** The machine of an input as the contract names it. */
-export function machine({ W, b, c }: Machine): ValueRecord {
+export function machine({ W, b, c }: Machine): Machine {
   return { W, b, c };
 }
 /** The machine turned round: visible units hidden, hidden ones visible. */
-export function turned({ W, b, c }: Machine): ValueRecord {
+export function turned({ W, b, c }: Machine): Machine {
   return { W: matrix(transposed(rows(W))), b: c, c: b };
 }
 

@@ -1,4 +1,5 @@
 import type { Topic } from '../../check/check.ts';
+import { manners } from '../../properties/manners.ts';
 import { gibbsChainLaw, langevinStationary, trainLearnsPcd } from './checks/hidden/chains.ts';
 import { contrastiveGradLaws, contrastiveGradSlope, freeEnergySum } from './checks/hidden/laws.ts';
 import {
@@ -9,7 +10,6 @@ import {
   sampleBernoulliRate,
   sampleBernoulliValues,
 } from './checks/public/chain.ts';
-import { errors } from './checks/public/errors.ts';
 import { applyGradValues, cdGradValues, contrastiveGradValues, pcdGradValues } from './checks/public/gradients.ts';
 import { langevinChainValues, langevinStepLaw, langevinStepValues } from './checks/public/langevin.ts';
 import {
@@ -20,30 +20,14 @@ import {
   logPartitionValues,
   visibleProbValues,
 } from './checks/public/machine.ts';
-import { purity } from './checks/public/purity.ts';
 import { trainLearnsCd, trainValues } from './checks/public/training.ts';
 import { chains, rbmSurface } from './figures.ts';
+import { functions } from './functions.ts';
 import { misconceptions } from './misconceptions.ts';
 
 /** Contrastive divergence on a restricted Boltzmann machine, and Langevin dynamics. */
 export const topic: Topic = {
-  functions: [
-    'energy',
-    'freeEnergy',
-    'hiddenProb',
-    'visibleProb',
-    'sampleBernoulli',
-    'gibbsStep',
-    'gibbsChain',
-    'contrastiveGrad',
-    'cdGrad',
-    'pcdGrad',
-    'applyGrad',
-    'train',
-    'langevinStep',
-    'langevinChain',
-  ],
-  extensions: ['logPartition'],
+  functions,
   checks: [
     energyValues,
     freeEnergyValues,
@@ -70,8 +54,7 @@ export const topic: Topic = {
     langevinStationary,
     logPartitionValues,
     trainValues,
-    ...errors,
-    ...purity,
+    ...manners(functions, { only: { logPartition: [] } }),
     trainLearnsCd,
     trainLearnsPcd,
   ],

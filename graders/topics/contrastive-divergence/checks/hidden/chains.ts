@@ -1,14 +1,23 @@
 /** Where chains end up: the law after two sweeps, Langevin's stationary variance, and what PCD learns. */
-import { call } from '../../../../values/call.ts';
-import type { Check, Finding } from '../../../../check/check.ts';
-import { FunctionValue, RngValue, type TensorValue, float32, vector } from '../../../../values/value.ts';
+import { check, type Finding } from '../../../../check/check.ts';
+import { FunctionValue, RngValue, float32, vector } from '../../../../values/value.ts';
 import { ALPHA, meanRatio, varianceRatio } from '../../../../numerics/statistics.ts';
-import { show, wrongForm } from '../../../../properties/compare.ts';
+import { at, show } from '../../../../properties/compare.ts';
+import { ask } from '../../functions.ts';
 import { seeds } from '../../inputs.ts';
-import { law } from '../public/chain.ts';
+import { wrongStates } from '../../judges.ts';
+import { chains, judgeLaw, lawful } from '../public/chain.ts';
 import { learns } from '../public/training.ts';
 
-export const gibbsChainLaw = law('gibbsChain', 2, 'hidden');
+/** The exact law of v after two sweeps. */
+export const gibbsChainLaw = check({
+  ...lawful('gibbsChain', 'hidden'),
+  plan(seed) {
+    const { m, start, rng } = chains(seed);
+    return [ask.gibbsChain({ m, v0: start, k: 2, rng })];
+  },
+  judge: ({ values: [v] }) => at(0, wrongStates(v) ?? judgeLaw(v, 2)),
+});
 export const trainLearnsPcd = learns('pcd', 'hidden');
 
 const N = 8_000;
@@ -20,7 +29,7 @@ const stiff = new FunctionValue('quadratic-energy', { kappa: K, center: vector([
 /** Of the chain itself, discretisation included: not that of the continuous process. */
 const STATIONARY = 1 / (BETA * K * (1 - (EPS * K) / 4));
 
-export const langevinStationary: Check<number> = {
+export const langevinStationary = check({
   id: 'langevinChain.stationary',
   function: 'langevinChain',
   visibility: 'hidden',
@@ -38,7 +47,7 @@ export const langevinStationary: Check<number> = {
     en: 'On $E = \\frac{\\kappa}{2} y^2$ the final variance is $1/(\\beta\\kappa(1 - \\varepsilon\\kappa/4))$, discretisation included.',
   },
   plan: (seed) => [
-    call('langevinChain', {
+    ask.langevinChain({
       energy: stiff,
       y0: float32([N, 1], new Float32Array(N)),
       steps: LONG,
@@ -47,21 +56,19 @@ export const langevinStationary: Check<number> = {
       beta: BETA,
     }),
   ],
-  judge({ values }): Finding | null {
-    const form = wrongForm(values[0], 'float32', [N, 1]);
-    if (form !== null) return { ...form, call: 0 };
-    const { data } = values[0] as TensorValue;
-    const square = Array.from(data).reduce((a, b) => a + b * b, 0) / N;
-    const mean = Array.from(data).reduce((a, b) => a + b, 0) / N;
+  judge({ values: [end] }): Finding | null {
+    const ends = Array.from(end.data);
+    const square = ends.reduce((sum, y) => sum + y * y, 0) / N;
+    const mean = ends.reduce((sum, y) => sum + y, 0) / N;
     if (meanRatio(mean, 0, Math.sqrt(STATIONARY), N) <= 1 && varianceRatio(square, STATIONARY, N) <= 1) return null;
     return {
       call: 0,
       symptom: 'wrong-stationary',
-      got: values[0],
+      got: end,
       differs: {
         es: `la varianza final es ${show(square)} y debe ser ${show(STATIONARY)}`,
         en: `the final variance is ${show(square)} and should be ${show(STATIONARY)}`,
       },
     };
   },
-};
+});

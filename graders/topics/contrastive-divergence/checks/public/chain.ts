@@ -1,12 +1,14 @@
 /** Sampling: one unit, one sweep, a chain; on one path first, then by its exact law. */
-import { call, type Call } from '../../../../values/call.ts';
-import type { Check, Finding } from '../../../../check/check.ts';
-import { ConstantRngValue, RngValue, type TensorValue, float32, matrix, type Value } from '../../../../values/value.ts';
+import { check, type Finding } from '../../../../check/check.ts';
+import { ConstantRngValue, RngValue, float32, matrix, type TensorValue } from '../../../../values/value.ts';
+import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { EXACT } from '../../../../numerics/closeness.ts';
 import { ALPHA, categoriesRatio, frequencyRatio } from '../../../../numerics/statistics.ts';
-import { compareTensor, field, show, wrongForm } from '../../../../properties/compare.ts';
+import { at, compareTensor, show, type Mismatch } from '../../../../properties/compare.ts';
+import { rows } from '../../../../properties/matrices.ts';
 import { same } from '../../../../properties/purity.ts';
 import { chainLaw, hiddenOf, numberOf } from '../../chance.ts';
+import { ask } from '../../functions.ts';
 import {
   STARTS,
   asMachine,
@@ -20,12 +22,13 @@ import {
   states,
   type States,
 } from '../../inputs.ts';
+import { wrongStates } from '../../judges.ts';
 
 const ALMOST_ONE = 1 - 2 ** -24;
 const HALF = new ConstantRngValue(0.5, 0);
 
 /** p of 0 and 1, whatever u is. */
-export const sampleBernoulliValues: Check<States> = {
+export const sampleBernoulliValues = check({
   id: 'sampleBernoulli.values',
   function: 'sampleBernoulli',
   visibility: 'public',
@@ -39,23 +42,23 @@ export const sampleBernoulliValues: Check<States> = {
   },
   plan: ({ v, seed }) =>
     [new ConstantRngValue(0, 0), new ConstantRngValue(ALMOST_ONE, 0), new RngValue(seed)].map((rng) =>
-      call('sampleBernoulli', { p: v, rng }),
+      ask.sampleBernoulli({ p: v, rng }),
     ),
   judge({ input: { v }, values }) {
     for (const [at, value] of values.entries()) {
-      const mismatch = compareTensor(value, rowsOf(v), 'float32', () => EXACT);
+      const mismatch = compareTensor(value, rows(v), () => EXACT);
       if (mismatch !== null) return { ...mismatch, call: at };
     }
     return null;
   },
-};
+});
 
 const ROWS = 8000;
 const COLUMNS = 6;
 const SHARES = [0.1, 0.3, 0.5, 0.5, 0.7, 0.95];
 
 /** The frequency of each column, and independent units. */
-export const sampleBernoulliRate: Check<number> = {
+export const sampleBernoulliRate = check({
   id: 'sampleBernoulli.rate',
   function: 'sampleBernoulli',
   visibility: 'public',
@@ -73,7 +76,7 @@ export const sampleBernoulliRate: Check<number> = {
     en: 'Each entry is 1 with its probability $p$, independent of the others.',
   },
   plan: (seed) => [
-    call('sampleBernoulli', {
+    ask.sampleBernoulli({
       p: float32(
         [ROWS, COLUMNS],
         Array.from({ length: ROWS * COLUMNS }, (_, i) => SHARES[i % COLUMNS]),
@@ -81,45 +84,38 @@ export const sampleBernoulliRate: Check<number> = {
       rng: new RngValue(seed),
     }),
   ],
-  judge({ values }): Finding | null {
-    const form = wrongForm(values[0], 'float32', [ROWS, COLUMNS]);
-    if (form !== null) return { ...form, call: 0 };
-    const { data } = values[0] as TensorValue;
-    const hits = SHARES.map(
-      (_, j) => Array.from({ length: ROWS }, (__, i) => data[i * COLUMNS + j]).filter((x) => x === 1).length,
-    );
+  judge({ values: [drawn] }): Finding | null {
+    const entry = (row: number, column: number) => drawn.data[row * COLUMNS + column];
+    const often = (count: number, holds: (i: number) => boolean) =>
+      Array.from({ length: count }, (_, i) => holds(i)).filter(Boolean).length;
+    const hits = SHARES.map((_, j) => often(ROWS, (i) => entry(i, j) === 1));
     const column = hits.findIndex((count, j) => frequencyRatio(count, ROWS, SHARES[j], COLUMNS) > 1);
     // columns 2 and 3 are fair coins; so are two rows of one of them
-    const agree = Array.from({ length: ROWS }, (_, i) => data[i * COLUMNS + 2] === data[i * COLUMNS + 3]).filter(
-      Boolean,
-    ).length;
-    const below = Array.from(
-      { length: ROWS / 2 },
-      (_, i) => data[2 * i * COLUMNS + 2] === data[(2 * i + 1) * COLUMNS + 2],
-    ).filter(Boolean).length;
+    const agree = often(ROWS, (i) => entry(i, 2) === entry(i, 3));
+    const below = often(ROWS / 2, (i) => entry(2 * i, 2) === entry(2 * i + 1, 2));
     if (frequencyRatio(agree, ROWS, 0.5) > 1 || frequencyRatio(below, ROWS / 2, 0.5) > 1)
       return {
         call: 0,
         symptom: 'not-independent',
-        got: values[0],
+        got: drawn,
         differs: { es: 'las unidades o las filas comparten sorteo', en: 'units or rows share their draw' },
       };
-    if (column >= 0)
-      return {
-        call: 0,
-        symptom: 'wrong-rate',
-        got: values[0],
-        differs: {
-          es: `con p = ${SHARES[column]} sale 1 el ${show((100 * hits[column]) / ROWS)} % de las veces`,
-          en: `with p = ${SHARES[column]} a 1 comes up ${show((100 * hits[column]) / ROWS)}% of the time`,
-        },
-      };
-    return null;
+    if (column < 0) return null;
+    const share = show((100 * hits[column]) / ROWS);
+    return {
+      call: 0,
+      symptom: 'wrong-rate',
+      got: drawn,
+      differs: {
+        es: `con p = ${SHARES[column]} sale 1 el ${share} % de las veces`,
+        en: `with p = ${SHARES[column]} a 1 comes up ${share}% of the time`,
+      },
+    };
   },
-};
+});
 
 /** One sweep of a machine that has one path: h from v, then v from that h. */
-export const gibbsStepValues: Check<States> = {
+export const gibbsStepValues = check({
   id: 'gibbsStep.values',
   function: 'gibbsStep',
   visibility: 'public',
@@ -135,36 +131,24 @@ export const gibbsStepValues: Check<States> = {
     en: "Return binary `{ h, v }`: $h \\sim P(h \\mid v)$, then $v' \\sim P(v \\mid h)$ with the h just drawn.",
   },
   plan: ({ seed, ...input }) => [
-    call('gibbsStep', { m: machine(spreading), v: lit(STARTS), rng: HALF }),
-    call('gibbsStep', { m: machine(input), v: input.v, rng: new RngValue(seed) }),
+    ask.gibbsStep({ m: machine(spreading), v: lit(STARTS), rng: HALF }),
+    ask.gibbsStep({ m: machine(input), v: input.v, rng: new RngValue(seed) }),
   ],
-  judge({ input, values }) {
+  judge({ values: [lighted, drawn] }) {
     const path = STARTS.map(spread);
-    const mismatch =
+    const is = (part: 'h' | 'v') =>
       compareTensor(
-        field(values[0], 'h'),
-        path.map(({ h }) => h),
-        'float32',
+        lighted[part],
+        path.map((state) => state[part]),
         () => EXACT,
-        'h',
-      ) ??
-      compareTensor(
-        field(values[0], 'v'),
-        path.map(({ v }) => v),
-        'float32',
-        () => EXACT,
-        'v',
+        part,
       );
-    if (mismatch !== null) return { ...mismatch, call: 0 };
-    return (
-      binaryStates(field(values[1], 'h'), input.h.shape, 'h', 1) ??
-      binaryStates(field(values[1], 'v'), input.v.shape, 'v', 1)
-    );
+    return at(0, is('h') ?? is('v')) ?? at(1, wrongStates(drawn.h, 'h') ?? wrongStates(drawn.v, 'v'));
   },
-};
+});
 
 /** k sweeps of that machine; 0 is a copy. */
-export const gibbsChainValues: Check<States> = {
+export const gibbsChainValues = check({
   id: 'gibbsChain.values',
   function: 'gibbsChain',
   visibility: 'public',
@@ -177,30 +161,30 @@ export const gibbsChainValues: Check<States> = {
     en: 'Apply `gibbsStep` k times; with k = 0 return a copy. All states are binary.',
   },
   plan: ({ seed, ...input }) => [
-    ...[0, 1, 2, 3].map((k) => call('gibbsChain', { m: machine(spreading), v0: lit(STARTS), k, rng: HALF })),
-    call('gibbsChain', { m: machine(input), v0: input.v, k: 3, rng: new RngValue(seed) }),
+    ...[0, 1, 2, 3].map((k) => ask.gibbsChain({ m: machine(spreading), v0: lit(STARTS), k, rng: HALF })),
+    ask.gibbsChain({ m: machine(input), v0: input.v, k: 3, rng: new RngValue(seed) }),
   ],
-  judge({ input, values }) {
+  judge({ values }) {
     for (const k of [0, 1, 2, 3]) {
-      const mismatch = compareTensor(
-        values[k],
-        STARTS.map((v) => spreadTimes(v, k)),
-        'float32',
-        () => EXACT,
-      );
+      const due = STARTS.map((v) => spreadTimes(v, k));
+      const mismatch = compareTensor(values[k], due, () => EXACT);
       if (mismatch !== null) return { ...mismatch, call: k };
     }
-    return binaryStates(values[4], input.v.shape, undefined, 4);
+    return at(4, wrongStates(values[4]));
   },
-};
+});
 
 const CHAINS = 30_000;
 const START = [1, 1, 1];
 const many = matrix(Array.from({ length: CHAINS }, () => START));
+/** What a law of chance is asked with. */
+export const chains = (seed: number) => ({ m: asMachine(slowMachine), start: many, rng: new RngValue(seed) });
 
-/** The exact laws of h after v, and of v after one and two sweeps, over 30,000 chains. */
-export function law(name: 'gibbsStep' | 'gibbsChain', k: number, visibility: 'public' | 'hidden'): Check<number> {
-  const probabilities = chainLaw(slowMachine, START, k);
+/** What the checks of both laws have in common. */
+export function lawful<Name extends 'gibbsStep' | 'gibbsChain', V extends 'public' | 'hidden'>(
+  name: Name,
+  visibility: V,
+) {
   return {
     id: `${name}.law`,
     function: name,
@@ -215,75 +199,70 @@ export function law(name: 'gibbsStep' | 'gibbsChain', k: number, visibility: 'pu
       es: 'Sobre 30 000 cadenas independientes, los estados aparecen con la frecuencia que se calcula enumerándolos.',
       en: 'Over 30,000 independent chains, states come up as often as enumeration says.',
     },
-    plan: (seed): Call[] => [
-      name === 'gibbsStep'
-        ? call(name, { m: machine(asMachine(slowMachine)), v: many, rng: new RngValue(seed) })
-        : call(name, { m: machine(asMachine(slowMachine)), v0: many, k, rng: new RngValue(seed) }),
-    ],
-    judge({ values }): Finding | null {
-      const v = name === 'gibbsStep' ? field(values[0], 'v') : values[0];
-      const form = binaryStates(v, [CHAINS, 3], name === 'gibbsStep' ? 'v' : undefined, 0);
-      if (form !== null) return form;
-      if (name === 'gibbsStep') {
-        const h = field(values[0], 'h');
-        const wrong = binaryStates(h, [CHAINS, 2], 'h', 0);
-        if (wrong !== null) return wrong;
-        const share = hiddenOf(slowMachine, START);
-        const on = share.map(
-          (_, j) => Array.from((h as TensorValue).data).filter((x, i) => i % 2 === j && x === 1).length,
-        );
-        if (on.some((count, j) => frequencyRatio(count, CHAINS, share[j], 2) > 1))
-          return {
-            call: 0,
-            symptom: 'wrong-hidden-law',
-            got: h,
-            differs: {
-              es: `las unidades ocultas se encienden el ${on.map((count) => show((100 * count) / CHAINS)).join(' % y el ')} %, y deben hacerlo el ${share.map((p) => show(100 * p)).join(' % y el ')} %`,
-              en: `hidden units are on ${on.map((count) => show((100 * count) / CHAINS)).join('% and ')}% of the time, and should be ${share.map((p) => show(100 * p)).join('% and ')}%`,
-            },
-          };
-      }
-      const counts = new Array<number>(8).fill(0);
-      for (let n = 0; n < CHAINS; n++) counts[numberOf((v as TensorValue).data, 3, 3 * n)]++;
-      const { ratio, worst } = categoriesRatio(counts, probabilities);
-      const state = [worst & 1, (worst >> 1) & 1, (worst >> 2) & 1].join(', ');
-      return ratio <= 1
-        ? null
-        : {
-            call: 0,
-            symptom: 'wrong-law',
-            got: v,
-            differs: {
-              es: `el estado (${state}) sale el ${show((100 * counts[worst]) / CHAINS)} % de las veces, y debe salir el ${show(100 * probabilities[worst])} %`,
-              en: `the state (${state}) comes up ${show((100 * counts[worst]) / CHAINS)}% of the time, and should ${show(100 * probabilities[worst])}%`,
-            },
-          };
+  };
+}
+
+const percent = (share: number) => show(100 * share);
+
+/** Whether binary states came up as often as the law of so many sweeps says. */
+export function judgeLaw(v: TensorValue, sweeps: number): Mismatch | null {
+  const probabilities = chainLaw(slowMachine, START, sweeps);
+  const counts = new Array<number>(probabilities.length).fill(0);
+  for (let n = 0; n < CHAINS; n++) counts[numberOf(v.data, START.length, START.length * n)]++;
+  const { ratio, worst } = categoriesRatio(counts, probabilities);
+  if (ratio <= 1) return null;
+  const state = START.map((_, i) => (worst >> i) & 1).join(', ');
+  const [is, due] = [percent(counts[worst] / CHAINS), percent(probabilities[worst])];
+  return {
+    symptom: 'wrong-law',
+    got: v,
+    differs: {
+      es: `el estado (${state}) sale el ${is} % de las veces, y debe salir el ${due} %`,
+      en: `the state (${state}) comes up ${is}% of the time, and should ${due}%`,
     },
   };
 }
-export const gibbsStepLaw = law('gibbsStep', 1, 'public');
+
+/** Whether hidden units were on as often as they should be after the start. */
+function judgeHiddenLaw(h: TensorValue): Mismatch | null {
+  const share = hiddenOf(slowMachine, START);
+  const on = share.map((_, j) => h.data.filter((x, i) => i % share.length === j && x === 1).length);
+  if (!on.some((count, j) => frequencyRatio(count, CHAINS, share[j], share.length) > 1)) return null;
+  const is = on.map((count) => percent(count / CHAINS));
+  const due = share.map(percent);
+  return {
+    symptom: 'wrong-hidden-law',
+    got: h,
+    differs: {
+      es: `las unidades ocultas se encienden el ${is.join(' % y el ')} %, y deben hacerlo el ${due.join(' % y el ')} %`,
+      en: `hidden units are on ${is.join('% and ')}% of the time, and should be ${due.join('% and ')}%`,
+    },
+  };
+}
+
+/** The exact laws of h after v, and of v after that h. */
+export const gibbsStepLaw = check({
+  ...lawful('gibbsStep', 'public'),
+  plan(seed) {
+    const { m, start, rng } = chains(seed);
+    return [ask.gibbsStep({ m, v: start, rng })];
+  },
+  judge: ({ values: [{ h, v }] }) =>
+    at(0, wrongStates(v, 'v') ?? wrongStates(h, 'h') ?? judgeHiddenLaw(h) ?? judgeLaw(v, 1)),
+});
+
+const all = (tensor: TensorValue, entry: number) => float32(tensor.shape, new Array(tensor.data.length).fill(entry));
 
 /** The same seed gives the same bits, another seed others. */
-export const reproducible: readonly Check<States>[] = [
-  seeded('sampleBernoulli', ({ v }, rng) =>
-    call('sampleBernoulli', { p: float32(v.shape, new Array(v.data.length).fill(0.5)), rng }),
-  ),
+export const reproducible = [
+  seeded('sampleBernoulli', ({ v }, rng) => ask.sampleBernoulli({ p: all(v, 0.5), rng })),
   seeded('gibbsChain', ({ v, b, c, W }, rng) =>
-    call('gibbsChain', {
-      m: {
-        W: float32(W.shape, new Array(W.data.length).fill(0)),
-        b: float32(b.shape, new Array(b.data.length).fill(0)),
-        c: float32(c.shape, new Array(c.data.length).fill(0)),
-      },
-      v0: v,
-      k: 2,
-      rng,
-    }),
+    ask.gibbsChain({ m: { W: all(W, 0), b: all(b, 0), c: all(c, 0) }, v0: v, k: 2, rng }),
   ),
 ];
 
-function seeded(name: string, plan: (input: States, rng: Value) => Call): Check<States> {
-  return {
+function seeded(name: string, plan: (input: States, rng: RngValue) => DeclaredCall<TensorValue>) {
+  return check({
     id: `${name}.seed`,
     function: name,
     visibility: 'public',
@@ -320,33 +299,5 @@ function seeded(name: string, plan: (input: States, rng: Value) => Call): Check<
         };
       return null;
     },
-  };
-}
-
-/** Null when a value is a float32 batch of exact 0 and 1. */
-export function binaryStates(
-  value: Value,
-  shape: readonly number[],
-  part: string | undefined,
-  at: number,
-): Finding | null {
-  const form = wrongForm(value, 'float32', shape, part);
-  if (form !== null) return { ...form, call: at };
-  const wrong = Array.from((value as TensorValue).data).findIndex((x) => x !== 0 && x !== 1);
-  if (wrong < 0) return null;
-  const x = (value as TensorValue).data[wrong];
-  return {
-    call: at,
-    symptom: `${part ?? 'value'}-not-binary`,
-    got: value,
-    worst: [wrong],
-    differs: {
-      es: `los estados deben ser 0 o 1, y hay un ${show(x)}: una probabilidad no es una muestra`,
-      en: `states must be 0 or 1, and there is a ${show(x)}: a probability is not a sample`,
-    },
-  };
-}
-
-function rowsOf(x: TensorValue): number[][] {
-  return Array.from({ length: x.shape[0] }, (_, i) => Array.from(x.data.slice(i * x.shape[1], (i + 1) * x.shape[1])));
+  });
 }

@@ -1,12 +1,15 @@
 /** Push down at the data, up at the samples: the gradient, its two chains, the update. */
-import { call } from '../../../../values/call.ts';
-import type { Check, Finding, Trial } from '../../../../check/check.ts';
-import { ConstantRngValue, RngValue, TensorValue, float32 } from '../../../../values/value.ts';
+import { check, type Finding } from '../../../../check/check.ts';
+import type { Oracle } from '../../../../check/oracle.ts';
+import { ConstantRngValue, RngValue, float32, type TensorValue } from '../../../../values/value.ts';
 import { EXACT, gradientTolerance, isNear, plainTolerance } from '../../../../numerics/closeness.ts';
 import { recordsCloseToExpected } from '../../../../properties/close-to-expected.ts';
-import { compareTensor, field } from '../../../../properties/compare.ts';
+import { at, compareTensor, type Mismatch } from '../../../../properties/compare.ts';
+import { expectedOf } from '../../../../properties/expected.ts';
+import { rows, type Matrix } from '../../../../properties/matrices.ts';
+import { ask, type Gradient } from '../../functions.ts';
 import { STARTS, lit, machine, phases, spreadTimes, spreading, type Phases } from '../../inputs.ts';
-import { binaryStates } from './chain.ts';
+import { wrongStates } from '../../judges.ts';
 
 const HALF = new ConstantRngValue(0.5, 0);
 const KEYS = ['dW', 'db', 'dc'] as const;
@@ -16,7 +19,7 @@ const DATA = [
   [1, 1, 0, 0, 0, 1],
 ];
 
-export const contrastiveGradValues: Check<Phases> = {
+export const contrastiveGradValues = check({
   id: 'contrastiveGrad.values',
   function: 'contrastiveGrad',
   visibility: 'public',
@@ -31,52 +34,45 @@ export const contrastiveGradValues: Check<Phases> = {
     es: 'Devuelve el gradiente de $\\overline{F}(v_{data}) - \\overline{F}(v_{model})$: fase negativa menos fase positiva, cada una promediada sobre su propio conjunto, con $P(h \\mid v)$ en las dos.',
     en: 'Return the gradient of $\\overline{F}(v_{data}) - \\overline{F}(v_{model})$: negative phase minus positive phase, each averaged over its own set, with $P(h \\mid v)$ in both.',
   },
-  plan: (input) => [call('contrastiveGrad', { m: machine(input), vData: input.vData, vModel: input.vModel })],
+  plan: (input) => [ask.contrastiveGrad({ m: machine(input), vData: input.vData, vModel: input.vModel })],
   judge: ({ calls, values, oracle }) =>
     recordsCloseToExpected(calls, values, oracle, KEYS, (_, flat) => gradientTolerance(flat)),
-};
+});
 
-/** The gradient that goes with the returned samples, whatever they are. */
-function agrees({ input, values, oracle }: Trial<Phases>, at: number, samples: 'vModel' | 'particles'): Finding | null {
-  const value = values[at];
-  const returned = field(value, samples);
-  const shape = samples === 'vModel' ? input.vData.shape : input.vModel.shape;
-  const form = binaryStates(returned, shape, samples, at);
-  if (form !== null) return form;
-  const expected = oracle.expected(
-    call('contrastiveGrad', { m: machine(input), vData: input.vData, vModel: returned }),
-  ) as Record<string, never>;
+/** States that must be binary, and the gradient that goes with them, whatever they are. */
+function judgePhases(
+  { grad, samples }: { readonly grad: Gradient; readonly samples: TensorValue },
+  input: Phases,
+  oracle: Oracle,
+  name: 'vModel' | 'particles',
+): Mismatch | null {
+  const wrong = wrongStates(samples, name);
+  if (wrong !== null) return wrong;
+  const asked = ask.contrastiveGrad({ m: machine(input), vData: input.vData, vModel: samples });
+  const expected = expectedOf(oracle, asked);
   for (const key of KEYS) {
-    const mismatch = compareTensor(field(field(value, 'grad'), key), expected[key], 'float32', gradientTolerance, key);
-    if (mismatch !== null) return { ...mismatch, call: at };
+    const mismatch = compareTensor(grad[key], expected[key], gradientTolerance, key);
+    if (mismatch !== null) return mismatch;
   }
   return null;
 }
 
-const zeroGradient = (value: Trial<Phases>['values'][number], at: number): Finding | null => {
-  const wrong = KEYS.find((key) => {
-    const part = field(field(value, 'grad'), key);
-    return (
-      !(part instanceof TensorValue) ||
-      part.data.some(
-        (x) => !isNear(x, 0, { absolute: 1e-6, relative: 0, source: 'float32 rounding of two equal phases' }, key),
-      )
-    );
-  });
-  return wrong === undefined
-    ? null
-    : {
-        call: at,
-        symptom: `${wrong}-not-zero`,
-        got: field(field(value, 'grad'), wrong),
-        differs: {
-          es: `con k = 0 las muestras son los datos, y \`${wrong}\` debe ser 0`,
-          en: `with k = 0 the samples are the data, and \`${wrong}\` must be 0`,
-        },
-      };
-};
+const ROUNDING = { absolute: 1e-6, relative: 0, source: 'float32 rounding of two equal phases' };
 
-export const cdGradValues: Check<Phases> = {
+function zeroGradient(grad: Gradient): Mismatch | null {
+  const wrong = KEYS.find((key) => grad[key].data.some((x) => !isNear(x, 0, ROUNDING, key)));
+  if (wrong === undefined) return null;
+  return {
+    symptom: `${wrong}-not-zero`,
+    got: grad[wrong],
+    differs: {
+      es: `con k = 0 las muestras son los datos, y \`${wrong}\` debe ser 0`,
+      en: `with k = 0 the samples are the data, and \`${wrong}\` must be 0`,
+    },
+  };
+}
+
+export const cdGradValues = check({
   id: 'cdGrad.values',
   function: 'cdGrad',
   visibility: 'public',
@@ -89,29 +85,30 @@ export const cdGradValues: Check<Phases> = {
     en: 'Return `vModel` = `gibbsChain(vData, k)` and the contrastive gradient with these samples; with k = 0 a gradient of 0.',
   },
   plan: ({ vData, seed, ...input }) => [
-    call('cdGrad', { m: machine(input), vData, k: 2, rng: new RngValue(seed) }),
-    call('cdGrad', { m: machine(input), vData, k: 0, rng: new RngValue(seed) }),
-    ...[1, 2].map((k) => call('cdGrad', { m: machine(spreading), vData: lit(DATA), k, rng: HALF })),
+    ask.cdGrad({ m: machine(input), vData, k: 2, rng: new RngValue(seed) }),
+    ask.cdGrad({ m: machine(input), vData, k: 0, rng: new RngValue(seed) }),
+    ask.cdGrad({ m: machine(spreading), vData: lit(DATA), k: 1, rng: HALF }),
+    ask.cdGrad({ m: machine(spreading), vData: lit(DATA), k: 2, rng: HALF }),
   ],
-  judge(trial): Finding | null {
-    const [, still, ...paths] = trial.values;
-    const consistent = agrees(trial, 0, 'vModel') ?? agrees(trial, 1, 'vModel') ?? zeroGradient(still, 1);
-    if (consistent !== null) return consistent;
-    for (const [i, value] of paths.entries()) {
-      const mismatch = compareTensor(
-        field(value, 'vModel'),
-        DATA.map((v) => spreadTimes(v, i + 1)),
-        'float32',
+  judge({ input, values: [moved, still, once, twice], oracle }): Finding | null {
+    const judged = ({ grad, vModel }: typeof moved) => judgePhases({ grad, samples: vModel }, input, oracle, 'vModel');
+    const path = ({ vModel }: typeof moved, k: number) =>
+      compareTensor(
+        vModel,
+        DATA.map((v) => spreadTimes(v, k)),
         () => EXACT,
         'vModel',
       );
-      if (mismatch !== null) return { ...mismatch, call: 2 + i };
-    }
-    return null;
+    return (
+      at(0, judged(moved)) ??
+      at(1, judged(still) ?? zeroGradient(still.grad)) ??
+      at(2, path(once, 1)) ??
+      at(3, path(twice, 2))
+    );
   },
-};
+});
 
-export const pcdGradValues: Check<Phases> = {
+export const pcdGradValues = check({
   id: 'pcdGrad.values',
   function: 'pcdGrad',
   visibility: 'public',
@@ -127,39 +124,24 @@ export const pcdGradValues: Check<Phases> = {
     en: 'Return the particles moved k steps from where they were (not from the data), and the contrastive gradient with them.',
   },
   plan: ({ vData, vModel, seed, ...input }) => [
-    call('pcdGrad', { m: machine(input), vData, particles: vModel, k: 2, rng: new RngValue(seed) }),
-    call('pcdGrad', { m: machine(input), vData, particles: vModel, k: 0, rng: new RngValue(seed) }),
-    ...[1, 2].map((k) =>
-      call('pcdGrad', { m: machine(spreading), vData: lit(DATA), particles: lit(STARTS), k, rng: HALF }),
-    ),
+    ask.pcdGrad({ m: machine(input), vData, particles: vModel, k: 2, rng: new RngValue(seed) }),
+    ask.pcdGrad({ m: machine(input), vData, particles: vModel, k: 0, rng: new RngValue(seed) }),
+    ask.pcdGrad({ m: machine(spreading), vData: lit(DATA), particles: lit(STARTS), k: 1, rng: HALF }),
+    ask.pcdGrad({ m: machine(spreading), vData: lit(DATA), particles: lit(STARTS), k: 2, rng: HALF }),
   ],
-  judge(trial): Finding | null {
-    const consistent = agrees(trial, 0, 'particles') ?? agrees(trial, 1, 'particles');
-    if (consistent !== null) return consistent;
-    const { vModel } = trial.input;
-    const still = compareTensor(
-      field(trial.values[1], 'particles'),
-      Array.from({ length: vModel.shape[0] }, (_, i) =>
-        Array.from(vModel.data.slice(i * vModel.shape[1], (i + 1) * vModel.shape[1])),
-      ),
-      'float32',
-      () => EXACT,
-      'particles',
+  judge({ input, values: [moved, still, once, twice], oracle }): Finding | null {
+    const judged = ({ grad, particles }: typeof moved) =>
+      judgePhases({ grad, samples: particles }, input, oracle, 'particles');
+    const are = ({ particles }: typeof moved, due: Matrix) => compareTensor(particles, due, () => EXACT, 'particles');
+    const path = (k: number) => STARTS.map((v) => spreadTimes(v, k));
+    return (
+      at(0, judged(moved)) ??
+      at(1, judged(still) ?? are(still, rows(input.vModel))) ??
+      at(2, are(once, path(1))) ??
+      at(3, are(twice, path(2)))
     );
-    if (still !== null) return { ...still, call: 1 };
-    for (const k of [1, 2]) {
-      const mismatch = compareTensor(
-        field(trial.values[1 + k], 'particles'),
-        STARTS.map((v) => spreadTimes(v, k)),
-        'float32',
-        () => EXACT,
-        'particles',
-      );
-      if (mismatch !== null) return { ...mismatch, call: 1 + k };
-    }
-    return null;
   },
-};
+});
 
 const asGradient = ({ W, b, c }: Phases) => ({
   dW: float32(W.shape, Array.from(W.data).reverse()),
@@ -173,7 +155,7 @@ const asGradient = ({ W, b, c }: Phases) => ({
   ),
 });
 
-export const applyGradValues: Check<Phases> = {
+export const applyGradValues = check({
   id: 'applyGrad.values',
   function: 'applyGrad',
   visibility: 'public',
@@ -185,7 +167,7 @@ export const applyGradValues: Check<Phases> = {
     es: 'Devuelve $\\theta - lr \\cdot g$ para W, b y c, con tensores nuevos.',
     en: 'Return $\\theta - lr \\cdot g$ for W, b and c, as fresh tensors.',
   },
-  plan: (input) => [call('applyGrad', { m: machine(input), grad: asGradient(input), lr: 0.375 })],
+  plan: (input) => [ask.applyGrad({ m: machine(input), grad: asGradient(input), lr: 0.375 })],
   judge: ({ calls, values, oracle }) =>
     recordsCloseToExpected(calls, values, oracle, ['W', 'b', 'c'], (_, flat) => plainTolerance(flat)),
-};
+});

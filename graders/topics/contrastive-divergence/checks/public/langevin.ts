@@ -1,7 +1,6 @@
 /** Langevin dynamics: the drift exactly, the noise by its exact distribution. */
-import { call } from '../../../../values/call.ts';
-import type { Check, Finding } from '../../../../check/check.ts';
-import { ConstantRngValue, RngValue, type TensorValue, float32, vector, type Value } from '../../../../values/value.ts';
+import { check, type Finding } from '../../../../check/check.ts';
+import { ConstantRngValue, RngValue, type TensorValue, float32, vector } from '../../../../values/value.ts';
 import { gradientTolerance } from '../../../../numerics/closeness.ts';
 import {
   ALPHA,
@@ -11,41 +10,33 @@ import {
   normalCdf,
   varianceRatio,
 } from '../../../../numerics/statistics.ts';
-import { compareTensor, show, wrongForm } from '../../../../properties/compare.ts';
-import { KAPPA, WELLS, bowl, places, seeds, type Places } from '../../inputs.ts';
+import { compareTensor, show } from '../../../../properties/compare.ts';
+import { rows, type Matrix } from '../../../../properties/matrices.ts';
+import { ask } from '../../functions.ts';
+import { KAPPA, WELLS, bowl, places, seeds } from '../../inputs.ts';
 
 const STEP = 0.25;
-const rowsOf = (x: TensorValue) =>
-  Array.from({ length: x.shape[0] }, (_, i) => Array.from(x.data.slice(i * x.shape[1], (i + 1) * x.shape[1])));
 /** One step without noise, on the bowl and on the wells. */
 const onBowl = (center: TensorValue, step: number) => (x: number, d: number) =>
   x - (step / 2) * KAPPA * (x - center.data[d]);
 const onWells = (step: number) => (x: number) => x - (step / 2) * (x * x - 1) * x;
-const times = (
-  y: readonly (readonly number[])[],
-  move: (x: number, d: number) => number,
-  steps: number,
-): readonly (readonly number[])[] =>
-  steps === 0
-    ? y
-    : times(
-        y.map((row) => row.map(move)),
-        move,
-        steps - 1,
-      );
 
-function firstMismatch(
-  values: readonly Value[],
-  expected: readonly (readonly (readonly number[])[])[],
-): Finding | null {
-  for (const [at, rows] of expected.entries()) {
-    const mismatch = compareTensor(values[at], rows, 'float32', gradientTolerance);
+/** So many steps of it, for each row. */
+function times(y: Matrix, move: (x: number, d: number) => number, steps: number): Matrix {
+  return steps === 0 ? y : times(moved(y, move), move, steps - 1);
+}
+
+const moved = (y: Matrix, move: (x: number, d: number) => number) => y.map((row) => row.map(move));
+
+function firstMismatch(values: readonly TensorValue[], expected: readonly Matrix[]): Finding | null {
+  for (const [at, due] of expected.entries()) {
+    const mismatch = compareTensor(values[at], due, gradientTolerance);
     if (mismatch !== null) return { ...mismatch, call: at };
   }
   return null;
 }
 
-export const langevinStepValues: Check<Places> = {
+export const langevinStepValues = check({
   id: 'langevinStep.values',
   function: 'langevinStep',
   visibility: 'public',
@@ -62,22 +53,19 @@ export const langevinStepValues: Check<Places> = {
   },
   // the last two show the size of a noise of one: at beta = 1, the default, and at beta = 4
   plan: ({ y, center, seed }) => [
-    call('langevinStep', { energy: bowl(center), y, stepSize: STEP, rng: new RngValue(seed), beta: Infinity }),
-    call('langevinStep', { energy: WELLS, y, stepSize: STEP / 4, rng: new RngValue(seed), beta: Infinity }),
-    call('langevinStep', { energy: bowl(center), y, stepSize: STEP, rng: new ConstantRngValue(0.5, 1) }),
-    call('langevinStep', { energy: bowl(center), y, stepSize: STEP, rng: new ConstantRngValue(0.5, 1), beta: 4 }),
+    ask.langevinStep({ energy: bowl(center), y, stepSize: STEP, rng: new RngValue(seed), beta: Infinity }),
+    ask.langevinStep({ energy: WELLS, y, stepSize: STEP / 4, rng: new RngValue(seed), beta: Infinity }),
+    ask.langevinStep({ energy: bowl(center), y, stepSize: STEP, rng: new ConstantRngValue(0.5, 1) }),
+    ask.langevinStep({ energy: bowl(center), y, stepSize: STEP, rng: new ConstantRngValue(0.5, 1), beta: 4 }),
   ],
   judge({ input: { y, center }, values }) {
-    const drift = rowsOf(y).map((row) => row.map(onBowl(center, STEP)));
-    return firstMismatch(values, [
-      drift,
-      rowsOf(y).map((row) => row.map(onWells(STEP / 4))),
-      ...[1, 4].map((beta) => drift.map((row) => row.map((x) => x + Math.sqrt(STEP / beta)))),
-    ]);
+    const drift = moved(rows(y), onBowl(center, STEP));
+    const noisy = (beta: number) => moved(drift, (x) => x + Math.sqrt(STEP / beta));
+    return firstMismatch(values, [drift, moved(rows(y), onWells(STEP / 4)), noisy(1), noisy(4)]);
   },
-};
+});
 
-export const langevinChainValues: Check<Places> = {
+export const langevinChainValues = check({
   id: 'langevinChain.values',
   function: 'langevinChain',
   visibility: 'public',
@@ -91,7 +79,7 @@ export const langevinChainValues: Check<Places> = {
   },
   plan: ({ y, center, seed }) => [
     ...[0, 1, 5].map((steps) =>
-      call('langevinChain', {
+      ask.langevinChain({
         energy: bowl(center),
         y0: y,
         steps,
@@ -100,7 +88,7 @@ export const langevinChainValues: Check<Places> = {
         beta: Infinity,
       }),
     ),
-    call('langevinChain', {
+    ask.langevinChain({
       energy: bowl(center),
       y0: y,
       steps: 3,
@@ -112,11 +100,11 @@ export const langevinChainValues: Check<Places> = {
   judge({ input: { y, center }, values }) {
     const move = onBowl(center, STEP);
     return firstMismatch(values, [
-      ...[0, 1, 5].map((steps) => times(rowsOf(y), move, steps)),
-      times(rowsOf(y), (x, d) => move(x, d) + Math.sqrt(STEP / 4), 3),
+      ...[0, 1, 5].map((steps) => times(rows(y), move, steps)),
+      times(rows(y), (x, d) => move(x, d) + Math.sqrt(STEP / 4), 3),
     ]);
   },
-};
+});
 
 const ROWS = 10_000;
 const COLUMNS = 2;
@@ -124,7 +112,7 @@ const BETA = 1.5;
 const HERE = [1.5, -0.5];
 
 /** One step from one point is exactly normal, and its entries are independent. */
-export const langevinStepLaw: Check<number> = {
+export const langevinStepLaw = check({
   id: 'langevinStep.law',
   function: 'langevinStep',
   visibility: 'public',
@@ -139,7 +127,7 @@ export const langevinStepLaw: Check<number> = {
     en: 'The noise is normal with variance $\\varepsilon/\\beta$, another in each row and each column.',
   },
   plan: (seed) => [
-    call('langevinStep', {
+    ask.langevinStep({
       energy: bowl(vector([0, 0])),
       y: float32(
         [ROWS, COLUMNS],
@@ -150,44 +138,48 @@ export const langevinStepLaw: Check<number> = {
       beta: BETA,
     }),
   ],
-  judge({ values }): Finding | null {
-    const form = wrongForm(values[0], 'float32', [ROWS, COLUMNS]);
-    if (form !== null) return { ...form, call: 0 };
-    const { data } = values[0] as TensorValue;
+  judge({ values: [y] }): Finding | null {
     const sigma = Math.sqrt(STEP / BETA);
-    const xi = Array.from(data, (x, i) => (x - HERE[i % COLUMNS] * (1 - (STEP / 2) * KAPPA)) / sigma);
-    const n = xi.length;
-    const mean = xi.reduce((a, b) => a + b, 0) / n;
-    const square = xi.reduce((a, b) => a + b * b, 0) / n;
-    const finding = (symptom: string, es: string, en: string): Finding => ({
-      call: 0,
-      symptom,
-      got: values[0],
-      differs: { es, en },
-    });
-    // a shared draw makes every other test's sample smaller than it looks
-    const across = Array.from({ length: ROWS }, (_, i) => xi[2 * i] > 0 === xi[2 * i + 1] > 0).filter(Boolean).length;
-    const down = Array.from({ length: ROWS / 2 }, (_, i) => xi[4 * i] > 0 === xi[4 * i + 2] > 0).filter(Boolean).length;
-    if (frequencyRatio(across, ROWS, 0.5) > 1 || frequencyRatio(down, ROWS / 2, 0.5) > 1)
-      return finding(
-        'not-independent',
-        'las filas o las columnas comparten ruido',
-        'rows or columns share their noise',
-      );
-    if (meanRatio(mean, 0, 1, n) > 1)
-      return finding(
-        'wrong-mean',
-        `la media del ruido es ${show(mean * sigma)} y debe ser 0`,
-        `the mean of the noise is ${show(mean * sigma)} and should be 0`,
-      );
-    if (varianceRatio(square, 1, n) > 1)
-      return finding(
-        'wrong-variance',
-        `la varianza del ruido es ${show(square * sigma * sigma)} y debe ser ε/β = ${show(sigma * sigma)}`,
-        `the variance of the noise is ${show(square * sigma * sigma)} and should be ε/β = ${show(sigma * sigma)}`,
-      );
-    return cdfRatio(xi, normalCdf) > 1
-      ? finding('not-normal', 'el ruido no es normal: usa rng.normal', 'the noise is not normal: use rng.normal')
-      : null;
+    const xi = Array.from(y.data, (x, i) => (x - HERE[i % COLUMNS] * (1 - (STEP / 2) * KAPPA)) / sigma);
+    const wrong = wrongNoise(xi, sigma);
+    return wrong && { ...wrong, call: 0, got: y };
   },
-};
+});
+
+type Wrong = Pick<Finding, 'symptom' | 'differs'>;
+
+const wrong = (symptom: string, es: string, en: string): Wrong => ({ symptom, differs: { es, en } });
+/** NaN is beyond every limit. */
+const isBeyond = (ratio: number) => !(ratio <= 1);
+
+/** What is wrong with noise that should be standard normal, row by row, and is shown times sigma. */
+function wrongNoise(xi: readonly number[], sigma: number): Wrong | null {
+  const n = xi.length;
+  const mean = xi.reduce((a, b) => a + b, 0) / n;
+  const square = xi.reduce((a, b) => a + b * b, 0) / n;
+  // a shared draw makes every other test's sample smaller than it looks
+  const across = agreeing(ROWS, (i) => [xi[2 * i], xi[2 * i + 1]]);
+  const down = agreeing(ROWS / 2, (i) => [xi[4 * i], xi[4 * i + 2]]);
+  if (isBeyond(frequencyRatio(across, ROWS, 0.5)) || isBeyond(frequencyRatio(down, ROWS / 2, 0.5)))
+    return wrong('not-independent', 'las filas o las columnas comparten ruido', 'rows or columns share their noise');
+  if (isBeyond(meanRatio(mean, 0, 1, n)))
+    return wrong(
+      'wrong-mean',
+      `la media del ruido es ${show(mean * sigma)} y debe ser 0`,
+      `the mean of the noise is ${show(mean * sigma)} and should be 0`,
+    );
+  if (isBeyond(varianceRatio(square, 1, n)))
+    return wrong(
+      'wrong-variance',
+      `la varianza del ruido es ${show(square * sigma * sigma)} y debe ser ε/β = ${show(sigma * sigma)}`,
+      `the variance of the noise is ${show(square * sigma * sigma)} and should be ε/β = ${show(sigma * sigma)}`,
+    );
+  return isBeyond(cdfRatio(xi, normalCdf))
+    ? wrong('not-normal', 'el ruido no es normal: usa rng.normal', 'the noise is not normal: use rng.normal')
+    : null;
+}
+
+/** How many of so many pairs have the same sign. */
+function agreeing(count: number, pair: (i: number) => readonly [number, number]): number {
+  return Array.from({ length: count }, (_, i) => pair(i)).filter(([a, b]) => a > 0 === b > 0).length;
+}

@@ -1,13 +1,15 @@
 /** The machine itself: its energies and its conditional probabilities, against float64. */
-import { call } from '../../../../values/call.ts';
-import type { Check } from '../../../../check/check.ts';
+import { check, type Trial } from '../../../../check/check.ts';
 import { float32, type TensorValue } from '../../../../values/value.ts';
+import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { plainTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
+import { ask } from '../../functions.ts';
 import { machine, states, turned, type States } from '../../inputs.ts';
 
-const close: Pick<Check<States>, 'judge'> = {
-  judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
+const close = {
+  judge: ({ calls, values, oracle }: Trial<States, readonly DeclaredCall<TensorValue>[]>) =>
+    closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
 };
 const huge = (input: States) => ({
   ...machine(input),
@@ -23,9 +25,8 @@ const sure = (input: States) => ({
     Array.from(input.W.data, (w) => 250 * Math.sign(w) + w),
   ),
 });
-const some = (x: TensorValue) => x;
 
-export const energyValues: Check<States> = {
+export const energyValues = check({
   ...close,
   id: 'energy.values',
   function: 'energy',
@@ -38,10 +39,10 @@ export const energyValues: Check<States> = {
     es: 'Devuelve $E_i = -v\\cdot b - h\\cdot c - v^\\top W h$, de forma [N].',
     en: 'Return $E_i = -v\\cdot b - h\\cdot c - v^\\top W h$, of shape [N].',
   },
-  plan: (input) => [call('energy', { m: machine(input), v: some(input.v), h: input.h })],
-};
+  plan: (input) => [ask.energy({ m: machine(input), v: input.v, h: input.h })],
+});
 
-export const freeEnergyValues: Check<States> = {
+export const freeEnergyValues = check({
   ...close,
   id: 'freeEnergy.values',
   function: 'freeEnergy',
@@ -54,10 +55,10 @@ export const freeEnergyValues: Check<States> = {
     es: 'Devuelve $F_i = -v\\cdot b - \\sum_j \\mathrm{softplus}(c_j + (vW)_j)$, de forma [N].',
     en: 'Return $F_i = -v\\cdot b - \\sum_j \\mathrm{softplus}(c_j + (vW)_j)$, of shape [N].',
   },
-  plan: (input) => [call('freeEnergy', { m: machine(input), v: input.v })],
-};
+  plan: (input) => [ask.freeEnergy({ m: machine(input), v: input.v })],
+});
 
-export const freeEnergyExtremes: Check<States> = {
+export const freeEnergyExtremes = check({
   ...close,
   id: 'freeEnergy.extremes',
   function: 'freeEnergy',
@@ -74,10 +75,10 @@ export const freeEnergyExtremes: Check<States> = {
     es: '$\\log(1 + e^x)$ se desborda a partir de 89; `tf.softplus` no.',
     en: '$\\log(1 + e^x)$ overflows beyond 89; `tf.softplus` does not.',
   },
-  plan: (input) => [call('freeEnergy', { m: huge(input), v: input.v })],
-};
+  plan: (input) => [ask.freeEnergy({ m: huge(input), v: input.v })],
+});
 
-export const hiddenProbValues: Check<States> = {
+export const hiddenProbValues = check({
   ...close,
   id: 'hiddenProb.values',
   function: 'hiddenProb',
@@ -90,13 +91,10 @@ export const hiddenProbValues: Check<States> = {
     es: 'Devuelve $\\sigma(vW + c)$, de forma [N, nh]; con preactivaciones de ±500, 0 y 1.',
     en: 'Return $\\sigma(vW + c)$, of shape [N, nh]; 0 and 1 at pre-activations of ±500.',
   },
-  plan: (input) => [
-    call('hiddenProb', { m: machine(input), v: input.v }),
-    call('hiddenProb', { m: sure(input), v: input.v }),
-  ],
-};
+  plan: (input) => [ask.hiddenProb({ m: machine(input), v: input.v }), ask.hiddenProb({ m: sure(input), v: input.v })],
+});
 
-export const visibleProbValues: Check<States> = {
+export const visibleProbValues = check({
   ...close,
   id: 'visibleProb.values',
   function: 'visibleProb',
@@ -110,12 +108,12 @@ export const visibleProbValues: Check<States> = {
     en: 'Return $\\sigma(hW^\\top + b)$, of shape [N, nv].',
   },
   plan: (input) => [
-    call('visibleProb', { m: machine(input), h: input.h }),
-    call('visibleProb', { m: sure(input), h: input.h }),
+    ask.visibleProb({ m: machine(input), h: input.h }),
+    ask.visibleProb({ m: sure(input), h: input.h }),
   ],
-};
+});
 
-export const logPartitionValues: Check<States> = {
+export const logPartitionValues = check({
   ...close,
   id: 'logPartition.values',
   function: 'logPartition',
@@ -129,5 +127,5 @@ export const logPartitionValues: Check<States> = {
     en: 'Return $\\log \\sum_v e^{-F(v)}$ over the $2^{nv}$ states, as a scalar.',
   },
   // the drawn machine never has more visible than hidden units; turned round it does
-  plan: (input) => [call('logPartition', { m: machine(input) }), call('logPartition', { m: turned(input) })],
-};
+  plan: (input) => [ask.logPartition({ m: machine(input) }), ask.logPartition({ m: turned(input) })],
+});

@@ -1,38 +1,78 @@
 /** Training: what it returns, and what it must achieve on a machine small enough to know its likelihood. */
 import fc from 'fast-check';
-import { call, type Call } from '../../../../values/call.ts';
-import type { Check, Finding } from '../../../../check/check.ts';
-import { RngValue, type TensorValue, float32, matrix, type Value, type ValueRecord } from '../../../../values/value.ts';
+import { check, type Check, type Finding, type Trial } from '../../../../check/check.ts';
+import { RngValue, float32, matrix, vector, type TensorValue } from '../../../../values/value.ts';
+import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { EXACT } from '../../../../numerics/closeness.ts';
 import { createGenerator } from '../../../../numerics/generator.ts';
-import { compareTensor, field, show, wrongForm } from '../../../../properties/compare.ts';
+import { at, compareTensor, show, type Mismatch } from '../../../../properties/compare.ts';
+import { nestedOf, rows } from '../../../../properties/matrices.ts';
 import { same } from '../../../../properties/purity.ts';
 import { negativeLogLikelihood } from '../../chance.ts';
-import { machine, phases, type Phases } from '../../inputs.ts';
-import { binaryStates } from './chain.ts';
+import { ask, type Model, type Trained } from '../../functions.ts';
+import { machine, phases, type Machine } from '../../inputs.ts';
+import { wrongStates } from '../../judges.ts';
 
-const train = (m0: ValueRecord, V: TensorValue, opts: ValueRecord, rng: RngValue) =>
-  call('train', { m0, V, opts, rng });
+type Options = Parameters<typeof ask.train>[0]['opts'];
+
+const train = (m0: Machine, V: TensorValue, opts: Options, seed: number) =>
+  ask.train({ m0, V, opts, rng: new RngValue(seed) });
 const base = { k: 1, steps: 3, batchSize: 4, lr: 0.1 };
 
-function wrongModel(
-  value: Value,
-  { W, b, c }: { W: TensorValue; b: TensorValue; c: TensorValue },
-  at: number,
-): Finding | null {
-  for (const [key, tensor] of [
-    ['W', W],
-    ['b', b],
-    ['c', c],
-  ] as const) {
-    const form = wrongForm(field(field(value, 'model'), key), 'float32', tensor.shape, `model.${key}`);
-    if (form !== null) return { ...form, call: at };
+/** Whether a model is the one it started from. */
+function unchanged(model: Model, start: Machine): Mismatch | null {
+  for (const key of ['W', 'b', 'c'] as const) {
+    const mismatch = compareTensor(model[key], nestedOf(start[key]), () => EXACT, `model.${key}`);
+    if (mismatch !== null) return mismatch;
   }
   return null;
 }
 
+/** With k = 0 the samples of CD are the data. */
+function notFromData(model: Model, start: Machine): Mismatch | null {
+  const moved = unchanged(model, start);
+  return (
+    moved && {
+      ...moved,
+      symptom: 'not-from-data',
+      differs: {
+        es: `con «cd» la cadena parte de los datos: con k = 0 la fase negativa es la positiva y el modelo no cambia, pero ${moved.differs.es}`,
+        en: `with 'cd' the chain starts at the data: with k = 0 the negative phase is the positive one and the model stays, but ${moved.differs.en}`,
+      },
+    }
+  );
+}
+
+const statesOf = ({ particles }: Trained) => (particles === undefined ? null : wrongStates(particles, 'particles'));
+
+const ROWS = 7;
+const COLD = -110;
+/** One row for each unit, and a machine whose samples are all 0: each step of one row moves b where that row is 1. */
+const diary = {
+  m0: {
+    W: float32([ROWS, 3], new Float32Array(ROWS * 3)),
+    b: vector(new Array<number>(ROWS).fill(COLD)),
+    c: vector(new Array<number>(3).fill(COLD)),
+  },
+  V: matrix(Array.from({ length: ROWS }, (_, i) => Array.from({ length: ROWS }, (__, j) => Number(i === j)))),
+};
+
+/** Twenty right draws of one row of seven are all the same with a probability below 1e-16. */
+function alwaysTheSame({ b }: Model): Mismatch | null {
+  const visited = b.data.filter((x) => Math.abs(x - COLD) > 0.5).length;
+  if (visited !== 1) return null;
+  return {
+    symptom: 'same-rows',
+    got: b,
+    differs: {
+      es: 'en veinte pasos con un dato cada uno, de siete que hay, siempre es el mismo: eso no es sortear un minilote',
+      en: 'in twenty steps of one row each, out of seven, it is the same row every time: that draws no minibatch',
+    },
+  };
+}
+
 /** 0 steps are a copy; PCD returns its particles; the generator decides. */
-export const trainValues: Check<Phases> = {
+export const trainValues = check({
   // a right training of one unit may stand still: never made smaller
   id: 'train.values',
   function: 'train',
@@ -45,87 +85,60 @@ export const trainValues: Check<Phases> = {
     en: '`train` returns a new model, and PCD its particles too',
   },
   asked: {
-    es: 'Devuelve `{ model }`, y con «pcd» también `particles`, binarias, `particles` de ellas (por defecto `batchSize`); con 0 pasos el modelo es una copia, y con «cd» y k = 0 no cambia.',
-    en: "Return `{ model }`, and with 'pcd' also `particles`, binary, as many as `particles` says (default `batchSize`); with 0 steps the model is a copy, and with 'cd' and k = 0 it stays.",
+    es: 'Devuelve `{ model }`, y con «pcd» también `particles`, binarias, `particles` de ellas (por defecto `batchSize`); con 0 pasos el modelo es una copia, y con «cd» y k = 0 no cambia. Cada paso sortea su minilote.',
+    en: "Return `{ model }`, and with 'pcd' also `particles`, binary, as many as `particles` says (default `batchSize`); with 0 steps the model is a copy, and with 'cd' and k = 0 it stays. Each step draws its minibatch.",
   },
-  plan: ({ vData, seed, ...input }) => [
-    train(machine(input), vData, { ...base, method: 'cd', steps: 0 }, new RngValue(seed)),
-    train(machine(input), vData, { ...base, method: 'pcd', particles: 7 }, new RngValue(seed)),
-    train(machine(input), vData, { ...base, method: 'pcd' }, new RngValue(seed)),
-    ...[0, 0, 1].map((add) =>
-      train(machine(input), vData, { ...base, method: 'cd', batchSize: 100 }, new RngValue(seed + add)),
-    ),
-    train(machine(input), vData, { ...base, method: 'cd', k: 0 }, new RngValue(seed)),
-  ],
-  judge({ input, values }): Finding | null {
-    for (const [at, value] of values.entries()) {
-      const finding = wrongModel(value, input, at);
-      if (finding !== null) return finding;
-    }
-    for (const key of ['W', 'b', 'c'] as const) {
-      const copy = compareTensor(
-        field(field(values[0], 'model'), key),
-        nested(input[key]),
-        'float32',
-        () => EXACT,
-        `model.${key}`,
-      );
-      if (copy !== null) return { ...copy, call: 0 };
-    }
-    for (const key of ['W', 'b', 'c'] as const) {
-      const still = compareTensor(
-        field(field(values[6], 'model'), key),
-        nested(input[key]),
-        'float32',
-        () => EXACT,
-        `model.${key}`,
-      );
-      if (still !== null)
-        return {
-          ...still,
-          call: 6,
-          symptom: 'not-from-data',
-          differs: {
-            es: `con «cd» la cadena parte de los datos: con k = 0 la fase negativa es la positiva y el modelo no cambia, pero ${still.differs.es}`,
-            en: `with 'cd' the chain starts at the data: with k = 0 the negative phase is the positive one and the model stays, but ${still.differs.en}`,
-          },
-        };
-    }
-    const nv = input.b.shape[0];
-    const particles =
-      binaryStates(field(values[1], 'particles'), [7, nv], 'particles', 1) ??
-      binaryStates(field(values[2], 'particles'), [base.batchSize, nv], 'particles', 2);
-    if (particles !== null) return particles;
-    if (same(values[0], values[3]))
+  plan({ vData, seed, ...input }) {
+    const m0 = machine(input);
+    const whole = { ...base, method: 'cd', batchSize: 100 } as const;
+    return [
+      train(m0, vData, { ...base, method: 'cd', steps: 0 }, seed),
+      train(m0, vData, { ...base, method: 'pcd', particles: 7 }, seed),
+      train(m0, vData, { ...base, method: 'pcd' }, seed),
+      train(m0, vData, whole, seed),
+      train(m0, vData, whole, seed),
+      train(m0, vData, whole, seed + 1),
+      train(m0, vData, { ...base, method: 'cd', k: 0 }, seed),
+      train(diary.m0, diary.V, { method: 'cd', k: 1, steps: 20, batchSize: 1, lr: 1 }, seed),
+    ];
+  },
+  judge({ input, values: [copy, some, preset, once, again, other, still, visits] }): Finding | null {
+    const wrong =
+      at(0, unchanged(copy.model, input)) ??
+      at(6, notFromData(still.model, input)) ??
+      at(1, statesOf(some)) ??
+      at(2, statesOf(preset));
+    if (wrong !== null) return wrong;
+    if (same(copy.model, once.model))
       return {
         call: 3,
         symptom: 'did-not-move',
-        got: field(values[3], 'model'),
+        got: once.model,
         differs: { es: 'tras tres pasos el modelo es el mismo', en: 'after three steps the model is the same' },
       };
-    if (!same(values[3], values[4]))
+    if (!same(once.model, again.model))
       return {
         call: 4,
         symptom: 'not-reproducible',
-        got: field(values[4], 'model'),
+        got: again.model,
         differs: {
           es: 'dos entrenamientos con la misma semilla dan modelos distintos',
           en: 'two trainings with one seed give different models',
         },
       };
-    return same(values[3], values[5])
-      ? {
-          call: 5,
-          symptom: 'ignores-generator',
-          got: field(values[5], 'model'),
-          differs: {
-            es: 'otra semilla da el mismo modelo: el generador no se usa',
-            en: 'another seed gives the same model: the generator is not used',
-          },
-        }
-      : null;
+    if (same(once.model, other.model))
+      return {
+        call: 5,
+        symptom: 'ignores-generator',
+        got: other.model,
+        differs: {
+          es: 'otra semilla da el mismo modelo: el generador no se usa',
+          en: 'another seed gives the same model: the generator is not used',
+        },
+      };
+    return at(7, alwaysTheSame(visits.model));
   },
-};
+});
 
 const UNITS = 6;
 const HIDDEN = 4;
@@ -148,7 +161,7 @@ export const DATA: TensorValue = (() => {
   );
 })();
 
-function start(seed: number): ValueRecord {
+function start(seed: number): Machine {
   return {
     W: float32(
       [UNITS, HIDDEN],
@@ -161,22 +174,18 @@ function start(seed: number): ValueRecord {
   };
 }
 
-const learning = (method: 'cd' | 'pcd', seed: number): Call =>
-  train(start(seed), DATA, { method, k: 1, steps: 700, batchSize: 50, lr: 0.2 }, new RngValue(seed));
-const likelihood = (value: Value): number => {
-  const part = (key: string) => nested(field(field(value, 'model'), key) as TensorValue);
-  return negativeLogLikelihood(
-    { W: part('W') as number[][], b: part('b') as number[], c: part('c') as number[] },
-    nested(DATA) as number[][],
-  );
-};
-const isModel = (value: Value) =>
-  wrongModel(value, start(1) as { W: TensorValue; b: TensorValue; c: TensorValue }, 0) === null;
+const learning = (method: 'cd' | 'pcd', seed: number) =>
+  train(start(seed), DATA, { method, k: 1, steps: 700, batchSize: 50, lr: 0.2 }, seed);
+
+function likelihood({ model: { W, b, c } }: Trained): number {
+  return negativeLogLikelihood({ W: rows(W), b: Array.from(b.data), c: Array.from(c.data) }, rows(DATA));
+}
 
 /** CD, and PCD, raise the likelihood of the data, exactly computable here; the best of three starts counts. */
 export function learns(method: 'cd' | 'pcd', visibility: 'public' | 'hidden'): Check<undefined> {
-  const next = (seed: number) => (_: undefined, values: readonly Value[]) =>
-    values.some((value) => isModel(value) && likelihood(value) <= MOST) ? [] : [learning(method, seed)];
+  const hasLearned = (one: Trained) => likelihood(one) <= MOST;
+  const next = (seed: number) => (_: undefined, values: readonly Trained[]) =>
+    values.some(hasLearned) ? [] : [learning(method, seed)];
   return {
     id: `train.learns-${method}`,
     function: 'train',
@@ -196,28 +205,19 @@ export function learns(method: 'cd' | 'pcd', visibility: 'public' | 'hidden'): C
     },
     plan: () => [learning(method, 1)],
     rounds: [next(2), next(3)],
-    judge({ values }): Finding | null {
-      const form = wrongModel(values[0], start(1) as { W: TensorValue; b: TensorValue; c: TensorValue }, 0);
-      if (form !== null) return form;
-      const best = Math.min(...values.filter(isModel).map(likelihood));
-      return best <= MOST
-        ? null
-        : {
-            call: 0,
-            symptom: 'did-not-learn',
-            got: field(values[0], 'model'),
-            differs: {
-              es: `la log-verosimilitud negativa se queda en ${show(best)}`,
-              en: `the negative log-likelihood stays at ${show(best)}`,
-            },
-          };
+    judge({ values }: Trial<undefined, readonly DeclaredCall<Trained>[]>): Finding | null {
+      if (values.some(hasLearned)) return null;
+      const best = show(Math.min(...values.map(likelihood)));
+      return {
+        call: 0,
+        symptom: 'did-not-learn',
+        got: values[0].model,
+        differs: {
+          es: `la log-verosimilitud negativa se queda en ${best}`,
+          en: `the negative log-likelihood stays at ${best}`,
+        },
+      };
     },
   };
 }
 export const trainLearnsCd = learns('cd', 'public');
-
-/** A tensor of rank 1 or 2 as nested arrays. */
-function nested(x: TensorValue): number[] | number[][] {
-  if (x.shape.length === 1) return Array.from(x.data);
-  return Array.from({ length: x.shape[0] }, (_, i) => Array.from(x.data.slice(i * x.shape[1], (i + 1) * x.shape[1])));
-}
