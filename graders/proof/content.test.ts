@@ -3,6 +3,7 @@
  * full marks, its handouts are complete. TOPIC=id runs one topic.
  */
 import { readFile, readdir } from 'node:fs/promises';
+import ts from 'typescript';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Check } from '../check/check.ts';
 import { gradeTopic } from '../engine/grade-topic.ts';
@@ -54,12 +55,21 @@ describe.each(await topicsToProve())('%s', async (id) => {
         .flatMap((module) => Object.values(module).flat())
         .filter((one) => bench.topic.checks.includes(one as Check)) as Check[];
       expect(checks.filter((check) => check.visibility !== visibility).map((check) => check.id)).toEqual([]);
+      // checks of manners are made of the declarations, and public
+      const own = bench.topic.checks.filter((check) => check.manners !== true || visibility === 'hidden');
       expect(
-        bench.topic.checks
-          .filter((check) => check.visibility === visibility && !checks.includes(check))
-          .map((check) => check.id),
+        own.filter((check) => check.visibility === visibility && !checks.includes(check)).map((check) => check.id),
       ).toEqual([]);
     }
+  });
+
+  test('the arguments that are declared have the names and the order of the contract', async () => {
+    const contract = await signatures(`${PROJECT}graders/topics/${id}/contract.ts`);
+    const declared = Object.entries(bench.topic.declarations).map(([name, { takes }]) => [
+      name,
+      takes.flatMap((argument) => Object.keys(argument)),
+    ]);
+    expect(Object.fromEntries(declared)).toEqual(contract);
   });
 
   test('what the guest alone can tell carries at most a tenth of the points', () => {
@@ -72,3 +82,17 @@ describe.each(await topicsToProve())('%s', async (id) => {
     );
   });
 });
+
+/** The methods of a contract's module, with the names of their parameters. */
+async function signatures(file: string): Promise<Record<string, string[]>> {
+  const source = ts.createSourceFile(file, await readFile(file, 'utf8'), ts.ScriptTarget.Latest);
+  const module = source.statements.filter(ts.isInterfaceDeclaration).find(({ name }) => name.text.endsWith('Module'))!;
+  return Object.fromEntries(
+    module.members
+      .filter(ts.isMethodSignature)
+      .map(({ name, parameters }) => [
+        (name as ts.Identifier).text,
+        parameters.map((parameter) => (parameter.name as ts.Identifier).text),
+      ]),
+  );
+}

@@ -1,7 +1,8 @@
 /** A law asked in two stages: a right solution is asked little, and whoever fails the law was asked everything. */
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
-import { planChecks, runPlanned, type Planned, type Ran } from '../engine/3-check.ts';
+import { planChecks, runPlanned } from '../engine/3-check.ts';
+import type { CheckPlan, SeedRun } from '../engine/check-run.ts';
 import { liveOracle } from '../oracle/live.ts';
 import { initUniform } from '../topics/kmeans-ebm/checks/hidden/init.ts';
 import type { Rng } from '../topics/kmeans-ebm/contract.ts';
@@ -10,7 +11,7 @@ import { PROJECT } from './project.ts';
 
 const TOPIC = 'kmeans-ebm';
 const DRAWS = 4000;
-const seeds = (count: number): Planned[][] =>
+const seeds = (count: number): CheckPlan[][] =>
   Array.from({ length: count }, (_, i) => planChecks(TOPIC, [initUniform], `in stages/${i}`));
 const [right, { submissions: wrong }, oracle] = await Promise.all([
   rightInside(TOPIC),
@@ -18,9 +19,9 @@ const [right, { submissions: wrong }, oracle] = await Promise.all([
   liveOracle(`${PROJECT}reference/${TOPIC}`),
 ]);
 
-const ran = async (inside: Inside, planned: readonly Planned[]): Promise<Ran> =>
+const ran = async (inside: Inside, planned: readonly CheckPlan[]): Promise<SeedRun> =>
   (await runPlanned(planned, inside, oracle))[0];
-const drawsOf = ({ judged: [{ trial }] }: Ran) => trial.calls.reduce((sum, call) => sum + call.seeds!.length, 0);
+const drawsOf = ({ judged: [{ trial }] }: SeedRun) => trial.calls.reduce((sum, call) => sum + call.seeds!.length, 0);
 
 test('a right solution passes on 200 seeds, and is rarely asked for all draws', async () => {
   const asked: number[] = [];

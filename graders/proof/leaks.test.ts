@@ -15,7 +15,7 @@ import { encode } from '../values/codec.ts';
 import { isRecord, TensorValue, type Value } from '../values/value.ts';
 import { folderWith, gradiente, PROJECT } from '../cli/testing/run.ts';
 import { planChecks } from '../engine/3-check.ts';
-import { EXAMPLE_SEED } from '../engine/explain.ts';
+import { EXAMPLE_SEED } from '../engine/5-explain.ts';
 import { readToken } from '../engine/token.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { PUBLIC_SEED, deriveSeed } from '../numerics/seed.ts';

@@ -11,6 +11,7 @@ export const PARTS: Readonly<Record<string, Text>> = {
     es: 'los errores conocidos pierden puntos y reciben su nombre',
     en: 'known mistakes lose points and get their name',
   },
+  forms: { es: 'ninguna respuesta rompe a un juez', en: 'no answer breaks a judge' },
   guest: { es: 'un invitado aislado da el mismo veredicto', en: 'an isolated guest gives the same verdict' },
   pairs: {
     es: 'dos errores en una función no reciben el nombre de uno',

@@ -9,7 +9,8 @@ const ANSWERS = [
   'graders/numerics',
   'graders/oracle',
   'graders/properties',
-  'graders/engine/3-check.ts',
+  'graders/forms',
+  ...['3-check', 'check-run', 'form'].map((file) => `graders/engine/${file}.ts`),
   'graders/proof/inside.ts',
   ...['answer', 'arguments', 'functions', 'results'].map((file) => `graders/sandbox/guest/${file}.ts`),
 ];

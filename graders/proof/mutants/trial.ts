@@ -3,7 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
 import type { Oracle } from '../../check/oracle.ts';
-import { planChecks, runPlanned, type Planned, type Ran } from '../../engine/3-check.ts';
+import { planChecks, runPlanned } from '../../engine/3-check.ts';
+import type { CheckPlan, SeedRun } from '../../engine/check-run.ts';
 import type { LoadedTopic } from '../../engine/topics.ts';
 import { PUBLIC_SEED } from '../../numerics/seed.ts';
 import type { Exports } from '../../sandbox/guest/load.ts';
@@ -41,7 +42,7 @@ function questions({ id, checks, rubric }: LoadedTopic, batchSeed: string): Aske
 }
 
 interface Asked {
-  readonly planned: Planned;
+  readonly planned: CheckPlan;
   readonly name: string;
   hits: Hits;
   seconds: number;
@@ -142,8 +143,9 @@ export class MutantTrials {
    * @throws Error when the right solution fails it
    */
   private async timed(one: Asked): Promise<void> {
-    this.stryker.currentTestId = one.name;
+    // what runs while the module is loaded counts for every check
     const module = (await import(this.url)) as Exports;
+    this.stryker.currentTestId = one.name;
     this.beat(`${one.name} on the right solution`, 600);
     const began = performance.now();
     const { first } = await this.ran(one, module);
@@ -154,7 +156,7 @@ export class MutantTrials {
       throw new Error(`the right solution fails ${one.name}: ${first.finding?.symptom ?? first.outcome}`);
   }
 
-  private async ran({ planned }: Asked, module: Exports): Promise<Ran> {
+  private async ran({ planned }: Asked, module: Exports): Promise<SeedRun> {
     return (await runPlanned([planned], new Inside(module), this.oracle))[0];
   }
 }

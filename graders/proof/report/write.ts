@@ -5,6 +5,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { graderOf } from '../../engine/fingerprint.ts';
 import type { Text } from '../../verdict/text.ts';
 import { confusionSection } from '../confusion/section.ts';
+import { formsSection } from '../forms/section.ts';
 import { guestSection } from '../guest/section.ts';
 import { equivalentsOf } from '../mutants/equivalent.ts';
 import { mutantsSection } from '../mutants/section.ts';
@@ -33,6 +34,7 @@ export async function sectionsOf(parts: ReadonlyMap<string, readonly TopicRuns[]
   };
   add('right', rightSection);
   add('guest', guestSection);
+  add('forms', formsSection);
   add('confusion', confusionSection);
   const lists = new Map(
     await Promise.all(

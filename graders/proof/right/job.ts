@@ -1,7 +1,8 @@
 /** Part 1: the reference and its alternatives on many seeds, in this very process. */
 import type { Check } from '../../check/check.ts';
 import type { Oracle } from '../../check/oracle.ts';
-import { planChecks, runPlanned, type Planned } from '../../engine/3-check.ts';
+import { planChecks, runPlanned } from '../../engine/3-check.ts';
+import type { CheckPlan } from '../../engine/check-run.ts';
 import { loadTopic } from '../../engine/topics.ts';
 import { liveOracle } from '../../oracle/live.ts';
 import { rightInside, type Inside } from '../inside.ts';
@@ -52,7 +53,7 @@ export const job: Job<RightTask> = {
       rightInside(id),
       liveOracle(`${PROJECT}reference/${id}`),
     ]);
-    let last: { readonly name: string; readonly planned: readonly Planned[] } | null = null;
+    let last: { readonly name: string; readonly planned: readonly CheckPlan[] } | null = null;
     return {
       async run({ key, kind, seed, solution }) {
         beat(key, kind === 'training' ? 900 : 120);
@@ -84,7 +85,7 @@ async function askedAll(
   inside: Inside,
   solution: string,
   kind: Kind,
-  planned: readonly Planned[],
+  planned: readonly CheckPlan[],
   oracle: Oracle,
 ): Promise<Fields & RightFound> {
   const ran = await runPlanned(

@@ -1,6 +1,7 @@
 /** Part 3: how far right answers stay below each tolerance, and wrong ones above it. */
 import * as tf from '@tensorflow/tfjs';
-import { planChecks, runPlanned, type Planned } from '../../engine/3-check.ts';
+import { planChecks, runPlanned } from '../../engine/3-check.ts';
+import type { CheckPlan } from '../../engine/check-run.ts';
 import { loadTopic } from '../../engine/topics.ts';
 import { listenToComparisons } from '../../numerics/closeness.ts';
 import { liveOracle } from '../../oracle/live.ts';
@@ -70,7 +71,7 @@ export const job: Job<ToleranceTask> = {
       liveOracle(`${PROJECT}reference/${id}`),
     ]);
     const checks = topic.checks.filter((check) => kindOf(check) === 'certain');
-    let last: { readonly seed: number; readonly planned: readonly Planned[] } | null = null;
+    let last: { readonly seed: number; readonly planned: readonly CheckPlan[] } | null = null;
     return {
       async run({ key, solution, wrong, backend, seed }) {
         beat(key, 300);
