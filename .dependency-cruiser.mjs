@@ -136,6 +136,16 @@ export default {
       to: { path: '^graders/proof/' },
     },
     {
+      name: 'one-git',
+      severity: 'error',
+      comment: 'what is handed in starts programs in one place only, which limits them',
+      from: {
+        path: '^graders/(intake|batch|cli/(pr|grade)|similarity)/',
+        pathNot: [tests, '^graders/intake/git\\.ts$'],
+      },
+      to: { path: '^(node:)?child_process$' },
+    },
+    {
       name: 'known-packages',
       severity: 'error',
       comment: 'what is imported stands in package.json',

@@ -9,6 +9,7 @@ import { graderOf } from '../engine/fingerprint.ts';
 import { gradeSubmission } from '../engine/grade-submission.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { commitOf } from '../intake/commits.ts';
+import { Git } from '../intake/git.ts';
 import { readPullRequest, type PullRequestWork } from '../intake/pull-request.ts';
 import type { Isolation } from '../sandbox/host/isolation.ts';
 import { percentOf } from '../../reports/github/render-summary.ts';
@@ -75,11 +76,12 @@ export async function run(args: readonly string[], language: Language): Promise<
       ? randomBytes(8).toString('hex')
       : String(wholeNumber('--seed', argv.seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER));
 
-  const [base, head] = [await commitOf(PROJECT, '--base', argv.base), await commitOf(PROJECT, '--head', argv.head)];
+  const git = new Git(PROJECT);
+  const [base, head] = [await commitOf(git, '--base', argv.base), await commitOf(git, '--head', argv.head)];
   await demandCodeOf(PROJECT, base);
   const pull = await pullNumber();
   const id = pull === null ? head.slice(0, 12) : `pull-${pull}`;
-  const work = await readPullRequest(PROJECT, base, head, id, await chosenTopics([]));
+  const work = await readPullRequest(git, base, head, id, await chosenTopics([]));
   // a kit has no reference: it knows the public cases' values only
   const kind = work.topics.every((topic) => existsSync(join(PROJECT, 'reference', topic))) ? 'full' : 'public';
   await Promise.all(work.topics.map((topic) => loadTopic(PROJECT, topic)));

@@ -5,7 +5,7 @@ import { folders } from './kinds/folders.ts';
 import { gradescope } from './kinds/gradescope.ts';
 import type { Kind } from './kinds/kind.ts';
 import { moodle } from './kinds/moodle.ts';
-import { below, byFolder, looseFiles, type Tree, type TreeFile } from './tree.ts';
+import { byFolder, looseFiles, type Tree, type TreeFile } from './tree.ts';
 
 const PLATFORMS: readonly Kind[] = [gradescope, moodle, canvas];
 const DEEPEST = 4;
@@ -22,7 +22,7 @@ export type Detected =
 export function detect(tree: Tree, topics: readonly string[]): Detected | null {
   const levels = [tree];
   for (let only = onlyFolder(tree); only !== null && levels.length < DEEPEST; only = onlyFolder(levels.at(-1)!))
-    levels.push(below(levels.at(-1)!, only));
+    levels.push(levels.at(-1)!.below(only));
   for (const level of levels) {
     const kind = PLATFORMS.find(({ recognises }) => recognises(level));
     if (kind !== undefined) return { kind, tree: level };

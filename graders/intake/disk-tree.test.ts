@@ -11,5 +11,5 @@ test('of a folder that holds too much, what lies deepest is left out, whatever i
   const paths = files.map(({ path }) => path);
   expect(paths).toContain('ana/zzz/solution.ts');
   expect(paths).toContain('bob/zzz/solution.ts');
-  expect(problems.map(({ en }) => en)).toEqual(['`ana` holds more than 20 files, and the rest was left out.']);
+  expect(problems.map(({ text }) => text.en)).toEqual(['`ana` holds more than 20 files, and the rest was left out.']);
 });

@@ -1,71 +1,65 @@
-import { constants } from 'node:fs';
-import { lstat, open, readdir } from 'node:fs/promises';
+import { constants, opendirSync, type Dirent } from 'node:fs';
+import { lstat, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Text } from '../verdict/text.ts';
-import {
-  FileTrouble,
-  IS_HARD_LINK,
-  IS_LINK,
-  IS_NO_FILE,
-  isIgnored,
-  shownName,
-  TooLarge,
-  Unreadable,
-  type Tree,
-  type TreeFile,
-} from './tree.ts';
+import { CLASS_LIMITS } from './archive.ts';
+import { shownName } from './names.ts';
+import { Tree, type Gathering } from './tree.ts';
+import { FileTrouble, IS_HARD_LINK, IS_LINK, IS_NO_FILE, TooLarge, Unreadable } from './trouble.ts';
 
 /**
  * A folder on disk. Links are never followed; what can't be listed, or holds over `most` files, is left out with a
  * sentence.
  * @throws Unreadable when the folder itself can't be listed
  */
-export async function diskTree(folder: string, most: number): Promise<Tree> {
-  const files: TreeFile[] = [];
-  const folders = new Set<string>();
-  const problems: Text[] = [];
-  const counts = new Map<string, number>();
-  // level by level, so that a folder that is too full loses what lies deepest; one at a time, for thousands at once
-  // hold more memory
-  const queue = [''];
-  for (const under of queue) for (const inner of await list(under)) queue.push(inner);
-  files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, folders, problems, disk: folder, close: async () => {} };
+export function diskTree(folder: string, most: number): Promise<Tree> {
+  return Tree.gather({ es: 'la carpeta', en: 'the folder' }, CLASS_LIMITS, async (into) => {
+    list(folder, most, into);
+    return { disk: folder };
+  });
+}
 
-  /** Notes what lies there. @returns the folders in it */
-  async function list(under: string): Promise<string[]> {
-    const entries = await readdir(join(folder, under), { withFileTypes: true }).catch(
-      ({ code = 'error' }: NodeJS.ErrnoException) => {
-        if (under === '')
-          throw new Unreadable({ es: `no se puede listar (${code})`, en: `it cannot be listed (${code})` });
-        problems.push({
-          es: `\`${shownName(under)}\` no se puede listar (${code}), y se dejó fuera.`,
-          en: `\`${shownName(under)}\` cannot be listed (${code}), and was left out.`,
-        });
-        return [];
-      },
-    );
-    const inner: string[] = [];
-    for (const entry of entries) {
+function list(folder: string, most: number, into: Gathering): void {
+  const counts = new Map<string, number>();
+  // level by level, so that a folder that is too full loses what lies deepest
+  const queue = [''];
+  for (const under of queue) {
+    try {
+      listOne(under);
+    } catch (error) {
+      if (error instanceof Unreadable) throw error;
+      const { code = 'error' } = error as NodeJS.ErrnoException;
+      if (under === '')
+        throw new Unreadable({ es: `no se puede listar (${code})`, en: `it cannot be listed (${code})` });
+      const named = `\`${shownName(under)}\``;
+      into.leaveOut(under, { es: `${named} no se puede listar (${code})`, en: `${named} cannot be listed (${code})` });
+    }
+  }
+
+  /** Notes what lies there, and puts its folders into the queue. */
+  function listOne(under: string): void {
+    for (const entry of entriesIn(join(folder, under))) {
       const path = under === '' ? entry.name : `${under}/${entry.name}`;
-      if (isIgnored(path)) continue;
-      if (isFull(path)) continue;
+      if (!into.admitOwn(path)) continue;
+      if (isFull(path)) {
+        if (under === '') continue;
+        break;
+      }
       if (entry.isDirectory()) {
-        folders.add(path);
-        inner.push(path);
+        into.addFolder(path);
+        queue.push(path);
         if (!entry.name.endsWith('.ts')) continue;
       }
       // a link that is named like a source is refused when it is read, with the work that it belongs to
       if (entry.isSymbolicLink() && !/\.\w+$/.test(entry.name)) {
-        problems.push({
-          es: `\`${shownName(path)}\` es un enlace simbólico, y no se sigue.`,
-          en: `\`${shownName(path)}\` is a symbolic link, and is not followed.`,
+        const named = `\`${shownName(path)}\``;
+        into.note(path, {
+          es: `${named} es un enlace simbólico, y no se sigue.`,
+          en: `${named} is a symbolic link, and is not followed.`,
         });
         continue;
       }
-      files.push({ path, at: null, read: (limit) => readOrdinary(folder, path, limit) });
+      into.addFile({ path, at: null, read: (limit) => readOrdinary(folder, path, limit) });
     }
-    return inner;
   }
 
   /** Counted by folder of the first level, so that one student's files can't push out another's. */
@@ -73,12 +67,23 @@ export async function diskTree(folder: string, most: number): Promise<Tree> {
     const [top] = path.split('/', 1);
     const count = (counts.get(top) ?? 0) + 1;
     counts.set(top, count);
+    const named = `\`${shownName(top)}\``;
     if (count === most + 1)
-      problems.push({
-        es: `\`${shownName(top)}\` tiene más de ${most} archivos, y el resto se dejó fuera.`,
-        en: `\`${shownName(top)}\` holds more than ${most} files, and the rest was left out.`,
+      into.note(path, {
+        es: `${named} tiene más de ${most} archivos, y el resto se dejó fuera.`,
+        en: `${named} holds more than ${most} files, and the rest was left out.`,
       });
     return count > most;
+  }
+}
+
+/** Entry by entry, for a folder may be too full to be listed whole; nothing else runs yet that would have to wait. */
+function* entriesIn(folder: string): Generator<Dirent> {
+  const opened = opendirSync(folder, { bufferSize: 128 });
+  try {
+    for (let entry = opened.readSync(); entry !== null; entry = opened.readSync()) yield entry;
+  } finally {
+    opened.closeSync();
   }
 }
 

@@ -3,7 +3,7 @@ import { finder, plain } from '../verdict/people.ts';
 import type { Delivery, IntakeProblem } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
 import type { Student } from './roster.ts';
-import { shownName } from './tree.ts';
+import { shownName } from './names.ts';
 import type { Person, Unit } from './unit.ts';
 
 /** One row to be: `unit` is null for who handed in nothing. */

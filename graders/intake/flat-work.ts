@@ -6,7 +6,8 @@ import type { Text } from '../verdict/text.ts';
 import type { Asked } from './asked.ts';
 import { isSource, unreadable } from './read-files.ts';
 import { topicNamed, withoutCopyNumber } from './topic-names.ts';
-import { shownName, type TreeFile } from './tree.ts';
+import { shownName } from './names.ts';
+import type { TreeFile } from './tree.ts';
 
 interface Flat {
   readonly works: ReadonlyMap<string, Work | { readonly files: readonly TreeFile[] }>;
@@ -73,16 +74,21 @@ function topicOf(path: string, known: readonly string[]): string | null {
  */
 function companions(entry: TreeFile, entries: readonly TreeFile[], files: readonly TreeFile[]): TreeFile[] {
   const folder = entry.path.slice(0, entry.path.lastIndexOf('/') + 1);
+  const themselves = new Set(entries);
   const others = files
-    .filter((file) => file.path.startsWith(folder) && !entries.includes(file))
+    .filter((file) => file.path.startsWith(folder) && !themselves.has(file))
     .map((file) => ({ ...file, path: file.path.slice(folder.length) }));
   const taken = new Set(['solution.ts', ...others.map(({ path }) => path)]);
-  const copies = others
-    .map((file) => ({
-      ...file,
-      path: file.path.replace(/^(.*?)(\.\w+)$/, (_, name: string, ending: string) => withoutCopyNumber(name) + ending),
-    }))
-    .filter(({ path }, i, all) => !taken.has(path) && all.findIndex((other) => other.path === path) === i);
+  const copies: TreeFile[] = [];
+  for (const file of others) {
+    const path = file.path.replace(
+      /^(.*?)(\.\w+)$/,
+      (_, name: string, ending: string) => withoutCopyNumber(name) + ending,
+    );
+    if (taken.has(path)) continue;
+    taken.add(path);
+    copies.push({ ...file, path });
+  }
   return [...others, ...copies];
 }
 

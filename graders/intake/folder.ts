@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Submission, Work } from '../verdict/submission.ts';
 import { diskTree, isFolder } from './disk-tree.ts';
 import { readFiles, unreadable } from './read-files.ts';
-import { Unreadable } from './tree.ts';
+import { Unreadable } from './trouble.ts';
 
 const MOST_FILES = 10_000;
 

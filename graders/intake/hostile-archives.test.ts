@@ -15,7 +15,7 @@ import { diskTree } from './disk-tree.ts';
 import { readIntake } from './read-intake.ts';
 import { LINK, tarOf, zipOf, type Entry } from './testing/archives.ts';
 import { withOwnTemporaryFolder } from './testing/own-temporary-folder.ts';
-import { Unreadable } from './tree.ts';
+import { Unreadable } from './trouble.ts';
 
 const ASKED = { topics: ['ebm'], known: ['ebm', 'kmeans-ebm'] };
 const right: Entry = { name: 'ebm/solution.ts', content: 'export const a = 1;' };
@@ -200,7 +200,7 @@ test('one student with a flood of files costs nobody else theirs', async () => {
   await Promise.all(Array.from({ length: 30 }, (_, i) => writeFile(join(folder, 'ana', `f${i}.ts`), '')));
   await writeFile(join(folder, 'eva', 'x.ts'), '');
   const { files, problems } = await diskTree(folder, 10);
-  expect([files.length, files.some(({ path }) => path === 'eva/x.ts'), problems.map(({ en }) => en)]).toEqual([
+  expect([files.length, files.some(({ path }) => path === 'eva/x.ts'), problems.map(({ text }) => text.en)]).toEqual([
     10,
     true,
     ['`ana` holds more than 10 files, and the rest was left out.'],

@@ -9,6 +9,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { folderWith } from '../cli/testing/run.ts';
 import { Repository, type Change } from '../cli/testing/repository.ts';
 import { commitOf } from './commits.ts';
+import { Git } from './git.ts';
 import { readPullRequest } from './pull-request.ts';
 
 const WORK = 'export const energy = () => 1;\n';
@@ -36,7 +37,7 @@ beforeAll(async () => {
 let count = 0;
 async function read(changes: Readonly<Record<string, Change>>) {
   const head = await repository.branch(`trick-${++count}`, changes);
-  return readPullRequest(repository.folder, base, head, 'ana', ['ebm', 'kmeans-ebm']);
+  return readPullRequest(new Git(repository.folder), base, head, 'ana', ['ebm', 'kmeans-ebm']);
 }
 
 test.each([
@@ -120,7 +121,7 @@ test('a submodule in place of the folder, or inside it, is refused', async () =>
     await repository.git('commit', '--quiet', '--message', 'module');
     const head = await repository.git('rev-parse', 'HEAD');
     await repository.git('switch', '--quiet', '--force', 'main');
-    const { submission } = await readPullRequest(repository.folder, base, head, 'ana', ['ebm']);
+    const { submission } = await readPullRequest(new Git(repository.folder), base, head, 'ana', ['ebm']);
     expect(submission.topics.get('ebm')).toMatchObject({
       kind: 'unreadable',
       reason: { en: `The submission cannot be read: \`${path}\` is a submodule.` },
@@ -158,9 +159,13 @@ test('no filter, text conversion, hook, replacement or pager of the repository r
   await trapped.git('checkout', '--quiet', 'evil');
   expect([existsSync(mark), await trapped.git('cat-file', 'blob', ours)]).toEqual([true, 'replaced']);
   await rm(mark);
-  const { submission } = await readPullRequest(trapped.folder, await trapped.git('rev-parse', 'main'), head, 'ana', [
-    'ebm',
-  ]);
+  const { submission } = await readPullRequest(
+    new Git(trapped.folder),
+    await trapped.git('rev-parse', 'main'),
+    head,
+    'ana',
+    ['ebm'],
+  );
   expect(existsSync(mark)).toBe(false);
   expect(submission.topics.get('ebm')).toEqual({ kind: 'files', files: [{ path: 'solution.ts', text: honest }] });
 });
@@ -183,7 +188,7 @@ test("what the base gained in the meantime is not the pull request's change", as
   const head = await repository.branch(`trick-${++count}`, { [SOLUTION]: WORK });
   await repository.branch('ahead', { 'graders/engine/new.ts': 'x', 'assignments/kmeans-ebm/solution.ts': 'y' });
   const { topics, ignored } = await readPullRequest(
-    repository.folder,
+    new Git(repository.folder),
     await repository.git('rev-parse', 'ahead'),
     head,
     'ana',
@@ -194,12 +199,14 @@ test("what the base gained in the meantime is not the pull request's change", as
 
 test('words that are no commit, options among them, and foreign histories are refused in one sentence', async () => {
   for (const ref of ['nowhere', '--output=/tmp/x', '-h', ''])
-    await expect(commitOf(repository.folder, '--head', ref)).rejects.toThrow(
+    await expect(commitOf(new Git(repository.folder), '--head', ref)).rejects.toThrow(
       `--head: '${ref}' is no commit of this repository: fetch it first`,
     );
   await repository.git('switch', '--quiet', '--orphan', 'foreign');
   await repository.git('commit', '--quiet', '--allow-empty', '--message', 'foreign');
   const foreign = await repository.git('rev-parse', 'HEAD');
   await repository.git('switch', '--quiet', '--force', 'main');
-  await expect(readPullRequest(repository.folder, base, foreign, 'ana', ['ebm'])).rejects.toThrow('share no history');
+  await expect(readPullRequest(new Git(repository.folder), base, foreign, 'ana', ['ebm'])).rejects.toThrow(
+    'share no history',
+  );
 });

@@ -3,9 +3,13 @@
  */
 import type { Submission, Work } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
-import { changedPaths, contentOf, entriesOf, type Entry } from './commits.ts';
+import { STUDENT_LIMITS } from './archive.ts';
+import { blobOf, changedPaths, entriesOf, type Entry } from './commits.ts';
+import { GitError, gitTrouble, type Git } from './git.ts';
+import { isIgnored } from './names.ts';
 import { isSource, readFiles, unreadable } from './read-files.ts';
-import { FileTrouble, IS_LINK, isIgnored, refused, TooLarge, type TreeFile } from './tree.ts';
+import { refused, Tree, type TreeFile } from './tree.ts';
+import { FileTrouble, IS_LINK, IS_SUBMODULE, Unreadable } from './trouble.ts';
 
 /** What one pull request hands in, and what else it changes: that has no effect on its grade. */
 export interface PullRequestWork {
@@ -17,7 +21,6 @@ export interface PullRequestWork {
 
 const LINK = '120000';
 const SUBMODULE = '160000';
-const IS_SUBMODULE: Text = { es: 'es un submódulo', en: 'is a submodule' };
 const IS_NO_FOLDER: Text = { es: 'no es una carpeta', en: 'is not a folder' };
 
 /**
@@ -25,26 +28,41 @@ const IS_NO_FOLDER: Text = { es: 'no es una carpeta', en: 'is not a folder' };
  * @throws BadInput when the two share no history
  */
 export async function readPullRequest(
-  repository: string,
+  git: Git,
   base: string,
   head: string,
   id: string,
   known: readonly string[],
 ): Promise<PullRequestWork> {
-  const changed = await changedPaths(repository, base, head);
-  const topics = known.filter((topic) => changed.some((path) => isWorkOf(topic, path)));
-  const entries = topics.length === 0 ? [] : await entriesOf(repository, head, ['assignments']);
-  const works = new Map<string, Work>();
-  for (const topic of topics) {
-    const work = await workOf(repository, topic, entries);
-    if (work !== null) works.set(topic, work);
+  try {
+    // the whole tree first: one that unfolds without end is told at once by its list, and after long by a comparison
+    const entries = (await entriesOf(git, head, [])).filter(({ path }) => /^assignments(\/|$)/.test(path));
+    const changed = await changedPaths(git, base, head);
+    const topics = known.filter((topic) => changed.some((path) => isWorkOf(topic, path)));
+    const works = new Map<string, Work>();
+    for (const topic of topics) {
+      const work = await workOf(git, topic, entries);
+      if (work !== null) works.set(topic, work);
+    }
+    // what the grader's own files are goes first: the list may be cut
+    const ignored = changed.filter((path) => !topics.some((topic) => isWorkOf(topic, path)));
+    return {
+      submission: { id, topics: works },
+      topics,
+      ignored: ignored.sort((a, b) => Number(isMachinery(b)) - Number(isMachinery(a))),
+    };
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    // nobody knows which topics it changes: each of them says why it is not graded
+    const work = unreadable(whole(gitTrouble(error)));
+    return { submission: { id, topics: new Map(known.map((topic) => [topic, work])) }, topics: known, ignored: [] };
   }
-  // what the grader's own files are goes first: the list may be cut
-  const ignored = changed.filter((path) => !topics.some((topic) => isWorkOf(topic, path)));
+}
+
+function whole({ es, en }: Text): Text {
   return {
-    submission: { id, topics: works },
-    topics,
-    ignored: [...ignored].sort((a, b) => Number(isMachinery(b)) - Number(isMachinery(a))),
+    es: `lo que cambia la rama ${es}; haz una rama nueva con solo tus archivos`,
+    en: `what the branch changes ${en}; make a new branch with your files alone`,
   };
 }
 
@@ -66,16 +84,26 @@ function isMachinery(path: string): boolean {
 }
 
 /** The topic's files, null when there is no `solution.ts`. */
-async function workOf(repository: string, topic: string, entries: readonly Entry[]): Promise<Work | null> {
+async function workOf(git: Git, topic: string, entries: readonly Entry[]): Promise<Work | null> {
   const folder = `assignments/${topic}`;
   const foreign = entries.find(
     ({ path, mode }) =>
       path === 'assignments' || path === folder || (mode === SUBMODULE && path.startsWith(`${folder}/`)),
   );
   if (foreign !== undefined) return unreadable(new FileTrouble(refusalOf(foreign)).named(foreign.path).why);
-  const own = entries.filter(({ path }) => path.startsWith(`${folder}/`) && !isIgnored(path));
-  if (!own.some(({ path }) => path === `${folder}/solution.ts`)) return null;
-  return readFiles(own.map((entry) => fileOf(repository, entry, entry.path.slice(folder.length + 1))));
+  try {
+    const { files } = await Tree.gather({ es: 'la rama', en: 'the branch' }, STUDENT_LIMITS, async (into) => {
+      for (const entry of entries) {
+        if (!entry.path.startsWith(`${folder}/`)) continue;
+        const path = into.admit(entry.path.slice(folder.length + 1));
+        if (path !== null) into.addFile(fileOf(git, entry, path));
+      }
+    });
+    return files.some(({ path }) => path === 'solution.ts') ? await readFiles(files) : null;
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return unreadable(error.why);
+  }
 }
 
 /** Why an entry can't stand where a folder must be. */
@@ -84,15 +112,8 @@ function refusalOf({ mode }: Entry): Text {
   return mode === SUBMODULE ? IS_SUBMODULE : IS_NO_FOLDER;
 }
 
-/** A file of the commit; one that is over the limit is not even taken out of the database. */
-function fileOf(repository: string, { mode, object, bytes }: Entry, path: string): TreeFile {
+/** A file of the commit. */
+function fileOf(git: Git, { mode, object }: Entry, path: string): TreeFile {
   if (mode === LINK) return refused(path, IS_LINK);
-  return {
-    path,
-    at: null,
-    read: async (limit) => {
-      if ((bytes ?? 0) > limit) throw new TooLarge();
-      return contentOf(repository, object);
-    },
-  };
+  return { path, at: null, read: (limit) => blobOf(git, object, limit) };
 }

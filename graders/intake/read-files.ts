@@ -1,6 +1,8 @@
 import type { SourceFile, Work } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
-import { FileTrouble, IS_NO_FILE, shownName, TooLarge, Unreadable, type TreeFile } from './tree.ts';
+import { shownName } from './names.ts';
+import type { TreeFile } from './tree.ts';
+import { FileTrouble, IS_NO_FILE, TooLarge, Unreadable } from './trouble.ts';
 
 const MOST_BYTES = 1024 * 1024;
 const MOST_FILES = 100;

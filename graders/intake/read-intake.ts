@@ -14,8 +14,10 @@ import { enrol } from './enrol.ts';
 import { asOne } from './kinds/folders.ts';
 import { areGitClones, GIT_CLONES, gitUnits } from './kinds/git-clones.ts';
 import type { Units } from './kinds/kind.ts';
+import { firstOfEach, problemsOf, withRefusals } from './left-out.ts';
 import { readRoster } from './roster.ts';
-import { Unreadable, type Tree } from './tree.ts';
+import type { Tree } from './tree.ts';
+import { Unreadable } from './trouble.ts';
 import type { Unit } from './unit.ts';
 import { worksOf } from './works.ts';
 
@@ -40,8 +42,8 @@ export async function readIntake(path: string, asked: Asked, roster?: string): P
   try {
     const tree = await openSource(path);
     closers.push(tree.close);
-    const { taken, units, problems } = await unitsOf(tree, path, asked, closers);
-    const { rows, problems: enrolling } = enrol(units, students);
+    const { taken, level, units, problems } = await unitsOf(tree, path, asked, closers);
+    const { rows, problems: enrolling } = enrol(withRefusals(units, level), students);
     const found = await allWorks(
       rows.flatMap(({ unit }) => unit ?? []),
       asked,
@@ -58,14 +60,14 @@ export async function readIntake(path: string, asked: Asked, roster?: string): P
         extraDays: delivery.extraDays,
         ...(delivery.at === null ? {} : { submittedAt: delivery.at }),
       })),
-      problems: [
-        ...tree.problems.map((text) => ({ submission: null, text })),
+      problems: firstOfEach([
+        ...problemsOf(level, rows),
         ...problems,
         ...enrolling,
         ...rows.flatMap(({ id, unit }) =>
           unit === null ? [] : found.get(unit)!.problems.map((text) => ({ submission: id, text })),
         ),
-      ],
+      ]),
     };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -103,7 +105,7 @@ async function unitsOf(
   path: string,
   asked: Asked,
   closers: (() => Promise<void>)[],
-): Promise<Units & { readonly taken: Text }> {
+): Promise<Units & { readonly taken: Text; readonly level: Tree }> {
   const detected = detect(tree, asked.known);
   const nobody = new BadInput({
     es: `«${path}» está vacía: debe contener una carpeta por entrega.`,
@@ -113,14 +115,15 @@ async function unitsOf(
   if (detected.kind === 'one')
     return {
       taken: { es: 'el trabajo de una sola persona', en: "one person's work" },
+      level: detected.tree,
       units: [asOne(detected.tree, archiveStem(basename(path)))],
       problems: [],
     };
   const { kind } = detected;
   const level = detected.tree;
   const found = (await areGitClones(level))
-    ? { taken: GIT_CLONES, ...(await gitUnits(level, (close) => closers.push(close))) }
-    : { taken: kind.name, ...(await kind.units(level)) };
+    ? { taken: GIT_CLONES, level, ...(await gitUnits(level, (close) => closers.push(close))) }
+    : { taken: kind.name, level, ...(await kind.units(level)) };
   if (found.units.length === 0) throw nobody;
   return found;
 }

@@ -5,29 +5,21 @@ import { createGunzip } from 'node:zlib';
 import { Parser, type ReadEntry } from 'tar';
 import type { Text } from '../verdict/text.ts';
 import { isArchiveName } from './archive-names.ts';
-import {
-  admitted,
-  foldersOf,
-  IS_HARD_LINK,
-  IS_LINK,
-  IS_NO_FILE,
-  isIgnored,
-  refused,
-  TooLarge,
-  Unreadable,
-  type Tree,
-  type TreeFile,
-} from './tree.ts';
+import { refused, Tree, type Bounds, type Gathering, type TreeFile } from './tree.ts';
+import { IS_HARD_LINK, IS_LINK, IS_NO_FILE, TooLarge, Unreadable } from './trouble.ts';
 
 const LARGEST_SOURCE = 1024 * 1024;
 const DAMAGED: Text = { es: 'el archivo tar está dañado o incompleto', en: 'the tar archive is damaged or cut off' };
 
-export interface TarLimits {
-  readonly entries: number;
+const NAMED: Text = { es: 'el archivo tar', en: 'the tar archive' };
+const UNREAD_NAME: Text = {
+  es: 'una entrada tiene un nombre de más de 1 MiB',
+  en: 'an entry has a name of over 1 MiB',
+};
+
+export interface TarLimits extends Bounds {
   /** of the whole archive once inflated: it can only be read from its beginning to its end */
   readonly inflatedBytes: number;
-  /** of what is kept in memory */
-  readonly keptBytes: number;
   /** of one archive inside */
   readonly innerBytes: number;
 }
@@ -36,56 +28,65 @@ export interface TarLimits {
  * A tar archive, plain or gzipped, from its path or its bytes; what may be wanted of it is kept in memory.
  * @throws Unreadable when it is damaged or over a limit
  */
-export async function tarTree(source: string | Buffer, gzipped: boolean, limits: TarLimits): Promise<Tree> {
-  const files: TreeFile[] = [];
-  const problems: Text[] = [];
-  const folders = new Set<string>();
-  let entries = 0;
-  let kept = 0;
+export function tarTree(source: string | Buffer, gzipped: boolean, limits: TarLimits): Promise<Tree> {
+  return Tree.gather(NAMED, limits, (into) => list(source, gzipped, limits, into));
+}
+
+async function list(source: string | Buffer, gzipped: boolean, limits: TarLimits, into: Gathering): Promise<void> {
   let inflatedBytes = 0;
   let fault = null as Unreadable | null; // set by the parser
+  let isNameUnread = false;
 
   const parser = new Parser({
     onReadEntry(entry) {
-      const name = ++entries > limits.entries ? null : admitted(entry.path);
-      if (name === null)
-        fault ??= new Unreadable({
-          es: `el archivo tar tiene más de ${limits.entries} entradas`,
-          en: `the tar archive has more than ${limits.entries} entries`,
-        });
-      else if ('wrong' in name)
-        problems.push({ es: `${name.wrong.es}, y se dejó fuera.`, en: `${name.wrong.en}, and was left out.` });
-      else if (isIgnored(name.path)) {
-        /* nobody's work */
-      } else if (entry.type === 'Directory' || entry.type === 'GNUDumpDir') folders.add(name.path);
-      else return void files.push(fileOf(entry, name.path));
-      entry.resume();
+      try {
+        take(entry);
+      } catch (error) {
+        if (!(error instanceof Unreadable)) throw error;
+        fault ??= error;
+        entry.resume();
+      }
     },
     onwarn(code) {
       if (code !== 'TAR_ENTRY_INFO') fault ??= new Unreadable(DAMAGED);
     },
   });
+  // a name that is longer than the library reads: the entry that follows would go by another, shorter one
+  parser.on('ignoredEntry', ({ meta }: ReadEntry) => {
+    isNameUnread ||= meta;
+  });
 
-  function fileOf(entry: ReadEntry, path: string): TreeFile {
-    const why = refusalOf(entry);
-    const large = entry.size > mostBytesOf(path, limits) || kept + entry.size > limits.keptBytes;
-    if (why !== null || large) {
+  function take(entry: ReadEntry): void {
+    if (isNameUnread) into.leaveOut(null, UNREAD_NAME);
+    const path = fault === null && !isNameUnread ? into.admit(entry.path) : null;
+    isNameUnread = false;
+    if (path === null) entry.resume();
+    else if (entry.type === 'Directory' || entry.type === 'GNUDumpDir') {
       entry.resume();
-      return why !== null
-        ? refused(path, why)
-        : { path, at: entry.mtime ?? null, read: () => Promise.reject(new TooLarge()) };
+      into.addFolder(path);
+    } else {
+      const { file, bytes } = fileOf(entry, path);
+      into.addFile(file, bytes);
     }
-    kept += entry.size;
+  }
+
+  function fileOf(entry: ReadEntry, path: string): { readonly file: TreeFile; readonly bytes: number } {
+    const why = refusalOf(entry);
+    if (why !== null || entry.size > mostBytesOf(path, limits) || !into.makeRoom(entry.size)) {
+      entry.resume();
+      const file =
+        why === null
+          ? { path, at: entry.mtime ?? null, read: () => Promise.reject(new TooLarge()) }
+          : refused(path, why);
+      return { file, bytes: 0 };
+    }
     const chunks: Buffer[] = [];
     entry.on('data', (chunk: Buffer) => chunks.push(chunk));
-    return {
-      path,
-      at: entry.mtime ?? null,
-      read: async (limit) => {
-        if (entry.size > limit) throw new TooLarge();
-        return Buffer.concat(chunks);
-      },
+    const read = async (limit: number) => {
+      if (entry.size > limit) throw new TooLarge();
+      return Buffer.concat(chunks);
     };
+    return { file: { path, at: entry.mtime ?? null, read }, bytes: entry.size };
   }
 
   async function feed(inflated: AsyncIterable<Buffer>): Promise<void> {
@@ -109,8 +110,6 @@ export async function tarTree(source: string | Buffer, gzipped: boolean, limits:
     throw error instanceof Unreadable ? error : new Unreadable(DAMAGED);
   }
   if (fault !== null) throw fault;
-  for (const folder of foldersOf([...folders, ...files.map(({ path }) => path)])) folders.add(folder);
-  return { files, folders, problems, disk: null, close: async () => {} };
 }
 
 /** How large a file may be that could be wanted; 0 for any other. */

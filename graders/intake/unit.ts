@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Text } from '../verdict/text.ts';
 import type { TreeFile } from './tree.ts';
 
@@ -14,6 +15,7 @@ export interface Person {
 export interface Unit {
   /** at least one; several where the platform knows that they worked together */
   readonly people: readonly Person[];
+  /** when it was handed in, where the platform says so: never what a student's own machine wrote */
   readonly at: Date | null;
   readonly late: boolean | null;
   /** among the deliveries of one student the largest counts */
@@ -23,20 +25,37 @@ export interface Unit {
   readonly broken: Text | null;
   /** what the teacher calls it: a folder's or a file's name */
   readonly called: string;
+  /** the names of the source's first level that it is made of */
+  readonly tops: readonly string[];
 }
 
-/** A person of whom only a name is known: that of a folder or a file. */
-export function personCalled(id: string): Person {
-  return { id, name: null, email: null, platformId: null };
-}
+const MOST_CHARACTERS = 60;
+const DIGITS = 20;
+/** What ends an id that is not the words themselves. */
+const MARK = new RegExp(`~[0-9a-f]{${DIGITS}}$`);
 
-/** Words from a file about people (names, numbers) as an id that can be a folder's name. */
+/**
+ * Words from a file about people (names, numbers) as an id that can be a folder's name. Other words always have another
+ * id: what had to be changed carries a hash of what it was.
+ */
 export function safeId(words: string): string {
   const safe = words
     .toWellFormed()
     .normalize('NFC')
-    .replace(/[\u0000-\u001f\u007f/\\]/g, '-')
-    .trim()
-    .replace(/^\.+/, '');
-  return [...safe].slice(0, 60).join('') || '-';
+    .replace(/[\u0000-\u001f\u007f-\u009f/\\]/g, '-')
+    .replace(/^[\s.]+/, '')
+    .trimEnd();
+  const short = [...safe].slice(0, MOST_CHARACTERS).join('');
+  // one name in two codings is one name
+  if (short === words.normalize('NFC') && short !== '' && !MARK.test(short)) return short;
+  const hash = createHash('sha256').update(words.normalize('NFC'), 'utf16le').digest('hex').slice(0, DIGITS);
+  return `${[...short]
+    .slice(0, MOST_CHARACTERS - DIGITS - 1)
+    .join('')
+    .trimEnd()}~${hash}`;
+}
+
+/** A person of whom only a folder's name is known: it is the id, unless it looks like one that was changed. */
+export function personCalled(folder: string): Person {
+  return { id: MARK.test(folder) ? safeId(folder) : folder, name: null, email: null, platformId: null };
 }

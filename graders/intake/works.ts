@@ -5,7 +5,8 @@ import type { Asked } from './asked.ts';
 import { flatWork } from './flat-work.ts';
 import { inflatedInside } from './inner-archives.ts';
 import { readFiles, unreadable } from './read-files.ts';
-import { shownName, type TreeFile } from './tree.ts';
+import { shownName } from './names.ts';
+import type { TreeFile } from './tree.ts';
 import type { Unit } from './unit.ts';
 
 export interface Found {
@@ -46,18 +47,18 @@ export async function worksOf(unit: Unit, asked: Asked): Promise<Found> {
   );
   for (const [topic, chosen] of flat.works) works.set(topic, 'kind' in chosen ? chosen : await readFiles(chosen.files));
   if (broken !== null && works.size === 0) return nothingReadable(broken, asked);
-  said.push(...flat.problems);
   if (works.size === 0 && flat.problems.length === 0 && said.length === 0) said.push(nothing(unit, files));
-  return { works, problems: said };
+  return { works, problems: said.concat(flat.problems) };
 }
 
 /** The folders called `<topic>` with a `solution.ts`, the one that counts first. */
 function placesOf(topic: string, files: readonly TreeFile[]): string[] {
-  return files
+  const found = files
     .filter(({ path }) => path === `${topic}/solution.ts` || path.endsWith(`/${topic}/solution.ts`))
-    .map(({ path }) => path.slice(0, -'/solution.ts'.length))
-    .filter((place, i, all) => all.indexOf(place) === i)
-    .sort((a, b) => depth(a) - depth(b) || Number(isUsual(b)) - Number(isUsual(a)) || (a < b ? -1 : 1));
+    .map(({ path }) => path.slice(0, -'/solution.ts'.length));
+  return [...new Set(found)].sort(
+    (a, b) => depth(a) - depth(b) || Number(isUsual(b)) - Number(isUsual(a)) || (a < b ? -1 : 1),
+  );
 }
 
 function isTie([first, second]: readonly string[]): boolean {
@@ -79,9 +80,10 @@ function nothingReadable(why: Text, { topics }: Asked): Found {
 }
 
 function nothing(unit: Unit, files: readonly TreeFile[]): Text {
-  const names = (files.length > 0 ? files : unit.files).map(({ path }) => `\`${shownName(path)}\``);
+  const all = files.length > 0 ? files : unit.files;
+  const names = all.slice(0, 3).map(({ path }) => `\`${shownName(path)}\``);
   if (names.length === 0) return { es: 'Está vacía.', en: 'It is empty.' };
-  const some = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`;
+  const some = `${names.join(', ')}${all.length > 3 ? ', …' : ''}`;
   return {
     es: `Ninguno de sus archivos (${some}) es un \`solution.ts\` de los temas pedidos.`,
     en: `None of its files (${some}) is a \`solution.ts\` of the topics asked for.`,

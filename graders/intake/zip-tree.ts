@@ -1,31 +1,21 @@
 import { fromBufferPromise, getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauzl';
 import type { Text } from '../verdict/text.ts';
-import {
-  admitted,
-  FileTrouble,
-  foldersOf,
-  IS_LINK,
-  IS_NO_FILE,
-  isIgnored,
-  refused,
-  TooLarge,
-  Unreadable,
-  type Tree,
-  type TreeFile,
-} from './tree.ts';
+import { refused, Tree, type Bounds, type Gathering, type TreeFile } from './tree.ts';
+import { FileTrouble, IS_LINK, IS_NO_FILE, TooLarge, Unreadable } from './trouble.ts';
 
 const KIND_OF_FILE = 0o170000;
 const FOLDER = 0o040000;
 const ORDINARY = 0o100000;
 const LINK = 0o120000;
+const NAMED: Text = { es: 'el archivo zip', en: 'the zip archive' };
 const DAMAGED: Text = { es: 'el archivo zip está dañado o incompleto', en: 'the zip archive is damaged or cut off' };
 
 /**
  * A zip archive, from its path or its bytes. Contents are inflated only when they are read, and never beyond what was
  * asked for.
- * @throws Unreadable when it is damaged or has over `most` entries
+ * @throws Unreadable when it is damaged or over a bound
  */
-export async function zipTree(source: string | Buffer, most: number): Promise<Tree> {
+export async function zipTree(source: string | Buffer, bounds: Bounds): Promise<Tree> {
   const options = { autoClose: false, decodeStrings: false };
   const zip = await (
     typeof source === 'string' ? openPromise(source, options) : fromBufferPromise(source, options)
@@ -33,37 +23,25 @@ export async function zipTree(source: string | Buffer, most: number): Promise<Tr
     throw new Unreadable(DAMAGED);
   });
   try {
-    return await listed(zip, most);
+    return await Tree.gather(NAMED, bounds, async (into) => {
+      await list(zip, into);
+      return { close: async () => zip.close() };
+    });
   } catch (error) {
     zip.close();
     throw error instanceof Unreadable ? error : new Unreadable(DAMAGED);
   }
 }
 
-async function listed(zip: ZipFile, most: number): Promise<Tree> {
-  const files: TreeFile[] = [];
-  const problems: Text[] = [];
-  const folders = new Set<string>();
-  let entries = 0;
+async function list(zip: ZipFile, into: Gathering): Promise<void> {
   for await (const entry of zip.eachEntry()) {
-    if (++entries > most)
-      throw new Unreadable({
-        es: `el archivo zip tiene más de ${most} entradas`,
-        en: `the zip archive has more than ${most} entries`,
-      });
     const raw = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
-    const name = admitted(raw);
-    if ('wrong' in name) {
-      problems.push({ es: `${name.wrong.es}, y se dejó fuera.`, en: `${name.wrong.en}, and was left out.` });
-      continue;
-    }
-    if (isIgnored(name.path)) continue;
+    const path = into.admit(raw);
+    if (path === null) continue;
     const kind = (entry.externalFileAttributes >>> 16) & KIND_OF_FILE;
-    if (raw.endsWith('/') || kind === FOLDER) folders.add(name.path);
-    else files.push(fileOf(zip, entry, name.path, kind));
+    if (raw.endsWith('/') || kind === FOLDER) into.addFolder(path);
+    else into.addFile(fileOf(zip, entry, path, kind));
   }
-  for (const folder of foldersOf([...folders, ...files.map(({ path }) => path)])) folders.add(folder);
-  return { files, folders, problems, disk: null, close: async () => zip.close() };
 }
 
 function fileOf(zip: ZipFile, entry: Entry, path: string, kind: number): TreeFile {

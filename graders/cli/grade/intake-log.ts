@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { OutFolder } from '../../batch/out-folder.ts';
 import type { Intake } from '../../intake/read-intake.ts';
-import { shownName } from '../../intake/tree.ts';
+import { shownName } from '../../intake/names.ts';
 import { plural, type Language } from '../../verdict/text.ts';
 import { say } from './say.ts';
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { entriesOf, type Entry } from '../../intake/commits.ts';
-import { git, GitError } from '../../intake/git.ts';
+import { Git, GitError } from '../../intake/git.ts';
 import { BadInput } from '../../verdict/bad-input.ts';
 
 /** What can change a grade: graders, references, rubrics, reports, packages and how they are installed. */
@@ -16,7 +16,8 @@ const FILES = ['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', '
  * are of another lockfile
  */
 export async function demandCodeOf(project: string, base: string): Promise<void> {
-  const prefix = await git(project, ['rev-parse', '--show-prefix']).catch((error: unknown) => {
+  const git = new Git(project);
+  const prefix = await git.run(['rev-parse', '--show-prefix']).catch((error: unknown) => {
     if (error instanceof GitError) return null;
     throw error;
   });
@@ -25,7 +26,7 @@ export async function demandCodeOf(project: string, base: string): Promise<void>
       es: 'grade:pr corrige pull requests de su propio repositorio: esta carpeta no es la raíz de ninguno.',
       en: 'grade:pr grades pull requests of its own repository: this folder is not the root of one.',
     });
-  const committed = (await entriesOf(project, base, [...FOLDERS, ...FILES])).filter(({ path }) => isMachinery(path));
+  const committed = (await entriesOf(git, base, [...FOLDERS, ...FILES])).filter(({ path }) => isMachinery(path));
   for (const entry of committed) if (!(await isSame(project, entry))) throw differs(entry.path, base);
   const known = new Set(committed.map(({ path }) => path));
   const present = (

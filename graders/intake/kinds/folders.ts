@@ -1,7 +1,8 @@
 /** A folder for each student, or an archive for each; the name is the student's. */
 import { archiveStem, isArchiveName, isForeignArchiveName } from '../archive-names.ts';
-import { byFolder, looseFiles, shownName, type Tree } from '../tree.ts';
-import { personCalled, safeId, type Unit } from '../unit.ts';
+import { shownName } from '../names.ts';
+import { byFolder, looseFiles, type Tree } from '../tree.ts';
+import { personCalled, safeId, type Person, type Unit } from '../unit.ts';
 import type { Kind } from './kind.ts';
 
 export const folders: Kind = {
@@ -11,8 +12,13 @@ export const folders: Kind = {
     const loose = looseFiles(tree);
     return {
       units: [
-        ...[...byFolder(tree)].map(([name, files]) => unitOf(name, files, 1)),
-        ...loose.filter(({ path }) => isArchive(path)).map((file) => unitOf(safeId(archiveStem(file.path)), [file], 0)),
+        ...[...byFolder(tree)].map(([name, files]) => unitOf(personCalled(name), name, name, files, 1)),
+        ...loose
+          .filter(({ path }) => isArchive(path))
+          .map((file) => {
+            const person = { ...personCalled(''), id: safeId(archiveStem(file.path)) };
+            return unitOf(person, file.path, file.path, [file], 0);
+          }),
       ],
       problems: loose
         .filter(({ path }) => /\.ts$/.test(path))
@@ -29,20 +35,13 @@ export const folders: Kind = {
 
 /** The whole tree as one student's work. */
 export function asOne(tree: Tree, name: string): Unit {
-  return unitOf(name, tree.files, 0);
+  return unitOf(personCalled(name), name, null, tree.files, 0);
 }
 
 /** Where a student has a folder and an archive of the same name, the folder counts. */
-function unitOf(name: string, files: Unit['files'], order: number): Unit {
-  return {
-    people: [personCalled(name)],
-    at: null,
-    late: null,
-    order,
-    files,
-    broken: null,
-    called: files.length === 1 && isArchive(files[0].path) ? files[0].path : name,
-  };
+function unitOf(person: Person, called: string, top: string | null, files: Unit['files'], order: number): Unit {
+  const tops = top === null ? [] : [top];
+  return { people: [person], at: null, late: null, order, files, broken: null, called, tops };
 }
 
 function isArchive(path: string): boolean {

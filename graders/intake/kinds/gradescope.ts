@@ -1,5 +1,7 @@
 /** Gradescope's export: a folder for each submission, and `submission_metadata.yml` that says whose and when. */
-import { byFolder, shownName, Unreadable, type Tree } from '../tree.ts';
+import { shownName } from '../names.ts';
+import { byFolder, type Tree } from '../tree.ts';
+import { Unreadable } from '../trouble.ts';
 import { safeId, type Person, type Unit } from '../unit.ts';
 import type { Kind } from './kind.ts';
 
@@ -27,6 +29,7 @@ export const gradescope: Kind = {
           files,
           broken: null,
           called: name,
+          tops: [name],
         },
       ];
     });

@@ -51,8 +51,13 @@ export function zipOf(entries: readonly Entry[]): Buffer {
   return Buffer.concat([...locals, directory, Buffer.from('PK\x05\x06'), end]);
 }
 
-/** A tar (ustar) of these entries. */
-export function tarOf(entries: readonly Entry[]): Buffer {
+/** A tar (ustar) of these entries; a name of over 100 bytes stands before its entry, as GNU tar writes it. */
+export function tarOf(given: readonly Entry[]): Buffer {
+  const entries = given.flatMap((entry) =>
+    Buffer.byteLength(entry.name) > 100
+      ? [{ name: '././@LongLink', content: `${entry.name}\0`, type: 'L' }, entry]
+      : [entry],
+  );
   const blocks = entries.flatMap(({ name, content = '', claimedSize, mode = 0o644, type = '0', target = '' }) => {
     const bytes = Buffer.from(content);
     const header = Buffer.alloc(512);
