@@ -1,10 +1,10 @@
-/** Whose delivery is whose: units meet the roster, the newest of each student counts, members of a group share one. */
-import { finder, plain } from '../verdict/people.ts';
+/** The rows of a class: what counts of all that was handed in for each, and what is known of it. */
 import type { Delivery, IntakeProblem } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
-import type { Student } from './roster.ts';
+import { claimsOf, type Claim } from './claims.ts';
 import { shownName } from './names.ts';
-import type { Person, Unit } from './unit.ts';
+import type { Student } from './roster.ts';
+import type { Unit } from './unit.ts';
 
 /** One row to be: `unit` is null for who handed in nothing. */
 export interface Enrolled {
@@ -13,44 +13,37 @@ export interface Enrolled {
   readonly delivery: Delivery;
 }
 
+/** A work is handed in between these years; a clock that says another one is wrong. */
+const [FIRST_YEAR, LAST_YEAR] = [1990, 2100];
+
 /** In the order of the ids. */
 export function enrol(
-  units: readonly Unit[],
+  given: readonly Unit[],
   roster: readonly Student[] | null,
 ): { readonly rows: readonly Enrolled[]; readonly problems: readonly IntakeProblem[] } {
   const problems: IntakeProblem[] = [];
-  const claims = claimsOf(units, roster, problems);
+  const units = given.map((unit) => (isPossible(unit.at) ? unit : { ...unit, at: null }));
+  const timeless = new Set(units.filter((unit, i) => unit !== given[i]));
   const rows: Enrolled[] = [];
-  for (const [id, { student, person, units: own }] of claims) {
-    const [newest = null, ...older] = own.toSorted((a, b) => timeOf(b) - timeOf(a) || b.order - a.order);
-    for (const other of older)
-      problems.push({
-        submission: id,
-        text: {
-          es: `Entregó más de una vez: cuenta ${quoted(newest!.called)}, la más nueva, y ${quoted(other.called)} se dejó fuera.`,
-          en: `Handed in more than once: ${quoted(newest!.called)}, the newest, counts, and ${quoted(other.called)} was left out.`,
-        },
-      });
-    if (newest === null) problems.push({ submission: id, text: missing(student!) });
-    if (roster !== null && student === null)
-      problems.push({
-        submission: id,
-        text: {
-          es: 'No está en la lista de la clase; se corrigió igual.',
-          en: 'Is not on the roster; graded all the same.',
-        },
-      });
+  for (const [id, claim] of claimsOf(units, roster, problems)) {
+    const { student, person } = claim;
+    const say = (text: Text) => problems.push({ submission: id, text });
+    const { unit, left } = chosen(claim);
+    for (const text of left) say(text);
+    if (unit === null) say(missing(student!));
+    else if (timeless.has(unit)) say(IMPOSSIBLE_TIME);
+    if (roster !== null && student === null) say(NOT_ON_ROSTER);
     rows.push({
       id,
-      unit: newest,
+      unit,
       delivery: {
-        at: (student?.at ?? newest?.at ?? null)?.toISOString() ?? null,
-        late: newest?.late ?? null,
+        at: (student?.at ?? unit?.at ?? null)?.toISOString() ?? null,
+        late: unit?.late ?? null,
         name: student?.name ?? person?.name ?? null,
         email: student?.email ?? person?.email ?? null,
         platformId: person?.platformId ?? null,
         extraDays: student?.extraDays ?? 0,
-        group: student?.group ?? (newest !== null && newest.people.length > 1 ? newest.called : null),
+        group: student?.group ?? (unit !== null && unit.people.length > 1 ? unit.called : null),
         onRoster: roster === null ? null : student !== null,
       },
     });
@@ -58,71 +51,63 @@ export function enrol(
   return { rows: rows.sort((a, b) => (a.id < b.id ? -1 : 1)), problems };
 }
 
-interface Claim {
-  readonly student: Student | null;
-  person: Person | null;
-  readonly units: Unit[];
+/**
+ * The newest of a row's deliveries, one's own before the group's. Where nothing tells two of one's own apart, none
+ * counts.
+ */
+function chosen({ own, group, doubt }: Claim): { readonly unit: Unit | null; readonly left: readonly Text[] } {
+  const mine = new Set(own);
+  const all = [...new Set([...own, ...group])].sort(
+    (a, b) => timeOf(b) - timeOf(a) || Number(mine.has(b)) - Number(mine.has(a)) || b.order - a.order,
+  );
+  const [first = null, ...older] = all;
+  if (doubt !== null) return { unit: { ...NOTHING, broken: doubt }, left: [] };
+  if (first === null) return { unit: null, left: [] };
+  const equal = older.filter((unit) => timeOf(unit) === timeOf(first) && unit.order === first.order);
+  const twin = equal.find((unit) => mine.has(unit) && mine.has(first));
+  if (twin !== undefined) return { unit: { ...first, files: [], broken: twoEqual(first, twin) }, left: [] };
+  const isNewest = (unit: Unit) => timeOf(unit) < timeOf(first) || unit.order < first.order;
+  return { unit: first, left: older.map((unit) => leftOut(first, unit, isNewest(unit))) };
 }
 
-/** Each student with all that was handed in for them, by themselves or by another of their group. */
-function claimsOf(
-  units: readonly Unit[],
-  roster: readonly Student[] | null,
-  problems: IntakeProblem[],
-): Map<string, Claim> {
-  const claims = new Map<string, Claim>(
-    (roster ?? []).map((student) => [student.id, { student, person: null, units: [] }]),
-  );
-  const find = finder(roster ?? [], ({ id, name, email }) => ({ ids: [id], emails: [email], names: [name] }));
-  const groups = Map.groupBy(
-    (roster ?? []).filter(({ group }) => group !== null),
-    ({ group }) => group!,
-  );
-  const groupNamed = new Map([...groups.keys()].map((group) => [plain(group), group]));
-  for (const unit of units) {
-    const [{ id: first }] = unit.people;
-    const named =
-      unit.people.length > 1
-        ? undefined
-        : (groupNamed.get(plain(first)) ?? groupNamed.get(plain(beforeNumber(first) ?? '')));
-    const owners = new Map<string, { student: Student | null; person: Person | null }>();
-    for (const student of named === undefined ? [] : groups.get(named)!)
-      owners.set(student.id, { student, person: null });
-    for (const person of named === undefined ? unit.people : []) {
-      const student = find({
-        ids: [person.id, person.platformId?.split(':')[1] ?? null, beforeNumber(person.id) ?? null],
-        emails: [person.email],
-        names: [person.name],
-      });
-      if (student === 'several')
-        problems.push({
-          submission: person.id,
-          text: {
-            es: 'Varias personas de la lista tienen ese nombre: usa el id como nombre de la carpeta.',
-            en: 'Several people on the roster have that name: use the id as the name of the folder.',
-          },
-        });
-      if (student === null || student === 'several') {
-        owners.set(person.id, { student: null, person });
-        continue;
+/** What stands where nobody can say what was handed in. */
+const NOTHING: Unit = {
+  people: [{ id: '', name: null, email: null, platformId: null }],
+  at: null,
+  late: null,
+  order: 0,
+  files: [],
+  broken: null,
+  called: '',
+  tops: [],
+};
+const NOT_ON_ROSTER: Text = {
+  es: 'No está en la lista de la clase; se corrigió igual.',
+  en: 'Is not on the roster; graded all the same.',
+};
+const IMPOSSIBLE_TIME: Text = {
+  es: `Su hora de entrega no está entre ${FIRST_YEAR} y ${LAST_YEAR}: se toma por desconocida; escríbela en la lista de la clase.`,
+  en: `Its time of submission is not between ${FIRST_YEAR} and ${LAST_YEAR}: it is taken as unknown; write it into the roster.`,
+};
+
+function leftOut(first: Unit, other: Unit, isNewest: boolean): Text {
+  const [kept, left] = [quoted(first.called), quoted(other.called)];
+  return isNewest
+    ? {
+        es: `Entregó más de una vez: cuenta ${kept}, la más nueva, y ${left} se dejó fuera.`,
+        en: `Handed in more than once: ${kept}, the newest, counts, and ${left} was left out.`,
       }
-      owners.set(student.id, { student, person });
-      for (const member of student.group === null ? [] : groups.get(student.group)!)
-        if (!owners.has(member.id)) owners.set(member.id, { student: member, person: null });
-    }
-    for (const [id, { student, person }] of owners) {
-      const claim = claims.get(id) ?? { student, person, units: [] };
-      claim.person ??= person;
-      claim.units.push(unit);
-      claims.set(id, claim);
-    }
-  }
-  return claims;
+    : {
+        es: `Hay más de una entrega y nada dice cuál es la más nueva: cuenta ${kept}, y ${left} se dejó fuera.`,
+        en: `There is more than one delivery and nothing says which is the newest: ${kept} counts, and ${left} was left out.`,
+      };
 }
 
-/** Canvas and Moodle write a number after the name. */
-function beforeNumber(id: string): string | undefined {
-  return /^(.+)_\d+$/.exec(id)?.[1];
+function twoEqual(a: Unit, b: Unit): Text {
+  return {
+    es: `hay dos entregas, ${quoted(a.called)} y ${quoted(b.called)}, y nada dice cuál cuenta: deja una`,
+    en: `there are two deliveries, ${quoted(a.called)} and ${quoted(b.called)}, and nothing says which counts: leave one`,
+  };
 }
 
 function missing({ name }: Student): Text {
@@ -132,6 +117,12 @@ function missing({ name }: Student): Text {
 
 function quoted(name: string): string {
   return `\`${shownName(name)}\``;
+}
+
+function isPossible(at: Date | null): boolean {
+  if (at === null) return true;
+  const year = at.getUTCFullYear();
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
 function timeOf({ at }: Unit): number {
