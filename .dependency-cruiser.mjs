@@ -3,6 +3,7 @@ const may = {
   'graders/kept': [],
   'graders/verdict': ['graders/kept'],
   'graders/numerics': [],
+  'graders/terminal': ['graders/verdict'],
   'graders/values': [],
   'graders/forms': ['graders/values', 'graders/verdict'],
   'graders/check': ['graders/values', 'graders/forms', 'graders/verdict'],
@@ -144,6 +145,13 @@ export default {
         pathNot: [tests, '^graders/intake/git\\.ts$'],
       },
       to: { path: '^(node:)?child_process$' },
+    },
+    {
+      name: 'one-drawing',
+      severity: 'error',
+      comment: 'who moves the cursor gets its words from one place only, which tames them',
+      from: { path: '^(graders|reports)/', pathNot: '^graders/cli/grade/drawn\\.ts$' },
+      to: { path: 'node_modules/(listr2|log-update)/' },
     },
     {
       name: 'known-packages',

@@ -1,5 +1,6 @@
 /** What `check` prints of a verdict. Loaded while a guest loads its files: nothing else waits for it then. */
 import type { Advice, Verdict } from '../verdict/schema.ts';
+import { tameJson } from '../verdict/tame.ts';
 import type { Language } from '../verdict/text.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import { shownPoints } from '../../reports/drawing/numbers.ts';
@@ -23,5 +24,6 @@ export function adviceAsText(advice: readonly Advice[], language: Language): str
 
 /** @throws Error when it is no verdict */
 export function asJson(verdict: Verdict, advice: readonly Advice[]): string {
-  return `${JSON.stringify({ ...validVerdict(verdict), run: { ...verdict.run, advice: [...advice] } }, null, 2)}\n`;
+  const whole = { ...validVerdict(verdict), run: { ...verdict.run, advice: [...advice] } };
+  return `${tameJson(JSON.stringify(whole, null, 2))}\n`;
 }

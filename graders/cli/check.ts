@@ -6,6 +6,7 @@ import type { Bench } from '../engine/bench.ts';
 import { graderOf, type Grader } from '../engine/fingerprint.ts';
 import { gradeSubmission } from '../engine/grade-submission.ts';
 import { readSubmission } from '../intake/folder.ts';
+import { paint } from '../terminal/streams.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Advice, Verdict } from '../verdict/schema.ts';
 import type { Language } from '../verdict/text.ts';
@@ -213,8 +214,8 @@ async function checkOnce(
   grace.abort();
   progress.end();
   const text = asText(verdict, inTime ?? [], language);
-  process.stdout.write(latest === null ? text : latest.redrawn(verdict, text, language));
-  if (inTime === null) process.stdout.write(adviceAsText(await advice, language));
+  paint(latest === null ? text : latest.redrawn(verdict, text, language));
+  if (inTime === null) paint(adviceAsText(await advice, language));
   return verdict;
 }
 

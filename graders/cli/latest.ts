@@ -1,13 +1,11 @@
 /** What watch mode remembers: the newest verdict of every topic, and the files that it was made of. */
 import { renderChanges } from '../../reports/terminal/changes.ts';
 import { renderSum } from '../../reports/terminal/render.ts';
+import { CLEAR } from '../terminal/streams.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Submission } from '../verdict/submission.ts';
 import type { Language } from '../verdict/text.ts';
 import { screen } from './screen.ts';
-
-/** To the first line, and everything below it empty: what was there can still be scrolled to. */
-const CLEAR = '\u001b[H\u001b[2J';
 
 export class Latest {
   whole: Verdict;

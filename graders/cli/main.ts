@@ -1,6 +1,7 @@
 /** One command of the command line: found by its name, its errors said in one sentence, its exit code set. */
 import { existsSync } from 'node:fs';
 import { killAllGuests } from '../sandbox/host/guest.ts';
+import { guardStreams } from '../terminal/streams.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import { HarnessFault, troubleOf, unexpectedFault } from '../verdict/harness-fault.ts';
 import type { Language } from '../verdict/text.ts';
@@ -28,6 +29,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
 const HERE = Object.keys(COMMANDS).filter((name) => existsSync(new URL(COMMANDS[name], import.meta.url)));
 
 export async function main(command: string, args: readonly string[]): Promise<void> {
+  guardStreams();
   // a guest is in a process group of its own: Ctrl+C does not reach it by itself
   for (const [signal, code] of [
     ['SIGINT', 130],

@@ -1,3 +1,4 @@
+import { ERASE_LINE, paint } from '../terminal/streams.ts';
 import type { Language } from '../verdict/text.ts';
 
 const STEPS = {
@@ -17,10 +18,10 @@ export function progressLine(
     step(topic, step) {
       if (silent || (!terminal && step !== 'open')) return;
       const line = `${topic}: ${STEPS[step][language]}…`;
-      process.stderr.write(terminal ? `\r\u001b[2K${line}` : `${line}\n`);
+      paint(terminal ? `${ERASE_LINE}${line}` : `${line}\n`, 'stderr');
     },
     end() {
-      if (!silent && terminal) process.stderr.write('\r\u001b[2K');
+      if (!silent && terminal) paint(ERASE_LINE, 'stderr');
     },
   };
 }

@@ -13,6 +13,7 @@ import type { Bench } from '../engine/bench.ts';
 import { evidenceOf } from '../engine/evidence.ts';
 import { replayToken, readToken, type ReplayCase } from '../engine/token.ts';
 import { readWork } from '../intake/folder.ts';
+import { paint } from '../terminal/streams.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Language } from '../verdict/text.ts';
 import { renderCase } from '../../reports/terminal/render.ts';
@@ -50,7 +51,7 @@ export async function replay(token: string, folder: string, language: Language):
         en: `The kit does not know that case of ${replayed.topic} (${check.id}): the token is of a teacher's batch. Replay it in the course's whole copy, or use a token of your own report.`,
       });
     }
-    process.stdout.write(
+    paint(
       renderCase(
         {
           topic: bench.topic.id,

@@ -1,14 +1,17 @@
 /**
- * What a hostile folder holds beside programs: links out of it, pipes, devices, sockets, odd names. Each costs
- * its own submission only, says why in one sentence, and shows nothing of what it pointed to.
+ * What a hostile folder holds beside programs: links out of it, pipes, devices, sockets, odd names, archives that are
+ * made to be endless. Each costs its own submission only, says why in one sentence, and shows nothing of what it pointed
+ * to.
  */
 import { execFileSync } from 'node:child_process';
-import { link, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, link, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { gradiente } from '../cli/testing/run.ts';
+import { tarOf, zipOf } from '../intake/testing/archives.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import { markupFault } from '../../reports/testing/well-formed.ts';
 import { PROJECT } from './project.ts';
@@ -77,6 +80,26 @@ const FOLDERS: Readonly<
     says: /more than 100 files/,
   },
 };
+/** Archives without a work in them, and what is said of each. */
+const ARCHIVES: Readonly<Record<string, { readonly bytes: () => Buffer; readonly says: RegExp }>> = {
+  'deep.tar': {
+    bytes: () => tarOf([{ name: `${'a/'.repeat(200_000)}solution.ts` }]),
+    says: /a path of over 1024 bytes/,
+  },
+  'deep-too.tar.gz': {
+    bytes: () => gzipSync(tarOf([{ name: `${'a/'.repeat(200_000)}solution.ts` }])),
+    says: /a path of over 1024 bytes/,
+  },
+  'long-names.zip': {
+    bytes: () => zipOf(Array.from({ length: 20 }, (_, i) => ({ name: `${'a/'.repeat(32_400)}${i}.ts` }))),
+    says: /a path of over 1024 bytes/,
+  },
+  'flood.zip': {
+    bytes: () => zipOf(Array.from({ length: 60_000 }, (_, i) => ({ name: `f${i}.ts` }))),
+    says: /None of its files|more than 100 files/,
+  },
+};
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/;
 const isRoot = process.getuid?.() === 0;
 if (!isRoot) console.warn('the device file is skipped: only root can make one');
 const names = Object.keys(FOLDERS).filter((name) => isRoot || FOLDERS[name].needsRoot !== true);
@@ -86,6 +109,7 @@ describe.skipIf(process.platform === 'win32')('a class with hostile folders', ()
   let socket: Server;
   let run: Awaited<ReturnType<typeof gradiente>>;
   let verdicts: Verdict[] = [];
+  let log = '';
   const topicOf = (id: string) => verdicts.find(({ submission }) => submission === id)!.topics[0];
 
   beforeAll(async () => {
@@ -106,6 +130,7 @@ describe.skipIf(process.platform === 'win32')('a class with hostile folders', ()
       await mkdir(join(classFolder, name, TOPIC), { recursive: true });
       await writeFile(join(classFolder, name, TOPIC, 'solution.ts'), 'export const nothing = 0;');
     }
+    for (const [name, { bytes }] of Object.entries(ARCHIVES)) await writeFile(join(classFolder, name), bytes());
     await mkdir(join(classFolder, 'honest', TOPIC), { recursive: true });
     await writeFile(
       join(classFolder, 'honest', TOPIC, 'solution.ts'),
@@ -123,6 +148,7 @@ describe.skipIf(process.platform === 'win32')('a class with hostile folders', ()
       'en',
       '--allow-weaker-isolation',
     ]);
+    log = await readFile(join(root, 'out/intake.log'), 'utf8');
     verdicts = JSON.parse(await readFile(join(root, 'out/verdicts.json'), 'utf8')) as Verdict[];
   }, 120_000);
   afterAll(async () => {
@@ -142,6 +168,32 @@ describe.skipIf(process.platform === 'win32')('a class with hostile folders', ()
     const says = FOLDERS[name]?.says;
     if (says) expect([status, reason!.en]).toEqual(['rejected', expect.stringMatching(says)]);
     expect(reason!.es).not.toBe(reason!.en);
+  });
+
+  test.each(Object.keys(ARCHIVES))('%s earns nothing, and the log says why in one sentence', (name) => {
+    const id = name.split('.', 1)[0];
+    expect([['rejected', 'missing'].includes(topicOf(id).status), topicOf(id).score]).toEqual([true, 0]);
+    const own = log.split('\n').filter((line) => line.startsWith(`${id}: `));
+    expect(own.join('\n') + (topicOf(id).reason?.en ?? '')).toMatch(ARCHIVES[name].says);
+  });
+
+  test('neither the terminal nor the log gets a control character of an odd name', async () => {
+    const without = join(root, 'without');
+    await cp(join(root, 'class/honest'), join(without, 'honest'), { recursive: true });
+    // names whose submissions are gone are said
+    const again = await gradiente('grade', [
+      without,
+      '--topic',
+      TOPIC,
+      '--out',
+      join(root, 'out'),
+      '--lang',
+      'en',
+      '--allow-weaker-isolation',
+    ]);
+    expect(again.stdout).toContain('cleared');
+    for (const said of [run.stdout, run.stderr, again.stdout, again.stderr, log]) expect(said).not.toMatch(CONTROLS);
+    await rm(without, { recursive: true });
   });
 
   test('a topic that is a link is not followed', () => {

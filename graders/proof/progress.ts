@@ -1,3 +1,4 @@
+import { ERASE_LINE, paint } from '../terminal/streams.ts';
 import type { Language } from '../verdict/text.ts';
 import type { Batch } from './machine/pool.ts';
 
@@ -31,11 +32,11 @@ export class Progress {
     if (!terminal && Math.floor(percent / 5) === this.said) return;
     this.said = Math.floor(percent / 5);
     const line = `${batch.file.split('/').at(-2)!} ${batch.topic}  ${this.done}/${this.total} (${percent} %)  ${this.timeLeft()}`;
-    process.stderr.write(terminal ? `\r\u001b[2K${line}` : `${line}\n`);
+    paint(terminal ? `${ERASE_LINE}${line}` : `${line}\n`, 'stderr');
   }
 
   end(): void {
-    if (process.stderr.isTTY === true) process.stderr.write('\r\u001b[2K');
+    if (process.stderr.isTTY === true) paint(ERASE_LINE, 'stderr');
   }
 
   /** Processor time that the rest needs, at the pace of the wall clock so far. */

@@ -1,5 +1,6 @@
 /** Markdown, formulas and a student's own words as plain terminal text. */
 
+import { tame } from '../../graders/verdict/tame.ts';
 import { formulaText } from './formula.ts';
 
 /** A sentence without Markdown marks, its formulas in Unicode. */
@@ -8,11 +9,6 @@ export function plain(markdown: string): string {
     .replace(/\$\$?([^$]+)\$\$?/g, (_, formula: string) => formulaText(formula))
     .replace(/\*{1,2}([^*\s][^*]*)\*{1,2}/g, '$1')
     .replace(/`([^`]+)`/g, '$1');
-}
-
-/** Foreign text without control characters, escapes and direction marks: it may not move the cursor. */
-function tame(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\u00b7');
 }
 
 /** Data whose every string is tame, at any depth. */

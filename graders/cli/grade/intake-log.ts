@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { OutFolder } from '../../batch/out-folder.ts';
 import type { Intake } from '../../intake/read-intake.ts';
 import { shownName } from '../../intake/names.ts';
+import { tameLine } from '../../verdict/tame.ts';
 import { plural, type Language } from '../../verdict/text.ts';
 import { say } from './say.ts';
 
@@ -16,7 +17,7 @@ export async function writeIntakeLog(
   const lines = problems.map(
     ({ submission, text }) => (submission === null ? '' : `${shownName(submission)}: `) + text[language],
   );
-  await out.write(FILE, `${[taken[language], ...lines].join('\n')}\n`);
+  await out.write(FILE, `${[taken[language], ...lines].map(tameLine).join('\n')}\n`);
   say(taken, language);
   if (problems.length > 0) {
     const [es, en] = [plural(problems.length, 'aviso', 'avisos'), plural(problems.length, 'note', 'notes')];

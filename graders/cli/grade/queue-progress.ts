@@ -1,7 +1,7 @@
-import { Listr } from 'listr2';
 import type { BatchStatus } from '../../queue/status.ts';
 import type { Language } from '../../verdict/text.ts';
 import { boardLines, progressOf, workerLine } from './board.ts';
+import { drawn } from './drawn.ts';
 
 /** The board, redrawn on a terminal; in a pipe a line for each tenth, and one when a worker comes, goes or is lost. */
 export async function withBoard<T>(
@@ -9,29 +9,18 @@ export async function withBoard<T>(
   language: Language,
   work: (onStatus: (status: BatchStatus) => void) => Promise<T>,
 ): Promise<T> {
-  const terminal = process.stdout.isTTY === true;
   const words = { es: 'En la cola', en: 'On the queue' }[language];
   let result: T;
-  const tasks = new Listr(
-    [
-      {
-        title: `${words}: ${total}`,
-        task: async (_context, task) => {
-          const news = newsOf(language);
-          result = await work((status) => {
-            const [progress, ...workers] = boardLines(status, language);
-            if (terminal) {
-              task.title = `${words} ${progress}`;
-              task.output = workers.join('\n');
-            } else for (const line of news(status)) task.output = line;
-          });
-        },
-        rendererOptions: { outputBar: Number.POSITIVE_INFINITY },
-      },
-    ],
-    { renderer: terminal ? 'default' : 'simple', concurrent: false },
-  );
-  await tasks.run();
+  await drawn(`${words}: ${total}`, async (task) => {
+    const news = newsOf(language);
+    result = await work((status) => {
+      const [progress, ...workers] = boardLines(status, language);
+      if (task.isTerminal) {
+        task.title(`${words} ${progress}`);
+        task.output(workers.join('\n'));
+      } else for (const line of news(status)) task.output(line);
+    });
+  });
   return result!;
 }
 

@@ -139,7 +139,8 @@ async function show(changes: readonly TopicChange[], due: number, out: OutFolder
 /** Asks on a terminal; anywhere else nobody could answer. */
 async function saidYes(language: Language): Promise<boolean> {
   if (process.stdin.isTTY !== true || process.stdout.isTTY !== true) return false;
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  // the terminal itself lets a line be edited: nothing here has to move its cursor
+  const terminal = createInterface({ input: process.stdin, output: process.stdout, terminal: false });
   const answer = await terminal.question(
     { es: '¿Escribir estos cambios? [s/N] ', en: 'Write these changes? [y/N] ' }[language],
   );
