@@ -24,7 +24,7 @@ async function graded(files: Readonly<Record<string, string | Buffer>>, roster?:
   });
   return {
     works: Object.fromEntries(works),
-    problems: problems.map(({ submission, text }) => `${submission}: ${text.en}`),
+    problems: problems.map(({ submission, text }) => `${String(submission)}: ${text.en}`),
   };
 }
 

@@ -27,16 +27,16 @@ export function guardStreams(): void {
   if (own.size === 0) process.once('exit', letGo); // whoever ends while something is drawn has said why
   for (const name of ['stdout', 'stderr'] as const) {
     if (own.has(name)) continue;
-    const write = process[name].write.bind(process[name]) as Write;
+    const write = process[name].write.bind(process[name]);
     own.set(name, write);
-    process[name].write = ((chunk: string | Uint8Array, ...rest: []) => {
+    process[name].write = (chunk: string | Uint8Array, ...rest: []) => {
       const given = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
       if (CURSOR.test(given)) return write(given, ...rest);
       const text = tame(given);
       if (waiting === null) return write(text, ...rest);
       waiting.push(() => write(text, ...rest));
       return true;
-    }) as Write;
+    };
   }
 }
 
@@ -80,5 +80,5 @@ function unguarded(name: Name): NodeJS.WriteStream {
 }
 
 function ownWrite(name: Name): Write {
-  return own.get(name) ?? (process[name].write.bind(process[name]) as Write);
+  return own.get(name) ?? process[name].write.bind(process[name]);
 }

@@ -165,7 +165,7 @@ test('late days by the course file, and another seed only by a regrade', async (
     'deadline: 2026-11-20T23:59:00-03:00\nlate: { percentPerDay: 10, graceHours: 1, capPercent: 30 }\n',
   );
   const { stdout } = await grade('--course', course);
-  expect(stdout).toContain('No time of submission in 3 of 3: no late days are counted there.');
+  expect(stdout).toContain('No time of submission in 3 of 3: no late days are counted there; the roster can say it');
   const other = await grade('--seed', '5');
   expect([other.exitCode, other.stdout]).toEqual([2, '']);
   expect(other.stderr).toMatch(/^The batch in '.*' has the seed \w+, not 5: leave out --seed, add --regrade to see/);

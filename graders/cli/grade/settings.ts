@@ -80,8 +80,8 @@ export async function keptSettings(
   if (course !== undefined && (course.deadline ?? course.deadlines) !== undefined && timeless > 0) {
     say(
       {
-        es: `Sin hora de entrega en ${timeless} de ${submissions.length}: ahí no se cuentan días de atraso.`,
-        en: `No time of submission in ${timeless} of ${submissions.length}: no late days are counted there.`,
+        es: `Sin hora de entrega en ${timeless} de ${submissions.length}: ahí no se cuentan días de atraso; se puede escribir en la lista de la clase (columna «entregado»).`,
+        en: `No time of submission in ${timeless} of ${submissions.length}: no late days are counted there; the roster can say it (column 'submitted').`,
       },
       language,
     );
