@@ -150,7 +150,7 @@ describe.skipIf(process.platform === 'win32')('a class with hostile folders', ()
     ]);
     log = await readFile(join(root, 'out/intake.log'), 'utf8');
     verdicts = JSON.parse(await readFile(join(root, 'out/verdicts.json'), 'utf8')) as Verdict[];
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     socket.close();
     await rm(root, { recursive: true });
