@@ -36,3 +36,6 @@ export function lengthOf(axis: Axis, sizes: Sizes): number {
 }
 
 const ownSize = (name: string, sizes: Sizes) => (Object.hasOwn(sizes, name) ? sizes[name] : undefined);
+
+/** How many entries a tensor of a shape has. */
+export const volume = (shape: readonly number[]): number => shape.reduce((product, length) => product * length, 1);

@@ -1,6 +1,6 @@
 /** What the entries of a tensor may be, where that is less than any real number of order 1. */
 import type { Text } from '../verdict/text.ts';
-import { sizeOf, type Size, type Sizes } from './axis.ts';
+import { sizeOf, volume, type Size, type Sizes } from './axis.ts';
 
 /** Random choices for entries; the arbitraries of `properties` offer them. */
 export interface EntryDraw {
@@ -18,7 +18,6 @@ export interface Entries {
   readonly constants?: readonly number[];
 }
 
-const volume = (shape: readonly number[]) => shape.reduce((product, length) => product * length, 1);
 const filled = (shape: readonly number[], entry: (index: number) => number) =>
   Array.from({ length: volume(shape) }, (_, i) => entry(i));
 

@@ -1,23 +1,12 @@
 /** Legal calls of a function, put together from its declaration: one of everyday use, and one for each edge. */
-import { RngValue, TensorValue, type Value } from '../values/value.ts';
+import { RngValue, type Value } from '../values/value.ts';
 import type { Declaration } from './declare.ts';
-import type { Domain } from './domain.ts';
 import type { EntryDraw } from './entries.ts';
-import type { Arguments, Form, NumberForm, RecordForm, TensorForm, VariantForm } from './form.ts';
-import { lengthOf, nameOf, sizeOf, type Axis, type Shape, type Size, type Sizes } from './axis.ts';
+import type { Arguments, Form, NumberForm, RecordForm, VariantForm } from './form.ts';
+import { sizeOf, type Shape, type Sizes } from './axis.ts';
+import { constantTensor, tensorOf } from './legal-tensors.ts';
+import { everydayNumber, planned, type Planned } from './planned-sizes.ts';
 import { variantOf } from './sizes.ts';
-
-/** Different axes have different sizes, none of them 1 or 2, so that no factor of one can hide in another. */
-const DIFFERENT = [7, 4, 3, 5, 6, 8, 9, 11];
-/** All axes of one size: nothing but a rank can then be wrong. */
-const SQUARE = 3;
-
-interface Planned {
-  /** of the named axes alone */
-  readonly axes: Sizes;
-  /** of those, and of every whole number */
-  readonly sizes: Sizes;
-}
 
 /** One way to fill in a form: everyday values, except at `path`, where the case of that number stands. */
 interface Choice {
@@ -200,79 +189,3 @@ function fixedBy(takes: Declaration['takes'], shape: Shape, choice: Choice | nul
   for (const argument of takes) for (const [name, form] of Object.entries(argument)) walk(form, name);
   return fixed;
 }
-
-/** A size for every named axis of the arguments, in the order in which they stand; then every whole number. */
-function planned(takes: Declaration['takes'], shape: Shape, fixed: Sizes = {}): Planned {
-  const axes: Record<string, number> = {};
-  const note = (axis: Axis) => {
-    if (typeof axis === 'number' || Object.hasOwn(axes, nameOf(axis))) return;
-    axes[nameOf(axis)] = axisSize(shape, Object.keys(axes).length);
-  };
-  eachForm(takes, (form) => {
-    if (form.kind === 'tensor') form.axes.forEach(note);
-    if (form.kind === 'number' && form.domain.axis !== undefined) note(form.domain.axis);
-    if (form.kind === 'function') note(form.axis);
-  });
-  const sizes: Record<string, number> = { ...axes, ...fixed };
-  const counts: (() => void)[] = [];
-  eachForm(takes, (form, key) => {
-    if (form.kind !== 'number' || !form.domain.whole) return;
-    const { domain } = form;
-    const plan = () => {
-      if (!Object.hasOwn(sizes, domain.axis ?? key)) sizes[domain.axis ?? key] = everydayNumber(domain, sizes);
-    };
-    // an id may stand before the size that it must stay below
-    if (canPlan(plan)) return;
-    counts.push(plan);
-  });
-  for (const plan of counts) plan();
-  return { axes, sizes };
-}
-
-/** The size of the axis at a place: as all others, or unlike those before it. */
-export function axisSize(shape: Shape, place: number): number {
-  if (shape === 'single') return 1;
-  return shape === 'square' ? SQUARE : DIFFERENT[place % DIFFERENT.length];
-}
-
-function canPlan(plan: () => void): boolean {
-  try {
-    plan();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const everydayNumber = (domain: Domain, sizes: Sizes) => domain.usual(sizes)[0] ?? domain.edges(sizes)[0];
-
-/** Visits every form among the arguments with the key that it stands at. */
-function eachForm(takes: Declaration['takes'], visit: (form: Form, key: string) => void): void {
-  const walk = (form: Form, key: string): void => {
-    visit(form, key);
-    if (form.kind === 'optional') walk(form.form, key);
-    if (form.kind === 'record') for (const [own, inner] of Object.entries(form.keys)) walk(inner, own);
-    if (form.kind === 'variant') for (const one of Object.values(form.of)) walk(one, key);
-    if (form.kind === 'list') for (let i = 0; i < leastLength(form.length.least); i++) walk(form.item(i), key);
-  };
-  for (const argument of takes) for (const [name, form] of Object.entries(argument)) walk(form, name);
-}
-
-const leastLength = (least: Size) => (typeof least === 'number' ? least : 1);
-
-const DATA = { float32: Float32Array, int32: Int32Array, bool: Uint8Array };
-
-/** A tensor of the declared form with legal entries. */
-export function tensorOf(form: TensorForm, draw: EntryDraw, sizes: Sizes): TensorValue {
-  const shape = shapeOf(form, sizes);
-  const entries = form.entries?.draw(draw, shape, sizes) ?? Array.from({ length: volume(shape) }, () => draw.grid());
-  return new TensorValue(form.dtype, shape, DATA[form.dtype].from(entries));
-}
-
-function constantTensor(form: TensorForm, entry: number, sizes: Sizes): TensorValue {
-  const shape = shapeOf(form, sizes);
-  return new TensorValue(form.dtype, shape, DATA[form.dtype].from(new Array<number>(volume(shape)).fill(entry)));
-}
-
-const shapeOf = ({ axes }: TensorForm, sizes: Sizes) => axes.map((axis) => lengthOf(axis, sizes));
-const volume = (shape: readonly number[]) => shape.reduce((product, length) => product * length, 1);

@@ -3,19 +3,12 @@ import { TensorValue, isRecord, type Value } from '../values/value.ts';
 import type { Text } from '../verdict/text.ts';
 import { argumentForms, type Declaration, type Refusal } from './declare.ts';
 import type { EntryDraw } from './entries.ts';
-import type { Arguments, Form, TensorForm } from './form.ts';
+import type { Arguments, Form } from './form.ts';
 import { everyday } from './legal.ts';
-import { nameOf, type Axis, type Sizes } from './axis.ts';
-import { sizesOf, variantOf } from './sizes.ts';
-
-type Path = readonly (string | number)[];
-
-/** A place among the arguments with its form and what a legal call has there. */
-interface Place {
-  readonly path: Path;
-  readonly form: Form;
-  readonly value: Value;
-}
+import type { Sizes } from './axis.ts';
+import { labelOf, placesOf, withValue, type Forms, type Path, type Place } from './places.ts';
+import { misshapenCalls } from './refused-shapes.ts';
+import { sizesOf } from './sizes.ts';
 
 /**
  * All bad input that a declaration knows of, each a legal call with one thing changed. Ranks are spoiled with all
@@ -38,17 +31,6 @@ export function refusals(declaration: Declaration, draw: EntryDraw): readonly Re
   return [...new Map(all.map((one) => [one.name, one])).values()];
 }
 
-type Forms = Readonly<Record<string, Form>>;
-
-/** Wrong ranks, wrong sizes and empty batches. */
-function misshapenCalls(takes: Forms, legal: Arguments, square: Arguments): Refusal[] {
-  return [
-    ...emptyBatches(takes, legal),
-    ...placesOf(takes, legal).flatMap((place) => wrongLengths(takes, legal, place)),
-    ...placesOf(takes, square).flatMap((place) => wrongRanks(square, place)),
-  ];
-}
-
 /** Without a step, bad input is bad all the same: what looks at it only on the way takes it in silence. */
 function withoutAStep(takes: Forms, legal: Arguments, square: Arguments): Refusal[] {
   const steps = stepCounts(takes, legal);
@@ -63,162 +45,8 @@ function withoutAStep(takes: Forms, legal: Arguments, square: Arguments): Refusa
   return all.map((one) => ({ ...one, name: `${one.name}-no-step`, what: `${one.what} (${none})` }));
 }
 
-function placesOf(takes: Readonly<Record<string, Form>>, args: Arguments): Place[] {
-  const places: Place[] = [];
-  const walk = (form: Form, value: Value, path: Path): void => {
-    places.push({ path, form, value });
-    if (value === undefined) return;
-    if (form.kind === 'optional') walk(form.form, value, path);
-    if (form.kind === 'list' && Array.isArray(value))
-      (value as readonly Value[]).forEach((item, i) => walk(form.item(i), item, [...path, i]));
-    for (const [key, own] of Object.entries(keysOf(form, value))) walk(own, (value as Arguments)[key], [...path, key]);
-  };
-  for (const [name, form] of Object.entries(takes)) walk(form, args[name], [name]);
-  return places;
-}
-
-/** The forms of a record's keys: of a variant, those of its word. */
-function keysOf(form: Form, value: Value): Readonly<Record<string, Form>> {
-  if (form.kind === 'record') return form.keys;
-  return form.kind === 'variant' && isRecord(value) ? (variantOf(form, value)?.keys ?? {}) : {};
-}
-
-/** `opts.lr`, `model.layers[0].W`. */
-function labelOf([first, ...rest]: Path): string {
-  return rest.reduce<string>(
-    (label, key) => (typeof key === 'number' ? `${label}[${key}]` : `${label}.${key}`),
-    String(first),
-  );
-}
-
-/** The arguments with another value at one place; undefined takes the key away. */
-export function withValue(args: Arguments, path: Path, value: Value): Arguments {
-  return replaced(args, path, value) as Arguments;
-}
-
-function replaced(at: Value, [key, ...rest]: Path, value: Value): Value {
-  const inside = (own: Value) => (rest.length === 0 ? value : replaced(own, rest, value));
-  if (Array.isArray(at)) return at.map((item: Value, i) => (i === key ? inside(item) : item));
-  const { [key]: own, ...others } = at as Arguments;
-  const changed = inside(own);
-  // the order of keys is that of the arguments
-  return changed === undefined ? others : { ...(at as Arguments), [key]: changed };
-}
-
-const shapeText = (shape: readonly number[]) => `[${shape.join(', ')}]`;
-
-function misshapen(
-  args: Arguments,
-  { path }: Place,
-  tensor: TensorValue,
-  shape: readonly number[],
-  why: Text,
-): Refusal {
-  const label = labelOf(path);
-  return {
-    name: `${label}-${shape.join('x') || 'scalar'}`,
-    what: `${label}: ${shapeText(shape)}`,
-    why,
-    args: withValue(args, path, resized(tensor, shape)),
-  };
-}
-
-/** One axis more, at either end, of the common length or of 1; one axis less. */
-function wrongRanks(args: Arguments, place: Place): Refusal[] {
-  const { form, value } = place;
-  if (form.kind !== 'tensor' || form.isLoose === true || !(value instanceof TensorValue)) return [];
-  const { shape } = value;
-  const length = shape[0] ?? 1;
-  const others = [
-    [...shape, length],
-    [...shape, 1],
-    [length, ...shape],
-    [1, ...shape],
-    ...(shape.length > 1 ? [shape.slice(1)] : []),
-  ];
-  const due = axesText(form);
-  return others.map((other) =>
-    misshapen(args, place, value, other, {
-      es: `\`${labelOf(place.path)}\` debe tener los ejes ${due}, y tiene forma ${shapeText(other)}`,
-      en: `\`${labelOf(place.path)}\` must have the axes ${due}, and has shape ${shapeText(other)}`,
-    }),
-  );
-}
-
-const axisText = (axis: Axis) => (typeof axis === 'number' ? String(axis) : nameOf(axis));
-const axesText = ({ axes }: TensorForm) => `[${axes.map(axisText).join(', ')}]`;
-
-/** An axis one longer, and one of length 1, where something else in the call fixes its size. */
-function wrongLengths(takes: Readonly<Record<string, Form>>, args: Arguments, place: Place): Refusal[] {
-  const { form, value } = place;
-  if (form.kind !== 'tensor' || form.isLoose === true || !(value instanceof TensorValue)) return [];
-  return form.axes.flatMap((axis, i) => {
-    if (!isFixedElsewhere(takes, args, place, i)) return [];
-    return [value.shape[i] + 1, 1]
-      .filter((length) => length !== value.shape[i])
-      .map((length) => {
-        const other = value.shape.with(i, length);
-        return misshapen(args, place, value, other, {
-          es: `\`${labelOf(place.path)}\` debe ser ${axesText(form)} con ${axisText(axis)} = ${value.shape[i]}, y tiene forma ${shapeText(other)}`,
-          en: `\`${labelOf(place.path)}\` must be ${axesText(form)} with ${axisText(axis)} = ${value.shape[i]}, and has shape ${shapeText(other)}`,
-        });
-      });
-  });
-}
-
-/**
- * Whether another axis of the call, or a whole number, has the same name. A function that is given fixes none: what
- * points it takes, nobody can see.
- */
-function isFixedElsewhere(
-  takes: Readonly<Record<string, Form>>,
-  args: Arguments,
-  { path, form }: Place,
-  at: number,
-): boolean {
-  if (form.kind !== 'tensor') return false;
-  const axis = form.axes[at];
-  if (typeof axis === 'number') return true;
-  return placesOf(takes, args).some((other) => {
-    if (other.value === undefined) return false;
-    if (other.form.kind === 'number') return other.form.domain.axis === nameOf(axis);
-    if (other.form.kind !== 'tensor' || other.form.isLoose === true) return false;
-    const isOwn = String(other.path) === String(path);
-    return other.form.axes.some(
-      (one, i) => typeof one !== 'number' && nameOf(one) === nameOf(axis) && !(isOwn && i === at),
-    );
-  });
-}
-
-/** No row at all, in every tensor that has the axis. */
-function emptyBatches(takes: Readonly<Record<string, Form>>, args: Arguments): Refusal[] {
-  const places = placesOf(takes, args);
-  const names = new Set(
-    places
-      .flatMap(({ form }) => (form.kind === 'tensor' ? form.axes : []))
-      .flatMap((axis) => (typeof axis === 'object' ? [axis.rows] : [])),
-  );
-  return [...names].map((name) => {
-    let emptied = args;
-    const which: string[] = [];
-    for (const { path, form, value } of places) {
-      if (form.kind !== 'tensor' || !(value instanceof TensorValue)) continue;
-      const at = form.axes.findIndex((axis) => typeof axis !== 'number' && nameOf(axis) === name);
-      if (at < 0) continue;
-      emptied = withValue(emptied, path, resized(value, value.shape.with(at, 0)));
-      which.push(labelOf(path));
-    }
-    return {
-      name: `empty-${name}`,
-      what: `${name} = 0 (${which.join(', ')})`,
-      why: { es: `el lote está vacío (${name} = 0)`, en: `the batch is empty (${name} = 0)` },
-      args: emptied,
-    };
-  });
-}
-
 /** One entry out of what the tensor may hold. */
-function wrongEntries(takes: Readonly<Record<string, Form>>, args: Arguments, { path, form, value }: Place): Refusal[] {
+function wrongEntries(takes: Forms, args: Arguments, { path, form, value }: Place): Refusal[] {
   if (form.kind !== 'tensor' || form.entries === undefined || !(value instanceof TensorValue)) return [];
   const { says } = form.entries;
   return form.entries.refused(sizesOf(takes, args)).map((entry) => {
@@ -238,7 +66,7 @@ function wrongEntries(takes: Readonly<Record<string, Form>>, args: Arguments, { 
 }
 
 /** The numbers of every variant beside the one that the call has, named by the variant's word. */
-function otherVariants(takes: Readonly<Record<string, Form>>, args: Arguments): Refusal[] {
+function otherVariants(takes: Forms, args: Arguments): Refusal[] {
   return placesOf(takes, args).flatMap(({ path, form, value }) => {
     if (form.kind !== 'variant' || !isRecord(value)) return [];
     const label = labelOf(path);
@@ -260,7 +88,7 @@ function usualOf(key: string, form: Form, sizes: Sizes): (readonly [string, Valu
 }
 
 /** Every number, word and array of numbers within a place in turn at each value that must be refused. */
-function outOfRange(takes: Readonly<Record<string, Form>>, args: Arguments, within: Path = []): Refusal[] {
+function outOfRange(takes: Forms, args: Arguments, within: Path = []): Refusal[] {
   const sizes = sizesOf(takes, args);
   const places = placesOf(takes, args).filter(({ path }) => within.every((key, i) => path[i] === key));
   return places.flatMap(({ path, form }) => {
@@ -313,14 +141,4 @@ function wrongKeys(args: Arguments, { path, form, value }: Place): Refusal[] {
         },
       ]
     : [];
-}
-
-/** Another shape, with the same entries again and again. */
-function resized(tensor: TensorValue, shape: readonly number[]): TensorValue {
-  const size = shape.reduce((product, length) => product * length, 1);
-  const at = (_: unknown, i: number) => tensor.data[i % tensor.data.length];
-  const { data, dtype } = tensor;
-  if (data instanceof Float32Array) return new TensorValue(dtype, shape, Float32Array.from({ length: size }, at));
-  if (data instanceof Int32Array) return new TensorValue(dtype, shape, Int32Array.from({ length: size }, at));
-  return new TensorValue(dtype, shape, Uint8Array.from({ length: size }, at));
 }

@@ -1,4 +1,7 @@
-/** What a person is told of an answer of wrong form: what it is, what belongs there, and the one next step. */
+/**
+ * What a person is told of an answer of wrong form: what it is, what belongs there, and the one next step. Long, because
+ * it is a table of sentences.
+ */
 import { ForeignValue, TensorValue, isRecord, type Value } from '../values/value.ts';
 import { plural, type Text } from '../verdict/text.ts';
 import type { Misfit, MisfitKind } from './misfit.ts';

@@ -4,7 +4,7 @@ import type { Refusal } from '../forms/declare.ts';
 import { count } from '../forms/domain.ts';
 import type { Arguments } from '../forms/form.ts';
 import { at } from '../forms/like.ts';
-import { withValue } from '../forms/refused.ts';
+import { withValue } from '../forms/places.ts';
 
 export const activation = choice(['tanh', 'sigmoid', 'linear', 'relu']);
 

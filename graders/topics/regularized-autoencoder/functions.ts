@@ -5,7 +5,7 @@ import { declare, type Refusal } from '../../forms/declare.ts';
 import { count, nonNegative, positive } from '../../forms/domain.ts';
 import type { Arguments } from '../../forms/form.ts';
 import { at, like } from '../../forms/like.ts';
-import { withValue } from '../../forms/refused.ts';
+import { withValue } from '../../forms/places.ts';
 import type { AnswerOf } from '../../forms/typed.ts';
 import { configuration, otherSizes, parameters, tiedWithWd } from '../../properties/parameter-forms.ts';
 import type { RegularizedAutoencoderModule } from './contract.ts';
