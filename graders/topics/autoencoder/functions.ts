@@ -122,6 +122,7 @@ function kernels(draw: EntryDraw, shape: Shape): readonly Arguments[] {
   return [
     { p: { ...p, Wd: decoding }, height, width },
     { p, height: width, width: height },
+    { p, height: 1, width: height * width },
   ];
 }
 
@@ -145,7 +146,16 @@ function moreRows(legal: Arguments): readonly Refusal[] {
 }
 
 export const functions = declare<AutoencoderModule>()({
-  init: { section: 'init', takes: [{ cfg: configuration }, { rng }], gives: parameters },
+  init: {
+    section: 'init',
+    takes: [{ cfg: configuration }, { rng }],
+    gives: parameters,
+    // a single input or unit is legal
+    also: (everyday: Arguments) => [
+      changed(everyday, { 'cfg.inputDim': 1 }),
+      changed(everyday, { 'cfg.hiddenDim': 1 }),
+    ],
+  },
   encode: { section: 'network', takes: [{ p: network }, { cfg: configuration }, { x: batch }], gives: f32('N', 'd') },
   decode: {
     section: 'network',
