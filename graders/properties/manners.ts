@@ -58,7 +58,10 @@ class Layouts extends fc.Arbitrary<Layout> {
 
 function legalCalls(name: string, declaration: Declaration, { seed, shape }: Layout): readonly DeclaredCall[] {
   const ask = asker(name, declaration);
-  return legalArguments(declaration, drawFromSeed(seed), shape).map((args) => ask(args));
+  const asked = legalArguments(declaration, drawFromSeed(seed), shape);
+  // a size of 1 is legal for every axis, and always asked once
+  const single = shape === 'single' ? [] : legalArguments(declaration, drawFromSeed(seed), 'single').slice(0, 1);
+  return [...asked, ...single].map((args) => ask(args));
 }
 
 /** Bad input is the same for everybody and on every seed. */
