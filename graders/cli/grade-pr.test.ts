@@ -19,7 +19,7 @@ import { PROJECT } from './testing/run.ts';
 const SOLUTION = 'assignments/ebm/solution.ts';
 const sample = (name: string) => readFileSync(join(PROJECT, `fixtures/submissions/${name}/ebm/solution.ts`), 'utf8');
 const TRICKS: Readonly<Record<string, Change>> = {
-  'graders/engine/5-score.ts': 'throw new Error("the head\'s grader ran");\n',
+  'graders/engine/6-score.ts': 'throw new Error("the head\'s grader ran");\n',
   'graders/topics/ebm/topic.ts': 'throw new Error("the head\'s grader ran");\n',
   'reference/ebm/exact.ts': 'throw new Error("the head\'s reference ran");\n',
   'assignments/ebm/assignment.json': '{"rubric": {}}',
@@ -56,7 +56,7 @@ beforeAll(async () => {
   heads.wrong = await repository.branch('wrong', { [SOLUTION]: sample('ebm-wrong') });
   heads.tricks = await repository.branch('tricks', { [SOLUTION]: sample('ebm-wrong'), ...TRICKS });
   heads.grader = await repository.branch('grader', {
-    'graders/engine/5-score.ts': TRICKS['graders/engine/5-score.ts'],
+    'graders/engine/6-score.ts': TRICKS['graders/engine/5-score.ts'],
   });
 }, 60_000);
 afterAll(() => rm(root, { recursive: true, force: true }));
@@ -285,7 +285,7 @@ test('a pull request that changes no assignment has nothing to grade, and what i
   const { exitCode, stdout } = await gradePr(['--base', 'main', '--head', 'origin/grader', '--out', out]);
   expect(exitCode).toBe(0);
   expect(stdout).toContain(
-    'changes no assignment: there is nothing to grade.\nIt also changes, without effect on the grade, 1 file: graders/engine/5-score.ts.',
+    'changes no assignment: there is nothing to grade.\nIt also changes, without effect on the grade, 1 file: graders/engine/6-score.ts.',
   );
   expect([reportIn(out).verdict, readdirSync(out).sort()]).toEqual([
     null,
@@ -305,7 +305,7 @@ test("code that is not the base's grades nothing", async () => {
     // the working tree holds main, and this base has other graders
     [
       ['--base', 'origin/grader', '--head', 'origin/wrong'],
-      "'graders/engine/5-score.ts' is not the base's: grading uses the base's code only; switch to it ('git switch --detach",
+      "'graders/engine/6-score.ts' is not the base's: grading uses the base's code only; switch to it ('git switch --detach",
     ],
   ];
   for (const [args, sentence] of refused) {

@@ -24,7 +24,7 @@ beforeAll(async () => {
       'assignments/ebm/assignment.json': '{}',
       'assignments/ebm/handout.en.md': 'x',
       'assignments/kmeans-ebm/solution.ts': 'export {};\n',
-      'graders/engine/5-score.ts': 'export {};\n',
+      'graders/engine/6-score.ts': 'export {};\n',
       'reference/ebm/exact.ts': 'export {};\n',
       'package.json': '{}',
       'package-lock.json': '{}',
@@ -41,7 +41,7 @@ async function read(changes: Readonly<Record<string, Change>>) {
 }
 
 test.each([
-  ['the graders', 'graders/engine/5-score.ts', 'export const everybodyPasses = true;\n'],
+  ['the graders', 'graders/engine/6-score.ts', 'export const everybodyPasses = true;\n'],
   ['the reference', 'reference/ebm/exact.ts', 'export const energy = () => 1;\n'],
   ['package.json', 'package.json', '{"scripts": {"grade:pr": "echo 100"}}'],
   ['the lockfile', 'package-lock.json', '{"packages": {}}'],
@@ -60,8 +60,8 @@ test.each([
 });
 
 test("nothing but the grader's own files changed: no topic is graded", async () => {
-  const { submission, topics, ignored } = await read({ 'graders/engine/5-score.ts': 'x', 'notes.txt': 'x' });
-  expect([topics, submission.topics.size, ignored]).toEqual([[], 0, ['graders/engine/5-score.ts', 'notes.txt']]);
+  const { submission, topics, ignored } = await read({ 'graders/engine/6-score.ts': 'x', 'notes.txt': 'x' });
+  expect([topics, submission.topics.size, ignored]).toEqual([[], 0, ['graders/engine/6-score.ts', 'notes.txt']]);
 });
 
 test.each<[string, Readonly<Record<string, Change>>, string]>([

@@ -120,7 +120,7 @@ describe.each([bubblewrap, nodePermissions])('under $name', (isolation: Isolatio
       [],
     );
     expect(LEFT.filter((path) => existsSync(path))).toEqual([]);
-    expect(readFileSync(`${PROJECT}graders/engine/5-score.ts`, 'utf8')).not.toContain('// mine');
+    expect(readFileSync(`${PROJECT}graders/engine/6-score.ts`, 'utf8')).not.toContain('// mine');
   });
 
   each('the host stays within its memory and its time', () => {

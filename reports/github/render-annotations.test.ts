@@ -79,7 +79,7 @@ test('a frame in a file that nobody handed in is not believed', () => {
       'en',
     );
   expect(crash('helper.ts')).toContain('helper.ts,line=9,');
-  for (const foreign of ['../../graders/engine/5-score.ts', '/etc/passwd', 'x,line=1::\n::error::y'])
+  for (const foreign of ['../../graders/engine/6-score.ts', '/etc/passwd', 'x,line=1::\n::error::y'])
     expect(crash(foreign)).toContain('file=assignments/kmeans-ebm/solution.ts,line=12,');
 });
 

@@ -70,13 +70,13 @@ test('scores, the named mistake, failures and plots are there; hidden inputs and
 });
 
 test('it says what has no effect, that hidden checks did not run, and what is below the minimum', () => {
-  const paths = ['graders/engine/5-score.ts', 'a`|<b>.ts'];
+  const paths = ['graders/engine/6-score.ts', 'a`|<b>.ts'];
   const summary = renderSummary(
     pullRequestOf(mixedVerdict(), { kind: 'public', threshold: 50, ignored: { paths, count: 30 } }),
     'en',
   );
   expect(summary).toContain('also changes 30 files that have no effect on its grade');
-  expect(summary).toContain('` graders/engine/5-score.ts `, `` a`\\|<b>.ts ``, and 28 more');
+  expect(summary).toContain('` graders/engine/6-score.ts `, `` a`\\|<b>.ts ``, and 28 more');
   expect(summary).toContain('the hidden checks were not run');
   expect(summary).toContain('Below the minimum of 50%');
   expect(renderSummary(pullRequestOf(perfectVerdict(), { threshold: 100 }), 'en')).not.toContain('Below');

@@ -1,6 +1,6 @@
 /**
  * The commonest slips of form, each in one function of a right solution: `async`, no `return`, arrays for tensors, a
- * key less. As text, so that the same work runs in this process and in a guest.
+ * key less, anything else. As text, so that the same work runs in this process and in a guest.
  */
 import type { Declaration } from '../../forms/declare.ts';
 import type { SourceFile } from '../../verdict/submission.ts';
@@ -28,6 +28,7 @@ export const SLIPS: readonly Slip[] = [
     applies: isRecordLike,
     returns: 'Object.fromEntries(Object.entries(right).slice(1))',
   },
+  { id: 'anything', symptom: /^form-/, applies: () => true, returns: 'anything()' },
 ];
 
 /** A right solution in which one function makes the slip. */
@@ -40,6 +41,11 @@ function plain(value: any): any {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
+}
+const odd = [null, Symbol('x'), () => 1, new Map(), [[]], {}, 'text', NaN, true, 10n, new Date(), { then: 1 }];
+let calls = 0;
+function anything(): unknown {
+  return odd[calls++ % odd.length];
 }
 export ${isAsync === true ? 'async ' : ''}function ${name}(...args: any[]): any {
   const right = (all as any).${name}(...args);
