@@ -1,5 +1,6 @@
 /** Typed questions: what a call takes is checked by the compiler, and so is what a judge makes of its answer. */
 import { call, type Call } from '../values/call.ts';
+import { isRecord, type Value } from '../values/value.ts';
 import type { Declaration, Declarations } from './declare.ts';
 import type { Arguments } from './form.ts';
 import type { AnswerOf, ArgumentsOf } from './typed.ts';
@@ -32,13 +33,21 @@ export function asking<const D extends Declarations>(declarations: D): Asking<D>
   return Object.fromEntries(asks) as Asking<D>;
 }
 
+/** What is left out of a record is not there: a key that holds undefined would take the place of a default. */
+function withoutGaps(value: Value): Value {
+  if (Array.isArray(value)) return value.map(withoutGaps);
+  if (!isRecord(value)) return value;
+  const given = Object.entries(value).filter(([, item]) => item !== undefined);
+  return Object.fromEntries(given.map(([key, item]) => [key, withoutGaps(item)]));
+}
+
 /** The same of one function, whatever its arguments are: bad input too. */
 export function asker(name: string, declaration: Declaration) {
   const names = declaration.takes.map((argument) => Object.keys(argument)[0]);
   return (args: Arguments, seeds?: readonly number[]): DeclaredCall => {
     // what is left out at the end is not sent; what is left out before another argument is undefined
     const given = names.slice(0, names.findLastIndex((one) => one in args) + 1);
-    const values = Object.fromEntries(given.map((one) => [one, args[one]]));
+    const values = Object.fromEntries(given.map((one) => [one, withoutGaps(args[one])]));
     return { ...call(name, values, seeds === undefined ? {} : { seeds }), declaration };
   };
 }

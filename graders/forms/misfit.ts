@@ -31,6 +31,7 @@ export type MisfitKind =
   | 'extra-key'
   | 'length'
   | 'dtype'
+  | 'not-a-truth'
   | 'transposed'
   | 'axis-lost'
   | 'axis-added'
@@ -139,7 +140,8 @@ function tensorMisfit(form: TensorForm, value: Value, part: string, sizes: Sizes
   }
   const kind = shapeMisfit(value.shape, shape);
   if (kind !== null) return wrong(kind);
-  return value.dtype === form.dtype ? null : wrong('dtype');
+  if (value.dtype !== form.dtype) return wrong('dtype');
+  return form.dtype === 'bool' && value.data.some((entry) => entry > 1) ? wrong('not-a-truth') : null;
 }
 
 const sameShape = (a: readonly number[], b: readonly number[]) =>

@@ -36,8 +36,10 @@ function withoutAStep(takes: Forms, legal: Arguments, square: Arguments): Refusa
   const steps = stepCounts(takes, legal);
   if (steps.length === 0) return [];
   const idle = (args: Arguments) => steps.reduce((changed, path) => withValue(changed, path, 0), args);
+  const counts = new Set(steps.map(labelOf));
   const all = [
-    ...outOfRange(takes, idle(legal)),
+    // the counts themselves have been asked
+    ...outOfRange(takes, idle(legal)).filter(({ label }) => !counts.has(label)),
     ...otherVariants(takes, idle(legal)),
     ...misshapenCalls(takes, idle(legal), idle(square)),
   ];
@@ -88,12 +90,13 @@ function usualOf(key: string, form: Form, sizes: Sizes): (readonly [string, Valu
 }
 
 /** Every number, word and array of numbers within a place in turn at each value that must be refused. */
-function outOfRange(takes: Forms, args: Arguments, within: Path = []): Refusal[] {
+function outOfRange(takes: Forms, args: Arguments, within: Path = []): (Refusal & { readonly label: string })[] {
   const sizes = sizesOf(takes, args);
   const places = placesOf(takes, args).filter(({ path }) => within.every((key, i) => path[i] === key));
   return places.flatMap(({ path, form }) => {
     const label = labelOf(path);
-    const bad = (value: Value, shown: string, says: Text): Refusal => ({
+    const bad = (value: Value, shown: string, says: Text) => ({
+      label,
       name: `${label}-${shown}`,
       what: `${label} = ${shown}`,
       why: {

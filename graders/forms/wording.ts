@@ -8,7 +8,7 @@ import type { Misfit, MisfitKind } from './misfit.ts';
 
 /** A stable name of the misfit: diagnosis compares it. */
 export function symptomOf({ kind, part }: Misfit): string {
-  return `form-${kind}${part === '' ? '' : `-${part}`}`;
+  return `form-${kind}${part === '' ? '' : `-${quoted(part)}`}`;
 }
 
 /** The sentence for a student. `name` is the function's. */
@@ -20,7 +20,8 @@ type Wording = (misfit: Misfit, name: string) => Text;
 
 /** The part of the answer in question, to begin a sentence with. */
 function place({ part }: Misfit): Text {
-  return part === '' ? { es: 'el resultado', en: 'the result' } : { es: `\`${part}\``, en: `\`${part}\`` };
+  const name = `\`${quoted(part)}\``;
+  return part === '' ? { es: 'el resultado', en: 'the result' } : { es: name, en: name };
 }
 
 const shape = (lengths: readonly number[]) => `[${lengths.join(', ')}]`;
@@ -120,19 +121,28 @@ const WORDINGS: Readonly<Record<MisfitKind, Wording>> = {
     en: 'return `{ key: value, … }`, with the names of the handout',
   }),
   'missing-key': ({ part, meant, got }) => {
-    const keys = isRecord(got) ? listed(Object.keys(got)) : { es: 'nada', en: 'nothing' };
+    const keys = isRecord(got) ? Object.keys(got) : [];
+    const has =
+      keys.length === 0 ? { es: 'no tiene ninguna clave', en: 'it has no key' } : both('tiene', 'it has', listed(keys));
     const step =
       meant === undefined
-        ? { es: `tiene ${keys.es}`, en: `it has ${keys.en}` }
-        : { es: `¿es \`${meant}\` lo que debe llamarse así?`, en: `is \`${meant}\` what should have that name?` };
+        ? has
+        : {
+            es: `¿es \`${quoted(meant)}\` lo que debe llamarse así?`,
+            en: `is \`${quoted(meant)}\` what should have that name?`,
+          };
     return {
-      es: `falta \`${part}\` en el resultado: ${step.es}`,
-      en: `\`${part}\` is missing from the result: ${step.en}`,
+      es: `falta \`${quoted(part)}\` en el resultado: ${step.es}`,
+      en: `\`${quoted(part)}\` is missing from the result: ${step.en}`,
     };
   },
   'extra-key': ({ part }) => ({
-    es: `\`${part}\` no debe existir en este caso: déjala fuera`,
-    en: `\`${part}\` must not exist in this case: leave it out`,
+    es: `\`${quoted(part)}\` no debe existir en este caso: déjala fuera`,
+    en: `\`${quoted(part)}\` must not exist in this case: leave it out`,
+  }),
+  'not-a-truth': (misfit) => ({
+    es: `${place(misfit).es} es de tipo bool y tiene una entrada que no es ni 0 ni 1: en tfjs bool + bool sigue siendo bool y vale 2; usa \`logicalOr\``,
+    en: `${place(misfit).en} is of dtype bool and has an entry that is neither 0 nor 1: in tfjs bool + bool stays bool and is 2; use \`logicalOr\``,
   }),
   length: (misfit) => {
     const { least, most, is } = misfit.length!;
@@ -202,30 +212,57 @@ function untold(words: string): Text {
 
 const MOST_SHOWN = 8;
 
-function listed(keys: readonly string[]): Text {
-  if (keys.length === 0) return { es: 'ninguna clave', en: 'no key' };
+/** The first keys of a record. */
+function listed(keys: readonly string[]): string {
   const shown = keys.slice(0, MOST_SHOWN).map((key) => `\`${quoted(key)}\``);
-  return untold([...shown, ...(keys.length > MOST_SHOWN ? ['…'] : [])].join(', '));
+  return [...shown, ...(keys.length > MOST_SHOWN ? ['…'] : [])].join(', ');
+}
+
+function both(es: string, en: string, words: string): Text {
+  return { es: `${es} ${words}`, en: `${en} ${words}` };
 }
 
 /** A student's own word within a sentence: short, and without what would end the code span around it. */
 function quoted(word: string): string {
-  const plain = word.replace(/[^\p{L}\p{N} _$.-]/gu, '·');
+  const plain = word.replace(/[^\p{L}\p{N} _$.[\]-]/gu, '·');
   return plain.length <= 40 ? plain : `${plain.slice(0, 40)}…`;
 }
 
 /** What kind of thing a value is, in words. */
 export function kindOf(value: Value): Text {
   if (value === undefined) return { es: 'undefined', en: 'undefined' };
-  if (value instanceof ForeignValue) return untold(quoted(value.what));
+  if (value instanceof ForeignValue) return foreignKind(value.what);
   if (value instanceof TensorValue) return { es: 'un tensor', en: 'a tensor' };
   if (typeof value === 'number') return { es: `el número ${value}`, en: `the number ${value}` };
   if (Array.isArray(value)) return { es: 'un array de JavaScript', en: 'a JavaScript array' };
   if (isRecord(value)) {
-    const keys = listed(Object.keys(value).slice(0, MOST_SHOWN + 1));
-    return { es: `un objeto con ${keys.es}`, en: `an object with ${keys.en}` };
+    const keys = Object.keys(value);
+    if (keys.length === 0) return { es: 'un objeto sin claves', en: 'an object without keys' };
+    return both('un objeto con', 'an object with', listed(keys));
   }
   if (typeof value === 'string') return { es: 'un texto', en: 'a string' };
   if (typeof value === 'boolean') return { es: `el valor ${String(value)}`, en: `the value ${String(value)}` };
   return { es: 'otra cosa', en: 'something else' };
+}
+
+/** What a guest says of something that it can't send, in both languages; other words are quoted. */
+const FOREIGN: readonly (readonly [RegExp, string])[] = [
+  [/^null$/, 'null'],
+  [/^Promise$/, 'una Promise'],
+  [/^a disposed tensor$/, 'un tensor ya liberado'],
+  [/^a tensor of dtype (\w+)$/, 'un tensor de tipo $1'],
+  [/^a tensor of rank (\d+)$/, 'un tensor de rango $1'],
+  [/^an object with (\d+) keys$/, 'un objeto con $1 claves'],
+  [/^an object with a key too long$/, 'un objeto con una clave demasiado larga'],
+  [/^something nested too deeply$/, 'algo anidado demasiado hondo'],
+  [/^function$/, 'una función'],
+  [/^symbol$/, 'un Symbol'],
+  [/^bigint$/, 'un BigInt'],
+];
+
+function foreignKind(what: string): Text {
+  const known = FOREIGN.find(([pattern]) => pattern.test(what));
+  if (known === undefined) return untold(quoted(what));
+  const [pattern, es] = known;
+  return { es: what.replace(pattern, es), en: what.replace(/^(function|symbol|bigint|Promise)$/, 'a $1') };
 }

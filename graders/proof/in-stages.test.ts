@@ -45,7 +45,7 @@ const CAUGHT: Readonly<Record<string, string>> = {
   'init-first-rows': 'not-uniform',
   'init-gaussian': 'not-a-row',
   'init-with-replacement': 'repeated-row',
-  'rows-as-prototypes': 'value-shape',
+  'rows-as-prototypes': 'form-transposed',
 };
 
 test.each(Object.entries(CAUGHT))('%s fails on every seed', async (name, symptom) => {

@@ -31,7 +31,7 @@ const Tag = {
 } as const;
 const DTYPES: readonly DType[] = ['float32', 'int32', 'bool'];
 const MAX_DEPTH = 16;
-const MAX_RANK = 6;
+export const MAX_RANK = 6;
 /** More keys, or longer ones, than any message of ours has and any answer needs. */
 export const MAX_KEYS = 256;
 export const MAX_KEY_LENGTH = 256;

@@ -22,6 +22,13 @@ export function answer(tf: Tensorflow, module: Exports, call: Call): Reply {
     }
     return { kind: 'value', value: values };
   } catch (error) {
+    return thrownReply(error);
+  }
+}
+
+/** What was thrown, in words: it may be anything, and reading it may throw again. */
+function thrownReply(error: unknown): Reply {
+  try {
     if (isStarterError(error)) return { kind: 'not-implemented' };
     const thrown = error instanceof Error;
     return {
@@ -30,6 +37,8 @@ export function answer(tf: Tensorflow, module: Exports, call: Call): Reply {
       message: thrown ? String(error.message) : String(error),
       ...placeOf(error),
     };
+  } catch {
+    return { kind: 'threw', name: typeof error, message: 'something that has no words', file: null, line: null };
   }
 }
 
@@ -42,7 +51,7 @@ function answerOnce(tf: Tensorflow, run: Callable, call: Call, seed: number | nu
   const leaked = tf.memory().numTensors - before - created.length;
   if (call.observe !== true) {
     const value = toValue(tf, result);
-    tf.dispose([...given, ...created]);
+    for (const tensor of [...given, ...created]) letGo(tensor);
     return { kind: 'value', value };
   }
   return { kind: 'value', ...observed(tf, args, given, result, leaked) };
@@ -58,12 +67,21 @@ function observed(
 ): { value: Value; observed: Observation } {
   const disposedArgument = given.some((tensor) => tensor.isDisposed);
   const argumentsAfter = disposedArgument ? [] : args.map((arg) => toValue(tf, arg));
-  for (const tensor of given) if (!tensor.isDisposed) tensor.dispose();
+  for (const tensor of given) letGo(tensor);
   const results = tensorsIn(tf, result);
   const aliased = results.some((tensor) => tensor.isDisposed);
   const value = aliased ? undefined : toValue(tf, result);
-  for (const tensor of results) if (!tensor.isDisposed) tensor.dispose();
+  for (const tensor of results) letGo(tensor);
   return { value, observed: { argumentsAfter, aliased, leaked } };
+}
+
+/** Disposes a tensor. One that a solution froze stays: it has been read, and whose fault that is does not matter. */
+function letGo(tensor: { dispose(): void; isDisposed: boolean }): void {
+  try {
+    if (!tensor.isDisposed) tensor.dispose();
+  } catch {
+    /* frozen */
+  }
 }
 
 /** The starter's own error, which means: not begun. */

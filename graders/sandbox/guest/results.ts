@@ -1,4 +1,4 @@
-import { MAX_KEYS, MAX_KEY_LENGTH } from '../../values/codec.ts';
+import { MAX_KEYS, MAX_KEY_LENGTH, MAX_RANK } from '../../values/codec.ts';
 import { ForeignValue, TensorValue, type Value } from '../../values/value.ts';
 import type { Tensorflow } from './cpu-backend.ts';
 import type { Tensor } from '@tensorflow/tfjs';
@@ -26,6 +26,7 @@ export function toValue(tf: Tensorflow, result: unknown, depth = 0): Value {
 function tensorValue(tensor: Tensor): Value {
   if (tensor.isDisposed) return new ForeignValue('a disposed tensor');
   const { dtype, shape } = tensor;
+  if (shape.length > MAX_RANK) return new ForeignValue(`a tensor of rank ${shape.length}`);
   if (dtype !== 'float32' && dtype !== 'int32' && dtype !== 'bool')
     return new ForeignValue(`a tensor of dtype ${dtype}`);
   return new TensorValue(dtype, shape, ARRAYS[dtype].from(tensor.dataSync()));

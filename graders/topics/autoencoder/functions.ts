@@ -32,6 +32,9 @@ const Wd = f32('d', 'n');
 const bd = f32('n');
 /** Parameters beside a configuration; a `Wd` that does not go with `cfg.tied` is unspecified. */
 const network = record({ We, be, Wd: optional(Wd, { when: isUntied, isLoose: true }), bd });
+/** Parameters of which the code alone rests on some, or the reconstruction: the others' shapes are unspecified. */
+const encoding = record({ We, be, Wd: optional(loose(Wd), { when: isUntied, isLoose: true }), bd: loose(bd) });
+const decoding = record({ We: loose(We), be: loose(be), Wd: optional(Wd, { when: isUntied }), bd });
 /** Parameters of a network that is tied or not. */
 const either = record({ We, be, Wd: optional(Wd), bd });
 /** Parameters of which nothing rests on the shapes. */
@@ -156,10 +159,10 @@ export const functions = declare<AutoencoderModule>()({
       changed(everyday, { 'cfg.hiddenDim': 1 }),
     ],
   },
-  encode: { section: 'network', takes: [{ p: network }, { cfg: configuration }, { x: batch }], gives: f32('N', 'd') },
+  encode: { section: 'network', takes: [{ p: encoding }, { cfg: configuration }, { x: batch }], gives: f32('N', 'd') },
   decode: {
     section: 'network',
-    takes: [{ p: parameters }, { cfg: configuration }, { h: f32(rows('N'), 'd') }],
+    takes: [{ p: decoding }, { cfg: configuration }, { h: f32(rows('N'), 'd') }],
     gives: f32('N', 'n'),
     refuses: (legal: Arguments) => [tiedWithWd(legal)],
   },

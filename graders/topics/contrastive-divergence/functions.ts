@@ -1,7 +1,7 @@
 /** What each function takes and gives: nv visible and nh hidden units; N samples, M others, P particles. */
 import { FunctionValue, vector } from '../../values/value.ts';
 import { asking } from '../../forms/ask.ts';
-import { callback, f32, holding, number, optional, record, rng, rows, variant } from '../../forms/build.ts';
+import { callback, f32, holding, loose, number, optional, record, rng, rows, variant } from '../../forms/build.ts';
 import { declare } from '../../forms/declare.ts';
 import { count, positive, positiveOrInfinite } from '../../forms/domain.ts';
 import { bits, unitInterval } from '../../forms/entries.ts';
@@ -11,7 +11,8 @@ import type { AnswerOf } from '../../forms/typed.ts';
 import type { ContrastiveDivergenceModule, EnergyFn } from './contract.ts';
 
 const N = rows('N');
-const m = record({ W: f32('nv', 'nh'), b: f32('nv'), c: f32('nh') });
+const machine = { W: f32('nv', 'nh'), b: f32('nv'), c: f32('nh') };
+const m = record(machine);
 const grad = record({ dW: f32('nv', 'nh'), db: f32('nv'), dc: f32('nh') });
 // states other than 0 and 1 are unspecified
 const v = holding(f32(N, 'nv'), bits);
@@ -46,8 +47,17 @@ const beta = optional(number(positiveOrInfinite), { preset: 1 });
 export const functions = declare<ContrastiveDivergenceModule>()({
   energy: { section: 'energy', takes: [{ m }, { v }, { h }], gives: f32('N') },
   freeEnergy: { section: 'free-energy', takes: [{ m }, { v }], gives: f32('N') },
-  hiddenProb: { section: 'conditionals', takes: [{ m }, { v }], gives: f32('N', 'nh') },
-  visibleProb: { section: 'conditionals', takes: [{ m }, { h }], gives: f32('N', 'nv') },
+  // each rests on one of the biases: the other's shape is unspecified
+  hiddenProb: {
+    section: 'conditionals',
+    takes: [{ m: record({ ...machine, b: loose(machine.b) }) }, { v }],
+    gives: f32('N', 'nh'),
+  },
+  visibleProb: {
+    section: 'conditionals',
+    takes: [{ m: record({ ...machine, c: loose(machine.c) }) }, { h }],
+    gives: f32('N', 'nv'),
+  },
   sampleBernoulli: { section: 'sampling', takes: [{ p }, { rng }], gives: f32('N', 'n') },
   gibbsStep: {
     section: 'chain',

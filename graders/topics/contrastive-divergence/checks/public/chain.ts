@@ -88,6 +88,19 @@ export const sampleBernoulliRate = check({
     const entry = (row: number, column: number) => drawn.data[row * COLUMNS + column];
     const often = (count: number, holds: (i: number) => boolean) =>
       Array.from({ length: count }, (_, i) => holds(i)).filter(Boolean).length;
+    const odd = drawn.data.findIndex((state) => state !== 0 && state !== 1);
+    // what is neither 0 nor 1 would look like a shared draw
+    if (odd >= 0)
+      return {
+        call: 0,
+        symptom: 'not-binary',
+        got: drawn,
+        worst: [odd],
+        differs: {
+          es: `un sorteo es 0 o 1, y sale ${show(drawn.data[odd])}`,
+          en: `a draw is 0 or 1, and ${show(drawn.data[odd])} comes up`,
+        },
+      };
     const hits = SHARES.map((_, j) => often(ROWS, (i) => entry(i, j) === 1));
     const column = hits.findIndex((count, j) => frequencyRatio(count, ROWS, SHARES[j], COLUMNS) > 1);
     // columns 2 and 3 are fair coins; so are two rows of one of them

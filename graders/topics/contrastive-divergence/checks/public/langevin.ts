@@ -154,6 +154,9 @@ const isBeyond = (ratio: number) => !(ratio <= 1);
 
 /** What is wrong with noise that should be standard normal, row by row, and is shown times sigma. */
 function wrongNoise(xi: readonly number[], sigma: number): Wrong | null {
+  // signs of what is no number would look like a shared draw
+  if (!xi.every(Number.isFinite))
+    return wrong('not-finite', 'hay ruido que no es un número finito', 'some of the noise is no finite number');
   const n = xi.length;
   const mean = xi.reduce((a, b) => a + b, 0) / n;
   const square = xi.reduce((a, b) => a + b * b, 0) / n;
