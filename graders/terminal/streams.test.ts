@@ -67,8 +67,9 @@ test('whatever is written, by any way, is tame; painted text keeps its colours a
   expect(stderr).toBe('a·[2J·]0;t··1m·b·c\n\r\u001b[2Kx\n');
 }, 60_000);
 
-test('while a library draws, what others write waits and comes after it', async () => {
+test('while a library draws on a terminal, what others write there waits and comes after it', async () => {
   const { stdout } = await written(`
+    process.stdout.isTTY = true;
     const result = await drawing(async ({ stdout }) => {
       stdout.write('\\u001b[1Abar');
       process.stdout.write('said \\u001b[2J meanwhile\\n');
@@ -78,4 +79,15 @@ test('while a library draws, what others write waits and comes after it', async 
     process.stdout.write(result);
   `);
   expect(stdout).toBe('\u001b[1Abar ends\nsaid ·[2J meanwhile\ndone');
+}, 60_000);
+
+test('into a pipe it is said at once: who waits for a word there would wait for ever', async () => {
+  const { stdout } = await written(`
+    await drawing(async ({ stdout }) => {
+      stdout.write('begins\\n');
+      process.stdout.write('said meanwhile\\n');
+      stdout.write('ends\\n');
+    });
+  `);
+  expect(stdout).toBe('begins\nsaid meanwhile\nends\n');
 }, 60_000);

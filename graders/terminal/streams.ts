@@ -33,7 +33,8 @@ export function guardStreams(): void {
       const given = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
       if (CURSOR.test(given)) return write(given, ...rest);
       const text = tame(given);
-      if (waiting === null) return write(text, ...rest);
+      // into a pipe or a file nothing is drawn over: what is said there is said at once
+      if (waiting === null || process[name].isTTY !== true) return write(text, ...rest);
       waiting.push(() => write(text, ...rest));
       return true;
     };
@@ -48,8 +49,8 @@ export function paint(text: string, name: Name = 'stdout'): void {
 }
 
 /**
- * Lets a library draw on the terminal, which moves the cursor: it gets streams of its own. What others write meanwhile
- * comes after it.
+ * Lets a library draw on the terminal, which moves the cursor: it gets streams of its own. What others write to that
+ * terminal meanwhile comes after it.
  */
 export async function drawing<T>(
   work: (streams: Readonly<Record<Name, NodeJS.WriteStream>>) => Promise<T>,
