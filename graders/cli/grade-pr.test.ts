@@ -56,7 +56,7 @@ beforeAll(async () => {
   heads.wrong = await repository.branch('wrong', { [SOLUTION]: sample('ebm-wrong') });
   heads.tricks = await repository.branch('tricks', { [SOLUTION]: sample('ebm-wrong'), ...TRICKS });
   heads.grader = await repository.branch('grader', {
-    'graders/engine/6-score.ts': TRICKS['graders/engine/5-score.ts'],
+    'graders/engine/6-score.ts': TRICKS['graders/engine/6-score.ts'],
   });
 }, 60_000);
 afterAll(() => rm(root, { recursive: true, force: true }));

@@ -35,7 +35,16 @@ describe.each(await topicsToProve())('%s', async (id) => {
         { kind: 'files', files: sources.get(name)! },
         { ...bench, mistakes: whole.mistakes, batchSeed: null },
       );
-      expect(through.verdict).toEqual(inside.verdict);
+      expect(withoutPlaces(through.verdict)).toEqual(withoutPlaces(inside.verdict));
     }
   });
 });
+
+/** Where an error was thrown: here a solution lies in the project, in a guest in a folder of its own. */
+function withoutPlaces(verdict: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(verdict, (key, value: unknown) =>
+      key === 'crash' && value !== null ? { ...(value as object), file: null, line: null } : value,
+    ),
+  );
+}
