@@ -71,9 +71,15 @@ function spoiled(value: Value, draw: Draw): Value {
     if (typeof leaf === 'boolean') return !leaf;
     if (!(leaf instanceof TensorValue) || leaf.data.length === 0) return leaf;
     const data = leaf.data.slice();
-    for (let i = 0; i < 1 + draw.below(3); i++) data[draw.below(data.length)] = draw.pick(ODD);
+    const odd = oddEntry(leaf, draw);
+    for (let i = 0; i < 1 + draw.below(3); i++) data[draw.below(data.length)] = odd();
     return new TensorValue(leaf.dtype, leaf.shape, data);
   });
+}
+
+/** Entries for a tensor: a bool that is neither 0 nor 1 has another form. */
+function oddEntry({ dtype }: TensorValue, draw: Draw): () => number {
+  return dtype === 'bool' ? () => draw.below(2) : () => draw.pick(ODD);
 }
 
 /** The same form, every number an odd one: all different, or all the same. */
@@ -85,7 +91,8 @@ function eachNumber(value: Value, draw: Draw): Value {
     if (typeof leaf === 'boolean') return draw.below(2) === 0;
     if (!(leaf instanceof TensorValue)) return leaf;
     const data = leaf.data.slice();
-    for (let i = 0; i < data.length; i++) data[i] = odd();
+    const entry = leaf.dtype === 'bool' ? oddEntry(leaf, draw) : odd;
+    for (let i = 0; i < data.length; i++) data[i] = entry();
     return new TensorValue(leaf.dtype, leaf.shape, data);
   });
 }
