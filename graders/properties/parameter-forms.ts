@@ -1,7 +1,7 @@
 /** The forms of an autoencoder's parameters {We, be, Wd, bd} and configuration, which several topics share. */
 import { choice, f32, flag, number, optional, record } from '../forms/build.ts';
 import type { Refusal } from '../forms/declare.ts';
-import { count } from '../forms/domain.ts';
+import { count, unspecified } from '../forms/domain.ts';
 import type { Arguments } from '../forms/form.ts';
 import { at } from '../forms/like.ts';
 import { withValue } from '../forms/places.ts';
@@ -26,6 +26,17 @@ export const configuration = record({
   decoder: activation,
   tied: optional(flag, { preset: false }),
 });
+
+/** A configuration beside parameters, whose own sizes may count: out of their range, its numbers are unspecified. */
+export const configurationBeside = record({
+  inputDim: number(unspecified(count(1, undefined, { axis: 'n' }), (size) => !isSize(size))),
+  hiddenDim: number(unspecified(count(1, undefined, { axis: 'd' }), (size) => !isSize(size))),
+  encoder: activation,
+  decoder: activation,
+  tied: optional(flag, { preset: false }),
+});
+
+const isSize = (size: number) => Number.isInteger(size) && size >= 1;
 
 /** A configuration with one unit more than its parameters have. `legal` is a call of everyday use. */
 export function otherSizes(legal: Arguments): readonly Refusal[] {

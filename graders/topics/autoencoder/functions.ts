@@ -11,7 +11,13 @@ import { at, like } from '../../forms/like.ts';
 import { withValue } from '../../forms/places.ts';
 import type { Shape } from '../../forms/axis.ts';
 import type { AnswerOf } from '../../forms/typed.ts';
-import { configuration, isUntied, parameters, tiedWithWd } from '../../properties/parameter-forms.ts';
+import {
+  configuration,
+  configurationBeside,
+  isUntied,
+  parameters,
+  tiedWithWd,
+} from '../../properties/parameter-forms.ts';
 import type { Text } from '../../verdict/text.ts';
 import type { AutoencoderModule } from './contract.ts';
 
@@ -159,16 +165,20 @@ export const functions = declare<AutoencoderModule>()({
       changed(everyday, { 'cfg.hiddenDim': 1 }),
     ],
   },
-  encode: { section: 'network', takes: [{ p: encoding }, { cfg: configuration }, { x: batch }], gives: f32('N', 'd') },
+  encode: {
+    section: 'network',
+    takes: [{ p: encoding }, { cfg: configurationBeside }, { x: batch }],
+    gives: f32('N', 'd'),
+  },
   decode: {
     section: 'network',
-    takes: [{ p: decoding }, { cfg: configuration }, { h: f32(rows('N'), 'd') }],
+    takes: [{ p: decoding }, { cfg: configurationBeside }, { h: f32(rows('N'), 'd') }],
     gives: f32('N', 'n'),
     refuses: (legal: Arguments) => [tiedWithWd(legal)],
   },
   reconstruct: {
     section: 'network',
-    takes: [{ p: parameters }, { cfg: configuration }, { x: batch }],
+    takes: [{ p: parameters }, { cfg: configurationBeside }, { x: batch }],
     gives: f32('N', 'n'),
     buildsOn: ['encode', 'decode'],
     refuses: (legal: Arguments) => [tiedWithWd(legal)],
@@ -194,7 +204,7 @@ export const functions = declare<AutoencoderModule>()({
   },
   lossAndGrads: {
     section: 'gradients',
-    takes: [{ p: parameters }, { cfg: configuration }, { x: batch }, { target: grey }, { loss }],
+    takes: [{ p: parameters }, { cfg: configurationBeside }, { x: batch }, { target: grey }, { loss }],
     gives: record({ loss: scalar, grads: like(parameters, 'p') }),
     buildsOn: ['reconstruct', 'mseLoss', 'bceLoss', 'bceWithLogitsLoss'],
     where: isSigmoidForBce,
@@ -221,7 +231,7 @@ export const functions = declare<AutoencoderModule>()({
   },
   trainStep: {
     section: 'sgd',
-    takes: [{ p: network }, { cfg: configuration }, { batch: grey }, { opts: record({ loss, lr }) }],
+    takes: [{ p: network }, { cfg: configurationBeside }, { batch: grey }, { opts: record({ loss, lr }) }],
     gives: record({ params: like(parameters, 'p'), loss: scalar }),
     buildsOn: ['lossAndGrads', 'sgdStep'],
     where: isSigmoidForBce,
@@ -230,7 +240,7 @@ export const functions = declare<AutoencoderModule>()({
   },
   fit: {
     section: 'fit',
-    takes: [{ p0: parameters }, { cfg: configuration }, { X: grey }, { opts: fitOptions }, { rng }],
+    takes: [{ p0: parameters }, { cfg: configurationBeside }, { X: grey }, { opts: fitOptions }, { rng }],
     gives: record({ params: like(parameters, 'p0'), history: numbers(({ epochs }) => epochs + 1) }),
     buildsOn: ['lossAndGrads', 'sgdStep', 'adamInit', 'adamStep'],
     keeps: 2,
@@ -266,7 +276,13 @@ export const functions = declare<AutoencoderModule>()({
     extension: true,
     section: 'extensions',
     // no `ts` at all is unspecified
-    takes: [{ p: network }, { cfg: configuration }, { a: f32(1, 'n') }, { b: f32(1, 'n') }, { ts: loose(f32('T')) }],
+    takes: [
+      { p: network },
+      { cfg: configurationBeside },
+      { a: f32(1, 'n') },
+      { b: f32(1, 'n') },
+      { ts: loose(f32('T')) },
+    ],
     gives: f32('T', 'n'),
     buildsOn: ['encode', 'decode'],
     refuses: (legal: Arguments) => [...bothFlat('a', 'b')(legal), ...moreRows(legal)],
