@@ -19,7 +19,7 @@ const STARTS = 2;
 /** Ways down from each, and how long one may be. */
 const WALKS = 16;
 const STEPS = 9;
-/** Simpler forms of a start that are rungs themselves: a list of bad inputs has one for each. */
+/** Simpler forms of a start that are rungs themselves. */
 const DIRECT = 40;
 /** Asked together; the first of them is the smallest. */
 const TOGETHER = 12;

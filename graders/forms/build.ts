@@ -22,7 +22,7 @@ import type {
   TypedForm,
   VariantForm,
 } from './form.ts';
-import type { AnswerOf, AnswerRecord, ContractOf, ContractRecord, ContractRng, TensorOf, Typed } from './typed.ts';
+import type { AnswerOf, AnswerRecord, ContractOf, ContractRecord, ContractRng, TensorOf } from './typed.ts';
 
 type Tensor<Axes extends readonly Axis[]> = TypedForm<TensorForm, TensorOf<Axes['length']>, TensorValue>;
 
@@ -139,5 +139,3 @@ export function dependent<Inner extends Form>(
 function bounds(length: Size | Bounds): Bounds {
   return typeof length === 'object' ? length : { least: length, most: length };
 }
-
-export type { Typed };

@@ -1,6 +1,7 @@
 /** Legal calls and bad input, made of a declaration: an axis twice, options, counts and variants among them. */
 import { describe, expect, test } from 'vitest';
 import { drawFromSeed } from '../properties/problem.ts';
+import { asker } from './ask.ts';
 import { choice, f32, flag, holding, number, numbers, optional, record, rows, variant } from './build.ts';
 import type { Declaration } from './declare.ts';
 import { count, positive, probability } from './domain.ts';
@@ -86,6 +87,20 @@ describe('keys and variants', () => {
   test('are refused where one is missing or a number of another variant is out of its range', () => {
     expect(whats(tied)).toEqual(expect.arrayContaining(['p.Wd: –', "noise.p = 1.1 (noise.kind = 'mask')"]));
   });
+});
+
+test('an option that is left out is not sent as undefined, which would take the place of a default', () => {
+  const opted = declared([{ opts: record({ lr: number(positive), beta: optional(number(positive)) }) }]);
+  const ask = asker('f', opted);
+  for (const args of [...legal(opted), { opts: { lr: 1, beta: undefined } }])
+    for (const value of Object.values(ask(args).args[0] as object)) expect(value).not.toBe(undefined);
+});
+
+test('steps that are 0 are not spoiled once more', () => {
+  const stepped = declared([{ lr: number(positive) }, { steps: number(count(0)) }]);
+  expect(whats(stepped).filter((what) => what.includes('(steps = 0)'))).toEqual(
+    ['0', '-0.5', 'NaN', 'Infinity'].map((lr) => `lr = ${lr} (steps = 0)`),
+  );
 });
 
 test('what `where` forbids is asked by nobody', () => {

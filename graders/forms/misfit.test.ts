@@ -125,6 +125,24 @@ describe('each form has its sentence, with one next step', () => {
     expect(sentence?.en).toMatch(en);
   });
 
+  test('what a guest could not send is told in both languages', () => {
+    const strange = told(f32('N'), new ForeignValue('a tensor of rank 7'));
+    expect(strange?.symptom).toBe('form-foreign');
+    expect(strange?.es).toContain('un tensor de rango 7');
+    expect(strange?.en).toContain('a tensor of rank 7');
+  });
+
+  test('a bool that is 2', () => {
+    const twice = told(bools('N'), new TensorValue('bool', [3], Uint8Array.of(0, 1, 2)));
+    expect(twice?.symptom).toBe('form-not-a-truth');
+    expect(twice?.en).toContain('use `logicalOr`');
+  });
+
+  test('an empty record reads as a sentence', () => {
+    expect(told(result, {})?.es).toContain('no tiene ninguna clave');
+    expect(told(result, {})?.en).toContain('it has no key');
+  });
+
   test('a batch of one that was squeezed', () => {
     const one = told(f32('N', 'D'), vector([1, 2]), { x: matrix([[1, 2]]) });
     expect(one?.symptom).toBe('form-axis-lost');
@@ -158,6 +176,15 @@ describe('keys that depend on the call', () => {
     expect(wrong({ We: x })).toBe('form-missing-key-be');
     expect(wrong({ ...params, bd: x })).toBe('form-extra-key-bd');
     expect(wrong({ ...params, be: x })).toBe('form-rank-be');
+  });
+  test("a student's key is quoted: short, and nothing that a format would obey", () => {
+    const key = 'a\0\u001b[31m`|<b>'.repeat(20);
+    const declaration: Declaration = { section: 's', takes: [{ p: record({}) }], gives: like(record({}), 'p') };
+    const wrong = misfit(declaration, asker('f', declaration)({ p: { x } }), { x, [key]: x })!;
+    for (const text of [symptomOf(wrong), ...Object.values(wordingOf('f', wrong))]) {
+      expect(text).not.toMatch(/[\0\u001b<>|]/);
+      expect(text.length).toBeLessThan(150);
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { TensorValue, type Value, type ValueRecord } from '../values/value.ts';
+import { TensorValue, type ValueRecord } from '../values/value.ts';
 import { createGenerator } from '../numerics/generator.ts';
 
 /** Random choices for the making of an input. */
@@ -180,9 +180,4 @@ export class Cases extends fc.Arbitrary<readonly string[]> {
       (cases.length > 1 ? cases : []).map((name) => new fc.Value([name] as readonly string[], undefined)).values(),
     );
   }
-}
-
-/** Entries of a value, or none: for judges that look into `values`. */
-export function dataOf(value: Value): ArrayLike<number> {
-  return value instanceof TensorValue ? value.data : [];
 }
