@@ -1,7 +1,6 @@
 /** A guest that starts while the command itself is still being loaded: a cold `check` waits for both at once. */
 import { existsSync } from 'node:fs';
 import { bubblewrap } from '../sandbox/host/bubblewrap.ts';
-import { Gate } from '../sandbox/host/gate.ts';
 import { Guest, type End } from '../sandbox/host/guest.ts';
 import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
 import { GuestPool, type Guests } from '../sandbox/host/pool.ts';
@@ -18,7 +17,6 @@ const TYPED: Module = { name: 'typed', files: [{ path: 'solution.ts', text: 'exp
  * where it does not is it asked which isolation is the strongest that works.
  */
 export class GuestsAhead implements Guests {
-  readonly gate = new Gate();
   private pool: GuestPool;
   private isWarm = false;
   private uses = 1;

@@ -7,7 +7,7 @@ import { checkRuns, failingRun, type CheckRun, type Judged, type SeedRun } from 
 import { evidenceOf } from './evidence.ts';
 import { climb } from './ladder.ts';
 import { namedMistakes } from './naming.ts';
-import type { Opened, Respondent } from './respondent.ts';
+import { aside, type Opened, type Respondent } from './respondent.ts';
 import { shrink } from './shrink.ts';
 import { replayToken } from './token.ts';
 
@@ -62,7 +62,7 @@ export async function explainFailures(
   const onBatchAlone = explained.filter(({ onPublic }) => onPublic?.first == null);
   const seen = new Map<CheckRun, Example | null>();
   if (onBatchAlone.length > 0) await student.forget?.();
-  for (const run of onBatchAlone) seen.set(run, await publicExample(run, student, bench));
+  for (const run of onBatchAlone) seen.set(run, await aside(student, () => publicExample(run, student, bench)));
   const explanations = new Map<Check, Explanation>();
   for (const run of runs) {
     const failing = failingRun(run);

@@ -7,7 +7,6 @@ import { asker } from '../forms/ask.ts';
 import { f32 } from '../forms/build.ts';
 import type { Declarations } from '../forms/declare.ts';
 import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
-import { Gate } from '../sandbox/host/gate.ts';
 import { nodePermissions } from '../sandbox/host/node-permissions.ts';
 import { vector } from '../values/value.ts';
 import type { Bench } from './bench.ts';
@@ -114,7 +113,7 @@ describe('a judge of ours that breaks', () => {
       },
       oracle: { expected: () => undefined, misconceptions: async () => new Map() },
       mistakes: { suspects: () => [], close: async () => {} },
-      pool: { gate: new Gate(), isolation: nodePermissions, take: async () => Promise.reject(new Error('no guests')) },
+      pool: { isolation: nodePermissions, take: async () => Promise.reject(new Error('no guests')) },
       batchSeed: null,
       plans: new Map(),
     };

@@ -37,11 +37,11 @@ function sentenceOf(reply: Reply): Text | null {
       return { es: 'lanzó un error con argumentos válidos', en: 'it threw an error on valid arguments' };
     case 'died':
       return {
-        es: `el programa terminó sin responder (${reply.message})`,
-        en: `the program ended without an answer (${reply.message})`,
+        es: `el programa terminó sin responder: ${DEATHS[reply.how].es}`,
+        en: `the program ended without an answer: ${DEATHS[reply.how].en}`,
       };
     case 'over-limit':
-      return overLimit(reply.limit, reply.message);
+      return overLimit(reply);
     case 'not-implemented':
       return { es: 'todavía no está escrita', en: 'it is not written yet' };
     default:
@@ -49,16 +49,38 @@ function sentenceOf(reply: Reply): Text | null {
   }
 }
 
+/** How a program ended. */
+export const DEATHS: Readonly<Record<Extract<Reply, { kind: 'died' }>['how'], Text>> = {
+  ended: { es: 'se acabó sin más (¿`process.exit`?)', en: 'it just ended (`process.exit`?)' },
+  unreadable: { es: 'envió algo que no es una respuesta', en: 'it sent something that is no answer' },
+};
+
 /** How a limit reads. */
-export function overLimit(limit: Extract<Reply, { kind: 'over-limit' }>['limit'], message: string): Text {
-  const what = {
-    time: {
-      es: 'no respondió a tiempo, tampoco al repetirlo a solas',
-      en: 'no answer in time, nor when it was tried again alone',
-    },
-    memory: { es: 'usó más memoria de la permitida', en: 'it used more memory than allowed' },
-    output: { es: 'imprimió más de lo permitido', en: 'it printed more than allowed' },
-    reply: { es: 'devolvió más datos de los permitidos', en: 'it returned more data than allowed' },
-  }[limit];
-  return { es: `${what.es} (${message})`, en: `${what.en} (${message})` };
+export function overLimit({ limit, most }: Extract<Reply, { kind: 'over-limit' }>): Text {
+  switch (limit) {
+    case 'load':
+      return {
+        es: `no terminó de cargarse en ${most} s, tampoco al repetirlo`,
+        en: `it was not loaded within ${most} s, nor when it was tried again`,
+      };
+    case 'call':
+      return {
+        es: `no respondió en ${most} s, tampoco al repetirlo`,
+        en: `no answer within ${most} s, nor when it was tried again`,
+      };
+    case 'submission':
+      return {
+        es: `la entrega usó más de los ${most} s que tiene para todo`,
+        en: `the submission took more than the ${most} s that it has for everything`,
+      };
+    case 'memory':
+      return { es: `usó más de ${most} MiB de memoria`, en: `it used more than ${most} MiB of memory` };
+    case 'output':
+      return { es: `imprimió más de ${most} KiB`, en: `it printed more than ${most} KiB` };
+    case 'reply':
+      return {
+        es: `devolvió más datos de los permitidos (${most} MiB)`,
+        en: `it returned more data than allowed (${most} MiB)`,
+      };
+  }
 }

@@ -9,8 +9,6 @@ import { symptomOf, wordingOf } from '../forms/wording.ts';
 /** What is wrong with the form of an answer, or null. An answer to bad input has no declared form. */
 export function formFinding(call: DeclaredCall, reply: Reply): Omit<Finding, 'call'> | null {
   if (reply.kind !== 'value' || call.mayThrow === true) return null;
-  // its value could not be read: it was one of the arguments, and what that means is judged
-  if (reply.observed?.aliased === true) return null;
   const wrong = misfit(call.declaration, call, reply.value);
   return wrong && { symptom: symptomOf(wrong), differs: wordingOf(call.function, wrong), got: wrong.got };
 }

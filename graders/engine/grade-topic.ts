@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Check } from '../check/check.ts';
 import { PUBLIC_SEED } from '../numerics/seed.ts';
+import { replyOf } from '../sandbox/host/guest.ts';
 import type { LoadFailure } from '../sandbox/protocol.ts';
 import type { Crash, Example, Status, TopicVerdict } from '../verdict/schema.ts';
 import type { Work } from '../verdict/submission.ts';
@@ -13,8 +14,9 @@ import { explainFailures, publicExamples } from './5-explain.ts';
 import { score, statusReasons, unrun } from './6-score.ts';
 import { plannedOnce, type Bench } from './bench.ts';
 import { checkRuns, outcomeOf, type CheckPlan, type SeedRun } from './check-run.ts';
-import { overLimit } from './evidence.ts';
-import type { Opened, Output } from './respondent.ts';
+import { DEATHS, overLimit } from './evidence.ts';
+import { aside, type Opened, type Output } from './respondent.ts';
+import { metered } from './metered.ts';
 import { Session } from './session.ts';
 import type { OpenFailure } from './start.ts';
 
@@ -24,7 +26,8 @@ export interface GradedTopic {
 }
 
 /** Grades one topic. Never rejects for what a submission holds or does. */
-export async function gradeTopic(work: Work | undefined, bench: Bench): Promise<GradedTopic> {
+export async function gradeTopic(work: Work | undefined, shared: Bench): Promise<GradedTopic> {
+  const bench = { ...shared, oracle: metered(shared.oracle) };
   const { topic } = bench;
   if (work === undefined) return ungraded(bench, 'missing', statusReasons.missing);
   if (work.kind === 'unreadable') return ungraded(bench, 'rejected', work.reason);
@@ -61,6 +64,7 @@ export async function gradeOpened(session: Opened, bench: Bench): Promise<Graded
   bench.onStep?.('draw');
   const figures = isBegun ? await aside(session, () => drawFigures(topic.figures, session, bench)) : [];
   const examples: ReadonlyMap<Check, Example> = isBegun ? await publicExamples(onPublic, session, bench) : new Map();
+  session.confide?.();
   bench.onStep?.('check');
   const onBatch =
     batchSeed === null
@@ -103,10 +107,6 @@ export async function gradeOpened(session: Opened, bench: Bench): Promise<Graded
   };
 }
 
-function aside<T>(session: Opened, work: () => Promise<T>): Promise<T> {
-  return session.aside === undefined ? work() : session.aside(work);
-}
-
 /**
  * Trainings come last, and only where nothing that they depend on is lost: they would be skipped anyway, and cost
  * seconds.
@@ -141,16 +141,14 @@ function visible({ topic, batchSeed }: Pick<Bench, 'topic' | 'batchSeed'>): read
 
 function notOpened(bench: Bench, failed: OpenFailure): GradedTopic {
   if (failed.kind === 'load') return unloadable(bench, failed.failure, failed.output);
-  const { end } = failed;
-  if (end.kind === 'over-limit') return ungraded(bench, 'over-limit', overLimit(end.limit, end.message), failed.output);
+  const end = replyOf(failed.end);
+  if (end.kind === 'over-limit') return ungraded(bench, 'over-limit', overLimit(end), failed.output);
   if (end.kind === 'fault') return ungraded(bench, 'grader-fault', faultReason(end.message), failed.output);
+  const { es, en } = DEATHS[end.kind === 'died' ? end.how : 'unreadable'];
   return ungraded(
     bench,
     'crashed',
-    {
-      es: `El programa terminó al cargarse (${end.message}).`,
-      en: `The program ended while it was loaded (${end.message}).`,
-    },
+    { es: `El programa terminó al cargarse: ${es}.`, en: `The program ended while it was loaded: ${en}.` },
     failed.output,
   );
 }

@@ -1,6 +1,6 @@
 import type { Call, Reply } from '../values/call.ts';
 import type { Oracle } from '../check/oracle.ts';
-import { Guest } from '../sandbox/host/guest.ts';
+import { Guest, replyOf } from '../sandbox/host/guest.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
 import type { Respondent } from './respondent.ts';
 import type { Mistakes } from './bench.ts';
@@ -67,7 +67,7 @@ export class KnownMistakes implements Mistakes {
       }));
       const end = await guest.ask(id, missing.slice(next), (reply) => this.keep(missing[next++], id, reply));
       if (end === null) continue;
-      this.keep(missing[next++], id, end);
+      this.keep(missing[next++], id, replyOf(end));
       this.guest = null;
     }
     return calls.map((call) => this.kept.get(call)!.get(id)!);
@@ -80,7 +80,7 @@ export class KnownMistakes implements Mistakes {
 
   private async start(): Promise<Guest> {
     const guest = await this.pool.take();
-    if (!(guest instanceof Guest)) throw new Error(guest.message);
+    if (!(guest instanceof Guest)) throw new Error(guest.kind === 'fault' ? guest.message : guest.kind);
     const modules = await Promise.all(
       [...this.sources].map(async ([name, files]) => ({ name, files: (await this.pool.prepared?.(files)) ?? files })),
     );

@@ -30,7 +30,7 @@ test.each([1, 40, 900])(
 
 const ENDS = {
   exits: ['process.exit(7);', { kind: 'died' }, 1],
-  'never ends': ['for (;;);', { kind: 'over-limit', limit: 'time' }, 2], // believed the second time
+  'never ends': ['for (;;);', { kind: 'over-limit', limit: 'call' }, 2], // believed the second time
 } as const;
 
 test.each(Object.entries(ENDS))(
@@ -58,7 +58,7 @@ describe('answers that travel together', () => {
     ['that are more than is held back', 'return String(i).repeat(9000);', (i: number) => `${i}`.repeat(9000)],
   ])('arrive whole and in order, %s', async (_, body, expected) => {
     const guest = await pool.take();
-    if (!(guest instanceof Guest)) throw new Error(guest.message);
+    if (!(guest instanceof Guest)) throw new Error(guest.kind);
     const numbers = Array.from({ length: 60 }, (_, i) => i);
     const replies: Reply[] = [];
     await guest.load([

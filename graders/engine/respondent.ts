@@ -8,9 +8,14 @@ export interface Respondent {
 /** A solution that has been opened, wherever it answers from. */
 export interface Opened extends Respondent {
   readonly exports: readonly string[];
-  /** Lets go of everything that it has seen: the next call is answered by one that saw none of the earlier ones. */
+  /** From here on it is asked what its author may not see. */
+  confide?(): void;
+  /**
+   * Lets go of everything that it has seen: the next call is answered by one that saw none of the earlier ones, and
+   * nothing that was learned since `confide` answers for it.
+   */
   forget?(): Promise<void>;
-  /** Asks what nothing rests on: limits that are met there are not held against later calls. */
+  /** Asks what nothing rests on, in a time of its own: limits that are met there are not held against later calls. */
   aside?<T>(work: () => Promise<T>): Promise<T>;
   /** What it printed since the last time; ends it. */
   close(): Promise<Output>;
@@ -20,4 +25,9 @@ export interface Opened extends Respondent {
 export interface Output {
   readonly text: string;
   readonly cut: boolean;
+}
+
+/** Asks what nothing rests on, where that is told apart. */
+export function aside<T>(opened: Opened, work: () => Promise<T>): Promise<T> {
+  return opened.aside === undefined ? work() : opened.aside(work);
 }

@@ -2,12 +2,12 @@
  * A session with one solution. It answers every call, whatever the solution does: when a guest ends, the call that
  * ended it gets that as its answer and the rest go on in a fresh one.
  */
-import { setImmediate } from 'node:timers/promises';
 import type { Call, Reply } from '../values/call.ts';
-import type { End, Guest } from '../sandbox/host/guest.ts';
+import { Allowance, everythingRead } from '../sandbox/host/clock.ts';
+import { replyOf, type End, type Guest } from '../sandbox/host/guest.ts';
 import type { Limits } from '../sandbox/host/limits.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
-import type { Delivery } from '../sandbox/protocol.ts';
+import type { Delivery, Weight } from '../sandbox/protocol.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 import type { Opened, Output } from './respondent.ts';
 import { isByTime, start, type Started } from './start.ts';
@@ -17,6 +17,10 @@ import { isByTime, start, type Started } from './start.ts';
  * double.
  */
 const ENDS_BELIEVED = 3;
+/** The share of a submission's time that may be spent on what nothing rests on, beside it. */
+const ASIDE = 1 / 4;
+
+type Ends = ReadonlyMap<string, { readonly count: number; readonly end: Reply }>;
 
 export class Session implements Opened {
   readonly exports: readonly string[];
@@ -24,41 +28,51 @@ export class Session implements Opened {
   private readonly pool: Guests;
   private guest: Guest | null;
   private module: string;
-  private ends = new Map<string, { count: number; end: End }>();
+  private ends: Ends = new Map();
+  /** those of calls that anybody may see */
+  private publicEnds: Ends | null = null;
   private printed = '';
   private cut = false;
   private readonly limits: Limits;
-  private secondsUsed = 0;
+  private allowance: Allowance;
+  private readonly allowanceAside: Allowance;
+  /** what the answers so far take here */
+  private held: Weight = { bytes: 0, values: 0 };
   /** until it first ends a guest */
   private delivery: Delivery = 'together';
   /** whether nothing has been asked of its guest yet */
   private isFresh = true;
 
-  constructor(files: readonly SourceFile[], pool: Guests, limits: Limits, { guest, module, exports }: Started) {
+  constructor(
+    files: readonly SourceFile[],
+    pool: Guests,
+    limits: Limits,
+    { guest, module, exports }: Started,
+    allowance: Allowance,
+  ) {
     this.files = files;
     this.pool = pool;
     this.guest = guest;
     this.module = module;
     this.exports = exports;
     this.limits = limits;
+    this.allowance = allowance;
+    this.allowanceAside = new Allowance(limits.submissionSeconds * ASIDE);
   }
 
   /** One answer for each call, in order. Never rejects for what a solution does. */
   async ask(calls: readonly Call[]): Promise<Reply[]> {
-    const { secondsUsed } = this;
-    if (this.delivery === 'at-once' || secondsUsed > this.limits.submissionSeconds) return this.askAtOnce(calls);
+    if (this.delivery === 'at-once') return this.askAtOnce(calls);
     const replies: Reply[] = [];
-    const end = await this.pool.gate.beside(() =>
-      this.askGuest(calls, (reply) => {
-        replies.push(reply);
-      }),
-    );
+    const { held } = this;
+    const end = await this.askGuest(calls, (reply) => {
+      replies.push(reply);
+    });
     if (end === null) return replies;
     // only answers that come at once tell which call ended it. All are asked anew, whichever answers had come: which
-    // call is named does not depend on the moment. What earlier questions had added up (memory, printed text, time) is
-    // forgiven
+    // call is named does not depend on the moment
     this.delivery = 'at-once';
-    this.secondsUsed = secondsUsed;
+    this.held = held;
     return this.askAtOnce(calls);
   }
 
@@ -66,9 +80,9 @@ export class Session implements Opened {
     const replies = new Array<Reply>(calls.length);
     let queue = calls.map((_, index) => index);
     while (queue.length > 0) {
-      if (this.secondsUsed > this.limits.submissionSeconds) {
-        const message = `more than ${this.limits.submissionSeconds} s in all`;
-        for (const index of queue) replies[index] = { kind: 'over-limit', limit: 'time', message };
+      if (this.allowance.left === 0) {
+        for (const index of queue)
+          replies[index] = { kind: 'over-limit', limit: 'submission', most: this.allowance.whole };
         return replies;
       }
       queue = queue.filter((index) => {
@@ -79,13 +93,11 @@ export class Session implements Opened {
       });
       const asked = queue;
       let answered = 0;
-      const end = await this.pool.gate.beside(() =>
-        this.askGuest(
-          asked.map((index) => calls[index]),
-          (reply) => {
-            replies[asked[answered++]] = reply;
-          },
-        ),
+      const end = await this.askGuest(
+        asked.map((index) => calls[index]),
+        (reply) => {
+          replies[asked[answered++]] = reply;
+        },
       );
       queue = asked.slice(answered);
       if (end === null) continue;
@@ -99,18 +111,23 @@ export class Session implements Opened {
     return replies;
   }
 
+  confide(): void {
+    this.publicEnds = this.ends;
+  }
+
   async forget(): Promise<void> {
     await this.dropGuest();
+    this.ends = this.publicEnds ?? this.ends;
   }
 
   async aside<T>(work: () => Promise<T>): Promise<T> {
-    const { ends, secondsUsed } = this;
-    this.ends = new Map(ends);
+    const { ends, allowance } = this;
+    this.allowance = this.allowanceAside;
     try {
       return await work();
     } finally {
       this.ends = ends;
-      this.secondsUsed = secondsUsed;
+      this.allowance = allowance;
     }
   }
 
@@ -122,28 +139,36 @@ export class Session implements Opened {
 
   private async askGuest(calls: readonly Call[], take: (reply: Reply) => void): Promise<End | null> {
     if (calls.length === 0) return null;
-    const began = performance.now();
-    try {
-      return await this.askOne(calls, take);
-    } finally {
-      this.secondsUsed += (performance.now() - began) / 1000;
-    }
-  }
-
-  private async askOne(calls: readonly Call[], take: (reply: Reply) => void): Promise<End | null> {
     if (this.guest === null) {
-      const started = await start(this.files, this.pool, this.limits);
-      if (!('guest' in started))
-        return started.kind === 'end' ? started.end : { kind: 'died', message: started.failure.message };
+      const started = await start(this.files, this.pool, this.limits, this.allowance);
+      if (!('guest' in started)) return started.kind === 'end' ? started.end : { kind: 'died', how: 'ended' };
       this.guest = started.guest;
       this.module = started.module;
       this.isFresh = true;
     }
     const kept = this.delivery === 'together' ? await this.printedBefore(this.guest) : Infinity;
     this.isFresh = false;
-    const end = await this.guest.ask(this.module, calls, take, this.delivery);
+    const end = await this.guest.ask(
+      this.module,
+      calls,
+      (reply, _, weight) => {
+        if (!this.holds(weight)) return false;
+        take(reply);
+        return true;
+      },
+      this.delivery,
+      this.allowance,
+    );
     if (end !== null) await this.dropGuest(kept);
     return end;
+  }
+
+  /** Whether one more answer fits: what is too large for its own sake takes nothing from the others. */
+  private holds({ bytes, values }: Weight): boolean {
+    const held = { bytes: this.held.bytes + bytes, values: this.held.values + values };
+    if (held.bytes > this.limits.heldMegabytes * 2 ** 20 || held.values > this.limits.heldValues) return false;
+    this.held = held;
+    return true;
   }
 
   /**
@@ -152,26 +177,30 @@ export class Session implements Opened {
    */
   private async printedBefore(guest: Guest): Promise<number> {
     if (this.isFresh) return 0;
-    await everythingPrinted();
+    await everythingRead(); // a guest prints at once, before it answers: what it printed is in the pipe
     return guest.output.length;
   }
 
-  /** An end by time is believed when it happens again with nothing running beside it. */
+  /** An end by time is believed when it happens again. */
   private async confirmed(call: Call, end: End): Promise<Reply> {
-    if (isByTime(end)) {
-      let answer: Reply | null = null;
-      const again = await this.pool.gate.alone(() =>
-        this.askGuest([call], (reply) => {
-          answer = reply;
-        }),
-      );
-      if (again === null) return answer!;
-      this.ends.set(call.function, { count: ENDS_BELIEVED, end: again });
-      return again;
+    if (!isByTime(end)) {
+      const reply = replyOf(end);
+      const count = (this.ends.get(call.function)?.count ?? 0) + (end.kind === 'over-limit' ? 2 : 1);
+      this.believe(call, count, reply);
+      return reply;
     }
-    const count = (this.ends.get(call.function)?.count ?? 0) + (end.kind === 'over-limit' ? 2 : 1);
-    this.ends.set(call.function, { count, end });
-    return end;
+    let answer: Reply | null = null;
+    const again = await this.askGuest([call], (reply) => {
+      answer = reply;
+    });
+    if (again === null) return answer!;
+    const reply = replyOf(again);
+    if (reply.kind !== 'fault') this.believe(call, ENDS_BELIEVED, reply);
+    return reply;
+  }
+
+  private believe({ function: name }: Call, count: number, end: Reply): void {
+    this.ends = new Map(this.ends).set(name, { count, end });
   }
 
   /**
@@ -183,17 +212,8 @@ export class Session implements Opened {
     if (guest === null) return;
     this.guest = null;
     void guest.kill();
-    await everythingPrinted();
+    await everythingRead();
     this.printed += guest.output.slice(0, characters);
     this.cut ||= guest.outputCut && guest.output.length <= characters;
   }
-}
-
-/**
- * A guest prints at once, before it answers: what it printed is in the pipe, and one whole turn of the event loop reads
- * every pipe.
- */
-async function everythingPrinted(): Promise<void> {
-  await setImmediate(); // the rest of the turn under way
-  await setImmediate();
 }

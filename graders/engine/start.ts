@@ -1,3 +1,4 @@
+import type { Allowance } from '../sandbox/host/clock.ts';
 import { Guest, type End } from '../sandbox/host/guest.ts';
 import type { Limits } from '../sandbox/host/limits.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
@@ -24,12 +25,13 @@ export async function start(
   files: readonly SourceFile[],
   pool: Guests,
   limits: Limits,
+  allowance: Allowance,
 ): Promise<Started | OpenFailure> {
   const [guest, ready] = await Promise.all([pool.take(), pool.prepared?.(files) ?? files]);
   if (!(guest instanceof Guest)) return { kind: 'end', end: guest, output: { text: '', cut: false } };
   guest.adopt(limits);
   const module = `submission-${++loads}`; // a guest that serves several, as the proof's do, keeps them apart
-  const loaded = await guest.load([{ name: module, files: ready }]);
+  const loaded = await guest.load([{ name: module, files: ready }], allowance);
   const result = Array.isArray(loaded) ? (loaded as readonly Loaded[])[0] : null;
   if (result !== null && 'exports' in result) return { guest, module, exports: result.exports };
   await guest.kill();
@@ -38,6 +40,7 @@ export async function start(
   return { kind: 'end', end: loaded as End, output };
 }
 
+/** Whether it was a time that ended a guest: at once again, it may be in time. */
 export function isByTime(end: End): boolean {
-  return end.kind === 'over-limit' && end.limit === 'time';
+  return end.kind === 'starved' || (end.kind === 'over-limit' && (end.limit === 'call' || end.limit === 'load'));
 }

@@ -17,6 +17,7 @@ import { hostileCheck } from '../../reports/testing/sample-checks.ts';
 import { topic, verdict } from '../../reports/testing/sample-verdicts.ts';
 import { markupFault } from '../../reports/testing/well-formed.ts';
 
+const reading = { files: new Set(['solution.ts']), mostValues: 100_000 };
 const bytes = fc.uint8Array({ maxLength: 400 });
 const value = encode({
   type: 'reply',
@@ -38,7 +39,7 @@ describe('the decoder of replies', () => {
   test('answers or refuses, in words', () =>
     fc.assert(
       fc.property(anything, (body) => {
-        for (const read of [decode, readGuestMessage]) {
+        for (const read of [decode, (body: Uint8Array) => readGuestMessage(body, reading)]) {
           try {
             read(body);
           } catch (error) {

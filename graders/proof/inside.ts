@@ -10,7 +10,6 @@ import { loadTopic } from '../engine/topics.ts';
 import { liveOracle } from '../oracle/live.ts';
 import { answer } from '../sandbox/guest/answer.ts';
 import type { Exports } from '../sandbox/guest/load.ts';
-import { Gate } from '../sandbox/host/gate.ts';
 import { nodePermissions } from '../sandbox/host/node-permissions.ts';
 import { PROJECT } from './project.ts';
 
@@ -115,7 +114,6 @@ export function ideaOf(name: string): string {
 }
 
 const noGuests: Bench['pool'] = {
-  gate: new Gate(),
   isolation: nodePermissions,
   take: () => {
     throw new Error('a bench inside the proof has no guests');

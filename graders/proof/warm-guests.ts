@@ -1,4 +1,3 @@
-import { Gate } from '../sandbox/host/gate.ts';
 import { Guest, type End } from '../sandbox/host/guest.ts';
 import type { Limits } from '../sandbox/host/limits.ts';
 import { nodePermissions } from '../sandbox/host/node-permissions.ts';
@@ -9,7 +8,6 @@ import type { Guests } from '../sandbox/host/pool.ts';
  * which the proof runs by the thousand. A student's guest is never used twice.
  */
 export class WarmGuests implements Guests {
-  readonly gate = new Gate();
   readonly isolation = nodePermissions;
   private readonly limits: Limits;
   private readonly idle: LentGuest[] = [];

@@ -5,9 +5,11 @@
  *
  * Answers may travel together: one by one each wakes the host. Where a guest then ends, those of its last moment are
  * lost, and which call ended it is not known; `at-once` tells.
+ *
+ * Behind a reply stands what was seen around its call, which the host reads where its call asked for it alone.
  */
-import type { Call, Reply } from '../values/call.ts';
-import { Encoded, decode, encodeFrame, type Encodable } from '../values/codec.ts';
+import type { Call, Observation, Question, Reply } from '../values/call.ts';
+import { Encoded, decode, decodeFirst, encodeFrame, type Encodable } from '../values/codec.ts';
 import { isRecord, type Value, type ValueRecord } from '../values/value.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 
@@ -48,13 +50,42 @@ export type Loaded = { readonly exports: readonly string[] } | { readonly failur
 export type GuestMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'loaded'; readonly results: readonly Loaded[] }
-  | { readonly type: 'reply'; readonly id: number; readonly index: number; readonly reply: Reply };
+  | {
+      readonly type: 'reply';
+      readonly id: number;
+      readonly index: number;
+      /** a value, a throw or `not-implemented`: how it ends a guest can't say itself */
+      readonly reply: Reply;
+    };
+
+/** What an answer takes: bytes as it came, and how many values it is made of. */
+export interface Weight {
+  readonly bytes: number;
+  readonly values: number;
+}
+
+/** A reply as the host has it. */
+export type ReadMessage =
+  | Exclude<GuestMessage, { type: 'reply' }>
+  | (Extract<GuestMessage, { type: 'reply' }> & {
+      readonly weight: Weight;
+      /** what was seen around the call. @throws Error on anything unexpected */
+      observation(): Observation | null;
+    });
 
 /** A message's bytes, its calls' only copied where they have been asked before. */
 export function frame(message: HostMessage | GuestMessage): Uint8Array<ArrayBuffer> {
   return encodeFrame(
     (message.type === 'ask' ? { ...message, calls: message.calls.map(encodedCall) } : message) as Encodable,
   );
+}
+
+/** A reply's bytes with what was seen around its call. */
+export function replyFrame(
+  message: Extract<GuestMessage, { type: 'reply' }>,
+  observation: Observation | null,
+): Uint8Array<ArrayBuffer> {
+  return encodeFrame(message as unknown as Encodable, observation as Encodable);
 }
 
 /** A planned call is asked of every submission of a batch, and never changes: its bytes live as long as it does. */
@@ -69,9 +100,8 @@ function encodedCall(call: Call): Encoded {
   return encoded;
 }
 
-/** What a guest is told of a call: nothing of what is expected, watched for or called by people. */
-function asked({ function: name, args, seeds, observe }: Call): Encodable {
-  return { function: name, args, seeds, observe };
+function asked({ function: name, args, seeds }: Question): Encodable {
+  return { function: name, args, seeds };
 }
 
 /** Decodes one of the host's messages; the guest trusts its host. */
@@ -79,47 +109,59 @@ export function readHostMessage(body: Uint8Array): HostMessage {
   return decode(body) as unknown as HostMessage;
 }
 
-/** Decodes one of the guest's messages and checks every field. @throws Error on anything unexpected. */
-export function readGuestMessage(body: Uint8Array): GuestMessage {
-  const message = record(decode(body));
+/** What a guest's messages may hold, and which files its solutions have. */
+export interface Reading {
+  readonly files: ReadonlySet<string>;
+  /** values that a reply may be made of */
+  readonly mostValues: number;
+}
+
+/**
+ * Decodes one of the guest's messages and checks every field.
+ * @throws TooManyValues for a reply that is made of too many
+ * @throws Error on anything else that is unexpected
+ */
+export function readGuestMessage(body: Uint8Array, reading: Reading): ReadMessage {
+  const { value, count, rest } = decodeFirst(body, reading.mostValues);
+  const message = record(value);
+  if (message.type === 'reply') {
+    const { id, index, reply } = message;
+    return {
+      type: 'reply',
+      id: whole(id),
+      index: whole(index),
+      reply: readReply(reply, reading),
+      weight: { bytes: body.length - rest.length, values: count },
+      observation: () => readObservation(decodeFirst(rest, reading.mostValues).value),
+    };
+  }
+  if (rest.length > 0) throw unexpected('length');
   switch (message.type) {
     case 'ready':
       return { type: 'ready' };
     case 'loaded':
-      return { type: 'loaded', results: list(message.results).map(readLoaded) };
-    case 'reply':
-      return { type: 'reply', id: number(message.id), index: number(message.index), reply: readReply(message.reply) };
+      return { type: 'loaded', results: list(message.results).map((result) => readLoaded(result, reading)) };
     default:
       throw unexpected('type');
   }
 }
 
-function readLoaded(value: Value): Loaded {
+function readLoaded(value: Value, reading: Reading): Loaded {
   const result = record(value);
-  if (result.exports !== undefined) return { exports: list(result.exports).map(string) };
+  if (result.exports !== undefined) return { exports: list(result.exports).map(name) };
   const failure = record(result.failure);
   const kind = string(failure.kind);
   if (kind !== 'syntax' && kind !== 'import' && kind !== 'threw') throw unexpected('kind of failure');
-  return { failure: { kind, message: short(failure.message), ...place(failure) } };
+  return { failure: { kind, message: short(failure.message), ...place(failure, reading) } };
 }
 
-function readReply(value: Value): Reply {
+function readReply(value: Value, reading: Reading): Reply {
   const reply = record(value);
   switch (reply.kind) {
     case 'value':
-      return {
-        kind: 'value',
-        value: reply.value,
-        ...(reply.observed === undefined ? {} : { observed: readObservation(reply.observed) }),
-      };
+      return { kind: 'value', value: reply.value };
     case 'threw':
-      if (
-        /^(Array buffer allocation failed|WebAssembly\.Memory\(\): could not allocate memory)/.test(
-          string(reply.message),
-        )
-      )
-        return { kind: 'over-limit', limit: 'memory', message: short(reply.message) };
-      return { kind: 'threw', name: short(reply.name), message: short(reply.message), ...place(reply) };
+      return { kind: 'threw', name: name(reply.name), message: short(reply.message), ...place(reply, reading) };
     case 'not-implemented':
       return { kind: 'not-implemented' };
     default:
@@ -127,22 +169,31 @@ function readReply(value: Value): Reply {
   }
 }
 
-function readObservation(value: Value): NonNullable<Extract<Reply, { kind: 'value' }>['observed']> {
-  const observed = record(value);
-  if (typeof observed.aliased !== 'boolean') throw unexpected('aliased');
-  return { argumentsAfter: list(observed.argumentsAfter), aliased: observed.aliased, leaked: number(observed.leaked) };
+function readObservation(value: Value): Observation | null {
+  if (value === undefined) return null;
+  const { argumentsAfter, aliased, leaked } = record(value);
+  if (typeof aliased !== 'boolean') throw unexpected('aliased');
+  if (!Number.isSafeInteger(leaked)) throw unexpected('leaked');
+  return { argumentsAfter: list(argumentsAfter), aliased, leaked: leaked as number };
 }
 
-function place(from: ValueRecord): { file: string | null; line: number | null } {
-  return {
-    file: from.file === undefined ? null : short(from.file),
-    line: from.line === undefined ? null : number(from.line),
-  };
+/** Where something went wrong: a line of one of the solution's own files, else nowhere. */
+function place(
+  { file, line }: ValueRecord,
+  { files }: Reading,
+): { readonly file: string | null; readonly line: number | null } {
+  if (file === undefined || !files.has(string(file))) return { file: null, line: null };
+  return { file: string(file), line: line === undefined ? null : Math.max(1, whole(line)) };
 }
 
+/** More than any message of an honest error has. */
 const MAX_MESSAGE = 2000;
+const MAX_NAME = 256;
 function short(value: Value): string {
   return string(value).slice(0, MAX_MESSAGE);
+}
+function name(value: Value): string {
+  return string(value).slice(0, MAX_NAME);
 }
 function record(value: Value): ValueRecord {
   if (!isRecord(value)) throw unexpected('record');
@@ -156,9 +207,10 @@ function string(value: Value): string {
   if (typeof value !== 'string') throw unexpected('string');
   return value;
 }
-function number(value: Value): number {
-  if (typeof value !== 'number') throw unexpected('number');
-  return value;
+/** A whole number from 0 on. */
+function whole(value: Value): number {
+  if (!Number.isSafeInteger(value) || (value as number) < 0) throw unexpected('number');
+  return value as number;
 }
 function unexpected(what: string): Error {
   return new Error(`unexpected reply: ${what}`);

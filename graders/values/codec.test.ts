@@ -67,8 +67,10 @@ test('arbitrary bytes either decode or are refused in one sentence, and never al
     }),
     { numRuns: 2000 },
   );
-  const lie = Uint8Array.from([7, 0, 2, 255, 255, 255, 255, 255, 255, 255, 255]);
-  expect(() => decode(lie)).toThrow('malformed value: cut short');
+  const lie = (...lengths: number[]) => Uint8Array.from([7, 0, lengths.length / 4, ...lengths]);
+  expect(() => decode(lie(255, 255, 255, 0))).toThrow('malformed value: cut short');
+  expect(() => decode(lie(255, 255, 255, 255, 255, 255, 255, 255))).toThrow('malformed value: an axis too long');
+  expect(() => decode(lie(255, 255, 255, 255, 0, 0, 0, 0))).toThrow('malformed value: an axis too long');
 });
 
 test('a record cannot reach a prototype', () => {

@@ -32,6 +32,8 @@ const Tag = {
 const DTYPES: readonly DType[] = ['float32', 'int32', 'bool'];
 const MAX_DEPTH = 16;
 export const MAX_RANK = 6;
+/** More entries than any reply has bytes; of an empty tensor the lengths other than 0 count. */
+export const MAX_SPAN = 2 ** 26;
 /** More keys, or longer ones, than any message of ours has and any answer needs. */
 export const MAX_KEYS = 256;
 export const MAX_KEY_LENGTH = 256;
@@ -56,21 +58,44 @@ export class Encoded {
 /** What a message holds: JSON-like null has no place in a value, and travels as undefined. */
 export type Encodable = Value | null | Encoded | readonly Encodable[] | { readonly [key: string]: Encodable };
 
-/** The bytes of a message after their number (uint32, little endian); the rest is what `decode` reads. */
-export function encodeFrame(message: Encodable): Uint8Array<ArrayBuffer> {
+/** The bytes of some values, one behind the other, after their number (uint32, little endian). */
+export function encodeFrame(...values: readonly Encodable[]): Uint8Array<ArrayBuffer> {
   const writer = new Writer();
   writer.uint32(0);
-  write(writer, message);
+  for (const value of values) write(writer, value);
   return writer.framed();
 }
 
 /** @throws Error `malformed value: …` for anything that `encode` would not have written. */
 export function decode(bytes: Uint8Array): Value {
-  const reader = new Reader(bytes);
-  const value = read(reader, 0);
-  if (!reader.atEnd) throw malformed('bytes left over');
+  const { value, rest } = decodeFirst(bytes);
+  if (rest.length > 0) throw malformed('bytes left over');
   return value;
 }
+
+/** A value that stands before others. */
+export interface First {
+  readonly value: Value;
+  /** how many values it is made of, itself and each item of an array or record counted */
+  readonly count: number;
+  /** the bytes behind it, not looked at */
+  readonly rest: Uint8Array;
+}
+
+/**
+ * Decodes the value that the bytes begin with.
+ * @param most how many values it may be made of: a byte may stand for one, and one takes more than a byte in memory
+ * @throws Error `malformed value: …` for anything that `encode` would not have written
+ * @throws TooManyValues as soon as there are more than allowed
+ */
+export function decodeFirst(bytes: Uint8Array, most = Infinity): First {
+  const reader = new Reader(bytes, most);
+  const value = read(reader, 0);
+  return { value, count: reader.values, rest: reader.rest };
+}
+
+/** A value is made of more values than its reader allows. */
+export class TooManyValues extends Error {}
 
 function write(out: Writer, value: Encodable): void {
   if (value === undefined || value === null) return out.byte(Tag.undefined);
@@ -131,6 +156,7 @@ function writeRecord(out: Writer, value: { readonly [key: string]: Encodable }):
 
 function read(reader: Reader, depth: number): Value {
   if (depth > MAX_DEPTH) throw malformed('nested too deeply');
+  reader.countOne();
   switch (reader.byte()) {
     case Tag.undefined:
       return undefined;
@@ -183,6 +209,11 @@ function readRecord(reader: Reader, depth: number): ValueRecord {
   return record;
 }
 
+/** The product of the lengths that are not 0. */
+export function spanOf(shape: readonly number[]): number {
+  return shape.reduce((product, length) => product * Math.max(1, length), 1);
+}
+
 function readFunction(reader: Reader, depth: number): FunctionValue {
   const kind = reader.string();
   const parameters = read(reader, depth + 1);
@@ -196,11 +227,10 @@ function readTensor(reader: Reader): TensorValue {
   const rank = reader.byte();
   if (rank > MAX_RANK) throw malformed('rank too high');
   const shape: number[] = [];
-  let size = 1;
-  for (let i = 0; i < rank; i++) {
-    shape.push(reader.uint32());
-    size *= shape[i];
-  }
+  for (let i = 0; i < rank; i++) shape.push(reader.uint32());
+  // one that holds nothing has lengths too, and who walks along an axis takes its time
+  if (spanOf(shape) > MAX_SPAN) throw malformed('an axis too long');
+  const size = shape.reduce((product, length) => product * length, 1);
   const width = dtype === 'bool' ? 1 : 4;
   const raw = reader.raw(size * width);
   if (dtype === 'bool') return new TensorValue(dtype, shape, raw);
@@ -275,17 +305,24 @@ class Writer {
 }
 
 class Reader {
+  /** how many have been begun */
+  values = 0;
   private readonly view: DataView;
   private readonly bytes: Uint8Array;
+  private readonly most: number;
   private offset = 0;
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, most: number) {
+    this.most = most;
     // a Buffer's slice shares memory, a Uint8Array's copies
     this.bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
-  get atEnd(): boolean {
-    return this.offset === this.bytes.length;
+  get rest(): Uint8Array {
+    return this.bytes.subarray(this.offset);
+  }
+  countOne(): void {
+    if (++this.values > this.most) throw new TooManyValues(`more than ${this.most} values`);
   }
   byte(): number {
     return this.bytes[this.take(1)];

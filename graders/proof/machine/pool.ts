@@ -1,7 +1,7 @@
 /** Carries out the runs of all jobs on a few processes, and ends from outside what does not end by itself. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { processorOf } from '../../sandbox/host/processor.ts';
+import { processorSeconds } from '../../sandbox/host/processor.ts';
 import { HarnessFault } from '../../verdict/harness-fault.ts';
 import type { Scope, Task } from './job.ts';
 import type { Records } from './records.ts';
@@ -83,7 +83,7 @@ class Hand {
       errors = (errors + chunk.toString()).slice(-2000);
     });
     let [doing, limit] = ['preparing', PREPARING];
-    let since = (await processorOf(child.pid!))?.seconds ?? 0;
+    let since = (await processorSeconds(child.pid!)) ?? 0;
     return new Promise((resolve, reject) => {
       const settle = (act: () => void) => {
         clearInterval(watch);
@@ -91,8 +91,8 @@ class Hand {
         act();
       };
       const watch = setInterval(() => {
-        void processorOf(child.pid!).then((now) => {
-          if (now === null || now.seconds - since <= limit) return;
+        void processorSeconds(child.pid!).then((now) => {
+          if (now === null || now - since <= limit) return;
           settle(() => {
             this.end();
             resolve({ found: { outcome: 'over-limit', doing, seconds: limit }, ms: limit * 1000 });
@@ -102,8 +102,8 @@ class Hand {
       child.on('message', (answer: Answer) => {
         if (answer.type === 'beat') {
           [doing, limit] = [answer.doing, answer.seconds];
-          void processorOf(child.pid!).then((now) => {
-            since = now?.seconds ?? since;
+          void processorSeconds(child.pid!).then((now) => {
+            since = now ?? since;
           });
         } else if (answer.type === 'done') settle(() => resolve(answer));
         else settle(() => reject(fault(order, answer.message)));

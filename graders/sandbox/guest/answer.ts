@@ -1,6 +1,7 @@
-import type { Call, Observation, Reply } from '../../values/call.ts';
+import { observedAs, type Call, type Observation, type Question, type Reply } from '../../values/call.ts';
 import type { Value } from '../../values/value.ts';
 import { toArgument } from './arguments.ts';
+import { GivenTensors } from './given.ts';
 import type { Exports } from './load.ts';
 import { placeOf } from './place.ts';
 import { tensorsIn, toValue } from './results.ts';
@@ -8,23 +9,36 @@ import type { Tensorflow } from './cpu-backend.ts';
 
 type Callable = (...args: unknown[]) => unknown;
 
-/** Runs one call on a loaded solution. Never throws: what went wrong is the answer. */
+/** A reply, and what was seen around the call: the same for every call, whatever is asked for. */
+export interface Answered {
+  readonly reply: Reply;
+  /** null where there is no value; of many seeds, the first run's */
+  readonly observation: Observation | null;
+}
+
+/** Runs one call on a loaded solution, as a host hears of it. Never throws: what went wrong is the answer. */
 export function answer(tf: Tensorflow, module: Exports, call: Call): Reply {
+  const { reply, observation } = answered(tf, module, call);
+  return observedAs(call, reply, () => observation);
+}
+
+/** The same with all that was seen. */
+export function answered(tf: Tensorflow, module: Exports, call: Question): Answered {
   const run = module[call.function];
-  if (typeof run !== 'function') return { kind: 'not-implemented' };
+  if (typeof run !== 'function') return unobserved({ kind: 'not-implemented' });
   try {
-    if (call.seeds === undefined) return answerOnce(tf, run as Callable, call, null);
-    const values: Value[] = [];
-    for (const seed of call.seeds) {
-      const reply = answerOnce(tf, run as Callable, call, seed);
-      if (reply.kind !== 'value') return reply;
-      values.push(reply.value);
-    }
-    return { kind: 'value', value: values };
+    if (call.seeds === undefined) return runObserved(tf, run as Callable, call, null);
+    const [first, ...others] = call.seeds;
+    if (first === undefined) return unobserved({ kind: 'value', value: [] });
+    const { reply, observation } = runObserved(tf, run as Callable, call, first);
+    const values = others.map((seed) => runUnobserved(tf, run as Callable, call, seed));
+    return { reply: { kind: 'value', value: [reply.value, ...values] }, observation };
   } catch (error) {
-    return thrownReply(error);
+    return unobserved(thrownReply(error));
   }
 }
+
+const unobserved = (reply: Reply): Answered => ({ reply, observation: null });
 
 /** What was thrown, in words: it may be anything, and reading it may throw again. */
 function thrownReply(error: unknown): Reply {
@@ -42,37 +56,35 @@ function thrownReply(error: unknown): Reply {
   }
 }
 
-function answerOnce(tf: Tensorflow, run: Callable, call: Call, seed: number | null): Reply {
-  const args = call.args.map((value) => toArgument(tf, value, seed));
-  const given = args.flatMap((arg) => tensorsIn(tf, arg));
+/** The value is read first: what the call did to its arguments is another matter. */
+function runObserved(
+  tf: Tensorflow,
+  run: Callable,
+  call: Question,
+  seed: number | null,
+): { reply: Extract<Reply, { kind: 'value' }>; observation: Observation } {
+  const given = new GivenTensors(tf);
+  const args = call.args.map((value) => toArgument(tf, value, seed, given));
   const before = tf.memory().numTensors;
   const result = run(...args);
-  const created = tensorsIn(tf, result).filter((tensor) => !given.includes(tensor));
+  const results = tensorsIn(tf, result);
+  const created = results.filter((tensor) => !given.has(tensor));
   const leaked = tf.memory().numTensors - before - created.length;
-  if (call.observe !== true) {
-    const value = toValue(tf, result);
-    for (const tensor of [...given, ...created]) letGo(tensor);
-    return { kind: 'value', value };
-  }
-  return { kind: 'value', ...observed(tf, args, given, result, leaked) };
+  const value = toValue(tf, result);
+  const argumentsAfter = given.isAnyDisposed ? [] : call.args.map((was, i) => given.after(tf, args[i], was));
+  given.dispose();
+  const aliased = created.length < results.length || created.some((tensor) => given.isGone(tensor));
+  for (const tensor of created) letGo(tensor);
+  return { reply: { kind: 'value', value }, observation: { argumentsAfter, aliased, leaked } };
 }
 
-/** Reads the arguments back, disposes them, and only then reads the result: an alias is gone by then. */
-function observed(
-  tf: Tensorflow,
-  args: readonly unknown[],
-  given: readonly { dispose(): void; isDisposed: boolean }[],
-  result: unknown,
-  leaked: number,
-): { value: Value; observed: Observation } {
-  const disposedArgument = given.some((tensor) => tensor.isDisposed);
-  const argumentsAfter = disposedArgument ? [] : args.map((arg) => toValue(tf, arg));
-  for (const tensor of given) letGo(tensor);
-  const results = tensorsIn(tf, result);
-  const aliased = results.some((tensor) => tensor.isDisposed);
-  const value = aliased ? undefined : toValue(tf, result);
-  for (const tensor of results) letGo(tensor);
-  return { value, observed: { argumentsAfter, aliased, leaked } };
+/** Another run of a call that has been observed. */
+function runUnobserved(tf: Tensorflow, run: Callable, call: Question, seed: number): Value {
+  const args = call.args.map((value) => toArgument(tf, value, seed));
+  const result = run(...args);
+  const value = toValue(tf, result);
+  for (const tensor of [...args.flatMap((arg) => tensorsIn(tf, arg)), ...tensorsIn(tf, result)]) letGo(tensor);
+  return value;
 }
 
 /** Disposes a tensor. One that a solution froze stays: it has been read, and whose fault that is does not matter. */

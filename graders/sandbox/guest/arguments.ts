@@ -2,6 +2,7 @@ import { ConstantRngValue, FunctionValue, RngValue, TensorValue, isRecord, type 
 import { createGenerator } from '../../numerics/generator.ts';
 import { buildFunction } from './functions.ts';
 import type { Tensorflow } from './cpu-backend.ts';
+import type { GivenTensors } from './given.ts';
 
 /** The injected source of randomness, as a solution sees it. */
 interface Rng {
@@ -9,15 +10,21 @@ interface Rng {
   normal(shape: number[]): unknown;
 }
 
-/** Builds the argument that a solution receives; generators are built from their seed, fresh for each call. */
-export function toArgument(tf: Tensorflow, value: Value, seed: number | null): unknown {
-  if (value instanceof TensorValue) return tf.tensor(value.data.slice(), [...value.shape], value.dtype);
+/**
+ * Builds the argument that a solution receives; generators are built from their seed, fresh for each call.
+ * @param given notes its tensors
+ */
+export function toArgument(tf: Tensorflow, value: Value, seed: number | null, given?: GivenTensors): unknown {
+  if (value instanceof TensorValue) {
+    const tensor = tf.tensor(value.data.slice(), [...value.shape], value.dtype);
+    return given?.note(tensor) ?? tensor;
+  }
   if (value instanceof RngValue) return seededRng(tf, value.seed ?? seed ?? 0);
   if (value instanceof ConstantRngValue) return constantRng(tf, value);
   if (value instanceof FunctionValue) return buildFunction(tf, value);
-  if (Array.isArray(value)) return (value as readonly Value[]).map((item) => toArgument(tf, item, seed));
+  if (Array.isArray(value)) return (value as readonly Value[]).map((item) => toArgument(tf, item, seed, given));
   if (isRecord(value))
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toArgument(tf, item, seed)]));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toArgument(tf, item, seed, given)]));
   return value;
 }
 

@@ -15,7 +15,10 @@ export function placeOf(error: unknown, root?: string): Place {
   }
   const { url, line } = (error ?? {}) as { url?: unknown; line?: unknown };
   if (root !== undefined && typeof url === 'string' && url.startsWith(root)) {
-    return { file: decodeURIComponent(url.slice(root.length)), line: typeof line === 'number' ? line : null };
+    return {
+      file: decodeURIComponent(url.slice(root.length)),
+      line: Number.isSafeInteger(line) ? (line as number) : null,
+    };
   }
   return { file: null, line: null };
 }

@@ -4,10 +4,11 @@
  * Keep this file free of decisions about grades: nothing that is expected ever comes here.
  */
 import { readSync, writeSync } from 'node:fs';
-import { frame, readHostMessage, type GuestMessage, type HostMessage } from '../protocol.ts';
-import { answer } from './answer.ts';
+import { frame, readHostMessage, replyFrame, type GuestMessage, type HostMessage } from '../protocol.ts';
+import { answered } from './answer.ts';
 import { Outgoing } from './outgoing.ts';
 import { forbidRandomness } from './forbid-randomness.ts';
+import { toolsOf } from './given.ts';
 import { loadModule, serveSolutions, type Exports } from './load.ts';
 import { printAtOnce } from './printing.ts';
 import type { Tensorflow } from './cpu-backend.ts';
@@ -22,6 +23,7 @@ const GUEST_TO_HOST = 4;
 export async function serve(startTensorflow: () => Tensorflow, strip?: (text: string) => string): Promise<never> {
   printAtOnce();
   const tf = startTensorflow();
+  toolsOf(tf);
   forbidRandomness();
   serveSolutions(tf, strip);
   send({ type: 'ready' });
@@ -45,7 +47,8 @@ export async function serve(startTensorflow: () => Tensorflow, strip?: (text: st
       const module = modules.get(message.module) ?? {};
       const outgoing = new Outgoing(write, message.delivery);
       message.calls.forEach((call, index) => {
-        outgoing.add(frame({ type: 'reply', id: message.id, index, reply: answer(tf, module, call) }));
+        const { reply, observation } = answered(tf, module, call);
+        outgoing.add(replyFrame({ type: 'reply', id: message.id, index, reply }, observation));
       });
       outgoing.flush();
     }

@@ -7,7 +7,7 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Script, constants } from 'node:vm';
-import type { Call, Reply } from '../../values/call.ts';
+import type { Call, Observation, Reply } from '../../values/call.ts';
 import { frame as ourFrame, type HostMessage } from '../protocol.ts';
 import { bundle } from './bundle.ts';
 import { PROJECT } from './guest-bundle.ts';
@@ -16,13 +16,18 @@ import { splitStripper } from './split-stripper.ts';
 import { rehearsalCalls } from './warm-up.ts';
 
 type Tensorflow = typeof import('@tensorflow/tfjs');
+/** As the guest's own program has it. */
+interface Answered {
+  readonly reply: Reply;
+  readonly observation: Observation | null;
+}
 /** The bundle's modules that are used here, and what of them. */
 interface Modules {
   readonly '@tensorflow/tfjs': Tensorflow;
   readonly 'graders/sandbox/guest/cpu-backend.ts': { prepared(tf: Tensorflow): Tensorflow };
   readonly 'graders/sandbox/guest/serve.ts': object;
-  readonly 'graders/sandbox/guest/answer.ts': { answer(tf: Tensorflow, module: object, call: Call): Reply };
-  readonly 'graders/sandbox/protocol.ts': Pick<typeof import('../protocol.ts'), 'frame' | 'readHostMessage'>;
+  readonly 'graders/sandbox/guest/answer.ts': { answered(tf: Tensorflow, module: object, call: Call): Answered };
+  readonly 'graders/sandbox/protocol.ts': Pick<typeof import('../protocol.ts'), 'readHostMessage' | 'replyFrame'>;
 }
 type Bundled = <Name extends keyof Modules>(name: Name) => Modules[Name];
 /** Often enough to be compiled, too rarely to be optimised. */
@@ -51,8 +56,8 @@ copyFileSync(join(PROJECT, 'graders/sandbox/guest/start.cjs'), join(folder, 'sta
 function warm(load: Bundled): void {
   const tf = load('graders/sandbox/guest/cpu-backend.ts').prepared(load('@tensorflow/tfjs'));
   load('graders/sandbox/guest/serve.ts');
-  const { answer } = load('graders/sandbox/guest/answer.ts');
-  const { frame, readHostMessage } = load('graders/sandbox/protocol.ts');
+  const { answered } = load('graders/sandbox/guest/answer.ts');
+  const { readHostMessage, replyFrame } = load('graders/sandbox/protocol.ts');
   const asked = ourFrame({
     type: 'ask',
     id: 1,
@@ -61,12 +66,14 @@ function warm(load: Bundled): void {
     delivery: 'together',
   });
   const { calls } = readHostMessage(asked.subarray(4)) as Extract<HostMessage, { type: 'ask' }>;
-  for (const [index, call] of calls.entries())
-    frame({ type: 'reply', id: 1, index, reply: answered(answer(tf, rehearsal(tf), call)) });
+  for (const [index, call] of calls.entries()) {
+    const { reply, observation } = whole(answered(tf, rehearsal(tf), call));
+    replyFrame({ type: 'reply', id: 1, index, reply }, observation);
+  }
 }
 
 /** A rehearsal that throws compiles half of it. */
-function answered(reply: Reply): Reply {
-  if (reply.kind !== 'value') throw new Error(`the rehearsal ended with ${JSON.stringify(reply)}`);
-  return reply;
+function whole(given: Answered): Answered {
+  if (given.reply.kind !== 'value') throw new Error(`the rehearsal ended with ${JSON.stringify(given.reply)}`);
+  return given;
 }

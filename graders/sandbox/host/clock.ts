@@ -1,32 +1,70 @@
-import { isStarved, processorOf, type Processor } from './processor.ts';
+import { setImmediate } from 'node:timers/promises';
+import { waitedSeconds } from './processor.ts';
 
-/** How often a starved guest gets its time again: on a machine so busy, nothing else would end either. */
-const AGAIN = 5;
+/** A clock alone ends what has been begun so many times its limit ago: on a machine so busy, nothing else would. */
+const HARD = 10;
+/** A wait is read again when it is older, in milliseconds. */
+const FRESH = 20;
+/** No look comes sooner than this after the last, in seconds. */
+const LEAST = 0.005;
 
 /**
- * A limit by wall clock that does not blame a guest for a busy machine: when the time is over, a guest that
- * worked without pause and got too little of a processor has it once more, up to five times. One that sleeps
- * has not.
+ * Why a time is over: the guest has had it, or it has had so little of a processor that only the clock says so, which
+ * decides nothing.
  */
-export class FairClock {
-  private readonly halfMilliseconds: number;
+export type Over = 'charged' | 'starved';
+
+/** What a guest has waited for a processor, as read a moment ago. */
+export class Waiting {
   private readonly pid: number;
-  private readonly over: () => void;
+  private seconds = 0;
+  private read = -Infinity;
+
+  constructor(pid: number) {
+    this.pid = pid;
+  }
+
+  /** Seconds since it began; 0 where the system doesn't tell: then all time that passes is charged. */
+  get recently(): number {
+    return performance.now() - this.read < FRESH ? this.seconds : this.now;
+  }
+
+  get now(): number {
+    this.seconds = waitedSeconds(this.pid) ?? this.seconds;
+    this.read = performance.now();
+    return this.seconds;
+  }
+}
+
+/**
+ * A limit of time, less what a guest waits for a processor: sleep is charged, a busy machine is not. Nor is the time in
+ * which this process was too busy to see an answer.
+ */
+export class Clock {
+  private readonly seconds: number;
+  private readonly waiting: Waiting;
+  private readonly over: (why: Over) => void;
   private timer: NodeJS.Timeout | undefined;
-  private again = 0;
-  /** changes with every restart, so that a look at the processor that comes back late is ignored */
+  private began = 0;
+  private waitedBefore = 0;
+  /** seconds that this process was late to look */
+  private late = 0;
+  /** changes with every restart, so that a look that comes back late is ignored */
   private turn = 0;
 
-  constructor(seconds: number, pid: number, over: () => void) {
-    this.halfMilliseconds = seconds * 500;
-    this.pid = pid;
+  /** @param seconds may be infinite */
+  constructor(seconds: number, waiting: Waiting, over: (why: Over) => void) {
+    this.seconds = seconds;
+    this.waiting = waiting;
     this.over = over;
   }
 
   restart(): void {
     this.stop();
-    this.again = 0;
-    this.timer = setTimeout(() => void this.half(this.turn), this.halfMilliseconds);
+    this.began = performance.now();
+    this.waitedBefore = this.waiting.recently;
+    this.late = 0;
+    this.lookIn(this.seconds);
   }
 
   stop(): void {
@@ -34,15 +72,56 @@ export class FairClock {
     this.turn++;
   }
 
-  private async half(turn: number): Promise<void> {
-    const before = await processorOf(this.pid);
-    if (turn === this.turn) this.timer = setTimeout(() => void this.full(turn, before), this.halfMilliseconds);
+  /** Seconds since it was started, less those that are nobody's fault. */
+  get charged(): number {
+    const waited = Math.max(0, this.waiting.now - this.waitedBefore);
+    // on a busy machine both wait at the same time
+    return Math.max(0, this.elapsed - Math.max(this.late, waited));
   }
 
-  private async full(turn: number, before: Processor | null): Promise<void> {
-    const after = await processorOf(this.pid);
+  private get elapsed(): number {
+    return (performance.now() - this.began) / 1000;
+  }
+
+  private lookIn(seconds: number): void {
+    if (!Number.isFinite(seconds)) return;
+    const { turn } = this;
+    const due = performance.now() + seconds * 1000;
+    this.timer = setTimeout(() => void this.look(turn, due), seconds * 1000);
+  }
+
+  private async look(turn: number, due: number): Promise<void> {
+    this.late += Math.max(0, performance.now() - due) / 1000;
+    await everythingRead(); // an answer may have come while this process was busy
     if (turn !== this.turn) return;
-    if (this.again++ < AGAIN && isStarved(before, after, this.halfMilliseconds / 1000)) await this.half(turn);
-    else this.over();
+    const left = this.seconds - this.charged;
+    if (left <= 0) this.over('charged');
+    else if (this.elapsed >= HARD * this.seconds) this.over('starved');
+    else this.lookIn(Math.max(LEAST, Math.min(left, HARD * this.seconds - this.elapsed)));
+  }
+}
+
+/** One whole turn of the event loop reads every pipe. */
+export async function everythingRead(): Promise<void> {
+  await setImmediate(); // the rest of the turn under way
+  await setImmediate();
+}
+
+/** Seconds that a submission may still take of its guests, whatever it does in them. */
+export class Allowance {
+  /** as it was given */
+  readonly whole: number;
+  private spent = 0;
+
+  constructor(seconds: number) {
+    this.whole = seconds;
+  }
+
+  get left(): number {
+    return Math.max(0, this.whole - this.spent);
+  }
+
+  spend(seconds: number): void {
+    this.spent += seconds;
   }
 }

@@ -8,25 +8,40 @@ import { closeSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import type { Call, Reply } from '../../values/call.ts';
 import { troubleOf } from '../../verdict/harness-fault.ts';
+import { TooManyValues } from '../../values/codec.ts';
+import { observedAs } from '../../values/call.ts';
 import {
   frame,
   readGuestMessage,
   type Delivery,
-  type GuestMessage,
   type HostMessage,
   type Loaded,
   type Module,
+  type ReadMessage,
+  type Weight,
 } from '../protocol.ts';
-import { FairClock } from './clock.ts';
+import { Allowance, Clock, Waiting, type Over } from './clock.ts';
 import { FrameReader, FrameTooLong } from './frames.ts';
 import type { Isolation } from './isolation.ts';
 import type { Limits } from './limits.ts';
 import { watchMemory } from './memory.ts';
+import { innermost } from './processor.ts';
 
-/** Why a guest ended before it had answered. */
-export type End = Extract<Reply, { kind: 'died' | 'over-limit' | 'fault' }>;
+/** Why a guest ended before it had answered; `starved`: by the clock alone, on a machine too busy to tell. */
+export type End = Extract<Reply, { kind: 'died' | 'over-limit' | 'fault' }> | { readonly kind: 'starved' };
+
+/** An end as an answer: what the clock alone ended is nobody's mistake. */
+export function replyOf(end: End): Reply {
+  if (end.kind !== 'starved') return end;
+  return { kind: 'fault', message: 'the machine is too busy to tell whether an answer comes in time' };
+}
+
+/** What is asked for the grader itself has no allowance. */
+const UNLIMITED = new Allowance(Infinity);
 
 const OUTPUT_KEPT = 8 * 1024;
+
+const REFUSED_ALLOCATION = /^(Array buffer allocation failed|WebAssembly\.Memory\(\): could not allocate memory)/;
 
 export class Guest {
   /** what the solution printed, bounded */
@@ -37,9 +52,12 @@ export class Guest {
   private readonly frames: FrameReader;
   private readonly ended: Promise<End>;
   private end: End | null = null;
-  private expecting: { take(message: GuestMessage): void } | null = null;
+  private expecting: { take(message: ReadMessage): void } | null = null;
   private printed = 0;
   private errors = '';
+  /** paths of the files that are loaded */
+  private files: ReadonlySet<string> = new Set();
+  private waiting: Waiting | null = null;
 
   constructor(isolation: Isolation, limits: Limits) {
     this.limits = limits;
@@ -58,7 +76,7 @@ export class Guest {
       this.child.once('error', (error) =>
         this.finish({ kind: 'fault', message: troubleOf(error)?.en ?? error.message }, resolve),
       );
-      this.child.once('close', (code, signal) => this.finish(this.explain(code, signal), resolve));
+      this.child.once('close', (code) => this.finish(this.explain(code), resolve));
     });
     // a process that could not be started has no pipes
     this.child.stdout?.on('data', (chunk: Buffer) => this.print(chunk));
@@ -73,10 +91,13 @@ export class Guest {
 
   /** Resolves when the guest is ready, or with how it ended. */
   async ready(): Promise<End | null> {
-    return await this.exchange<null>(null, this.limits.loadSeconds * 3, (message, done) => {
+    const end = await this.exchange<null>(null, 'load', this.limits.loadSeconds * 3, UNLIMITED, (message, done) => {
       if (message.type !== 'ready') throw new Error('a reply before anything was asked');
       done(null);
     });
+    // nothing of a student's runs in it yet: later it could have started others
+    this.waiting = new Waiting(innermost(this.child.pid ?? 0));
+    return end;
   }
 
   /** From now on these limits hold; the heap's is the one that it was started with. */
@@ -85,34 +106,41 @@ export class Guest {
   }
 
   /** Loads solutions from memory. */
-  load(modules: readonly Module[]): Promise<readonly Loaded[] | End> {
-    return this.exchange<readonly Loaded[]>({ type: 'load', modules }, this.limits.loadSeconds, (message, done) => {
-      if (message.type !== 'loaded' || message.results.length !== modules.length)
+  load(modules: readonly Module[], allowance = UNLIMITED): Promise<readonly Loaded[] | End> {
+    this.files = new Set(modules.flatMap(({ files }) => files.map(({ path }) => path)));
+    const message: HostMessage = { type: 'load', modules };
+    return this.exchange<readonly Loaded[]>(message, 'load', this.limits.loadSeconds, allowance, (loaded, done) => {
+      if (loaded.type !== 'loaded' || loaded.results.length !== modules.length)
         throw new Error('an answer that was not asked for');
-      done(message.results);
+      done(loaded.results);
     });
   }
 
   /**
    * Asks calls of a loaded module; `take` gets the answers in order. Resolves with null, or with how the guest ended:
-   * in the next call, where each answer comes `at-once`.
+   * in the next call, where each answer comes `at-once`. `take` says false to an answer that is too much, which ends it.
    */
   ask(
     module: string,
     calls: readonly Call[],
-    take: (reply: Reply, index: number) => void,
+    take: (reply: Reply, index: number, weight: Weight) => unknown,
     delivery: Delivery = 'at-once',
+    allowance = UNLIMITED,
   ): Promise<End | null> {
     if (calls.length === 0) return Promise.resolve(null);
     const id = randomInt(2 ** 47);
     let next = 0;
     return this.exchange<null>(
       { type: 'ask', id, module, calls, delivery },
+      'call',
       this.limits.callSeconds,
+      allowance,
       (message, done) => {
         if (message.type !== 'reply' || message.id !== id || message.index !== next || next === calls.length)
           throw new Error('an answer that was not asked for');
-        take(message.reply, next++);
+        const reply = this.withoutMemory(observedAs(calls[next], message.reply, message.observation));
+        if (take(reply, next, message.weight) === false) throw new TooManyValues('too much in all');
+        next++;
         if (next === calls.length) done(null);
       },
     );
@@ -140,22 +168,26 @@ export class Guest {
     }
   }
 
+  /** An allocation that the system refuses is thrown: a limit met, and no mistake of another kind. */
+  private withoutMemory(reply: Reply): Reply {
+    if (reply.kind !== 'threw' || !REFUSED_ALLOCATION.test(reply.message)) return reply;
+    return { kind: 'over-limit', limit: 'memory', most: this.limits.memoryMegabytes };
+  }
+
   /** Sends a message and feeds the answers to `on` until it is done; the clock starts anew with each answer. */
   private async exchange<T>(
     message: HostMessage | null,
+    limit: 'load' | 'call',
     seconds: number,
-    on: (message: GuestMessage, done: (result: T) => void) => void,
+    allowance: Allowance,
+    on: (message: ReadMessage, done: (result: T) => void) => void,
   ): Promise<T | End> {
     if (this.end !== null) return this.end;
-    const clock = new FairClock(seconds, this.child.pid ?? 0, () =>
-      this.stop({ kind: 'over-limit', limit: 'time', message: `no answer within ${seconds} s` }),
-    );
+    const waiting = this.waiting ?? new Waiting(this.child.pid ?? 0);
+    const clock = new Clock(seconds, waiting, (why) => this.stopByTime(why, limit, seconds));
+    const whole = new Clock(allowance.left, waiting, (why) => this.stopByTime(why, 'submission', allowance.whole));
     const unwatch = watchMemory(this.child.pid ?? 0, this.limits.memoryMegabytes, () => {
-      this.stop({
-        kind: 'over-limit',
-        limit: 'memory',
-        message: `more than ${this.limits.memoryMegabytes} MiB of memory`,
-      });
+      this.stop({ kind: 'over-limit', limit: 'memory', most: this.limits.memoryMegabytes });
     });
     const answered = new Promise<T>((resolve) => {
       this.expecting = {
@@ -165,15 +197,22 @@ export class Guest {
         },
       };
     });
+    whole.restart();
     clock.restart();
     if (message !== null) (this.child.stdio[3] as Writable).write(frame(message));
     try {
       return await Promise.race([answered, this.ended]);
     } finally {
       this.expecting = null;
+      allowance.spend(whole.charged);
       clock.stop();
+      whole.stop();
       unwatch();
     }
+  }
+
+  private stopByTime(why: Over, limit: 'load' | 'call' | 'submission', most: number): void {
+    this.stop(why === 'starved' ? { kind: 'starved' } : { kind: 'over-limit', limit, most });
   }
 
   private receive(chunk: Buffer): void {
@@ -181,11 +220,16 @@ export class Guest {
     try {
       for (const body of this.frames.push(chunk)) {
         if (this.expecting === null) throw new Error('an answer that was not asked for');
-        this.expecting.take(readGuestMessage(body));
+        const reading = { files: this.files, mostValues: this.limits.replyValues };
+        this.expecting.take(readGuestMessage(body, reading));
       }
     } catch (error) {
-      if (error instanceof FrameTooLong) this.stop({ kind: 'over-limit', limit: 'reply', message: error.message });
-      else this.stop({ kind: 'died', message: `the answer could not be read: ${(error as Error).message}` });
+      const isTooMuch = error instanceof FrameTooLong || error instanceof TooManyValues;
+      this.stop(
+        isTooMuch
+          ? { kind: 'over-limit', limit: 'reply', most: this.limits.replyMegabytes }
+          : { kind: 'died', how: 'unreadable' },
+      );
     }
   }
 
@@ -195,11 +239,7 @@ export class Guest {
       this.output += chunk.toString('utf8').slice(0, OUTPUT_KEPT - this.output.length);
     else this.outputCut = true;
     if (this.printed > this.limits.outputKilobytes * 1024) {
-      this.stop({
-        kind: 'over-limit',
-        limit: 'output',
-        message: `more than ${this.limits.outputKilobytes} KiB printed`,
-      });
+      this.stop({ kind: 'over-limit', limit: 'output', most: this.limits.outputKilobytes });
     }
   }
 
@@ -215,15 +255,10 @@ export class Guest {
     resolve(this.end);
   }
 
-  private explain(code: number | null, signal: NodeJS.Signals | null): End {
-    if (/heap out of memory|Array buffer allocation failed/.test(this.errors) && code !== 0) {
-      return { kind: 'over-limit', limit: 'memory', message: `more than ${this.limits.heapMegabytes} MiB of heap` };
-    }
-    return {
-      kind: 'died',
-      message:
-        signal === null ? `the program ended itself with code ${String(code)}` : `the program was ended by ${signal}`,
-    };
+  private explain(code: number | null): End {
+    if (/heap out of memory|Array buffer allocation failed/.test(this.errors) && code !== 0)
+      return { kind: 'over-limit', limit: 'memory', most: this.limits.heapMegabytes };
+    return { kind: 'died', how: 'ended' };
   }
 }
 

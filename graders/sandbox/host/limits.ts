@@ -1,4 +1,4 @@
-/** What a solution may take. Times are wall-clock seconds, sizes are MiB. */
+/** What a solution may take. Times are seconds, less those in which a guest waits for a processor; sizes are MiB. */
 export interface Limits {
   readonly loadSeconds: number;
   readonly callSeconds: number;
@@ -7,6 +7,11 @@ export interface Limits {
   readonly memoryMegabytes: number;
   readonly outputKilobytes: number;
   readonly replyMegabytes: number;
+  /** values that one answer may be made of: numbers, texts, tensors, and the arrays and records that hold them */
+  readonly replyValues: number;
+  /** what all answers of a submission may take at once: MiB as they came, and values */
+  readonly heldMegabytes: number;
+  readonly heldValues: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -17,4 +22,7 @@ export const DEFAULT_LIMITS: Limits = {
   memoryMegabytes: 900,
   outputKilobytes: 256,
   replyMegabytes: 16,
+  replyValues: 200_000,
+  heldMegabytes: 64,
+  heldValues: 500_000,
 };

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { childrenOf } from './processor.ts';
 
 const PAGE = 4096;
 const EVERY_MS = 100;
@@ -17,24 +18,10 @@ async function residentMegabytes(pid: number): Promise<number | null> {
   }
 }
 
-/**
- * A box is a process that starts a process that starts the guest. Read at once: the kernel answers from memory, and a
- * thread to wait on costs ten times that.
- */
+/** Read at once: the kernel answers from memory, and a thread to wait on costs ten times that. */
 function residentPages(pid: number): number {
   const [, resident] = readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ');
   return childrenOf(pid).reduce((sum, child) => sum + residentPages(child), Number(resident));
-}
-
-function childrenOf(pid: number): number[] {
-  try {
-    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-      .split(' ')
-      .filter((child) => child !== '')
-      .map(Number);
-  } catch {
-    return [];
-  }
 }
 
 /** Calls back once when a process holds more than the limit. Returns the function that stops watching. */

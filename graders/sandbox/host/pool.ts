@@ -1,15 +1,13 @@
 import type { SourceFile } from '../../verdict/submission.ts';
 import type { ModuleFile } from '../protocol.ts';
-import { Gate } from './gate.ts';
 import { Guest, killedGuestsGone, type End } from './guest.ts';
 import type { Isolation } from './isolation.ts';
 import type { Limits } from './limits.ts';
 import { Stripper } from './stripper.ts';
 import { warmUp } from './warm-up.ts';
 
-/** Where a session gets its guests from, and how it waits its turn. */
+/** Where a session gets its guests from. */
 export interface Guests {
-  readonly gate: Gate;
   readonly isolation: Isolation;
   /** Files as a guest loads them soonest. */
   prepared?(files: readonly SourceFile[]): Promise<readonly ModuleFile[]>;
@@ -19,7 +17,6 @@ export interface Guests {
 
 /** Guests started ahead of need. Each serves one solution and is never used again. */
 export class GuestPool implements Guests {
-  readonly gate = new Gate();
   readonly isolation: Isolation;
   private readonly ahead: number;
   readonly limits: Limits;
@@ -90,7 +87,7 @@ export class GuestPool implements Guests {
       const end = await guest.ready();
       if (end === null) return guest;
       await guest.kill();
-      return failed(end.message);
+      return failed(end.kind === 'fault' ? end.message : end.kind);
     } catch (error) {
       return failed((error as Error).message); // what its box needs beforehand is missing
     }
