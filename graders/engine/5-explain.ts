@@ -4,7 +4,7 @@ import type { Example } from '../verdict/schema.ts';
 import { runPlanned } from './3-check.ts';
 import { plannedOnce, type Bench } from './bench.ts';
 import { checkRuns, failingRun, type CheckRun, type Judged, type SeedRun } from './check-run.ts';
-import { evidenceOf } from './evidence.ts';
+import { evidenceOf, insteadOf } from './evidence.ts';
 import { climb } from './ladder.ts';
 import { namedMistakes } from './naming.ts';
 import { aside, type Opened, type Respondent } from './respondent.ts';
@@ -101,7 +101,9 @@ function example(judged: Judged, bench: Bench): Example {
       replay: null,
     };
   }
-  return { evidence: evidenceOf(judged), replay: replayToken(bench.topic.id, judged) };
+  // its own input was not asked: who replays it may see it pass
+  const isAsked = insteadOf(judged.failed?.reply) === undefined;
+  return { evidence: evidenceOf(judged), replay: isAsked ? replayToken(bench.topic.id, judged) : null };
 }
 
 /** The same failure on inputs that may be seen, or null where it does not show there. */

@@ -68,6 +68,7 @@ describe('the rule of skipping', () => {
         const skips = skippedChecks(
           graph.map(({ check }) => check),
           (check) => outcomes.get(check)!,
+          () => false,
         );
         const before = (check: Check): Check[] =>
           (check.dependsOn ?? []).flatMap((id) => {

@@ -7,6 +7,7 @@ import type { Check, Finding, Trial } from '../check/check.ts';
 import type { Value } from '../values/value.ts';
 import type { DeclaredCall } from '../forms/ask.ts';
 import type { Outcome } from '../verdict/schema.ts';
+import { answersChange } from './answering.ts';
 
 export type JudgedOutcome = Exclude<Outcome, 'skipped'>;
 
@@ -71,8 +72,17 @@ export function checkRuns(
 ): CheckRun[] {
   const publicRuns = byCheck(onPublic);
   const batchRuns = byCheck(onBatch);
-  const skips = skippedChecks(checks, (check) => worse(publicRuns.get(check), batchRuns.get(check)));
-  const publicSkips = skippedChecks(checks, (check) => worse(publicRuns.get(check)));
+  const isEarned = (run: SeedRun | undefined) => run !== undefined && answersChange(run);
+  const skips = skippedChecks(
+    checks,
+    (check) => worse(publicRuns.get(check), batchRuns.get(check)),
+    (check) => isEarned(publicRuns.get(check) ?? batchRuns.get(check)),
+  );
+  const publicSkips = skippedChecks(
+    checks,
+    (check) => worse(publicRuns.get(check)),
+    (check) => isEarned(publicRuns.get(check)),
+  );
   return checks.map((check) => ({
     check,
     onPublic: publicRuns.get(check) ?? null,
@@ -87,19 +97,26 @@ const byCheck = (runs: readonly SeedRun[]) => new Map(runs.map((run) => [run.che
 /**
  * The checks that a prerequisite makes meaningless. One that did not pass loses those that depend on it, and so does
  * one that was skipped itself. One that could not be judged (the grader's own fault) lets none of them pass either.
+ * Manners need no right values: where a function answers at all, they are judged by themselves.
  * @param outcomeOf null where a check was not asked
+ * @param answers whether the function of a check of manners answers there
  */
 export function skippedChecks(
   checks: readonly Check[],
   outcomeOf: (check: Check) => JudgedOutcome | null,
+  answers: (check: Check) => boolean,
 ): ReadonlyMap<Check, Skip> {
   const ended = new Map<string, Skip['because']>();
   const skips = new Map<Check, Skip>();
   for (const check of checks) {
     const prerequisites = check.dependsOn ?? [];
     const by = prerequisites.find((id) => ended.get(id) === 'lost') ?? prerequisites.find((id) => ended.has(id));
-    if (by !== undefined) {
-      const because = ended.get(by)!;
+    const because = by === undefined ? undefined : ended.get(by)!;
+    if (
+      by !== undefined &&
+      because !== undefined &&
+      !(because === 'lost' && check.manners === true && answers(check))
+    ) {
       skips.set(check, { by, because });
       ended.set(check.id, because);
       continue;
@@ -109,6 +126,14 @@ export function skippedChecks(
     else if (outcome !== null && outcome !== 'passed') ended.set(check.id, 'lost');
   }
   return skips;
+}
+
+/** The runs of manners that are judged although the values of their function are wrong. */
+export function besideLoss(runs: readonly CheckRun[]): ReadonlySet<CheckRun> {
+  const lost = new Set(runs.filter((run) => outcomeOf(run) !== 'passed').map(({ check }) => check.id));
+  const isBeside = ({ check, skip }: CheckRun) =>
+    skip === null && check.manners === true && (check.dependsOn ?? []).some((id) => lost.has(id));
+  return new Set(runs.filter(isBeside));
 }
 
 /** How a check ended on the seeds that it was asked on, null where on none: the first that it did not pass counts. */

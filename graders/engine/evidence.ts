@@ -1,4 +1,4 @@
-import type { Reply } from '../values/call.ts';
+import type { Call, Reply } from '../values/call.ts';
 import type { Evidence } from '../verdict/schema.ts';
 import type { Text } from '../verdict/text.ts';
 import type { Judged } from './check-run.ts';
@@ -8,7 +8,7 @@ import { shown, shownExpected } from './shown.ts';
 export function evidenceOf(judged: Judged): Evidence {
   const { check, trial, finding, failed } = judged;
   const index = failed?.call ?? finding?.call ?? 0;
-  const call = trial.calls[index];
+  const call = insteadOf(failed?.reply) ?? trial.calls[index];
   return {
     asked: check.asked,
     section: check.section,
@@ -28,6 +28,11 @@ export function evidenceOf(judged: Judged): Evidence {
         ? { message: `${failed.reply.name}: ${failed.reply.message}`, file: failed.reply.file, line: failed.reply.line }
         : null,
   };
+}
+
+/** The call that ended its function's questions, where this one was not asked any more. */
+export function insteadOf(reply: Reply | undefined): Call | undefined {
+  return reply?.kind === 'died' || reply?.kind === 'over-limit' ? reply.instead : undefined;
 }
 
 /** How an answer that is no value reads. */

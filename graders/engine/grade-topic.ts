@@ -108,8 +108,8 @@ export async function gradeOpened(session: Opened, bench: Bench): Promise<Graded
 }
 
 /**
- * Trainings come last, and only where nothing that they depend on is lost: they would be skipped anyway, and cost
- * seconds.
+ * Trainings come late, and only where nothing that they depend on is lost: they would be skipped anyway, and cost
+ * seconds. Bad input comes last: what hangs or ends on it has answered everything else.
  * @param before what was asked on another seed: what is lost there is lost
  */
 async function runLightFirst(
@@ -118,17 +118,29 @@ async function runLightFirst(
   { oracle }: Bench,
   before: readonly SeedRun[] = [],
 ): Promise<SeedRun[]> {
-  const isLight = ({ check }: CheckPlan) => check.trains !== true;
-  const light = await runPlanned(planned.filter(isLight), session, oracle);
+  const bad = planned.filter(asksBadInput);
+  const light = planned.filter((plan) => plan.check.trains !== true && !bad.includes(plan));
+  const trainings = planned.filter((plan) => plan.check.trains === true && !bad.includes(plan));
+  const first = await runPlanned(light, session, oracle);
   const runs = checkRuns(
     planned.map(({ check }) => check),
     before,
-    light,
+    first,
   );
   const skipped = new Set(runs.filter(({ skip }) => skip !== null).map(({ check }) => check));
-  const wanted = planned.filter((plan) => !isLight(plan) && !skipped.has(plan.check));
-  return [...light, ...(await runPlanned(wanted, session, oracle))];
+  const trained = await runPlanned(
+    trainings.filter(({ check }) => !skipped.has(check)),
+    session,
+    oracle,
+  );
+  const all = new Map(
+    [...first, ...trained, ...(await runPlanned(bad, session, oracle))].map((run) => [run.check, run]),
+  );
+  return planned.flatMap(({ check }) => all.get(check) ?? []);
 }
+
+const asksBadInput = ({ samples }: CheckPlan): boolean =>
+  samples.some(({ calls }) => calls.some(({ mayThrow }) => mayThrow === true));
 
 function publicChecks({ topic }: Pick<Bench, 'topic'>): readonly Check[] {
   return topic.checks.filter((check) => check.visibility === 'public');

@@ -3,7 +3,7 @@ import type { Check } from '../check/check.ts';
 import type { Respondent } from './respondent.ts';
 import { diagnose, type Diagnosis, type Explanation } from './diagnose.ts';
 import type { Bench } from './bench.ts';
-import type { CheckRun, Judged } from './check-run.ts';
+import { besideLoss, type CheckRun, type Judged } from './check-run.ts';
 import { accountFor, besides, type Names } from './two-mistakes.ts';
 
 /**
@@ -16,8 +16,10 @@ export async function namedMistakes(
   bench: Bench,
 ): Promise<ReadonlyMap<Check, string>> {
   const explanations = new Map<string, Explanation>();
-  // what is skipped says nothing of the idea: bad input or memory in a function that is wrong anyway
-  const telling = runs.filter(({ skip }) => skip === null);
+  // what is skipped says nothing of the idea, nor do bad input or memory in a function whose values are wrong
+  const beside = besideLoss(runs);
+  const skips = new Set(runs.filter(({ skip }) => skip !== null).map(({ check }) => check));
+  const telling = runs.filter((run) => run.skip === null && !beside.has(run));
   for (const name of new Set(runs.map(({ check }) => check.function))) {
     const explanation = await diagnose(diagnosisOf(name, telling, student, bench));
     explanations.set(
@@ -41,7 +43,8 @@ export async function namedMistakes(
     let names: Names = new Map();
     if (shown.length === 1) names = await besides(shown[0], own, judgedOf(name, telling), skipped);
     else if (ids.length === 0) names = await accountFor(own);
-    for (const [check, id] of names) named.set(check, id);
+    // what is skipped carries the name of a mistake that shows there alone
+    for (const [check, id] of names) if (id !== shown[0] || !skips.has(check)) named.set(check, id);
   }
   return named;
 }

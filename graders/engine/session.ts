@@ -12,15 +12,22 @@ import type { SourceFile } from '../verdict/submission.ts';
 import type { Opened, Output } from './respondent.ts';
 import { isByTime, start, type Started } from './start.ts';
 
+/** Where a function's ends weigh so much, it is asked no more: its other calls are taken to end the same way. */
+const ENOUGH = 6;
 /**
- * After so many ends in one function, its other calls are taken to end the same way. A limit costs most: it counts
- * double.
+ * How much an end weighs, by what it costs to see it: two times over, of which the first is asked again, three other
+ * limits, six exits.
  */
-const ENDS_BELIEVED = 3;
+function weightOf(end: End): number {
+  if (isByTime(end)) return 3;
+  return end.kind === 'over-limit' ? 2 : 1;
+}
 /** The share of a submission's time that may be spent on what nothing rests on, beside it. */
 const ASIDE = 1 / 4;
 
-type Ends = ReadonlyMap<string, { readonly count: number; readonly end: Reply }>;
+/** The ends of a function, its valid calls and bad input apart: how it treats the one says nothing of the other. */
+type Ends = ReadonlyMap<string, { readonly weight: number; readonly first: Reply; readonly call: Call }>;
+const kindOf = ({ function: name, mayThrow }: Call): string => (mayThrow === true ? `${name} on bad input` : name);
 
 export class Session implements Opened {
   readonly exports: readonly string[];
@@ -86,9 +93,9 @@ export class Session implements Opened {
         return replies;
       }
       queue = queue.filter((index) => {
-        const known = this.ends.get(calls[index].function);
-        if (known === undefined || known.count < ENDS_BELIEVED) return true;
-        replies[index] = known.end;
+        const known = this.ends.get(kindOf(calls[index]));
+        if (known === undefined || known.weight < ENOUGH) return true;
+        replies[index] = { ...known.first, instead: known.call } as Reply;
         return false;
       });
       const asked = queue;
@@ -181,26 +188,21 @@ export class Session implements Opened {
     return guest.output.length;
   }
 
-  /** An end by time is believed when it happens again. */
+  /** A function's first end by time is believed when it happens again. */
   private async confirmed(call: Call, end: End): Promise<Reply> {
-    if (!isByTime(end)) {
-      const reply = replyOf(end);
-      const count = (this.ends.get(call.function)?.count ?? 0) + (end.kind === 'over-limit' ? 2 : 1);
-      this.believe(call, count, reply);
-      return reply;
+    let [last, answer]: [End, Reply | null] = [end, null];
+    if (isByTime(end) && !this.ends.has(kindOf(call))) {
+      const again = await this.askGuest([call], (reply) => {
+        answer = reply;
+      });
+      if (again === null) return answer!;
+      last = again;
     }
-    let answer: Reply | null = null;
-    const again = await this.askGuest([call], (reply) => {
-      answer = reply;
-    });
-    if (again === null) return answer!;
-    const reply = replyOf(again);
-    if (reply.kind !== 'fault') this.believe(call, ENDS_BELIEVED, reply);
+    const reply = replyOf(last);
+    if (reply.kind === 'fault') return reply;
+    const known = this.ends.get(kindOf(call)) ?? { weight: 0, first: reply, call };
+    this.ends = new Map(this.ends).set(kindOf(call), { ...known, weight: known.weight + weightOf(last) });
     return reply;
-  }
-
-  private believe({ function: name }: Call, count: number, end: Reply): void {
-    this.ends = new Map(this.ends).set(name, { count, end });
   }
 
   /**

@@ -11,7 +11,7 @@ const NONE: Names = new Map();
 /**
  * One mistake explains all that counts. Does what was skipped behind it agree?
  * @param told all samples that count; `diagnosis` may leave trainings aside
- * @param skipped samples of the function's skipped checks, which lose no point of their own
+ * @param skipped samples of the function's checks that are skipped, or judged beside values that are wrong
  */
 export async function besides(
   first: string,
@@ -22,7 +22,7 @@ export async function besides(
   const alone = new Map(failingChecks(told).map((check) => [check, first]));
   const odd: Check[] = [];
   for (const [check, samples] of byCheck(skipped)) if (!(await explains(first, diagnosis, samples))) odd.push(check);
-  if (odd.length === 0) return alone;
+  if (odd.length === 0) return new Map([...alone, ...failingChecks(skipped).map((check) => [check, first] as const)]);
   const other = { ...diagnosis, judged: skipped.filter(({ check }) => odd.includes(check)) };
   const seconds: string[] = [];
   for (const id of candidates(diagnosis)) {
@@ -35,8 +35,19 @@ export async function besides(
   }
   if (seconds.length === 1 && isTold(other.judged))
     return new Map([...alone, ...failingChecks(other.judged).map((check) => [check, seconds[0]] as const)]);
-  return (await isOwnFault(odd, other, [first])) ? alone : NONE;
+  // a slip of manners beside values that one mistake explains takes nothing from its name
+  return odd.every(isManners) ? new Map([...alone, ...(await explainedBy(first, diagnosis, skipped))]) : NONE;
 }
+
+/** The failing checks of some samples that a mistake explains too. */
+async function explainedBy(id: string, diagnosis: Diagnosis, judged: readonly Judged[]): Promise<[Check, string][]> {
+  const named: [Check, string][] = [];
+  for (const check of failingChecks(judged))
+    if (await explains(id, diagnosis, samplesOf(check, judged))) named.push([check, id]);
+  return named;
+}
+
+const isManners = (check: Check): boolean => check.manners === true;
 
 /** No mistake explains everything. Do two, and no other two? */
 export async function accountFor(diagnosis: Diagnosis): Promise<Names> {

@@ -17,7 +17,8 @@ interface Options {
   readonly function: string;
   readonly section: string;
   readonly dependsOn?: readonly string[];
-  readonly good: DeclaredCall;
+  /** legal calls that differ in their entries alone: a function that refuses everything refuses nothing */
+  readonly good: readonly DeclaredCall[];
   readonly bad: readonly BadInput[];
 }
 
@@ -38,12 +39,12 @@ export function refusesBadInput({ good, bad, ...options }: Options): Check<undef
       en: 'Throw an error (`throw new RangeError(…)`) when the arguments are not valid, and only then.',
     },
     inputs: fc.constant(undefined),
-    plan: () => [good, ...bad.map(({ call }) => ({ ...call, mayThrow: true }))],
+    plan: () => [...good, ...bad.map(({ call }) => ({ ...call, mayThrow: true }))],
     judge({ replies, values }) {
-      const accepted = bad.filter((_, i) => replies[i + 1].kind !== 'threw');
+      const accepted = bad.filter((_, i) => replies[i + good.length].kind !== 'threw');
       if (accepted.length === 0) return null;
       const [first] = accepted;
-      const at = bad.indexOf(first) + 1;
+      const at = bad.indexOf(first) + good.length;
       return {
         call: at,
         symptom: `accepts-${first.name}`,

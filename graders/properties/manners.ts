@@ -68,10 +68,10 @@ function legalCalls(name: string, declaration: Declaration, { seed, shape }: Lay
 function badInput(
   name: string,
   declaration: Declaration,
-): { good: DeclaredCall; bad: readonly (Refusal & { call: DeclaredCall })[] } {
+): { good: readonly DeclaredCall[]; bad: readonly (Refusal & { call: DeclaredCall })[] } {
   const ask = asker(name, declaration);
   return {
-    good: ask(everyday(declaration, drawFromSeed(1))),
+    good: [1, 2].map((seed) => ask(everyday(declaration, drawFromSeed(seed)))),
     bad: refusals(declaration, drawFromSeed(1)).map((refusal) => ({ ...refusal, call: ask(refusal.args) })),
   };
 }

@@ -32,6 +32,7 @@ export type LimitName = 'load' | 'call' | 'submission' | 'memory' | 'output' | '
 /**
  * A solution's answer to one call. Every way to fail is a kind of its own. How a guest ended is one of a few words of
  * ours and never a number or a text of its own: those could carry what it was asked to somebody who may not see it.
+ * `instead` is the call of the same function that ended so, where this one was not asked any more.
  */
 export type Reply =
   | { readonly kind: 'value'; readonly value: Value; readonly observed?: Observation }
@@ -43,9 +44,9 @@ export type Reply =
       readonly line: number | null;
     }
   | { readonly kind: 'not-implemented' }
-  | { readonly kind: 'died'; readonly how: 'ended' | 'unreadable' }
+  | { readonly kind: 'died'; readonly how: 'ended' | 'unreadable'; readonly instead?: Call }
   /** `most` is the limit: seconds, MiB or KiB */
-  | { readonly kind: 'over-limit'; readonly limit: LimitName; readonly most: number }
+  | { readonly kind: 'over-limit'; readonly limit: LimitName; readonly most: number; readonly instead?: Call }
   | { readonly kind: 'fault'; readonly message: string };
 
 /** A call with named arguments, in the contract's order. */
