@@ -1,6 +1,6 @@
 import type { Reply } from '../values/call.ts';
-import type { Evidence } from '../verdict/schema.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Crash, Evidence } from '../verdict/schema.ts';
+import { cut, quoted, type Text } from '../verdict/text.ts';
 import type { Judged } from './check-run.ts';
 import { shown, shownExpected } from './shown.ts';
 
@@ -25,8 +25,22 @@ export function evidenceOf(judged: Judged): Evidence {
     differs: finding?.differs ?? (failed === null ? null : sentenceOf(failed.reply)),
     crash:
       failed?.reply.kind === 'threw'
-        ? { message: `${failed.reply.name}: ${failed.reply.message}`, file: failed.reply.file, line: failed.reply.line }
+        ? crashOf({ ...failed.reply, message: `${cut(failed.reply.name, MOST_OF_NAME)}: ${failed.reply.message}` })
         : null,
+  };
+}
+
+/** Characters of what a crash says, of the error's name, and of the file where it happened. */
+const MOST_OF_CRASH = 500;
+const MOST_OF_NAME = 100;
+
+/** A crash in a student's words: no more of them than a person reads, and a place only where it can be one. */
+export function crashOf({ message, file, line }: Crash): Crash {
+  const isPlace = file !== null && Number.isSafeInteger(line) && line! > 0;
+  return {
+    message: cut(message, MOST_OF_CRASH),
+    file: file === null ? null : cut(file, MOST_OF_NAME),
+    line: isPlace ? line : null,
   };
 }
 
@@ -37,8 +51,8 @@ function sentenceOf(reply: Reply): Text | null {
       return { es: 'lanzó un error con argumentos válidos', en: 'it threw an error on valid arguments' };
     case 'died':
       return {
-        es: `el programa terminó sin responder (${reply.message})`,
-        en: `the program ended without an answer (${reply.message})`,
+        es: `el programa terminó sin responder (${quoted(reply.message)})`,
+        en: `the program ended without an answer (${quoted(reply.message)})`,
       };
     case 'over-limit':
       return overLimit(reply.limit, reply.message);
@@ -49,7 +63,7 @@ function sentenceOf(reply: Reply): Text | null {
   }
 }
 
-/** How a limit reads. */
+/** How a limit reads. Its message may be a guest's. */
 export function overLimit(limit: Extract<Reply, { kind: 'over-limit' }>['limit'], message: string): Text {
   const what = {
     time: {
@@ -60,5 +74,5 @@ export function overLimit(limit: Extract<Reply, { kind: 'over-limit' }>['limit']
     output: { es: 'imprimió más de lo permitido', en: 'it printed more than allowed' },
     reply: { es: 'devolvió más datos de los permitidos', en: 'it returned more data than allowed' },
   }[limit];
-  return { es: `${what.es} (${message})`, en: `${what.en} (${message})` };
+  return { es: `${what.es} (${quoted(message)})`, en: `${what.en} (${quoted(message)})` };
 }

@@ -5,7 +5,7 @@ import { PUBLIC_SEED } from '../numerics/seed.ts';
 import type { LoadFailure } from '../sandbox/protocol.ts';
 import type { Crash, Example, Status, TopicVerdict } from '../verdict/schema.ts';
 import type { Work } from '../verdict/submission.ts';
-import type { Text } from '../verdict/text.ts';
+import { quoted, type Text } from '../verdict/text.ts';
 import { open } from './2-open.ts';
 import { runPlanned } from './3-check.ts';
 import { drawFigures } from './4-draw.ts';
@@ -13,7 +13,7 @@ import { explainFailures, publicExamples } from './5-explain.ts';
 import { score, statusReasons, unrun } from './6-score.ts';
 import { plannedOnce, type Bench } from './bench.ts';
 import { checkRuns, outcomeOf, type CheckPlan, type SeedRun } from './check-run.ts';
-import { overLimit } from './evidence.ts';
+import { crashOf, overLimit } from './evidence.ts';
 import type { Opened, Output } from './respondent.ts';
 import { Session } from './session.ts';
 import type { OpenFailure } from './start.ts';
@@ -148,15 +148,15 @@ function notOpened(bench: Bench, failed: OpenFailure): GradedTopic {
     bench,
     'crashed',
     {
-      es: `El programa terminó al cargarse (${end.message}).`,
-      en: `The program ended while it was loaded (${end.message}).`,
+      es: `El programa terminó al cargarse (${quoted(end.message)}).`,
+      en: `The program ended while it was loaded (${quoted(end.message)}).`,
     },
     failed.output,
   );
 }
 
 function unloadable(bench: Bench, { kind, message, file, line }: LoadFailure, output: Output): GradedTopic {
-  const crash = { message, file, line };
+  const crash = crashOf({ message, file, line });
   if (kind === 'threw')
     return ungraded(
       bench,
@@ -213,7 +213,7 @@ export function ungraded(
 
 function faultReason(message: string): Text {
   return {
-    es: `Fallo del corrector, no de la entrega: ${message}.`,
-    en: `The grader's own fault, not the submission's: ${message}.`,
+    es: `Fallo del corrector, no de la entrega: ${quoted(message)}.`,
+    en: `The grader's own fault, not the submission's: ${quoted(message)}.`,
   };
 }

@@ -33,5 +33,5 @@ export function details(summary: string, inside: string): string {
 }
 
 function longestRun(words: string): number {
-  return Math.max(0, ...[...words.matchAll(/`+/g)].map(([run]) => run.length));
+  return (words.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }
