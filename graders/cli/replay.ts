@@ -9,24 +9,27 @@ import { encode } from '../values/codec.ts';
 import { open } from '../engine/2-open.ts';
 import { Session } from '../engine/session.ts';
 import { judgeSamples } from '../engine/3-check.ts';
-import type { Bench } from '../engine/bench.ts';
 import { evidenceOf } from '../engine/evidence.ts';
-import { replayToken, readToken, type ReplayCase } from '../engine/token.ts';
+import { replayToken } from '../engine/token.ts';
 import { readWork } from '../intake/folder.ts';
 import { paint } from '../terminal/streams.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Language } from '../verdict/text.ts';
 import { renderCase } from '../../reports/terminal/render.ts';
 import { openWorkshop, PROJECT } from './project.ts';
+import { replayedCase } from './replayed-case.ts';
 import { screen } from './screen.ts';
 
-/** @returns 0 when the case passes now, 1 when it fails */
+/**
+ * @returns 0 when the case passes now, 1 when it fails
+ * @throws BadInput when the token names no case of this course, or the work can't be loaded
+ */
 export async function replay(token: string, folder: string, language: Language): Promise<number> {
-  const replayed = readToken(token);
+  const replayed = await replayedCase(PROJECT, token);
+  const { check } = replayed;
   const workshop = await openWorkshop([replayed.topic], null, 1);
   try {
     const [bench] = workshop.benches;
-    const check = checkOf(bench, replayed);
     const work = await readWork(join(folder, replayed.topic));
     if (work?.kind !== 'files')
       throw new BadInput({
@@ -73,37 +76,26 @@ export async function replay(token: string, folder: string, language: Language):
   }
 }
 
-/** Runs the case in a plain process of the student's own, stopped in front of their function for a debugger. */
+/**
+ * Runs the case in a plain process of the student's own, stopped in front of their function for a debugger. That process
+ * has the terminal to itself: it is their file on their machine, and says what it likes there. Of the token it gets
+ * legal arguments, whose words are tame.
+ * @throws BadInput when the token names no case of this course
+ */
 export async function debugReplay(token: string, folder: string): Promise<number> {
-  const replayed = readToken(token);
-  const workshop = await openWorkshop([replayed.topic], null, 0);
-  await workshop.close();
-  const check = checkOf(workshop.benches[0], replayed);
+  const { topic, check, input } = await replayedCase(PROJECT, token);
   const temporary = await mkdtemp(join(tmpdir(), 'gradiente-'));
   try {
     const file = join(temporary, 'calls');
-    await writeFile(
-      file,
-      encode(check.plan(replayed.input).map(({ function: name, args, seeds }) => ({ name, args, seeds }))),
-    );
+    await writeFile(file, encode(check.plan(input).map(({ function: name, args, seeds }) => ({ name, args, seeds }))));
     const program = fileURLToPath(new URL('../sandbox/guest/debug.ts', import.meta.url));
     const child = spawn(
       process.execPath,
-      ['--inspect-brk', '--no-warnings', program, join(folder, replayed.topic, 'solution.ts'), file],
+      ['--inspect-brk', '--no-warnings', program, join(folder, topic, 'solution.ts'), file],
       { stdio: 'inherit' },
     );
     return await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)));
   } finally {
     await rm(temporary, { recursive: true });
   }
-}
-
-function checkOf(bench: Bench, { topic, check: id }: ReplayCase): Bench['topic']['checks'][number] {
-  const check = bench.topic.checks.find((one) => one.id === id);
-  if (check === undefined)
-    throw new BadInput({
-      es: `Ese token es de una comprobación que no está aquí: ${topic}, ${id}.`,
-      en: `That token is of a check that is not here: ${topic}, ${id}.`,
-    });
-  return check;
 }

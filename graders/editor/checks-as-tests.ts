@@ -11,6 +11,7 @@ import { renderCase } from '../../reports/terminal/render.ts';
 import { languageOf } from '../cli/language.ts';
 import type { Check } from '../check/check.ts';
 import type { TopicVerdict, Verdict } from '../verdict/schema.ts';
+import { tame } from '../verdict/tame.ts';
 import type { Text } from '../verdict/text.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
@@ -39,7 +40,7 @@ export async function checksAsTests(folder: string): Promise<void> {
     test(words.loads[language], (context) => {
       if (verdict.status === 'not-started') context.skip(words.later[language]);
       if (verdict.status !== 'graded')
-        throw failure([verdict.reason?.[language] ?? words.fault[language], placeOf(verdict)].join('\n'));
+        throw failure([plain(verdict.reason?.[language] ?? words.fault[language]), tame(placeOf(verdict))].join('\n'));
     });
     for (const check of topic.checks.filter(({ visibility }) => visibility === 'public')) {
       test(`${check.id} · ${plain(check.title[language])}`, (context) => {

@@ -1,6 +1,7 @@
 /** Step 5: from failed runs to what a person is shown: the named mistake, the smallest input, the replay token. */
 import type { Check } from '../check/check.ts';
 import type { Example } from '../verdict/schema.ts';
+import { quoted } from '../verdict/text.ts';
 import { runPlanned } from './3-check.ts';
 import { plannedOnce, type Bench } from './bench.ts';
 import { checkRuns, failingRun, type CheckRun, type Judged, type SeedRun } from './check-run.ts';
@@ -92,7 +93,7 @@ function isExplained(run: CheckRun): boolean {
 
 function example(judged: Judged, bench: Bench): Example {
   if (judged.outcome === 'grader-fault') {
-    const fault = judged.fault!;
+    const fault = quoted(judged.fault!);
     return {
       evidence: {
         ...evidenceOf(judged),

@@ -1,14 +1,14 @@
 /** Whether a function answers at all: what manners are earned by. */
 import { TensorValue, isRecord, type Value } from '../values/value.ts';
-import type { SeedRun } from './check-run.ts';
+import type { Trial } from '../check/check.ts';
 import { formedValue } from './form.ts';
 
 /**
  * Whether answers of the declared form change with the arguments: some two samples of a check, alike in sizes and
  * options and different in their entries, were answered differently. What gives the same to everything does nothing.
  */
-export function answersChange({ judged }: SeedRun): boolean {
-  const answers = judged.map(({ trial }) =>
+export function answersChange(trials: readonly Pick<Trial<Value>, 'calls' | 'replies'>[]): boolean {
+  const answers = trials.map((trial) =>
     trial.calls.map((call, i) => (call.mayThrow === true ? undefined : formedValue(call, trial.replies[i]))),
   );
   const [first, ...others] = answers;

@@ -72,7 +72,8 @@ export function checkRuns(
 ): CheckRun[] {
   const publicRuns = byCheck(onPublic);
   const batchRuns = byCheck(onBatch);
-  const isEarned = (run: SeedRun | undefined) => run !== undefined && answersChange(run);
+  const isEarned = (run: SeedRun | undefined) =>
+    run !== undefined && answersChange(run.judged.map(({ trial }) => trial));
   const skips = skippedChecks(
     checks,
     (check) => worse(publicRuns.get(check), batchRuns.get(check)),

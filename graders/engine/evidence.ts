@@ -1,6 +1,6 @@
 import type { Call, Reply } from '../values/call.ts';
-import type { Evidence } from '../verdict/schema.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Crash, Evidence } from '../verdict/schema.ts';
+import { cut, type Text } from '../verdict/text.ts';
 import type { Judged } from './check-run.ts';
 import { shown, shownExpected } from './shown.ts';
 
@@ -25,7 +25,7 @@ export function evidenceOf(judged: Judged): Evidence {
     differs: finding?.differs ?? (failed === null ? null : sentenceOf(failed.reply)),
     crash:
       failed?.reply.kind === 'threw'
-        ? { message: `${failed.reply.name}: ${failed.reply.message}`, file: failed.reply.file, line: failed.reply.line }
+        ? crashOf({ ...failed.reply, message: `${cut(failed.reply.name, MOST_OF_NAME)}: ${failed.reply.message}` })
         : null,
   };
 }
@@ -33,6 +33,20 @@ export function evidenceOf(judged: Judged): Evidence {
 /** The call that ended its function's questions, where this one was not asked any more. */
 export function insteadOf(reply: Reply | undefined): Call | undefined {
   return reply?.kind === 'died' || reply?.kind === 'over-limit' ? reply.instead : undefined;
+}
+
+/** Characters of what a crash says, of the error's name, and of the file where it happened. */
+const MOST_OF_CRASH = 500;
+const MOST_OF_NAME = 100;
+
+/** A crash in a student's words: no more of them than a person reads, and a place only where it can be one. */
+export function crashOf({ message, file, line }: Crash): Crash {
+  const isPlace = file !== null && Number.isSafeInteger(line) && line! > 0;
+  return {
+    message: cut(message, MOST_OF_CRASH),
+    file: file === null ? null : cut(file, MOST_OF_NAME),
+    line: isPlace ? line : null,
+  };
 }
 
 /** How an answer that is no value reads. */

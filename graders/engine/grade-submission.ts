@@ -1,9 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Submission } from '../verdict/submission.ts';
+import { cut } from '../verdict/text.ts';
 import type { Bench } from './bench.ts';
 import { gradeTopic, type GradedTopic } from './grade-topic.ts';
 import { kitOf } from '../verdict/kit-mark.ts';
+import type { Output } from './respondent.ts';
 import { fingerprintOf, topicFingerprint, type Grader } from './fingerprint.ts';
 
 type Kept = Pick<Verdict, 'topics' | 'run' | 'seed'>;
@@ -30,6 +32,13 @@ export async function gradeSubmission(
   return assembled(submission, benches[0]?.batchSeed ?? kept?.seed ?? null, graded, grader, kept, run);
 }
 
+/** Characters of what was printed: each guest of a session prints as many, and there may be a hundred. */
+const MOST_PRINTED = 16 * 1024;
+
+function begun({ text, cut: isCut }: Output): Output {
+  return { text: cut(text, MOST_PRINTED), cut: isCut || text.length > MOST_PRINTED };
+}
+
 /** The verdict of the topics that were graded now and those of an earlier one that were not. */
 export function assembled(
   submission: Submission,
@@ -48,7 +57,7 @@ export function assembled(
         ...(kit === null ? {} : { kit }),
         fingerprint: topicFingerprint(work, verdict.topic, grader),
       },
-      output: output.text === '' ? [] : [{ topic: verdict.topic, ...output }],
+      output: output.text === '' ? [] : [{ topic: verdict.topic, ...begun(output) }],
     };
   });
   const before = (kept?.topics ?? [])

@@ -6,7 +6,7 @@ import { replyOf } from '../sandbox/host/guest.ts';
 import type { LoadFailure } from '../sandbox/protocol.ts';
 import type { Crash, Example, Status, TopicVerdict } from '../verdict/schema.ts';
 import type { Work } from '../verdict/submission.ts';
-import type { Text } from '../verdict/text.ts';
+import { quoted, type Text } from '../verdict/text.ts';
 import { open } from './2-open.ts';
 import { runPlanned } from './3-check.ts';
 import { drawFigures } from './4-draw.ts';
@@ -14,9 +14,9 @@ import { explainFailures, publicExamples } from './5-explain.ts';
 import { score, statusReasons, unrun } from './6-score.ts';
 import { plannedOnce, type Bench } from './bench.ts';
 import { checkRuns, outcomeOf, type CheckPlan, type SeedRun } from './check-run.ts';
-import { DEATHS, overLimit } from './evidence.ts';
-import { aside, type Opened, type Output } from './respondent.ts';
+import { crashOf, DEATHS, overLimit } from './evidence.ts';
 import { metered } from './metered.ts';
+import { aside, type Opened, type Output } from './respondent.ts';
 import { Session } from './session.ts';
 import type { OpenFailure } from './start.ts';
 
@@ -166,7 +166,7 @@ function notOpened(bench: Bench, failed: OpenFailure): GradedTopic {
 }
 
 function unloadable(bench: Bench, { kind, message, file, line }: LoadFailure, output: Output): GradedTopic {
-  const crash = { message, file, line };
+  const crash = crashOf({ message, file, line });
   if (kind === 'threw')
     return ungraded(
       bench,
@@ -223,7 +223,7 @@ export function ungraded(
 
 function faultReason(message: string): Text {
   return {
-    es: `Fallo del corrector, no de la entrega: ${message}.`,
-    en: `The grader's own fault, not the submission's: ${message}.`,
+    es: `Fallo del corrector, no de la entrega: ${quoted(message)}.`,
+    en: `The grader's own fault, not the submission's: ${quoted(message)}.`,
   };
 }

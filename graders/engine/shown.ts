@@ -2,24 +2,25 @@ import { Words } from '../check/check.ts';
 import type { Expected } from '../check/oracle.ts';
 import { ConstantRngValue, ForeignValue, FunctionValue, RngValue, TensorValue, type Value } from '../values/value.ts';
 import type { Shown } from '../verdict/schema.ts';
-import { untranslated } from '../verdict/text.ts';
+import { isSaidByGuest } from '../forms/wording.ts';
+import { cut, named } from '../verdict/text.ts';
 
 /** Entries of a tensor that a person is shown. */
 const MOST_ENTRIES = 96;
 
 type JsonNumber = Extract<Shown, { kind: 'tensor' }>['values'][number];
 
-/** A value as data that a renderer can draw: tensors with their numbers, the rest in words. */
+/** A value as data that a renderer can draw: tensors with their numbers, the rest as code. */
 export function shown(value: Value, worst: readonly number[] = []): Shown {
   if (value instanceof TensorValue) return tensor(value.dtype, value.shape, value.data, worst);
-  return { kind: 'words', text: untranslated(words(value)) };
+  return { kind: 'data', text: code(value) };
 }
 
-/** An expected value: nested arrays of equal length as a tensor, the rest in words. */
+/** An expected value: nested arrays of equal length as a tensor, the rest as code, and words of ours as they are. */
 export function shownExpected(expected: Expected | Words): Shown {
   if (expected instanceof Words) return { kind: 'words', text: expected.text };
   const shape = rectangular(expected);
-  if (shape === null) return { kind: 'words', text: untranslated(words(expected)) };
+  if (shape === null) return { kind: 'data', text: code(expected) };
   const flat = (Array.isArray(expected) ? (expected as unknown[]).flat(Infinity) : [expected]).map(Number);
   return tensor('float64', shape, flat, []);
 }
@@ -55,39 +56,38 @@ function rectangular(value: Expected): number[] | null {
   return first !== null && shapes.every((shape) => String(shape) === String(first)) ? [items.length, ...first] : null;
 }
 
-const MOST_WORDS = 400;
+/** Characters of one value. */
+const MOST = 400;
 /** Items of a list, and keys of a record, that are looked at. */
 const MOST_ITEMS = 60;
 
-function words(value: Value): string {
-  return cut(describe(value));
+function code(value: Value): string {
+  return cut(describe(value), MOST);
 }
 
-function cut(text: string): string {
-  return text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS)}…` : text;
-}
+const short = (text: string) => cut(text, MOST);
 
 /** A value as code would write it; of what is large, no more is looked at than is shown. */
 function describe(value: Value): string {
   if (value === undefined) return 'undefined';
   if (typeof value === 'number') return String(Number.isFinite(value) ? Number(value.toPrecision(7)) : value);
-  if (typeof value === 'string') return JSON.stringify(cut(value));
+  if (typeof value === 'string') return JSON.stringify(short(value));
   if (typeof value === 'boolean') return String(value);
   if (value instanceof TensorValue) return nested(value);
   if (value instanceof RngValue) return `rng(${value.seed ?? 'seeds'})`;
   if (value instanceof ConstantRngValue) return `rng(uniform ≡ ${value.uniform}, normal ≡ ${value.normal})`;
-  if (value instanceof FunctionValue) return `${cut(value.kind)}(${describe(value.parameters)})`;
-  if (value instanceof ForeignValue) return cut(value.what);
+  if (value instanceof FunctionValue) return `${named(short(value.kind))}(${describe(value.parameters)})`;
+  if (value instanceof ForeignValue) return isSaidByGuest(value.what) ? value.what : named(short(value.what));
   if (Array.isArray(value)) return `[${listed(value.length, (i) => describe((value as readonly Value[])[i]))}]`;
   const entries = Object.entries(value as Record<string, Value>);
-  return `{${listed(entries.length, (i) => `${cut(entries[i][0])}: ${describe(entries[i][1])}`)}}`;
+  return `{${listed(entries.length, (i) => `${named(short(entries[i][0]))}: ${describe(entries[i][1])}`)}}`;
 }
 
 /** The first items, until there is more than anybody is shown. */
 function listed(count: number, item: (index: number) => string): string {
   const items: string[] = [];
   let length = 0;
-  while (items.length < Math.min(count, MOST_ITEMS) && length <= MOST_WORDS) {
+  while (items.length < Math.min(count, MOST_ITEMS) && length <= MOST) {
     const text = item(items.length);
     items.push(text);
     length += text.length;

@@ -181,8 +181,12 @@ describe('keys that depend on the call', () => {
     const key = 'a\0\u001b[31m`|<b>'.repeat(20);
     const declaration: Declaration = { section: 's', takes: [{ p: record({}) }], gives: like(record({}), 'p') };
     const wrong = misfit(declaration, asker('f', declaration)({ p: { x } }), { x, [key]: x })!;
-    for (const text of [symptomOf(wrong), ...Object.values(wordingOf('f', wrong))]) {
-      expect(text).not.toMatch(/[\0\u001b<>|]/);
+    expect(symptomOf(wrong)).not.toMatch(/[\0\u001b<>|`]/);
+    for (const text of Object.values(wordingOf('f', wrong))) {
+      const [quotation] = /(?<!`)(`+)(?!`).*[^`]\1(?!`)/.exec(text)!;
+      expect(quotation).toContain('`|<b>a');
+      expect(text.replace(quotation, '')).not.toMatch(/[<>|`]/);
+      expect(text).not.toMatch(/[\0\u001b]/);
       expect(text.length).toBeLessThan(150);
     }
   });

@@ -3,12 +3,12 @@
  * it is a table of sentences.
  */
 import { ForeignValue, TensorValue, isRecord, type Value } from '../values/value.ts';
-import { plural, type Text } from '../verdict/text.ts';
+import { cut, plural, quoted as quotedWords, type Text } from '../verdict/text.ts';
 import type { Misfit, MisfitKind } from './misfit.ts';
 
 /** A stable name of the misfit: diagnosis compares it. */
 export function symptomOf({ kind, part }: Misfit): string {
-  return `form-${kind}${part === '' ? '' : `-${quoted(part)}`}`;
+  return `form-${kind}${part === '' ? '' : `-${stem(part)}`}`;
 }
 
 /** The sentence for a student. `name` is the function's. */
@@ -20,7 +20,7 @@ type Wording = (misfit: Misfit, name: string) => Text;
 
 /** The part of the answer in question, to begin a sentence with. */
 function place({ part }: Misfit): Text {
-  const name = `\`${quoted(part)}\``;
+  const name = quoted(part);
   return part === '' ? { es: 'el resultado', en: 'the result' } : { es: name, en: name };
 }
 
@@ -64,8 +64,8 @@ const WORDINGS: Readonly<Record<MisfitKind, Wording>> = {
           en: `\`${name}\` is \`async\`: it returned a Promise, and everything here is synchronous. Take \`async\` and \`await\` out, and read tensors with \`dataSync()\` or \`arraySync()\` instead of \`data()\` or \`array()\``,
         }
       : {
-          es: `\`${misfit.part}\` es una Promise: usa \`dataSync()\` o \`arraySync()\` en lugar de \`data()\` o \`array()\`, sin \`await\``,
-          en: `\`${misfit.part}\` is a Promise: use \`dataSync()\` or \`arraySync()\` instead of \`data()\` or \`array()\`, without \`await\``,
+          es: `${quoted(misfit.part)} es una Promise: usa \`dataSync()\` o \`arraySync()\` en lugar de \`data()\` o \`array()\`, sin \`await\``,
+          en: `${quoted(misfit.part)} is a Promise: use \`dataSync()\` or \`arraySync()\` instead of \`data()\` or \`array()\`, without \`await\``,
         },
   'no-return': (_, name) => ({
     es: `\`${name}\` no devolvió nada: ¿falta un \`return\`, o el de la función que le pasas a \`tf.tidy\`?`,
@@ -128,17 +128,17 @@ const WORDINGS: Readonly<Record<MisfitKind, Wording>> = {
       meant === undefined
         ? has
         : {
-            es: `¿es \`${quoted(meant)}\` lo que debe llamarse así?`,
-            en: `is \`${quoted(meant)}\` what should have that name?`,
+            es: `¿es ${quoted(meant)} lo que debe llamarse así?`,
+            en: `is ${quoted(meant)} what should have that name?`,
           };
     return {
-      es: `falta \`${quoted(part)}\` en el resultado: ${step.es}`,
-      en: `\`${quoted(part)}\` is missing from the result: ${step.en}`,
+      es: `falta ${quoted(part)} en el resultado: ${step.es}`,
+      en: `${quoted(part)} is missing from the result: ${step.en}`,
     };
   },
   'extra-key': ({ part }) => ({
-    es: `\`${quoted(part)}\` no debe existir en este caso: déjala fuera`,
-    en: `\`${quoted(part)}\` must not exist in this case: leave it out`,
+    es: `${quoted(part)} no debe existir en este caso: déjala fuera`,
+    en: `${quoted(part)} must not exist in this case: leave it out`,
   }),
   'not-a-truth': (misfit) => ({
     es: `${place(misfit).es} es de tipo bool y tiene una entrada que no es ni 0 ni 1: en tfjs bool + bool sigue siendo bool y vale 2; usa \`logicalOr\``,
@@ -214,7 +214,7 @@ const MOST_SHOWN = 8;
 
 /** The first keys of a record. */
 function listed(keys: readonly string[]): string {
-  const shown = keys.slice(0, MOST_SHOWN).map((key) => `\`${quoted(key)}\``);
+  const shown = keys.slice(0, MOST_SHOWN).map((key) => quoted(key));
   return [...shown, ...(keys.length > MOST_SHOWN ? ['…'] : [])].join(', ');
 }
 
@@ -222,10 +222,17 @@ function both(es: string, en: string, words: string): Text {
   return { es: `${es} ${words}`, en: `${en} ${words}` };
 }
 
-/** A student's own word within a sentence: short, and without what would end the code span around it. */
+/** Characters of a key, or of what stands in its place. */
+const MOST_OF_KEY = 41;
+
+/** A student's own word within a sentence. */
 function quoted(word: string): string {
-  const plain = word.replace(/[^\p{L}\p{N} _$.[\]-]/gu, '·');
-  return plain.length <= 40 ? plain : `${plain.slice(0, 40)}…`;
+  return quotedWords(word, MOST_OF_KEY);
+}
+
+/** A student's own word within a symptom. */
+function stem(word: string): string {
+  return cut(word.replace(/[^\p{L}\p{N} _$.[\]-]/gu, '·'), MOST_OF_KEY);
 }
 
 /** What kind of thing a value is, in words. */
@@ -250,15 +257,20 @@ const FOREIGN: readonly (readonly [RegExp, string])[] = [
   [/^null$/, 'null'],
   [/^Promise$/, 'una Promise'],
   [/^a disposed tensor$/, 'un tensor ya liberado'],
-  [/^a tensor of dtype (\w+)$/, 'un tensor de tipo $1'],
-  [/^a tensor of rank (\d+)$/, 'un tensor de rango $1'],
-  [/^an object with (\d+) keys$/, 'un objeto con $1 claves'],
+  [/^a tensor of dtype (\w{1,20})$/, 'un tensor de tipo $1'],
+  [/^a tensor of rank (\d{1,9})$/, 'un tensor de rango $1'],
+  [/^an object with (\d{1,9}) keys$/, 'un objeto con $1 claves'],
   [/^an object with a key too long$/, 'un objeto con una clave demasiado larga'],
   [/^something nested too deeply$/, 'algo anidado demasiado hondo'],
   [/^function$/, 'una función'],
   [/^symbol$/, 'un Symbol'],
   [/^bigint$/, 'un BigInt'],
 ];
+
+/** Whether the words for something that can't be sent are those of our own part of the guest. */
+export function isSaidByGuest(what: string): boolean {
+  return FOREIGN.some(([pattern]) => pattern.test(what));
+}
 
 function foreignKind(what: string): Text {
   const known = FOREIGN.find(([pattern]) => pattern.test(what));

@@ -5,7 +5,7 @@
 import { finder, plain } from '../verdict/people.ts';
 import type { IntakeProblem } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
-import { shownName } from './names.ts';
+import { quotedName } from './names.ts';
 import type { Student } from './roster.ts';
 import type { Person, Unit } from './unit.ts';
 
@@ -136,7 +136,7 @@ const SEVERAL: Text = {
 };
 
 function notTheirs({ id }: Student): Text {
-  const named = `\`${shownName(id)}\``;
+  const named = quotedName(id);
   return {
     es: `Se llama como ${named}, de quien hay otra entrega: no se cuenta como suya; si lo es, usa el id como nombre.`,
     en: `Is named like ${named}, of whom there is another delivery: it does not count as theirs; if it is, use the id as its name.`,
@@ -146,7 +146,7 @@ function notTheirs({ id }: Student): Text {
 function severalDeliveries(others: readonly Individual[]): Text {
   const names = others
     .slice(0, 3)
-    .map(({ unit }) => `\`${shownName(unit.called)}\``)
+    .map(({ unit }) => quotedName(unit.called))
     .join(', ');
   return {
     es: `varias entregas llevan ese nombre (${names}): usa el id como nombre de la que es suya`,

@@ -2,7 +2,7 @@ import { constants, opendirSync, type Dirent } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CLASS_LIMITS } from './archive.ts';
-import { shownName } from './names.ts';
+import { quotedName } from './names.ts';
 import { Tree, type Gathering } from './tree.ts';
 import { FileTrouble, IS_HARD_LINK, IS_LINK, IS_NO_FILE, TooLarge, Unreadable } from './trouble.ts';
 
@@ -30,7 +30,7 @@ function list(folder: string, most: number, into: Gathering): void {
       const { code = 'error' } = error as NodeJS.ErrnoException;
       if (under === '')
         throw new Unreadable({ es: `no se puede listar (${code})`, en: `it cannot be listed (${code})` });
-      const named = `\`${shownName(under)}\``;
+      const named = quotedName(under);
       into.leaveOut(under, { es: `${named} no se puede listar (${code})`, en: `${named} cannot be listed (${code})` });
     }
   }
@@ -51,7 +51,7 @@ function list(folder: string, most: number, into: Gathering): void {
       }
       // a link that is named like a source is refused when it is read, with the work that it belongs to
       if (entry.isSymbolicLink() && !/\.\w+$/.test(entry.name)) {
-        const named = `\`${shownName(path)}\``;
+        const named = quotedName(path);
         into.note(path, {
           es: `${named} es un enlace simbólico, y no se sigue.`,
           en: `${named} is a symbolic link, and is not followed.`,
@@ -67,7 +67,7 @@ function list(folder: string, most: number, into: Gathering): void {
     const [top] = path.split('/', 1);
     const count = (counts.get(top) ?? 0) + 1;
     counts.set(top, count);
-    const named = `\`${shownName(top)}\``;
+    const named = quotedName(top);
     if (count === most + 1)
       into.note(path, {
         es: `${named} tiene más de ${most} archivos, y el resto se dejó fuera.`,

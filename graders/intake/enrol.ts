@@ -2,7 +2,7 @@
 import type { Delivery, IntakeProblem } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
 import { claimsOf, type Claim } from './claims.ts';
-import { shownName } from './names.ts';
+import { quotedName } from './names.ts';
 import type { Student } from './roster.ts';
 import type { Unit } from './unit.ts';
 
@@ -92,7 +92,7 @@ const IMPOSSIBLE_TIME: Text = {
 };
 
 function leftOut(first: Unit, other: Unit, isNewest: boolean): Text {
-  const [kept, left] = [quoted(first.called), quoted(other.called)];
+  const [kept, left] = [quotedName(first.called), quotedName(other.called)];
   return isNewest
     ? {
         es: `Entregó más de una vez: cuenta ${kept}, la más nueva, y ${left} se dejó fuera.`,
@@ -106,18 +106,14 @@ function leftOut(first: Unit, other: Unit, isNewest: boolean): Text {
 
 function twoEqual(a: Unit, b: Unit): Text {
   return {
-    es: `hay dos entregas, ${quoted(a.called)} y ${quoted(b.called)}, y nada dice cuál cuenta: deja una`,
-    en: `there are two deliveries, ${quoted(a.called)} and ${quoted(b.called)}, and nothing says which counts: leave one`,
+    es: `hay dos entregas, ${quotedName(a.called)} y ${quotedName(b.called)}, y nada dice cuál cuenta: deja una`,
+    en: `there are two deliveries, ${quotedName(a.called)} and ${quotedName(b.called)}, and nothing says which counts: leave one`,
   };
 }
 
 function missing({ name }: Student): Text {
-  const who = name === null ? '' : ` (${shownName(name)})`;
+  const who = name === null ? '' : ` (${quotedName(name)})`;
   return { es: `Está en la lista${who} y no entregó nada.`, en: `Is on the roster${who} and handed in nothing.` };
-}
-
-function quoted(name: string): string {
-  return `\`${shownName(name)}\``;
 }
 
 function isPossible(at: Date | null): boolean {

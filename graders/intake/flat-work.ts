@@ -6,7 +6,7 @@ import type { Text } from '../verdict/text.ts';
 import type { Asked } from './asked.ts';
 import { isSource, unreadable } from './read-files.ts';
 import { topicNamed, withoutCopyNumber } from './topic-names.ts';
-import { shownName } from './names.ts';
+import { quotedName } from './names.ts';
 import type { TreeFile } from './tree.ts';
 
 interface Flat {
@@ -25,7 +25,7 @@ export function flatWork(files: readonly TreeFile[], { topics, known }: Asked, s
   const entries = entriesAmong(files, known, only);
   for (const entry of entries) {
     const topic = topicOf(entry.path, known) ?? only;
-    const named = `\`${shownName(entry.path)}\``;
+    const named = quotedName(entry.path);
     if (topic === null)
       problems.push({
         es: `${named} no dice de qué tema es: pon el tema en su nombre, o corrige un solo tema con --topic.`,

@@ -2,7 +2,7 @@ import type { Text } from '../verdict/text.ts';
 import { archiveStem, isArchiveName, isForeignArchiveName } from './archive-names.ts';
 import { archiveTree, CLASS_LIMITS, STUDENT_LIMITS } from './archive.ts';
 import { withoutCopyNumber } from './topic-names.ts';
-import { shownName } from './names.ts';
+import { quotedName } from './names.ts';
 import type { TreeFile } from './tree.ts';
 import { FileTrouble, Unreadable } from './trouble.ts';
 
@@ -55,5 +55,5 @@ export async function inflatedInside(
 }
 
 function named(path: string, { es, en }: Text): Text {
-  return { es: `\`${shownName(path)}\`: ${es}`, en: `\`${shownName(path)}\`: ${en}` };
+  return { es: `${quotedName(path)}: ${es}`, en: `${quotedName(path)}: ${en}` };
 }

@@ -71,7 +71,7 @@ describe.each(PACKERS)('$name', ({ pack, idOf, taken }) => {
       ['quique', 0, 0, true],
     ]);
     expect(problems.map(({ submission, text }) => [submission, text.en])).toEqual([
-      ['quique', 'Is on the roster (Quique "Q", Ñu) and handed in nothing.'],
+      ['quique', String.raw`Is on the roster (${'`'}"Quique \"Q\", Ñu"${'`'}) and handed in nothing.`],
       [idOf('extra'), 'Is not on the roster; graded all the same.'],
     ]);
   });

@@ -1,6 +1,6 @@
 /** Whose each thing is that was left out of a source, and how much is said of it. */
 import type { IntakeProblem } from '../verdict/submission.ts';
-import { shownName } from './names.ts';
+import { quotedName } from './names.ts';
 import type { Tree } from './tree.ts';
 import type { Unit } from './unit.ts';
 
@@ -28,8 +28,8 @@ export function problemsOf(
     ...nobodys.map(([path, { es, en }]) => ({
       submission: null,
       text: {
-        es: `\`${shownName(path)}\` se dejó fuera: ${es}.`,
-        en: `\`${shownName(path)}\` was left out: ${en}.`,
+        es: `${quotedName(path)} se dejó fuera: ${es}.`,
+        en: `${quotedName(path)} was left out: ${en}.`,
       },
     })),
     ...tree.problems.map(({ path, text }) => ({

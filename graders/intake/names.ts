@@ -1,5 +1,5 @@
 /** Foreign names: which are nobody's work, which can be paths, and how one is shown within a sentence. */
-import type { Text } from '../verdict/text.ts';
+import { quoted, type Text } from '../verdict/text.ts';
 
 /** How long a path may be, in bytes of UTF-8, and each of its parts; and how many parts it may have. */
 export const LONGEST_PATH = 1024;
@@ -20,7 +20,7 @@ export function isIgnored(path: string): boolean {
 export function admitted(raw: string): { readonly path: string } | { readonly wrong: Text } {
   const tooLong = lengthFault(raw);
   if (tooLong !== null) return { wrong: tooLong };
-  const named = `\`${shownName(raw)}\``;
+  const named = quotedName(raw);
   if (raw.includes('\0'))
     return {
       wrong: { es: `${named} lleva un carácter nulo en el nombre`, en: `${named} has a null character in its name` },
@@ -40,7 +40,7 @@ export function admitted(raw: string): { readonly path: string } | { readonly wr
  * length comes first.
  */
 export function lengthFault(path: string): Text | null {
-  const named = `\`${shownName(path)}\``;
+  const named = quotedName(path);
   if (path.length > LONGEST_PATH || Buffer.byteLength(path) > LONGEST_PATH)
     return {
       es: `${named} tiene una ruta de más de ${LONGEST_PATH} bytes: pide que se entregue con nombres más cortos`,
@@ -60,13 +60,15 @@ export function lengthFault(path: string): Text | null {
   return null;
 }
 
-/**
- * A foreign name within a sentence: short, on one line, without what would end the code span or the colour of a
- * terminal.
- */
+/** A foreign name within a sentence that a report may format. */
+export function quotedName(name: string): string {
+  return quoted(shownName(name), MOST_SHOWN);
+}
+
+/** A foreign name on a line of a log: short, without what would end the line or the colour of a terminal. */
 export function shownName(name: string): string {
   const plain = copied(name.slice(0, MOST_SHOWN + 1)).replace(
-    /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff`]/g,
+    /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
     '\ufffd',
   );
   return plain.length > MOST_SHOWN ? `${plain.slice(0, MOST_SHOWN - 3).toWellFormed()}…` : plain;

@@ -1,6 +1,6 @@
 import type { SourceFile, Work } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
-import { shownName } from './names.ts';
+import { quotedName } from './names.ts';
 import type { TreeFile } from './tree.ts';
 import { FileTrouble, IS_NO_FILE, TooLarge, Unreadable } from './trouble.ts';
 
@@ -60,7 +60,7 @@ function refuseTwins(paths: readonly string[]): void {
   const seen = new Map<string, string>();
   for (const path of paths) {
     const twin = seen.get(path.normalize('NFC').toLowerCase());
-    const [a, b] = [`\`${shownName(path)}\``, `\`${shownName(twin ?? '')}\``];
+    const [a, b] = [quotedName(path), quotedName(twin ?? '')];
     if (twin === path) throw new Unreadable({ es: `${a} aparece dos veces`, en: `${a} appears twice` });
     if (twin !== undefined)
       throw new Unreadable({
@@ -72,7 +72,7 @@ function refuseTwins(paths: readonly string[]): void {
 }
 
 function overall(path: string): Unreadable {
-  const named = `\`${shownName(path)}\``;
+  const named = quotedName(path);
   return new Unreadable({
     es: `${named} hace que los archivos pasen de ${MOST_BYTES / 1024} KiB`,
     en: `${named} takes the files over ${MOST_BYTES / 1024} KiB`,
@@ -80,7 +80,7 @@ function overall(path: string): Unreadable {
 }
 
 function decoded(path: string, content: Buffer): string {
-  const named = `\`${shownName(path)}\``;
+  const named = quotedName(path);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch {

@@ -1,6 +1,6 @@
 /** Why something that was handed in can't be read. */
 import type { Text } from '../verdict/text.ts';
-import { shownName } from './names.ts';
+import { quotedName } from './names.ts';
 
 /** Why something can't be read: half a sentence, to stand after a colon. */
 export class Unreadable extends Error {
@@ -14,7 +14,7 @@ export class Unreadable extends Error {
 /** Why one file can't be read: to stand after its name, which is not the same for everybody. */
 export class FileTrouble extends Unreadable {
   named(path: string): Unreadable {
-    return new Unreadable({ es: `\`${shownName(path)}\` ${this.why.es}`, en: `\`${shownName(path)}\` ${this.why.en}` });
+    return new Unreadable({ es: `${quotedName(path)} ${this.why.es}`, en: `${quotedName(path)} ${this.why.en}` });
   }
 }
 

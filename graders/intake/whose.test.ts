@@ -149,7 +149,7 @@ describe('a roster', () => {
       roster,
     );
     expect(works).toEqual({
-      u1: 'The submission cannot be read: several deliveries have that name (`Ana Sol_78`, `Ana Sol_99`): use the id as the name of the right one.',
+      u1: 'The submission cannot be read: several deliveries have that name (`"Ana Sol_78"`, `"Ana Sol_99"`): use the id as the name of the right one.',
       u2: 'eva',
       'Ana Sol_78': 'ana',
       'Ana Sol_99': 'mallory',

@@ -5,7 +5,7 @@ import type { Asked } from './asked.ts';
 import { flatWork } from './flat-work.ts';
 import { inflatedInside } from './inner-archives.ts';
 import { readFiles, unreadable } from './read-files.ts';
-import { shownName } from './names.ts';
+import { quotedName } from './names.ts';
 import type { TreeFile } from './tree.ts';
 import type { Unit } from './unit.ts';
 
@@ -67,8 +67,8 @@ function isTie([first, second]: readonly string[]): boolean {
 
 function twoPlaces([first, second]: readonly string[]): Work {
   return unreadable({
-    es: `hay dos, en \`${shownName(first)}\` y en \`${shownName(second)}\`: deja una`,
-    en: `there are two, in \`${shownName(first)}\` and in \`${shownName(second)}\`: leave one`,
+    es: `hay dos, en ${quotedName(first)} y en ${quotedName(second)}: deja una`,
+    en: `there are two, in ${quotedName(first)} and in ${quotedName(second)}: leave one`,
   });
 }
 
@@ -81,7 +81,7 @@ function nothingReadable(why: Text, { topics }: Asked): Found {
 
 function nothing(unit: Unit, files: readonly TreeFile[]): Text {
   const all = files.length > 0 ? files : unit.files;
-  const names = all.slice(0, 3).map(({ path }) => `\`${shownName(path)}\``);
+  const names = all.slice(0, 3).map(({ path }) => quotedName(path));
   if (names.length === 0) return { es: 'Está vacía.', en: 'It is empty.' };
   const some = `${names.join(', ')}${all.length > 3 ? ', …' : ''}`;
   return {

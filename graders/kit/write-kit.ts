@@ -12,7 +12,7 @@ import { readmes } from './readmes.ts';
 import { withoutHidden } from './without-hidden.ts';
 
 /**
- * What starts by itself: the command that checks, the guest, the debugger, the tests in an editor, the types' advice,
+ * What starts by itself: the command that checks, the look at a replayed case, the guest, the debugger, the tests in an editor, the types' advice,
  * and what a repository made from the kit runs on a pull request.
  */
 const ENTRIES = [
@@ -20,6 +20,7 @@ const ENTRIES = [
   'graders/cli/main.ts',
   'graders/cli/check.ts',
   'graders/cli/ahead.ts',
+  'graders/cli/askable-process.ts',
   'graders/cli/grade-pr.ts',
   'graders/cli/comment-pr.ts',
   'graders/sandbox/guest/main.ts',

@@ -13,7 +13,7 @@ export const TextSchema = Type.Object({ es: Type.String(), en: Type.String() }, 
 /** JSON has no NaN, infinities or -0: they travel as these words. */
 const NumberSchema = Type.Union([Type.Number(), literals('NaN', 'Infinity', '-Infinity', '-0')]);
 
-/** A value as a person reads it: a tensor (cut when large), or words. */
+/** A value as a person reads it: a tensor (cut when large), other data as code, or words of the grader's own. */
 export const ShownSchema = Type.Union([
   Type.Object(
     {
@@ -25,7 +25,20 @@ export const ShownSchema = Type.Union([
     },
     strict,
   ),
-  Type.Object({ kind: Type.Literal('words'), text: TextSchema }, strict),
+  Type.Object(
+    {
+      kind: Type.Literal('data'),
+      text: Type.String({ maxLength: 1000, description: 'as code would write it; its words may be a student’s' }),
+    },
+    strict,
+  ),
+  Type.Object(
+    {
+      kind: Type.Literal('words'),
+      text: TextSchema, // an older verdict has data here: then both languages say the same
+    },
+    strict,
+  ),
 ]);
 
 export const CrashSchema = Type.Object(

@@ -1,5 +1,5 @@
 import type { CheckResult, TopicVerdict } from '../../graders/verdict/schema.ts';
-import type { Text } from '../../graders/verdict/text.ts';
+import { quoted, type Text } from '../../graders/verdict/text.ts';
 
 /** The one thing to do next about a check that does not pass: what a tutor would say last. */
 export function nextStep(check: CheckResult, topic: TopicVerdict): Text {
@@ -22,8 +22,8 @@ const STEPS = {
     en: `Try ${name} on inputs that the examples lack: sizes that all differ, a single row, negative values, ties.`,
   }),
   line: (file: string, line: number): Text => ({
-    es: `Abre \`${file}\` en la línea ${line}: ahí se lanza el error. Mira qué vale cada variable justo antes.`,
-    en: `Open \`${file}\` at line ${line}: the error is thrown there. See what each variable holds just before.`,
+    es: `Abre ${quoted(file)} en la línea ${line}: ahí se lanza el error. Mira qué vale cada variable justo antes.`,
+    en: `Open ${quoted(file)} at line ${line}: the error is thrown there. See what each variable holds just before.`,
   }),
   crash: (name: string): Text => ({
     es: `Llama a ${name} con la entrada de arriba y síguela línea a línea hasta el error.`,

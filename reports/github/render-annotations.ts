@@ -62,7 +62,7 @@ function ofStatus(topic: TopicVerdict, places: Places, language: Language): Anno
     {
       level: 'error',
       ...at(topic, topic.crash, undefined, places),
-      title: topic.title[language],
+      title: plain(topic.title[language]),
       lines: [statusText(topic, language)],
     },
   ];
@@ -93,8 +93,9 @@ function ofChecks(topic: TopicVerdict, places: Places, language: Language): Anno
 }
 
 function said({ id, title, evidence }: CheckResult, language: Language): string {
-  const differs = evidence?.crash?.message ?? evidence?.differs?.[language];
-  return `${id}: ${plain(title[language])}${differs === undefined ? '' : `\n  ${plain(differs)}`}`;
+  const differs = evidence?.differs == null ? undefined : plain(evidence.differs[language]);
+  const why = (evidence?.crash?.message ?? differs)?.replaceAll('\n', '\n  ');
+  return `${id}: ${plain(title[language])}${why === undefined ? '' : `\n  ${why}`}`;
 }
 
 /** A file that a guest names is believed only when it was handed in. */
@@ -114,7 +115,7 @@ function at(
 
 function command({ level, topic, file, line, title, lines }: Annotation): string {
   const message = visible(lines.join('\n')).slice(0, MOST_CHARACTERS).toWellFormed();
-  return `::${level} file=${property(`assignments/${topic}/${file}`)},line=${Math.max(1, line)},title=${property(oneLine(plain(title), 120))}::${data(message)}\n`;
+  return `::${level} file=${property(`assignments/${topic}/${file}`)},line=${Math.max(1, line)},title=${property(oneLine(title, 120))}::${data(message)}\n`;
 }
 
 /** As the runner reads it back: a line break would end the command, and begin one of the student's. */

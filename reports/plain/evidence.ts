@@ -55,16 +55,16 @@ export function nextLines(topic: string, next: string, replay: string | null, pe
   return [label(words.next[pen.language], pen), wrapped(plain(next), pen.width, INDENT), ...command];
 }
 
-/** Where it crashed, and with which words. */
+/** Where it crashed, and with which words; those that begin a line stand in from ours. */
 export function crashLine({ message, file, line }: Crash, topic: string): string {
   const place = file === null ? '' : `${topic}/${file}${line === null ? '' : `:${line}`}  `;
-  return `${place}${message}`;
+  return `${place}${message}`.replaceAll('\n', `\n${INDENT}`);
 }
 
 /** The same, broken where it is wider than the page. */
 export function crashLines(crash: Crash, topic: string, width: number, indent: string): string {
   const whole = `${indent}${crashLine(crash, topic)}`;
-  return whole.length <= width ? whole : wrapped(whole.trim(), width, indent);
+  return whole.length <= width && !whole.includes('\n') ? whole : wrapped(whole.trim(), width, indent);
 }
 
 /** The beginning of what the program printed while it was graded on this topic; no line when it printed nothing. */

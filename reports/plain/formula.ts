@@ -85,9 +85,13 @@ const RAISED: Readonly<Record<string, string>> = Object.fromEntries(
   Array.from('0123456789+-()ni', (plain, i) => [plain, Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱ')[i]]),
 );
 
-/** A formula's source as text. */
+/** Each may open a group within the last one, and a formula of ours has not half as many. */
+const MOST_TOKENS = 1000;
+
+/** A formula's source as text. One that is too long to be read stays as it is. */
 export function formulaText(tex: string): string {
   const tokens = tex.match(/\\[A-Za-z]+|\\.|[{}^_]|\s+|[^\\{}^_\s]/g) ?? [];
+  if (tokens.length > MOST_TOKENS) return tex;
   return tidy(sequence(tokens, { at: 0 }));
 }
 

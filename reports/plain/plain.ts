@@ -1,14 +1,26 @@
-/** Markdown, formulas and a student's own words as plain terminal text. */
+/** Markdown and formulas as plain terminal text. */
 
 import { tame } from '../../graders/verdict/tame.ts';
+import { MOST_FORMATTED, cut } from '../../graders/verdict/text.ts';
 import { formulaText } from './formula.ts';
 
-/** A sentence without Markdown marks, its formulas in Unicode. */
+const CODE = /(?<!`)(`+)(?!`)([^]*?[^`])\1(?!`)/g;
+/** Stands for a code span while the text around it is read. */
+const TAKEN = '\0';
+
+/** A sentence without Markdown marks, its formulas in Unicode. What stands in a code span stays as it is. */
 export function plain(markdown: string): string {
+  if (markdown.length > MOST_FORMATTED) return cut(markdown, MOST_FORMATTED);
+  const taken: string[] = [];
   return markdown
-    .replace(/\$\$?([^$]+)\$\$?/g, (_, formula: string) => formulaText(formula))
+    .replaceAll(TAKEN, '·')
+    .replace(CODE, (_, _fence, inside: string) => {
+      taken.push(inside.replace(/^ (.*[^ ].*) $/s, '$1'));
+      return TAKEN;
+    })
+    .replace(/\$\$?([^$\0]+)\$\$?/g, (_, formula: string) => formulaText(formula))
     .replace(/\*{1,2}([^*\s][^*]*)\*{1,2}/g, '$1')
-    .replace(/`([^`]+)`/g, '$1');
+    .replaceAll(TAKEN, () => taken.shift()!);
 }
 
 /** Data whose every string is tame, at any depth. */

@@ -1,5 +1,6 @@
 import type { Shown } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
+import { codeOf } from '../feedback/data.ts';
 import { entryWriter, type TensorShown, type WriteEntry } from '../feedback/entries.ts';
 import { isWhole, matrices, worstElsewhere, type MatrixView } from '../feedback/matrix.ts';
 import { plain, wrapped } from './plain.ts';
@@ -8,6 +9,8 @@ import { words } from './words.ts';
 const MOST_ROWS = 8;
 const MOST_COLUMNS = 16;
 const GAP = 4;
+
+type WordsShown = Extract<Shown, { kind: 'words' }>;
 
 /** A value on its own as aligned lines of at most `room` characters. */
 export function valueLines(value: Shown, language: Language, room: number): string[] {
@@ -49,7 +52,8 @@ function linesOf(
   language: Language,
   room: number,
 ): string[] {
-  if (value.kind === 'words') return wrapped(plain(value.text[language]), room).split('\n');
+  if (value.kind !== 'tensor')
+    return wrapped(codeOf(value) ?? plain((value as WordsShown).text[language]), room).split('\n');
   const entry = value.dtype === 'bool' ? (one: number | string) => (Number(one) ? 'true' : 'false') : write;
   if (value.shape.length === 0) return [entry(value.values[0] ?? NaN)];
   if (value.values.length === 0) return [`[] (${value.shape.join(' × ')})`];

@@ -3,7 +3,7 @@
  * attachment, the file's own name).
  */
 import type { IntakeProblem } from '../../verdict/submission.ts';
-import { shownName } from '../names.ts';
+import { quotedName } from '../names.ts';
 import { withoutCopyNumber } from '../topic-names.ts';
 import { looseFiles, type TreeFile } from '../tree.ts';
 import type { Unit } from '../unit.ts';
@@ -48,8 +48,8 @@ export const canvas: Kind = {
         ...strays.map((path) => ({
           submission: null,
           text: {
-            es: `\`${shownName(path)}\` no tiene nombre de Canvas y se dejó fuera.`,
-            en: `\`${shownName(path)}\` is not named as Canvas does, and was left out.`,
+            es: `${quotedName(path)} no tiene nombre de Canvas y se dejó fuera.`,
+            en: `${quotedName(path)} is not named as Canvas does, and was left out.`,
           },
         })),
       ],
@@ -103,7 +103,7 @@ function readingsOf(file: TreeFile): { readonly first: Attachment; readonly seco
 }
 
 function ambiguity({ top, user, attachment }: Attachment): IntakeProblem {
-  const named = `\`${shownName(top)}\``;
+  const named = quotedName(top);
   return {
     submission: null,
     text: {
@@ -136,8 +136,8 @@ function unitOf(id: string, attachments: readonly Attachment[]): Units & { units
       older.map(({ file }) => ({
         submission: id,
         text: {
-          es: `Cuenta \`${shownName(newest.file.path)}\`, la más nueva; \`${shownName(file.path)}\` se dejó fuera.`,
-          en: `\`${shownName(newest.file.path)}\`, the newest, counts; \`${shownName(file.path)}\` was left out.`,
+          es: `Cuenta ${quotedName(newest.file.path)}, la más nueva; ${quotedName(file.path)} se dejó fuera.`,
+          en: `${quotedName(newest.file.path)}, the newest, counts; ${quotedName(file.path)} was left out.`,
         },
       })),
     ),

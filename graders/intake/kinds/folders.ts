@@ -1,6 +1,6 @@
 /** A folder for each student, or an archive for each; the name is the student's. */
 import { archiveStem, isArchiveName, isForeignArchiveName } from '../archive-names.ts';
-import { shownName } from '../names.ts';
+import { quotedName } from '../names.ts';
 import { byFolder, looseFiles, type Tree } from '../tree.ts';
 import { personCalled, safeId, type Person, type Unit } from '../unit.ts';
 import type { Kind } from './kind.ts';
@@ -25,8 +25,8 @@ export const folders: Kind = {
         .map(({ path }) => ({
           submission: null,
           text: {
-            es: `\`${shownName(path)}\` no está en la carpeta de nadie y se dejó fuera.`,
-            en: `\`${shownName(path)}\` is in nobody's folder, and was left out.`,
+            es: `${quotedName(path)} no está en la carpeta de nadie y se dejó fuera.`,
+            en: `${quotedName(path)} is in nobody's folder, and was left out.`,
           },
         })),
     };

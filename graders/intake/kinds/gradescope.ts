@@ -1,5 +1,5 @@
 /** Gradescope's export: a folder for each submission, and `submission_metadata.yml` that says whose and when. */
-import { shownName } from '../names.ts';
+import { quotedName } from '../names.ts';
 import { byFolder, type Tree } from '../tree.ts';
 import { Unreadable } from '../trouble.ts';
 import { safeId, type Person, type Unit } from '../unit.ts';
@@ -41,8 +41,8 @@ export const gradescope: Kind = {
           .map((name) => ({
             submission: null,
             text: {
-              es: `\`${shownName(name)}\` no está en ${METADATA} y se dejó fuera.`,
-              en: `\`${shownName(name)}\` is not in ${METADATA}, and was left out.`,
+              es: `${quotedName(name)} no está en ${METADATA} y se dejó fuera.`,
+              en: `${quotedName(name)} is not in ${METADATA}, and was left out.`,
             },
           })),
         ...[...metadata.keys()]
@@ -50,8 +50,8 @@ export const gradescope: Kind = {
           .map((name) => ({
             submission: null,
             text: {
-              es: `${METADATA} habla de \`${shownName(name)}\`, y esa carpeta no está.`,
-              en: `${METADATA} speaks of \`${shownName(name)}\`, and that folder is not there.`,
+              es: `${METADATA} habla de ${quotedName(name)}, y esa carpeta no está.`,
+              en: `${METADATA} speaks of ${quotedName(name)}, and that folder is not there.`,
             },
           })),
       ],

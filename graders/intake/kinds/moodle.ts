@@ -2,7 +2,7 @@
  * Moodle's "Download all submissions": `Name_id_assignsubmission_file_`, a folder each, or the start of each file's
  * name.
  */
-import { shownName } from '../names.ts';
+import { quotedName } from '../names.ts';
 import { byFolder, looseFiles, type Tree, type TreeFile } from '../tree.ts';
 import type { Text } from '../../verdict/text.ts';
 import { safeId, type Unit } from '../unit.ts';
@@ -30,8 +30,8 @@ export const moodle: Kind = {
       .map((name) => ({
         submission: null,
         text: {
-          es: `\`${shownName(name)}\` no tiene nombre de Moodle y se dejó fuera.`,
-          en: `\`${shownName(name)}\` is not named as Moodle does, and was left out.`,
+          es: `${quotedName(name)} no tiene nombre de Moodle y se dejó fuera.`,
+          en: `${quotedName(name)} is not named as Moodle does, and was left out.`,
         },
       })),
   }),
@@ -80,6 +80,6 @@ function unitsOf(parts: readonly Part[]): Unit[] {
 function shownNames(people: readonly (readonly [who: string, parts: unknown])[]): string {
   return people
     .slice(0, 3)
-    .map(([who]) => `\`${shownName(who)}\``)
+    .map(([who]) => quotedName(who))
     .join(', ');
 }

@@ -1,5 +1,6 @@
 import type { Shown } from '../../../graders/verdict/schema.ts';
 import type { Language } from '../../../graders/verdict/text.ts';
+import { codeOf } from '../../feedback/data.ts';
 import { entryWriter, type TensorShown } from '../../feedback/entries.ts';
 import { isWhole, matrices, worstElsewhere as placesElsewhere, type MatrixView } from '../../feedback/matrix.ts';
 import { typeOf } from '../../feedback/type-of.ts';
@@ -12,7 +13,7 @@ export interface ShownView {
   /** what the matrices are named for a screen reader */
   readonly name: string;
   readonly words: Markup | null;
-  /** what is the same in both languages: names and code */
+  /** data, which nothing formats */
   readonly code: string | null;
   readonly scalar: string | null;
   readonly matrices: readonly MatrixView[];
@@ -51,12 +52,12 @@ function shownView(
   tensors: readonly TensorShown[],
   language: Language,
 ): ShownView {
-  if (value.kind === 'words') {
-    const isCode = value.text.es === value.text.en;
+  if (value.kind !== 'tensor') {
+    const code = codeOf(value);
     return {
       name,
-      words: isCode ? null : formattedInline(value.text[language]),
-      code: isCode ? value.text.en : null,
+      words: code === null && value.kind === 'words' ? formattedInline(value.text[language]) : null,
+      code,
       scalar: null,
       matrices: [],
       type: null,
