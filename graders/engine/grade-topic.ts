@@ -5,6 +5,7 @@ import { PUBLIC_SEED } from '../numerics/seed.ts';
 import type { LoadFailure } from '../sandbox/protocol.ts';
 import type { Crash, Example, Status, TopicVerdict } from '../verdict/schema.ts';
 import type { Work } from '../verdict/submission.ts';
+import { ownFault } from '../verdict/own-trouble.ts';
 import type { Text } from '../verdict/text.ts';
 import { open } from './2-open.ts';
 import { runPlanned } from './3-check.ts';
@@ -23,13 +24,17 @@ export interface GradedTopic {
   readonly output: Output;
 }
 
-/** Grades one topic. Never rejects for what a submission holds or does. */
+/**
+ * Grades one topic. Never rejects for what a submission holds or does; where it rejects all the same, its caller makes
+ * that a fault of this topic's.
+ */
 export async function gradeTopic(work: Work | undefined, bench: Bench): Promise<GradedTopic> {
   const { topic } = bench;
   if (work === undefined) return ungraded(bench, 'missing', statusReasons.missing);
   if (work.kind === 'unreadable') return ungraded(bench, 'rejected', work.reason);
   bench.onStep?.('open');
   const opening = open(work.files, bench.pool, topic.limits);
+  opening.catch(() => {}); // it may fail before it is waited for below: an error that nobody waits for ends the process
   await setImmediate(); // the guest has its files and loads them while inputs are drawn here
   try {
     plannedOnce(bench, PUBLIC_SEED, publicChecks(bench), 'public');
@@ -42,7 +47,7 @@ export async function gradeTopic(work: Work | undefined, bench: Bench): Promise<
     return await gradeOpened(session, bench);
   } catch (error) {
     // whatever goes wrong on this side is never the student's, and ends no batch
-    return ungraded(bench, 'grader-fault', faultReason((error as Error).message), await session.close());
+    return ungraded(bench, 'grader-fault', ownFault(error), await session.close());
   } finally {
     await session.close();
   }
@@ -143,7 +148,7 @@ function notOpened(bench: Bench, failed: OpenFailure): GradedTopic {
   if (failed.kind === 'load') return unloadable(bench, failed.failure, failed.output);
   const { end } = failed;
   if (end.kind === 'over-limit') return ungraded(bench, 'over-limit', overLimit(end.limit, end.message), failed.output);
-  if (end.kind === 'fault') return ungraded(bench, 'grader-fault', faultReason(end.message), failed.output);
+  if (end.kind === 'fault') return ungraded(bench, 'grader-fault', ownFault(end.message), failed.output);
   return ungraded(
     bench,
     'crashed',
@@ -197,7 +202,8 @@ export function ungraded(
     verdict: {
       topic: topic.id,
       title: topic.title,
-      score: points,
+      // a topic without a check to lose would have all of its none
+      score: status === 'grader-fault' ? null : points,
       max,
       bonus: 0,
       status,
@@ -208,12 +214,5 @@ export function ungraded(
       figures: [],
     },
     output,
-  };
-}
-
-function faultReason(message: string): Text {
-  return {
-    es: `Fallo del corrector, no de la entrega: ${message}.`,
-    en: `The grader's own fault, not the submission's: ${message}.`,
   };
 }
