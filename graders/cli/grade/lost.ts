@@ -37,7 +37,7 @@ export class Losses {
 
   private drawable(what: Text, verdict: Verdict, draw: (verdicts: readonly Verdict[]) => unknown): Verdict[] {
     const { submission } = verdict;
-    for (const less of [() => verdict, () => bare(verdict), () => ({ ...bare(verdict), topics: [] })]) {
+    for (const less of [() => verdict, () => bare(verdict), () => bare({ ...verdict, topics: [] })]) {
       try {
         const tried = [less()];
         draw(tried);

@@ -124,7 +124,10 @@ export async function writeClass(
     'verdicts.json',
     verdicts.map((verdict) => ({
       file: `submissions/${verdict.submission}/verdict.json`,
-      instead: () => JSON.stringify(verdict, null, 2),
+      instead: () =>
+        losses.drawn({ es: 'Su parte de verdicts.json', en: 'Its part of verdicts.json' }, [verdict], ([one]) =>
+          JSON.stringify(one ?? null, null, 2),
+        ),
     })),
   );
   const reportOf = (id: string) => reportPath(id, language);
