@@ -8,6 +8,7 @@ import type { Submission, Work } from '../verdict/submission.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import { queueAddress } from './address.ts';
 import { Patience } from './away.ts';
+import { batchId } from './batch.ts';
 import { openBoss, queueOf } from './boss.ts';
 import type { Queue } from './claim.ts';
 import { Coordinator } from './coordinate.ts';
@@ -81,6 +82,13 @@ const VERDICTS: Readonly<Record<string, (task: Task) => string>> = {
 };
 const NAMES = ['a\0b', 'half \ud800'];
 const RIGHT = ['ana', 'blas', 'ñandú "<b>', 'zoe'];
+
+test('a work that cannot be hashed gives its batch a name all the same', () => {
+  const odd = { id: 'odd', topics: new Map([['ebm', { kind: 'unreadable' } as unknown as Work]]) };
+  const nameOf = (submissions: Submission[]) => batchId(submissions, ['ebm'], grader, '5', false);
+  expect(nameOf([odd])).toMatch(/^[0-9a-f]{16}$/);
+  expect(nameOf([odd, taskOf('ana').submission])).not.toBe(nameOf([odd]));
+});
 
 async function opened(url: string, role: 'coordinator' | 'worker'): Promise<Queue & { close(): Promise<void> }> {
   const database = await Database.open(queueAddress(url, {}));

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { mixedVerdict, perfectVerdict } from '../../../reports/testing/sample-verdicts.ts';
 import { OutFolder } from '../../batch/out-folder.ts';
-import type { Verdict } from '../../verdict/schema.ts';
+import type { TopicVerdict, Verdict } from '../../verdict/schema.ts';
 import { slim } from '../../verdict/slim.ts';
 import { PROJECT, folderWith, gradiente } from '../testing/run.ts';
 import { gradebooks, writeGradebooks } from './gradebooks.ts';
@@ -27,6 +27,7 @@ const undrawable = (submission: string, key: string): Verdict => {
   });
   return { ...verdict, topics: [topic, ...verdict.topics.slice(1)] };
 };
+const isFault = ({ status }: TopicVerdict) => status === 'grader-fault';
 const opened = async () => OutFolder.open(join(await folderWith({}), 'out'), '1');
 const read = (out: OutFolder, name: string) => readFile(join(out.path, name), 'utf8');
 
@@ -155,4 +156,24 @@ test('what throws odd things while it is loaded, and a folder where a verdict sh
   expect(readFileSync(join(out, 'index.html'), 'utf8')).toMatch(
     /grader-fault"[\s\S]*?blocked[\s\S]*?could not be written/,
   );
+});
+
+test('--regrade: who cannot be written aside keeps its grade, is told, and the others are graded anew', async () => {
+  const right = readFileSync(join(PROJECT, 'fixtures/submissions/ebm-right/ebm/solution.ts'));
+  const folder = await folderWith({ 'class/ana/ebm/solution.ts': right, 'class/zoe/ebm/solution.ts': right });
+  const out = join(folder, 'out');
+  const args = [join(folder, 'class'), '--out', out, '--allow-weaker-isolation', '--lang', 'en'];
+  expect((await gradiente('grade', [...args, '--seed', '1'])).exitCode).toBe(0);
+  await mkdir(join(out, 'regrade/submissions/ana/verdict.json/x'), { recursive: true });
+  const { exitCode, stdout, stderr } = await gradiente('grade', [...args, '--regrade', '--seed', '2', '--yes']);
+  expect([exitCode, stderr]).toEqual([3, '']);
+  expect(stdout).toMatch(
+    /^ana: It keeps its grade\. The grader's own fault, not the submission's: .* could not be written/m,
+  );
+  const verdicts = JSON.parse(readFileSync(join(out, 'verdicts.json'), 'utf8')) as Verdict[];
+  expect(verdicts.map(({ submission, seed, topics }) => [submission, seed, topics.some(isFault)])).toEqual([
+    ['ana', '1', false],
+    ['zoe', '2', false],
+  ]);
+  expect(readFileSync(join(out, 'index.html'), 'utf8')).toMatch(/grader-fault"[\s\S]*?ana[\s\S]*?It keeps its grade/);
 });
