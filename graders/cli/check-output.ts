@@ -2,15 +2,16 @@
 import type { Advice, Verdict } from '../verdict/schema.ts';
 import { tameJson } from '../verdict/tame.ts';
 import type { Language } from '../verdict/text.ts';
-import { validVerdict } from '../verdict/validate.ts';
+import { validVerdict, verdictCheck } from '../verdict/validate.ts';
 import { drawnByTopic } from '../verdict/without-details.ts';
 import { shownPoints } from '../../reports/drawing/numbers.ts';
 import { renderAdvice } from '../../reports/terminal/advice.ts';
 import { renderTerminal } from '../../reports/terminal/render.ts';
 import { screen } from './screen.ts';
 
-/** The first number of a language loads its formats. */
+/** The first number of a language loads its formats, and the first verdict its check. */
 export function prepare(language: Language): void {
+  verdictCheck();
   shownPoints(0, language);
 }
 
