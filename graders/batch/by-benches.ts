@@ -1,4 +1,5 @@
 import type { Bench } from '../engine/bench.ts';
+import { faultVerdict, type Faults } from '../engine/fault-verdict.ts';
 import type { Grader } from '../engine/fingerprint.ts';
 import { gradeSubmission } from '../engine/grade-submission.ts';
 import type { Batch } from './grade-batch.ts';
@@ -7,7 +8,13 @@ import type { Batch } from './grade-batch.ts';
 export function byBenches(
   benches: readonly Bench[],
   grader: Grader,
-): Pick<Batch, 'topics' | 'seed' | 'grader' | 'grade'> {
+): Pick<Batch, 'topics' | 'seed' | 'grader' | 'grade' | 'fault'> {
+  const faults: Faults = {
+    topics: benches.map(({ topic }) => topic),
+    grader,
+    seed: benches[0].batchSeed,
+    isolation: benches[0].pool.isolation.name,
+  };
   return {
     topics: benches.map(({ topic }) => topic.id),
     seed: benches[0].batchSeed,
@@ -19,5 +26,6 @@ export function byBenches(
         grader,
         before,
       ),
+    fault: (failed, reason) => faultVerdict(failed, faults, reason),
   };
 }

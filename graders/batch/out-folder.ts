@@ -2,10 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { access, mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { BadInput } from '../verdict/bad-input.ts';
 import { HarnessFault, troubleOf } from '../verdict/harness-fault.ts';
+import { OwnTrouble, wordsOf } from '../verdict/own-trouble.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import type { Reason } from './plan.ts';
@@ -13,6 +14,8 @@ import { lockFolder } from './lock.ts';
 
 /** What write-file-atomic calls a file that is not yet whole; a killed process leaves one. */
 const UNFINISHED = /\.(json|html|csv|log|txt)\.\d{4,10}$/;
+/** What no disk in trouble says of one file alone; whatever else it says is asked of the whole folder. */
+const OF_THE_DISK = new Set(['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE', 'ENOMEM', 'EROFS', 'EIO']);
 
 /** What a folder remembers of its batch, in `batch.json`. */
 export interface BatchState {
@@ -92,28 +95,67 @@ export class OutFolder {
    * @throws HarnessFault when the disk is full, the folder is gone, and the like
    */
   async write(name: string, content: string): Promise<void> {
-    const file = join(this.path, name);
+    await this.place(name, content).catch((error: NodeJS.ErrnoException) => {
+      throw this.fault(error);
+    });
+  }
+
+  /**
+   * Writes a file of one submission, whole or not at all. `below` is a part of the folder with its own `submissions`.
+   * @throws HarnessFault when the disk is full, the folder is gone, and the like
+   * @throws OwnTrouble when all else can be written there: the name is too long, a folder is in its place
+   */
+  async writeOf(id: string, name: string, content: string, below = ''): Promise<void> {
+    if (basename(id) !== id || /^\.{0,2}$|\0/.test(id))
+      throw new OwnTrouble({ es: `«${id}» no puede ser el nombre de una carpeta`, en: `'${id}' cannot name a folder` });
+    const file = join(below, 'submissions', id, name);
     try {
-      // a folder that vanished is not made anew: half a batch would look like a whole one
-      await access(join(this.path, 'batch.json'));
-      await mkdir(join(file, '..'), { recursive: true });
-      await writeFileAtomic(file, content);
+      await this.place(file, content);
     } catch (error) {
-      throw this.fault(error as NodeJS.ErrnoException);
+      if (await this.isInTrouble(error as NodeJS.ErrnoException)) throw this.fault(error as NodeJS.ErrnoException);
+      const { es, en } = wordsOf(error);
+      throw new OwnTrouble(
+        { es: `no se pudo escribir «${file}» (${es})`, en: `'${file}' could not be written (${en})` },
+        error,
+      );
     }
+  }
+
+  private async place(name: string, content: string): Promise<void> {
+    const file = join(this.path, name);
+    // a folder that vanished is not made anew: half a batch would look like a whole one
+    await access(join(this.path, 'batch.json'));
+    await mkdir(join(file, '..'), { recursive: true });
+    await writeFileAtomic(file, content);
+  }
+
+  /** Whether what kept one file from being written keeps every other one too. */
+  private async isInTrouble({ code = '' }: NodeJS.ErrnoException): Promise<boolean> {
+    if (OF_THE_DISK.has(code)) return true;
+    return this.place('batch.json', `${JSON.stringify(this.current)}\n`).then(
+      () => false,
+      () => true,
+    );
   }
 
   /**
    * Writes a JSON array of whole files below the folder, one at a time: of thousands, no more than one is in memory.
+   * `instead` is for a file that cannot be read.
+   * @throws HarnessFault when the disk is full, the folder is gone, and the like
    */
-  async writeArray(name: string, parts: readonly string[]): Promise<void> {
+  async writeArray(name: string, parts: readonly { readonly file: string; instead(): string }[]): Promise<void> {
     const unfinished = join(this.path, `${name}.${1e6 + process.pid}`);
     try {
       await access(join(this.path, 'batch.json'));
       const file = await open(unfinished, 'w');
       try {
-        for (const [i, part] of parts.entries())
-          await file.write(`${i === 0 ? '[\n' : ',\n'}${(await readFile(join(this.path, part), 'utf8')).trimEnd()}`);
+        for (const [i, { file: part, instead }] of parts.entries()) {
+          const json = await readFile(join(this.path, part), 'utf8').catch((error: NodeJS.ErrnoException) => {
+            if (OF_THE_DISK.has(error.code ?? '')) throw error;
+            return instead();
+          });
+          await file.write(`${i === 0 ? '[\n' : ',\n'}${json.trimEnd()}`);
+        }
         await file.write(parts.length === 0 ? '[]\n' : '\n]\n');
         await file.sync();
       } finally {
@@ -155,17 +197,21 @@ export class OutFolder {
     }
   }
 
-  /** Writes a verdict; one that it replaces is kept in `history/` with the reasons. */
+  /**
+   * Writes a verdict; one that it replaces is kept in `history/` with the reasons.
+   * @throws HarnessFault and OwnTrouble, as `writeOf`
+   */
   async replace(verdict: Verdict, before: Verdict | null, why: ReadonlyMap<string, Reason>, below = ''): Promise<void> {
-    const folder = join(below, 'submissions', verdict.submission);
+    const id = verdict.submission;
     if (before !== null && below === '' && !sameResult(before, verdict)) {
       // named by when it was made: written again after a kill, it is the same file
-      await this.write(
-        join(folder, 'history', `${before.run.startedAt.replaceAll(':', '-')}.json`),
+      await this.writeOf(
+        id,
+        join('history', `${before.run.startedAt.replace(/[^\w.-]/g, '-')}.json`),
         `${JSON.stringify({ replacedBecause: Object.fromEntries(why), replacedBy: verdict.fingerprint, verdict: before }, null, 2)}\n`,
       );
     }
-    await this.write(join(folder, 'verdict.json'), `${JSON.stringify(verdict, null, 2)}\n`);
+    await this.writeOf(id, 'verdict.json', `${JSON.stringify(verdict, null, 2)}\n`, below);
   }
 
   /** The ids of all verdicts in the folder, also of submissions that are no longer handed in. */

@@ -43,6 +43,7 @@ test.each([null, 'group'])(
       seed: null,
       jobs: 2,
       grade: async ({ id }) => verdict(id),
+      fault: ({ submission: { id } }) => verdict(id),
       kept: async () => null,
       onDone: () => {},
       async write({ submission }) {

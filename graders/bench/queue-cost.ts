@@ -72,7 +72,7 @@ async function fill(queue: Queue, id: string, submission: Submission, topic: str
     count: EACH,
     expireSeconds: 3600,
     patience,
-    parked: () => {
+    fault: () => {
       throw new Error('parked');
     },
     done: () => 0,

@@ -65,7 +65,7 @@ export async function simulate(
       count: submissions,
       expireSeconds: 3600,
       patience: new Patience(600, (line) => console.error(line.en)),
-      parked: () => {
+      fault: () => {
         throw new Error('a submission was parked: its workers are taken for lost');
       },
       done: () => taken,

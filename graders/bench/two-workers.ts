@@ -56,7 +56,7 @@ async function rate(
       count: EACH * workers,
       expireSeconds: 3600,
       patience: new Patience(60, (line) => process.stderr.write(`${line.en}\n`)),
-      parked: () => {
+      fault: () => {
         throw new Error('parked');
       },
       done: () => 0,

@@ -13,7 +13,7 @@ import { renderPrairieLearn } from '../../reports/prairielearn/render-prairielea
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Work } from '../verdict/submission.ts';
 import type { Language } from '../verdict/text.ts';
-import { validVerdict } from '../verdict/validate.ts';
+import { drawnByTopic } from '../verdict/without-details.ts';
 import { readSettings } from './gradescope/settings.ts';
 import { acceptedIsolation } from './isolation.ts';
 import { options } from './options.ts';
@@ -59,13 +59,14 @@ export async function run(args: readonly string[], language: Language): Promise<
   const workshop = await openWorkshop([settings.topic], settings.seed, 1, { isolation });
   try {
     const handedIn = { id: await idOf(root), topics: new Map(work === null ? [] : [[settings.topic, work]]) };
-    const verdict = validVerdict(await gradeSubmission(handedIn, workshop.benches, await graderOf(PROJECT)));
-    const [{ score, max, status }] = verdict.topics;
+    const verdict = await gradeSubmission(handedIn, workshop.benches, await graderOf(PROJECT));
+    const { drawn, shown } = drawnByTopic(verdict, (one) => platform.render(one, settings.language));
+    const [{ score, max, status }] = shown.topics;
     process.stdout.write(`${settings.topic}: ${status}, ${score ?? '–'} / ${max}\n`);
     if (score === null) process.stdout.write(`${FAULT[settings.language]}\n`);
     if (score !== null || platform.saysUngraded) {
       await mkdir(join(root, 'results'), { recursive: true });
-      await writeFileAtomic(results, platform.render(verdict, settings.language));
+      await writeFileAtomic(results, drawn);
     }
     return score === null ? 3 : 0;
   } finally {

@@ -2,19 +2,30 @@
 import type { Advice, Verdict } from '../verdict/schema.ts';
 import { tameJson } from '../verdict/tame.ts';
 import type { Language } from '../verdict/text.ts';
-import { validVerdict } from '../verdict/validate.ts';
+import { validVerdict, verdictCheck } from '../verdict/validate.ts';
+import { drawnByTopic } from '../verdict/without-details.ts';
 import { shownPoints } from '../../reports/drawing/numbers.ts';
 import { renderAdvice } from '../../reports/terminal/advice.ts';
 import { renderTerminal } from '../../reports/terminal/render.ts';
 import { screen } from './screen.ts';
 
-/** The first number of a language loads its formats. */
+/** The first number of a language loads its formats, and the first verdict its check. */
 export function prepare(language: Language): void {
+  verdictCheck();
   shownPoints(0, language);
 }
 
-export function asText(verdict: Verdict, advice: readonly Advice[], language: Language): string {
-  return adviceAsText(advice, language) + renderTerminal(verdict, language, screen());
+/**
+ * The verdict under its advice, and the verdict as it is shown: a topic that cannot be shown is there as the grader's own
+ * fault, and hides no other.
+ */
+export function asText(
+  verdict: Verdict,
+  advice: readonly Advice[],
+  language: Language,
+): { readonly text: string; readonly shown: Verdict } {
+  const { drawn, shown } = drawnByTopic(verdict, (one) => renderTerminal(one, language, screen()));
+  return { text: adviceAsText(advice, language) + drawn, shown };
 }
 
 /** By itself, where it comes after its verdict. */

@@ -175,6 +175,7 @@ async function tellReport(
 /**
  * Grades the topics of these benches once and prints the verdict; after a save, with what it changed. `asked`: the
  * advice on them, where it is already on its way.
+ * @returns the verdict as it was printed
  */
 async function checkOnce(
   benches: readonly Bench[],
@@ -213,10 +214,10 @@ async function checkOnce(
   const inTime = await Promise.race([advice, setTimeout(GRACE_MILLISECONDS, null, grace).catch(() => null)]);
   grace.abort();
   progress.end();
-  const text = asText(verdict, inTime ?? [], language);
-  paint(latest === null ? text : latest.redrawn(verdict, text, language));
+  const { text, shown } = asText(verdict, inTime ?? [], language);
+  paint(latest === null ? text : latest.redrawn(shown, text, language));
   if (inTime === null) paint(adviceAsText(await advice, language));
-  return verdict;
+  return shown;
 }
 
 export function exitCode(verdict: Verdict): number {

@@ -4,6 +4,7 @@ import { readPullRequest, type PullRequest } from '../../reports/github/pull-req
 import { MARKER, renderComment } from '../../reports/github/render-comment.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Language } from '../verdict/text.ts';
+import { drawnByTopic } from '../verdict/without-details.ts';
 import { say } from './grade/say.ts';
 import { askedForHelp, options } from './options.ts';
 import { GitHubApi } from './pr/github-api.ts';
@@ -60,7 +61,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     );
     return 0;
   }
-  const body = { body: renderComment(report, trusted.url, language) };
+  const body = { body: commentOf(report, trusted.url, language) };
   const before = await ownComment(api, trusted.pull);
   if (before === null) await api.send('POST', `issues/${trusted.pull}/comments`, body);
   else await api.send('PATCH', `issues/comments/${before.id}`, body);
@@ -71,6 +72,12 @@ export async function run(args: readonly string[], language: Language): Promise<
     language,
   );
   return 0;
+}
+
+/** A topic that cannot be drawn is in the comment as the grader's own fault, and hides no other. */
+function commentOf(report: PullRequest, url: string, language: Language): string {
+  if (report.verdict === null) return renderComment(report, url, language);
+  return drawnByTopic(report.verdict, (verdict) => renderComment({ ...report, verdict }, url, language)).drawn;
 }
 
 /** A run may speak of its own pull request only, whatever its report claims. */

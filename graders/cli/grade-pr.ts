@@ -18,7 +18,6 @@ import { BadInput } from '../verdict/bad-input.ts';
 import { redacted } from '../verdict/redact.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import { plural, type Language } from '../verdict/text.ts';
-import { validVerdict } from '../verdict/validate.ts';
 import { say } from './grade/say.ts';
 import { wholeNumber } from './grade/whole-number.ts';
 import { acceptedIsolation } from './isolation.ts';
@@ -103,8 +102,9 @@ export async function run(args: readonly string[], language: Language): Promise<
   const written = await writePullRequest(out, report, placesOf(work.submission.topics), language);
   await tellGitHub(written, report);
   sayResult(report, language);
+  for (const line of written.lost) say(line, language);
   process.stdout.write(`\n${out}\n`);
-  return exitCode(report);
+  return written.lost.length > 0 ? 3 : exitCode(report);
 }
 
 async function graded(
@@ -114,7 +114,7 @@ async function graded(
 ): Promise<Verdict> {
   const workshop = await openWorkshop(topics, seed, 1, { isolation });
   try {
-    return validVerdict(await gradeSubmission(submission, workshop.benches, await graderOf(PROJECT)));
+    return await gradeSubmission(submission, workshop.benches, await graderOf(PROJECT));
   } finally {
     await workshop.close();
   }

@@ -16,10 +16,14 @@ import { say } from './grade/say.ts';
 import { givenSettings, keptSettings } from './grade/settings.ts';
 import { gradebooks, writeGradebooks } from './grade/gradebooks.ts';
 import { writeIntakeLog } from './grade/intake-log.ts';
+import { Losses } from './grade/lost.ts';
 import { Reports, writeClass } from './grade/write.ts';
 import { acceptedIsolation } from './isolation.ts';
 import { chosenTopics, givenPictures, PROJECT } from './project.ts';
 import { startedDirectly } from './started-directly.ts';
+
+/** One cause may touch a whole class; more causes than these are read on its page. */
+const MOST_REASONS = 5;
 
 /** @returns 0 when the batch is complete, 3 when the harness's own fault touched some verdict */
 export async function run(args: readonly string[], language: Language): Promise<number> {
@@ -59,7 +63,8 @@ export async function run(args: readonly string[], language: Language): Promise<
     say(note, language);
     await writeIntakeLog(out, intake, language);
     const settings = await keptSettings(out, given, submissions, loaded, language);
-    const reports = await Reports.of(out);
+    const losses = new Losses();
+    const reports = await Reports.of(out, losses);
     const what = {
       submissions,
       topics,
@@ -70,15 +75,16 @@ export async function run(args: readonly string[], language: Language): Promise<
       gradeWith: queue === null ? gradeHere : there!.gradeThere({ ...asked, queue }),
     };
     const verdicts = asked.regrade
-      ? await regrade(what, out, reports, settings, { seed: asked.seed ?? out.seed, yes: asked.yes })
+      ? await regrade(what, out, { reports, losses }, settings, { seed: asked.seed ?? out.seed, yes: asked.yes })
       : await gradeClass(what, out, reports, settings);
     await reports.save();
-    await writeClass(out, verdicts, language, intake, deliveries);
-    await writeGradebooks(out, books, verdicts, deliveries, language);
+    await writeGradebooks(out, books, verdicts, deliveries, language, losses);
+    await writeClass(out, verdicts, language, intake, deliveries, losses);
     const faults = faulty(verdicts);
     if (faults.length > 0) sayFaults(faults, language);
+    for (const { submission, text } of losses.all) process.stdout.write(`${submission}: ${text[language]}\n`);
     process.stdout.write(`\n${join(out.path, 'index.html')}\n`);
-    return faults.length > 0 ? 3 : 0;
+    return faults.length + losses.all.length > 0 ? 3 : 0;
   } finally {
     out?.close();
     await queue?.close();
@@ -105,8 +111,14 @@ function sayFaults(faults: readonly Verdict[], language: Language): void {
     },
     language,
   );
-  const why = faults[0].topics.find(({ status }) => status === 'grader-fault')!.reason;
-  if (why !== null) say(why, language);
+  const reasons = new Map(
+    faults.flatMap(({ topics }) =>
+      topics.flatMap(({ status, reason }) =>
+        status === 'grader-fault' && reason !== null ? [[reason.en, reason] as const] : [],
+      ),
+    ),
+  );
+  for (const reason of [...reasons.values()].slice(0, MOST_REASONS)) say(reason, language);
 }
 
 /** The submissions that the harness's own fault touched. */

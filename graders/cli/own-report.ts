@@ -6,7 +6,11 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { renderReport } from '../../reports/html/render-report.ts';
+import { renderUndrawn } from '../../reports/html/render-undrawn.ts';
+import { endsAll } from '../verdict/own-trouble.ts';
 import type { Verdict } from '../verdict/schema.ts';
+import type { Language } from '../verdict/text.ts';
+import { drawnByTopic } from '../verdict/without-details.ts';
 import { pathOfReport, VERDICT } from './report-place.ts';
 
 /** How often a page that was opened from watch mode loads itself again. */
@@ -19,11 +23,18 @@ export async function writeOwnReport(folder: string, verdict: Verdict, live: boo
   await mkdir(folder, { recursive: true });
   for (const language of ['es', 'en'] as const) {
     // not made sure to be on the disk: it can be drawn again
-    await writeFileAtomic(
-      pathOfReport(folder, language),
-      renderReport(verdict, language, { own: true, reloadSeconds: live ? RELOAD_SECONDS : null }),
-      { fsync: false },
-    );
+    await writeFileAtomic(pathOfReport(folder, language), pageOf(verdict, language, live), { fsync: false });
+  }
+}
+
+/** The page of that language; one that cannot be drawn says so, and takes the place of an older one all the same. */
+function pageOf(verdict: Verdict, language: Language, live: boolean): string {
+  const options = { own: true, reloadSeconds: live ? RELOAD_SECONDS : null };
+  try {
+    return drawnByTopic(verdict, (one) => renderReport(one, language, options)).drawn;
+  } catch (error) {
+    if (endsAll(error)) throw error;
+    return renderUndrawn(verdict.submission);
   }
 }
 

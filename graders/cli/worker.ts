@@ -9,6 +9,7 @@ import { work, type Bench, type Event } from '../queue/work.ts';
 import type { Isolation } from '../sandbox/host/isolation.ts';
 import { killAllGuests } from '../sandbox/host/guest.ts';
 import { BadInput } from '../verdict/bad-input.ts';
+import { wordsOf } from '../verdict/own-trouble.ts';
 import { plural, type Language } from '../verdict/text.ts';
 import { openQueue } from './grade/queue.ts';
 import { say } from './grade/say.ts';
@@ -153,7 +154,7 @@ function tell(event: Event, language: Language): void {
     );
   else
     process.stderr.write(
-      `${{ es: `${submission}: no se pudo corregir y vuelve a la cola`, en: `${submission}: could not be graded and goes back to the queue` }[language]}: ${String(event.error)}\n`,
+      `${{ es: `${submission}: no se pudo corregir y vuelve a la cola`, en: `${submission}: could not be graded and goes back to the queue` }[language]}: ${wordsOf(event.error)[language]}\n`,
     );
 }
 

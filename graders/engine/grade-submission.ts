@@ -1,9 +1,12 @@
+/** The one place that makes a verdict of grading, and answers for it: what comes out is one, whatever went wrong. */
 import { performance } from 'node:perf_hooks';
+import { ownFault } from '../verdict/own-trouble.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Submission } from '../verdict/submission.ts';
 import { cut } from '../verdict/text.ts';
+import { validVerdict } from '../verdict/validate.ts';
 import type { Bench } from './bench.ts';
-import { gradeTopic, type GradedTopic } from './grade-topic.ts';
+import { gradeTopic, ungraded, type GradedTopic } from './grade-topic.ts';
 import { kitOf } from '../verdict/kit-mark.ts';
 import type { Output } from './respondent.ts';
 import { fingerprintOf, topicFingerprint, type Grader } from './fingerprint.ts';
@@ -12,7 +15,9 @@ type Kept = Pick<Verdict, 'topics' | 'run' | 'seed'>;
 
 /**
  * Grades every topic of a submission, one after the other. Topics of an earlier verdict that the benches
- * leave out stay in the new one as they are.
+ * leave out stay in the new one as they are. The verdict obeys its schema: a topic on which grading throws, or of which
+ * it makes what is no verdict, is the grader's own fault, and the other topics keep their grade.
+ * @throws Error when a topic itself is broken (its title, say), so that nothing is a verdict of it, for anybody
  */
 export async function gradeSubmission(
   submission: Submission,
@@ -23,13 +28,47 @@ export async function gradeSubmission(
   const startedAt = new Date().toISOString();
   const began = performance.now();
   const graded: GradedTopic[] = [];
-  for (const bench of benches) graded.push(await gradeTopic(submission.topics.get(bench.topic.id), bench));
+  for (const bench of benches) graded.push(await gradedOrFault(submission, bench));
   const run = {
     isolation: benches[0].pool.isolation.name,
     startedAt,
     milliseconds: Math.round(performance.now() - began),
   };
-  return assembled(submission, benches[0]?.batchSeed ?? kept?.seed ?? null, graded, grader, kept, run);
+  const seed = benches[0]?.batchSeed ?? kept?.seed ?? null;
+  return answeredFor(benches, graded, (topics) => assembled(submission, seed, topics, grader, kept, run));
+}
+
+async function gradedOrFault({ topics }: Submission, bench: Bench): Promise<GradedTopic> {
+  try {
+    return await gradeTopic(topics.get(bench.topic.id), bench);
+  } catch (error) {
+    return fault(bench, error);
+  }
+}
+
+/** The verdict of what was graded; where that is none, each topic by which it is none becomes the grader's own fault. */
+function answeredFor(
+  benches: readonly Bench[],
+  graded: readonly GradedTopic[],
+  verdictOf: (topics: readonly GradedTopic[]) => Verdict,
+): Verdict {
+  try {
+    return validVerdict(verdictOf(graded));
+  } catch {
+    const mended = graded.map((topic, i) => {
+      try {
+        validVerdict(verdictOf([topic]));
+        return topic;
+      } catch (error) {
+        return fault(benches[i], error);
+      }
+    });
+    return validVerdict(verdictOf(mended));
+  }
+}
+
+function fault(bench: Bench, error: unknown): GradedTopic {
+  return ungraded(bench, 'grader-fault', ownFault(error));
 }
 
 /** Characters of what was printed: each guest of a session prints as many, and there may be a hundred. */
@@ -48,18 +87,10 @@ export function assembled(
   kept: Kept | null,
   run: Omit<Verdict['run'], 'output'>,
 ): Verdict {
-  const now = graded.map(({ verdict, output }) => {
-    const work = submission.topics.get(verdict.topic);
-    const kit = kitOf(work);
-    return {
-      topic: {
-        ...verdict,
-        ...(kit === null ? {} : { kit }),
-        fingerprint: topicFingerprint(work, verdict.topic, grader),
-      },
-      output: output.text === '' ? [] : [{ topic: verdict.topic, ...begun(output) }],
-    };
-  });
+  const now = graded.map(({ verdict, output }) => ({
+    topic: { ...verdict, ...marksOf(submission, verdict, grader) },
+    output: output.text === '' ? [] : [{ topic: verdict.topic, ...begun(output) }],
+  }));
   const before = (kept?.topics ?? [])
     .filter(({ topic }) => !now.some((one) => one.topic.topic === topic))
     .map((topic) => ({ topic, output: kept!.run.output.filter((one) => one.topic === topic.topic) }));
@@ -74,4 +105,20 @@ export function assembled(
     run: { ...run, output: all.flatMap(({ output }) => output) },
     topics,
   };
+}
+
+/** Of which work and kit a topic's verdict is. A fault may be that this can't be told: then it goes without. */
+function marksOf(
+  { topics }: Submission,
+  { topic, status }: GradedTopic['verdict'],
+  grader: Grader,
+): Pick<Verdict['topics'][number], 'kit' | 'fingerprint'> {
+  try {
+    const work = topics.get(topic);
+    const kit = kitOf(work);
+    return { ...(kit === null ? {} : { kit }), fingerprint: topicFingerprint(work, topic, grader) };
+  } catch (error) {
+    if (status === 'grader-fault') return {};
+    throw error;
+  }
 }

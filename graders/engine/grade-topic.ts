@@ -6,7 +6,8 @@ import { replyOf } from '../sandbox/host/guest.ts';
 import type { LoadFailure } from '../sandbox/protocol.ts';
 import type { Crash, Example, Status, TopicVerdict } from '../verdict/schema.ts';
 import type { Work } from '../verdict/submission.ts';
-import { quoted, type Text } from '../verdict/text.ts';
+import { ownFault } from '../verdict/own-trouble.ts';
+import type { Text } from '../verdict/text.ts';
 import { open } from './2-open.ts';
 import { runPlanned } from './3-check.ts';
 import { drawFigures } from './4-draw.ts';
@@ -25,7 +26,10 @@ export interface GradedTopic {
   readonly output: Output;
 }
 
-/** Grades one topic. Never rejects for what a submission holds or does. */
+/**
+ * Grades one topic. Never rejects for what a submission holds or does; where it rejects all the same, its caller makes
+ * that a fault of this topic's.
+ */
 export async function gradeTopic(work: Work | undefined, shared: Bench): Promise<GradedTopic> {
   const bench = { ...shared, oracle: metered(shared.oracle) };
   const { topic } = bench;
@@ -33,6 +37,7 @@ export async function gradeTopic(work: Work | undefined, shared: Bench): Promise
   if (work.kind === 'unreadable') return ungraded(bench, 'rejected', work.reason);
   bench.onStep?.('open');
   const opening = open(work.files, bench.pool, topic.limits);
+  opening.catch(() => {}); // it may fail before it is waited for below: an error that nobody waits for ends the process
   await setImmediate(); // the guest has its files and loads them while inputs are drawn here
   try {
     plannedOnce(bench, PUBLIC_SEED, publicChecks(bench), 'public');
@@ -45,7 +50,7 @@ export async function gradeTopic(work: Work | undefined, shared: Bench): Promise
     return await gradeOpened(session, bench);
   } catch (error) {
     // whatever goes wrong on this side is never the student's, and ends no batch
-    return ungraded(bench, 'grader-fault', faultReason((error as Error).message), await session.close());
+    return ungraded(bench, 'grader-fault', ownFault(error), await session.close());
   } finally {
     await session.close();
   }
@@ -155,7 +160,7 @@ function notOpened(bench: Bench, failed: OpenFailure): GradedTopic {
   if (failed.kind === 'load') return unloadable(bench, failed.failure, failed.output);
   const end = replyOf(failed.end);
   if (end.kind === 'over-limit') return ungraded(bench, 'over-limit', overLimit(end), failed.output);
-  if (end.kind === 'fault') return ungraded(bench, 'grader-fault', faultReason(end.message), failed.output);
+  if (end.kind === 'fault') return ungraded(bench, 'grader-fault', ownFault(end.message), failed.output);
   const { es, en } = DEATHS[end.kind === 'died' ? end.how : 'unreadable'];
   return ungraded(
     bench,
@@ -207,7 +212,8 @@ export function ungraded(
     verdict: {
       topic: topic.id,
       title: topic.title,
-      score: points,
+      // a topic without a check to lose would have all of its none
+      score: status === 'grader-fault' ? null : points,
       max,
       bonus: 0,
       status,
@@ -218,12 +224,5 @@ export function ungraded(
       figures: [],
     },
     output,
-  };
-}
-
-function faultReason(message: string): Text {
-  return {
-    es: `Fallo del corrector, no de la entrega: ${quoted(message)}.`,
-    en: `The grader's own fault, not the submission's: ${quoted(message)}.`,
   };
 }

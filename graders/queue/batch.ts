@@ -29,8 +29,17 @@ export function batchId(
   isRegrade: boolean,
 ): string {
   const hash = createHash('sha256').update(String(isRegrade));
-  for (const submission of submissions) hash.update(fingerprint(submission, topics, grader, seed)).update('\0');
+  for (const submission of submissions) hash.update(identityOf(submission, topics, grader, seed)).update('\0');
   return hash.digest('hex').slice(0, 16);
+}
+
+/** What tells a submission from another one; where its work cannot be hashed, that it is it. */
+function identityOf(...[submission, topics, grader, seed]: Parameters<typeof fingerprint>): string {
+  try {
+    return fingerprint(submission, topics, grader, seed);
+  } catch {
+    return submission.id;
+  }
 }
 
 /** Makes the batch, or goes on with the one that is there; one that was finished begins anew. */

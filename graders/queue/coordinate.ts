@@ -3,14 +3,17 @@
  * the database does not have, so that another one can go on where it was ended.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { HarnessFault } from '../verdict/harness-fault.ts';
+import { HarnessFault, unexpectedFault } from '../verdict/harness-fault.ts';
+import { ownFault, OwnTrouble, wordsOf } from '../verdict/own-trouble.ts';
 import type { Verdict } from '../verdict/schema.ts';
+import type { Text } from '../verdict/text.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import type { Patience } from './away.ts';
 import { beginBatch, finishBatch, type Batch } from './batch.ts';
 import { dropQueues, makeQueues, parkedOf, queueOf } from './boss.ts';
-import type { Queue } from './claim.ts';
+import type { JobData, Queue } from './claim.ts';
 import { beat, newMember } from './member.ts';
+import { usedUp } from './parked.ts';
 import { readStatus, type BatchStatus } from './status.ts';
 import { SCHEMA } from './tables.ts';
 import { bounded, packed, unpacked, type Task } from './travel.ts';
@@ -18,6 +21,8 @@ import { bounded, packed, unpacked, type Task } from './travel.ts';
 const FILL = 100;
 const TAKE = 20;
 const POLL_MS = 250;
+/** Stands for the verdict of a submission whose stored body nobody can read: who waits for it knows what it was. */
+const UNREADABLE = 'null';
 
 export interface Coordination {
   readonly batch: Batch;
@@ -28,8 +33,8 @@ export interface Coordination {
   /** a worker that keeps silent for longer than a lease may still live; one that takes longer than this is given up */
   readonly expireSeconds: number;
   readonly patience: Patience;
-  /** the verdict of a submission whose tries are used up */
-  parked(task: Task): Verdict;
+  /** the verdict of a submission that the queue failed on: its tries are used up, it does not fit, it came back broken */
+  fault(task: Task, reason: Text): Verdict;
   /** how many are done, those of an earlier run included */
   done(): number;
   onStatus(status: BatchStatus): void;
@@ -74,8 +79,8 @@ export class Coordinator {
   }
 
   /**
-   * The verdict of some worker, as soon as it is there.
-   * @throws HarnessFault when the database stays away for too long, or the verdict is not of this batch
+   * The verdict of some worker, as soon as it is there; where that is none, the grader's own fault.
+   * @throws HarnessFault when the database stays away for too long or is in trouble, and what it was abandoned with
    */
   async grade(task: Task): Promise<Verdict> {
     if (this.failure !== null) throw this.failure.error;
@@ -86,7 +91,8 @@ export class Coordinator {
   }
 
   /** Nothing more is waited for: the folder cannot be written, or the database is gone. The workers go on. */
-  abandon(error: unknown): void {
+  abandon(cause: unknown): void {
+    const error = cause instanceof HarnessFault ? cause : unexpectedFault(cause); // it is no submission's own
     this.failure ??= { error };
     this.isEnding = true;
     for (const one of this.pending.values()) one.reject(error);
@@ -137,12 +143,13 @@ export class Coordinator {
   private async fill(tasks: readonly Task[]): Promise<void> {
     const { database, boss } = this.queue;
     const { batch, patience } = this.given;
-    const ids = tasks.map(({ submission }) => submission.id);
+    const fitting = tasks.flatMap((task) => this.packed(task));
+    const ids = fitting.map(({ id }) => id);
     const added = await patience.with(() =>
       database.transaction(async (db) => {
         const { rows } = await db.executeSql(
           `insert into ${SCHEMA}.submission (batch, id, body) select $1, * from unnest($2::text[], $3::text[]) on conflict do nothing returning id`,
-          [batch.id, ids, tasks.map(packed)],
+          [batch.id, ids, fitting.map(({ body }) => body)],
         );
         const inserted = (rows as { id: string }[]).map(({ id }) => id);
         await boss.insert(
@@ -154,6 +161,27 @@ export class Coordinator {
       }),
     );
     await this.take(ids.filter((id) => !added.has(id)));
+  }
+
+  /** A submission as it travels, or nothing where it cannot: then it is answered here. */
+  private packed(task: Task): { readonly id: string; readonly body: string }[] {
+    const { id } = task.submission;
+    try {
+      if (id.includes('\0') || !id.isWellFormed())
+        throw new OwnTrouble({
+          es: 'su nombre no se puede escribir en la base de datos',
+          en: 'its name cannot be written to the database',
+        });
+      return [{ id, body: packed(task) }];
+    } catch (error) {
+      this.answer(id, this.given.fault(task, ownFault(error)));
+      return [];
+    }
+  }
+
+  private answer(id: string, verdict: Verdict): void {
+    this.pending.get(id)?.resolve(verdict);
+    this.pending.delete(id);
   }
 
   /** A batch of many thousands would fill the disk with what has long been written. */
@@ -224,46 +252,71 @@ export class Coordinator {
           await this.again(submission);
           continue;
         }
-        const verdict = validVerdict(JSON.parse(body));
-        if (verdict.grader.hash !== batch.grader.hash || verdict.seed !== batch.seed)
-          throw notOfThisBatch(verdict.submission);
-        this.pending.get(verdict.submission)?.resolve(verdict);
-        this.pending.delete(verdict.submission);
+        this.answer(submission, this.received(this.pending.get(submission)!.task, body));
       }
+    }
+  }
+
+  /** What a worker stored of a submission; where it is no verdict of this one in this batch, the grader's own fault. */
+  private received(task: Task, body: string): Verdict {
+    const { batch, fault } = this.given;
+    try {
+      const verdict = validVerdict(JSON.parse(body));
+      if (
+        verdict.submission !== task.submission.id ||
+        verdict.grader.hash !== batch.grader.hash ||
+        verdict.seed !== batch.seed
+      )
+        throw new OwnTrouble({
+          es: 'su veredicto en la base de datos no es de este lote; mira qué otros programas escriben en ella',
+          en: 'its verdict in the database is not of this batch; see which other programs write to it',
+        });
+      return verdict;
+    } catch (error) {
+      return fault(task, ownFault(error));
     }
   }
 
   /** Gives those whose tries are used up the grader's own fault as their verdict. */
   private async settleParked(): Promise<void> {
     const { database, boss } = this.queue;
-    const { batch, parked } = this.given;
+    const { batch } = this.given;
     const settleOne = () =>
       database.transaction(async (db) => {
-        const [job] = await boss.fetch<{ submission: string }>(parkedOf(batch.id), { db });
+        const [job] = await boss.fetch<JobData>(parkedOf(batch.id), { db, includeMetadata: true });
         if (job === undefined) return false;
-        const { submission } = job.data;
+        const submission = job.data?.submission ?? '';
         const { rows } = await db.executeSql(`select body from ${SCHEMA}.submission where batch = $1 and id = $2`, [
           batch.id,
           submission,
         ]);
         const [stored] = rows as { body: string }[];
-        if (stored !== undefined) {
-          const body = bounded(JSON.stringify(parked(unpacked(submission, stored.body))));
+        if (stored !== undefined)
           await db.executeSql(
             `insert into ${SCHEMA}.verdict (batch, submission, body, worker, attempt) values ($1, $2, $3, 'parked', $4) on conflict do nothing`,
-            [batch.id, submission, body, batch.tries],
+            [batch.id, submission, this.parked(submission, stored.body, job.sourceOutput), batch.tries],
           );
-        }
         await boss.complete(parkedOf(batch.id), job, null, { db });
         return true;
       });
     while (await settleOne());
   }
+
+  /** The verdict of a submission whose tries are used up, as JSON. */
+  private parked(id: string, body: string, output: unknown): string {
+    const { batch, fault } = this.given;
+    try {
+      const task = this.pending.get(id)?.task ?? unpacked(id, body);
+      return bounded(fault(task, usedUp(batch.tries, lastWords(output))));
+    } catch {
+      return UNREADABLE;
+    }
+  }
 }
 
-function notOfThisBatch(submission: string): HarnessFault {
-  return new HarnessFault({
-    es: `El veredicto de «${submission}» que hay en la base de datos no es de este lote: no se escribe. Mira qué otros programas escriben en ella.`,
-    en: `The verdict of '${submission}' in the database is not of this batch: it is not written. See which other programs write to it.`,
-  });
+/** What the last worker said when it gave a submission back; null where it said nothing, for it was killed. */
+function lastWords(output: unknown): Text | null {
+  const { es, en } = (output ?? {}) as Partial<Record<keyof Text, unknown>>;
+  if (typeof es !== 'string' || typeof en !== 'string') return null;
+  return { es: wordsOf(es).es, en: wordsOf(en).en };
 }

@@ -1,12 +1,14 @@
 /** The worker's part: takes one submission after another, of one batch after another, until it is told to stop. */
+import { DatabaseError } from 'pg';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Verdict } from '../verdict/schema.ts';
+import { wordsOf } from '../verdict/own-trouble.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import { isAway, type Patience } from './away.ts';
 import { openBatches, type Batch } from './batch.ts';
 import { claim, giveBack, prolong, store, type Claim, type Queue } from './claim.ts';
 import { beat, leave, type Member } from './member.ts';
-import type { Task } from './travel.ts';
+import { bounded, unpacked, type Task } from './travel.ts';
 
 const POLL_MS = 1_000;
 /** How often a lease is renewed while it lasts. */
@@ -108,32 +110,45 @@ async function serve(queue: Queue, batch: Batch, work: Work): Promise<number> {
   }
 }
 
-/** Grades one submission and stores its verdict, or gives it back. */
+/**
+ * Grades one submission and stores its verdict, or gives it back: whatever its stored body, its grading or its verdict
+ * is, it ends no worker.
+ */
 async function end(
   queue: Queue,
   mine: Claim,
   bench: Promise<Bench>,
   { member, patience, onEvent }: Work,
 ): Promise<void> {
-  const {
-    batch,
-    task: {
-      submission: { id: submission },
-    },
-  } = mine;
+  const { batch, submission, body } = mine;
+  const back = (error: unknown) => patience.with(() => giveBack(queue, mine, wordsOf(error), member));
   const ready = await bench.catch(async (error: unknown) => {
-    await patience.with(() => giveBack(queue, mine, String(error), member));
+    await back(error);
     throw error; // that is this worker's trouble, and not the submission's
   });
-  let verdict: Verdict;
-  try {
-    verdict = validVerdict(await ready.grade(mine.task));
-  } catch (error) {
+  const failed = (error: unknown) => {
     onEvent?.({ kind: 'failed', batch, submission, error });
-    return patience.with(() => giveBack(queue, mine, String(error), member));
+    return back(error);
+  };
+  let verdict: string;
+  try {
+    if (body === null) throw new Error('the stored submission is longer than any can be');
+    verdict = bounded(validVerdict(await ready.grade(unpacked(submission, body))));
+  } catch (error) {
+    return failed(error);
   }
-  const isStored = await patience.with(() => store(queue, mine, verdict, member));
-  onEvent?.({ kind: isStored ? 'stored' : 'refused', batch, submission });
+  try {
+    const isStored = await patience.with(() => store(queue, mine, verdict, member));
+    onEvent?.({ kind: isStored ? 'stored' : 'refused', batch, submission });
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    await failed(error);
+  }
+}
+
+/** Whether the database refuses one text: a character in it, its value, its length. Else the trouble is its own or ours. */
+function isRefused(error: unknown): boolean {
+  return error instanceof DatabaseError && /^(22|54)...$/.test(error.code ?? '');
 }
 
 async function idle({ drain, pollMs = POLL_MS }: Work): Promise<void> {

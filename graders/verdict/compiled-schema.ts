@@ -19,11 +19,12 @@ const require = createRequire(import.meta.url);
  */
 export function compiledSchema<T>(file: URL, name: string): Validator<T> {
   const { version } = require('ajv/package.json') as { version: string };
-  return keptCode('schemas', `in parts ${version} ${name} ${textsOf(file).join('\0')}`, () => {
+  return keptCode('schemas', `in parts, finite ${version} ${name} ${textsOf(file).join('\0')}`, () => {
     const schema = (require(fileURLToPath(file)) as Record<string, TSchema>)[name];
     const { Ajv } = require('ajv') as typeof import('ajv');
     const { default: standalone } = require('ajv/dist/standalone') as { default(ajv: unknown, check: unknown): string };
-    const ajv = new Ajv({ strict: false, inlineRefs: false, code: { source: true } });
+    // JSON writes NaN and infinities as null: what holds one is not what will be read again
+    const ajv = new Ajv({ strict: false, strictNumbers: true, inlineRefs: false, code: { source: true } });
     return standalone(ajv, ajv.compile<T>(inParts(schema)));
   });
 }

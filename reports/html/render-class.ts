@@ -9,7 +9,7 @@ import { formattedInline } from './formatted.ts';
 import { page, type Markup } from './templates.ts';
 import { difficultyViews } from './view/class-difficulty.ts';
 import { intakeView } from './view/class-intake.ts';
-import { faultViews, mistakeViews, unnamedViews } from './view/class-mistakes.ts';
+import { faultViews, lossViews, mistakeViews, unnamedViews } from './view/class-mistakes.ts';
 import { inOrder, orderFile, orderLinks, ORDERS, type Order } from './view/class-order.ts';
 import { submissionRow, type ReportOf } from './view/class-rows.ts';
 import { totalOf } from './view/score.ts';
@@ -20,6 +20,8 @@ export interface ClassOptions {
   readonly reportOf?: ReportOf;
   readonly deliveries?: ReadonlyMap<string, Delivery>;
   readonly intake?: { readonly taken: Text; readonly problems: readonly IntakeProblem[] };
+  /** what of single submissions could not be drawn or written */
+  readonly losses?: readonly { readonly submission: string; readonly text: Text }[];
 }
 
 const classStyle: Markup = { html: readFileSync(new URL('./templates/class.css', import.meta.url), 'utf8') };
@@ -31,7 +33,7 @@ export function reportPath(id: string, language: Language): string {
 
 /** The class at a glance, for the teacher: `verdicts` may be whole; no input or replay of theirs is shown. */
 export function renderClass(verdicts: readonly Verdict[], language: Language, options: ClassOptions = {}): string {
-  const { reportOf = (id) => reportPath(id, language), intake } = options;
+  const { reportOf = (id) => reportPath(id, language), intake, losses = [] } = options;
   const topics = topicsOf(verdicts);
   const started = verdicts.filter((verdict) =>
     verdict.topics.some(({ status }) => status !== 'missing' && status !== 'not-started'),
@@ -51,7 +53,7 @@ export function renderClass(verdicts: readonly Verdict[], language: Language, op
     classStyle,
     title: say('class', language),
     empty: verdicts.length === 0,
-    faults: faultViews(verdicts, reportOf, language),
+    faults: [...faultViews(verdicts, reportOf, language), ...lossViews(losses, reportOf, language)],
     numbers: [
       { name: say('submissions', language), value: String(verdicts.length) },
       { name: say('started', language), value: String(started.length) },

@@ -39,6 +39,8 @@ function topicLines(topic: TopicVerdict, verdict: Verdict, pen: Pen): string[] {
     if (topic.crash !== null) lines.push(crashLines(topic.crash, topic.topic, pen.width, '    '));
     return [...lines, ...printedLines(topic.topic, verdict.run, pen)];
   }
+  // a topic on which the grader failed as a whole
+  if (topic.reason !== null) lines.push(wrapped(plain(topic.reason[language]), pen.width, '  '));
   return [
     ...lines,
     ...checkLines(topic, pen),

@@ -11,6 +11,7 @@ import { fillGradescope } from '../../../reports/gradebook/gradescope.ts';
 import { marksOf, type Mark } from '../../../reports/gradebook/marks.ts';
 import { fillMoodle } from '../../../reports/gradebook/moodle.ts';
 import type { Filled } from '../../../reports/gradebook/sheet.ts';
+import type { Losses } from './lost.ts';
 import { say } from './say.ts';
 
 export interface Gradebook {
@@ -62,9 +63,11 @@ export async function writeGradebooks(
   verdicts: readonly Verdict[],
   deliveries: ReadonlyMap<string, Delivery>,
   language: Language,
+  losses: Losses,
 ): Promise<void> {
   for (const { platform, fill } of books) {
-    const { csv, notes } = fill(marksOf(verdicts, deliveries));
+    const row = { es: `Su fila de ${platform}.csv`, en: `Its row of ${platform}.csv` };
+    const { csv, notes } = losses.drawn(row, verdicts, (all) => fill(marksOf(all, deliveries)));
     await out.write(`${platform}.csv`, csv);
     for (const note of notes) say(note, language);
   }

@@ -8,11 +8,13 @@ import { changesOf, type TopicChange } from '../../batch/changes.ts';
 import type { OutFolder } from '../../batch/out-folder.ts';
 import { planOf } from '../../batch/plan.ts';
 import type { Grader } from '../../engine/fingerprint.ts';
+import { endsAll, ownFault } from '../../verdict/own-trouble.ts';
 import { slim } from '../../verdict/slim.ts';
 import type { Verdict } from '../../verdict/schema.ts';
-import type { Language } from '../../verdict/text.ts';
+import type { Language, Text } from '../../verdict/text.ts';
 import { renderChanges, renderChangesCsv } from '../../../reports/regrade/render-changes.ts';
 import type { Class } from './here.ts';
+import type { Losses } from './lost.ts';
 import { say } from './say.ts';
 import { settledBy, type Settings } from './settings.ts';
 import type { Reports } from './write.ts';
@@ -23,14 +25,14 @@ const ASIDE = 'regrade';
 export async function regrade(
   what: Class,
   out: OutFolder,
-  reports: Reports,
+  { reports, losses }: { readonly reports: Reports; readonly losses: Losses },
   settings: Settings,
   { seed, yes }: { readonly seed: string; readonly yes: boolean },
 ): Promise<Verdict[]> {
   const { submissions, topics, language } = what;
   let grader: Grader;
-  await what.gradeWith({ ...what, submissions: [...submissions] }, seed, (now) => {
-    grader = now;
+  const { verdicts: now } = await what.gradeWith({ ...what, submissions: [...submissions] }, seed, (current) => {
+    grader = current;
     return {
       regrade: true,
       remember: slim,
@@ -38,21 +40,22 @@ export async function regrade(
       async kept(id) {
         const aside = await out.verdict(id, ASIDE);
         const submission = submissions.find((one) => one.id === id)!;
-        return aside !== null && planOf(submission, topics, now, seed, aside).size === 0 ? aside : out.verdict(id);
+        return aside !== null && planOf(submission, topics, current, seed, aside).size === 0 ? aside : out.verdict(id);
       },
       write: (verdict, _before, why) => out.replace(verdict, null, why, ASIDE),
     };
   });
   const changes: TopicChange[] = [];
-  const faults: string[] = [];
   const due: string[] = [];
+  const failed = new Map(now.flatMap((verdict) => faultsOf(verdict, topics).map((why) => [verdict.submission, why])));
   for (const submission of submissions) {
-    const [before, after] = [await out.verdict(submission.id), await out.verdict(submission.id, ASIDE)];
-    if (after === null || planOf(submission, topics, grader!, seed, before).size === 0) continue;
-    // the harness's own fault never takes the place of a grade
-    if (before !== null && after.topics.some(({ status }) => status === 'grader-fault')) faults.push(submission.id);
-    else {
-      due.push(submission.id);
+    const { id } = submission;
+    const [before, after] = [await out.verdict(id), await out.verdict(id, ASIDE)];
+    // the harness's own fault never takes the place of a grade, nor does what could not be written
+    const why = failed.get(id);
+    if (why !== undefined && (before !== null || after === null)) losses.tell(id, keptGrade(why));
+    else if (after !== null && planOf(submission, topics, grader!, seed, before).size > 0) {
+      due.push(id);
       changes.push(
         ...changesOf(
           before === null ? null : settledBy(settings, submission, before),
@@ -61,14 +64,6 @@ export async function regrade(
       );
     }
   }
-  if (faults.length > 0)
-    say(
-      {
-        es: `Fallo del corrector en ${faults.length} (conservan su nota): ${faults.join(', ')}.`,
-        en: `The grader's own fault in ${faults.length} (they keep their grade): ${faults.join(', ')}.`,
-      },
-      language,
-    );
   if (due.length === 0)
     say(
       {
@@ -82,7 +77,12 @@ export async function regrade(
     await out.remember({ seed });
     for (const submission of submissions.filter(({ id }) => due.includes(id))) {
       const [before, after] = [await out.verdict(submission.id), (await out.verdict(submission.id, ASIDE))!];
-      await out.replace(after, before, planOf(submission, topics, grader!, seed, before));
+      try {
+        await out.replace(after, before, planOf(submission, topics, grader!, seed, before));
+      } catch (error) {
+        if (endsAll(error)) throw error;
+        losses.tell(submission.id, keptGrade(ownFault(error)));
+      }
     }
     await out.write(
       join('regrades', `${new Date().toISOString().replaceAll(':', '-')}.csv`),
@@ -146,4 +146,15 @@ async function saidYes(language: Language): Promise<boolean> {
   );
   terminal.close();
   return /^(s|sí|si|y|yes)$/i.test(answer.trim());
+}
+
+/** Why these topics have no grade by the grader's own fault. */
+function faultsOf(verdict: Verdict, topics: readonly string[]): Text[] {
+  return verdict.topics
+    .filter(({ topic, status }) => topics.includes(topic) && status === 'grader-fault')
+    .map(({ reason }) => reason ?? { es: 'Fallo del corrector.', en: "The grader's own fault." });
+}
+
+function keptGrade({ es, en }: Text): Text {
+  return { es: `Conserva su nota. ${es}`, en: `It keeps its grade. ${en}` };
 }

@@ -6,10 +6,12 @@ import { misfit, readAdjustments, type Known } from '../../batch/adjustments.ts'
 import { lateness, readCourse, type Course } from '../../batch/course.ts';
 import type { OutFolder } from '../../batch/out-folder.ts';
 import { loadTopic, topicIds, type LoadedTopic } from '../../engine/topics.ts';
+import { endsAll, ownFault } from '../../verdict/own-trouble.ts';
 import { settled, type Adjustment } from '../../verdict/settle.ts';
 import type { Verdict } from '../../verdict/schema.ts';
 import type { Submission } from '../../verdict/submission.ts';
 import type { Language } from '../../verdict/text.ts';
+import { faulted } from '../../verdict/without-details.ts';
 import { PROJECT } from '../project.ts';
 import { say } from './say.ts';
 
@@ -89,13 +91,18 @@ export async function keptSettings(
   return settings;
 }
 
-/** A verdict as it counts for its submission. */
+/** A verdict as it counts for its submission. One that cannot be settled counts for nothing, and says so. */
 export function settledBy(
   { adjustments = [], course }: Settings,
   submission: Omit<Submission, 'topics'>,
   verdict: Verdict,
 ): Verdict {
-  return settled(verdict, { adjustments, late: (topic) => lateness(submission, topic, course ?? null) });
+  try {
+    return settled(verdict, { adjustments, late: (topic) => lateness(submission, topic, course ?? null) });
+  } catch (error) {
+    if (endsAll(error)) throw error;
+    return faulted(verdict, ownFault(error));
+  }
 }
 
 function known(submissions: readonly Submission[], topics: readonly LoadedTopic[]): Known {

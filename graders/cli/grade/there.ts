@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { gradeBatch, type Graded } from '../../batch/grade-batch.ts';
 import { takenOut } from '../../batch/taken-out.ts';
+import { faultVerdict, type Faults } from '../../engine/fault-verdict.ts';
 import { graderOf, type Grader } from '../../engine/fingerprint.ts';
 import { loadTopic, type LoadedTopic } from '../../engine/topics.ts';
 import { Patience } from '../../queue/away.ts';
 import { batchId, seedUnderWay } from '../../queue/batch.ts';
 import { Coordinator } from '../../queue/coordinate.ts';
-import { parkedVerdict } from '../../queue/parked.ts';
+import { endsAll } from '../../verdict/own-trouble.ts';
 import type { Submission } from '../../verdict/submission.ts';
 import { PROJECT } from '../project.ts';
 import type { Class, GradeWith, Shelf } from './here.ts';
@@ -36,6 +37,7 @@ export function gradeThere({ queue, leaseSeconds, tries }: QueueSettings): Grade
     const { submissions, topics, pictures, isolation, language } = what;
     const grader = await graderOf(PROJECT, pictures, topics);
     const loaded = await Promise.all(topics.map((id) => loadTopic(PROJECT, id)));
+    const faults: Faults = { topics: loaded, grader, seed, isolation: isolation.name };
     const given = shelf(grader);
     const isRegrade = given.regrade === true;
     return withBoard(submissions.length, language, async (onStatus) => {
@@ -56,7 +58,7 @@ export function gradeThere({ queue, leaseSeconds, tries }: QueueSettings): Grade
         done: () => done,
         onStatus,
         patience: new Patience(PATIENCE_SECONDS, (line) => process.stderr.write(`${line[language]}\n`)),
-        parked: (task) => parkedVerdict(task, { topics: loaded, grader, seed, tries, isolation: isolation.name }),
+        fault: (task, reason) => faultVerdict(task, faults, reason),
       });
       let graded: Graded | null = null;
       try {
@@ -71,6 +73,7 @@ export function gradeThere({ queue, leaseSeconds, tries }: QueueSettings): Grade
             done = count;
           },
           grade: (submission, due, before) => coordinator.grade({ submission, due, before }),
+          fault: (failed, reason) => faultVerdict(failed, faults, reason),
         });
         return graded;
       } finally {
@@ -105,11 +108,13 @@ function fewFilesAtATime({ kept, write, keep, ...rest }: Shelf, coordinator: Coo
     async write(verdict, before, why) {
       try {
         await limit(() => write(verdict, before, why));
-        coordinator.written(verdict.submission);
       } catch (error) {
-        coordinator.abandon(error); // else all that is on the queue would be graded before anybody is told
+        // else all that is on the queue would be graded before anybody is told
+        if (endsAll(error)) coordinator.abandon(error);
+        else coordinator.written(verdict.submission); // and never will be
         throw error;
       }
+      coordinator.written(verdict.submission);
     },
   };
 }

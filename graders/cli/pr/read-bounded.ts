@@ -2,7 +2,8 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { BadInput } from '../../verdict/bad-input.ts';
 
-const MOST_BYTES = 8 * 2 ** 20;
+/** No report is larger. */
+export const MOST_BYTES = 8 * 2 ** 20;
 
 /** The text of an untrusted file: an ordinary one, no link, not larger than a report can be. @throws BadInput */
 export async function readBounded(path: string): Promise<string> {

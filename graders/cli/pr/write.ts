@@ -10,14 +10,22 @@ import type { PullRequest } from '../../../reports/github/pull-request.ts';
 import { renderSummary } from '../../../reports/github/render-summary.ts';
 import { renderClassroom } from '../../../reports/github-classroom/render-classroom.ts';
 import { renderReport } from '../../../reports/html/render-report.ts';
+import { renderUndrawn } from '../../../reports/html/render-undrawn.ts';
 import { renderJunit } from '../../../reports/junit/render-junit.ts';
 import { BadInput } from '../../verdict/bad-input.ts';
-import type { Language } from '../../verdict/text.ts';
+import { endsAll, ownFault } from '../../verdict/own-trouble.ts';
+import type { Verdict } from '../../verdict/schema.ts';
+import { slim } from '../../verdict/slim.ts';
+import type { Language, Text } from '../../verdict/text.ts';
+import { bare, drawnByTopic } from '../../verdict/without-details.ts';
+import { MOST_BYTES } from './read-bounded.ts';
 
 export interface Written {
   readonly summary: string;
   readonly annotations: string;
   readonly classroom: string | null;
+  /** what could not be drawn whole, and why */
+  readonly lost: readonly Text[];
 }
 
 const OF_A_VERDICT = ['report.es.html', 'report.en.html', 'junit.xml', 'classroom.json', 'verdict.json'];
@@ -42,6 +50,7 @@ export async function emptyFolder(out: string): Promise<void> {
   }
 }
 
+/** What cannot be drawn says so in its place, and all else is written. @throws Error when the folder cannot be written */
 export async function writePullRequest(
   out: string,
   report: PullRequest,
@@ -49,26 +58,65 @@ export async function writePullRequest(
   language: Language,
 ): Promise<Written> {
   const { verdict } = report;
-  const written = {
-    summary: renderSummary(report, language),
-    annotations: verdict === null ? '' : renderAnnotations(verdict, places, language),
-    classroom: verdict === null ? null : renderClassroom(verdict, language),
+  const lost = new Map<string, Text>();
+  /** A topic that a format cannot draw is there as the grader's own fault. */
+  const drawn = (name: string, of: Verdict, draw: (verdict: Verdict) => string): string => {
+    const { drawn: content, shown } = drawnByTopic(of, draw);
+    const why = shown === of ? undefined : shown.topics.find((topic) => !of.topics.includes(topic))?.reason;
+    if (why) lost.set(name, why);
+    return content;
   };
-  const files: [name: string, content: string][] = [
-    ['summary.md', written.summary],
-    ['annotations.txt', written.annotations],
-    [FOR_THE_COMMENT, `${JSON.stringify(report)}\n`],
-  ];
+  const page = (name: string, of: Verdict, pageLanguage: Language): string => {
+    try {
+      return renderReport(of, pageLanguage);
+    } catch (error) {
+      if (endsAll(error)) throw error;
+      lost.set(name, ownFault(error));
+      return renderUndrawn(of.submission);
+    }
+  };
+  const summary =
+    verdict === null
+      ? renderSummary(report, language)
+      : drawn('summary.md', verdict, (one) => renderSummary({ ...report, verdict: one }, language));
+  const files = new Map([
+    ['summary.md', summary],
+    ['annotations.txt', ''],
+    [FOR_THE_COMMENT, forTheComment(report)],
+  ]);
   if (verdict !== null) {
-    const contents = [
-      renderReport(verdict, 'es'),
-      renderReport(verdict, 'en'),
-      renderJunit([verdict], language),
-      written.classroom!,
-      `${JSON.stringify(verdict, null, 2)}\n`,
-    ];
-    files.push(...OF_A_VERDICT.map((name, i): [string, string] => [name, contents[i]]));
+    files
+      .set(
+        'annotations.txt',
+        drawn('annotations.txt', verdict, (one) => renderAnnotations(one, places, language)),
+      )
+      .set('report.es.html', page('report.es.html', verdict, 'es'))
+      .set('report.en.html', page('report.en.html', verdict, 'en'))
+      .set(
+        'junit.xml',
+        drawn('junit.xml', verdict, (one) => renderJunit([one], language)),
+      )
+      .set(
+        'classroom.json',
+        drawn('classroom.json', verdict, (one) => renderClassroom(one, language)),
+      )
+      .set('verdict.json', `${JSON.stringify(verdict, null, 2)}\n`);
   }
   for (const [name, content] of files) await writeFileAtomic(join(out, name), content);
-  return written;
+  return {
+    summary,
+    annotations: files.get('annotations.txt')!,
+    classroom: files.get('classroom.json') ?? null,
+    lost: [...lost].map(([name, { es, en }]) => ({ es: `${name}: ${es}`, en: `${name}: ${en}` })),
+  };
+}
+
+/** The report as the second workflow reads it: where all of it would be too much, without what a comment can do without. */
+function forTheComment(report: PullRequest): string {
+  let json = `${JSON.stringify(report)}\n`;
+  for (const less of [slim, bare]) {
+    if (report.verdict === null || Buffer.byteLength(json) <= MOST_BYTES) break;
+    json = `${JSON.stringify({ ...report, verdict: less(report.verdict) })}\n`;
+  }
+  return json;
 }

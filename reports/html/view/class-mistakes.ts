@@ -1,5 +1,5 @@
 import type { CheckResult, TopicVerdict, Verdict } from '../../../graders/verdict/schema.ts';
-import { plural, type Language } from '../../../graders/verdict/text.ts';
+import { plural, type Language, type Text } from '../../../graders/verdict/text.ts';
 import { sayClass } from '../class-words.ts';
 import { formatted, formattedInline } from '../formatted.ts';
 import type { Markup } from '../templates.ts';
@@ -107,7 +107,8 @@ export function faultViews(verdicts: readonly Verdict[], reportOf: ReportOf, lan
     topics.flatMap((topic) => {
       const who = { submission, href: reportOf(submission) };
       const checks = topic.checks.filter(({ outcome }) => outcome === 'grader-fault');
-      const whole = topic.status === 'grader-fault' && checks.length === 0;
+      // a topic that failed as a whole says why once, and not by each of its checks
+      const whole = topic.status === 'grader-fault' && (topic.reason !== null || checks.length === 0);
       return [
         ...(whole
           ? [
@@ -118,7 +119,7 @@ export function faultViews(verdicts: readonly Verdict[], reportOf: ReportOf, lan
               },
             ]
           : []),
-        ...checks.map((check) => ({
+        ...(whole ? [] : checks).map((check) => ({
           ...who,
           what: formattedInline(`${topic.title[language]}: ${check.title[language]}`),
           reason: check.evidence?.differs ? formattedInline(check.evidence.differs[language]) : null,
@@ -126,4 +127,18 @@ export function faultViews(verdicts: readonly Verdict[], reportOf: ReportOf, lan
       ];
     }),
   );
+}
+
+/** What of single submissions could not be drawn or written, each in its own words. */
+export function lossViews(
+  losses: readonly { readonly submission: string; readonly text: Text }[],
+  reportOf: ReportOf,
+  language: Language,
+): FaultView[] {
+  return losses.map(({ submission, text }) => ({
+    submission,
+    href: reportOf(submission),
+    what: formattedInline(text[language]),
+    reason: null,
+  }));
 }
