@@ -10,8 +10,10 @@ const may = {
   'graders/oracle': ['graders/check', 'graders/values', 'graders/verdict', 'graders/numerics'],
   'graders/properties': ['graders/check', 'graders/values', 'graders/forms', 'graders/numerics', 'graders/verdict'],
   'graders/sandbox/guest': ['graders/sandbox/protocol', 'graders/values', 'graders/numerics'],
+  'graders/sandbox/reading': ['graders/sandbox/host/(clock|limits|resource-limits)'],
   'graders/sandbox/host': [
     'graders/sandbox/protocol',
+    'graders/sandbox/reading',
     'graders/values',
     'graders/numerics',
     'graders/verdict',
