@@ -32,7 +32,7 @@ const may = {
   ],
   'graders/intake': ['graders/verdict', 'graders/check'],
   'graders/batch': ['graders/engine', 'graders/intake', 'graders/verdict'],
-  'graders/similarity': ['graders/verdict'],
+  'graders/similarity': ['graders/verdict', 'graders/sandbox/reading'],
   'graders/queue': ['graders/engine', 'graders/check', 'graders/values', 'graders/verdict'],
   'graders/proof': ['graders/(?!cli/)', 'reports/'],
   'graders/bench': ['graders/(?!cli/|proof/)'],
