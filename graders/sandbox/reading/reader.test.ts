@@ -1,5 +1,7 @@
 /** Whatever a program does on one submission's questions: it ends, and no other submission notices. */
+import { execa } from 'execa';
 import fc from 'fast-check';
+import { existsSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { Reader, type ReadingLimits } from './reader.ts';
 import type { Bad, Odd } from './testing/odd-program.ts';
@@ -91,4 +93,20 @@ test('who closes it ends who is being answered, and may ask again', async () => 
   await reader.close();
   expect(await endless).toEqual({ answers: [], stopped: 'failed' });
   expect((await after).answers).not.toEqual([before]);
+});
+
+const onLinux = process.platform === 'linux' ? test : test.skip;
+onLinux('it ends with its host, even by SIGKILL and in the middle of a text', async () => {
+  const program = `
+    import { Reader } from ${JSON.stringify(new URL('./reader.ts', import.meta.url).href)};
+    const reader = new Reader(new URL(${JSON.stringify(PROGRAM.href)}), { seconds: 600, megabytes: 64 });
+    console.log((await reader.ask([{ does: 'name-its-process' }])).answers[0]);
+    await reader.ask([{ does: 'never-end' }]);`;
+  const host = execa(process.execPath, ['--input-type=module', '-e', program], { reject: false });
+  const pid = Number(await new Promise((resolve) => host.stdout.once('data', resolve)));
+  const isThere = () => existsSync(`/proc/${pid}`);
+  expect(isThere()).toBe(true);
+  host.kill('SIGKILL');
+  await host;
+  await expect.poll(isThere, { timeout: 20_000 }).toBe(false);
 });
