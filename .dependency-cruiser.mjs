@@ -10,8 +10,10 @@ const may = {
   'graders/oracle': ['graders/check', 'graders/values', 'graders/verdict', 'graders/numerics'],
   'graders/properties': ['graders/check', 'graders/values', 'graders/forms', 'graders/numerics', 'graders/verdict'],
   'graders/sandbox/guest': ['graders/sandbox/protocol', 'graders/values', 'graders/numerics'],
+  'graders/sandbox/reading': ['graders/sandbox/host/(clock|limits|resource-limits)'],
   'graders/sandbox/host': [
     'graders/sandbox/protocol',
+    'graders/sandbox/reading',
     'graders/values',
     'graders/numerics',
     'graders/verdict',
@@ -30,7 +32,7 @@ const may = {
   ],
   'graders/intake': ['graders/verdict', 'graders/check'],
   'graders/batch': ['graders/engine', 'graders/intake', 'graders/verdict'],
-  'graders/similarity': ['graders/verdict'],
+  'graders/similarity': ['graders/verdict', 'graders/sandbox/reading'],
   'graders/queue': ['graders/engine', 'graders/check', 'graders/values', 'graders/verdict'],
   'graders/proof': ['graders/(?!cli/)', 'reports/'],
   'graders/bench': ['graders/(?!cli/|proof/)'],
@@ -68,6 +70,8 @@ const may = {
   'reports/prairielearn': ['graders/verdict', 'reports/drawing', 'reports/plain'],
   'reports/github': ['graders/verdict', 'reports/drawing', 'reports/plain'],
 };
+/** Parses a student's text, and so is imported by programs of readers only. */
+const PARSING = '^graders/(similarity/tokens|cli/pr/declarations)\\.ts$';
 const source = '\\.(ts|mjs)$';
 const tests = '(\\.test\\.ts$|/testing/)';
 
@@ -135,6 +139,17 @@ export default {
       comment: 'nobody imports the proof',
       from: { pathNot: '^graders/proof/' },
       to: { path: '^graders/proof/' },
+    },
+    {
+      name: 'parsers-under-a-limit',
+      severity: 'error',
+      comment: "who reads students' texts imports no parser: it asks a reader, whose process can be ended",
+      from: {
+        path: '^graders/(batch|check|cli|editor|engine|intake|queue|sandbox|similarity|verdict)/|^reports/',
+        // the guest's own program is no student's
+        pathNot: [tests, '-program\\.ts$', PARSING, '^graders/sandbox/host/bundle\\.ts$'],
+      },
+      to: { path: `node_modules/(typescript|amaro)/|${PARSING}`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'one-git',

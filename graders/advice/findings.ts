@@ -76,8 +76,8 @@ interface Place {
 function plainlyDeclared(name: string, { topic, files }: TypedWork): Place | null {
   const text = files
     .find(({ path }) => path === 'solution.ts')!
-    .text.replace(/\/\*[^]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '));
-  if (/^\s*export\s*[{*]/m.test(text)) return null;
+    .text.replace(/\/\*[^]*?(?:\*\/|$)/g, (comment) => comment.replace(/[^\n]/g, ' '));
+  if (/^[^\S\n\r\u2028\u2029]*export\s*[{*]/m.test(text)) return null;
   const declares = new RegExp(`^export (?:async )?(?:function\\*?|const|let|class) ${name}\\b`);
   const [line, other] = text.split('\n').flatMap((one, at) => (declares.test(one) ? [at] : []));
   return line === undefined || other !== undefined ? null : { path: `${topic}/solution.ts`, line };

@@ -97,7 +97,7 @@ function reached(files: readonly SourceFile[]): SourceFile[] {
   const follow = (file: SourceFile | undefined) => {
     if (file === undefined || found.has(file)) return;
     found.add(file);
-    for (const [, wanted] of file.text.matchAll(/(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g)) {
+    for (const [, wanted] of file.text.matchAll(/(?:from|import)\s*(?:\(\s*)?['"](\.[^'"]+)['"]/g)) {
       const path = posix.join(posix.dirname(file.path), wanted);
       follow(
         [path, path.replace(/\.js$/, '.ts'), `${path}.ts`, `${path}.js`, `${path}/index.ts`]

@@ -143,3 +143,24 @@ test('npm run similarity: pages, pairs, and no word on any score', async () => {
     'Give the submissions and the folder of the results: npm run similarity -- SUBMISSIONS --out DIR.',
   ]);
 }, 60_000);
+
+test('npm run similarity on a class with works that never end: they are left out, and it is said', async () => {
+  const never = `export const a = ${'async('.repeat(60)}${')'.repeat(60)};`;
+  const folder = await folderWith({
+    'ana/ebm/solution.ts': right,
+    'blas/ebm/solution.ts': `// mine\n${right.toString().replaceAll('\n\n', '\n')}`,
+    'dora/ebm/solution.ts': never,
+    'emil/ebm/solution.ts': `${right.toString()}\n${never}`,
+    'fay/ebm/solution.ts': right,
+    'fay/ebm/helper.ts': never,
+  });
+  const out = join(folder, '../', `similarity-${Date.now()}`);
+  const given = [folder, '--out', out, '--topic', 'ebm', '--lang', 'en'];
+  const { exitCode, stderr } = await gradiente('similarity', given);
+  expect([exitCode, stderr]).toEqual([0, '']);
+  expect(await readFile(join(out, 'pairs.csv'), 'utf8')).toBe(
+    'topic,submission_1,submission_2,similarity\nebm,ana,blas,1.000\n',
+  );
+  const index = await readFile(join(out, 'index.html'), 'utf8');
+  for (const id of ['dora', 'emil', 'fay']) expect(index).toContain(`<bdi>${id}</bdi>: it takes too long to read.`);
+}, 120_000);

@@ -55,6 +55,16 @@ beforeAll(async () => {
   heads.right = await repository.branch('right', { [SOLUTION]: sample('ebm-right') });
   heads.wrong = await repository.branch('wrong', { [SOLUTION]: sample('ebm-wrong') });
   heads.tricks = await repository.branch('tricks', { [SOLUTION]: sample('ebm-wrong'), ...TRICKS });
+  const never = [
+    `export const a = ${'async('.repeat(60)}${')'.repeat(60)};`,
+    `export const a = ${'<T>('.repeat(60)}1${')'.repeat(60)};`,
+  ];
+  heads.hostile = await repository.branch('hostile', {
+    [SOLUTION]: sample('ebm-wrong'),
+    ...Object.fromEntries(
+      Array.from({ length: 20 }, (_, i) => [`assignments/ebm/helper-${i}.ts`, `${never[i % 2]}\n// ${i}\n`]),
+    ),
+  });
   heads.grader = await repository.branch('grader', {
     'graders/engine/6-score.ts': TRICKS['graders/engine/6-score.ts'],
   });
@@ -100,6 +110,23 @@ test('a right solution gets full marks, and nothing that is written names the se
     expect(readFileSync(join(out, name), 'utf8')).not.toContain('20200309');
   expect(validVerdict(JSON.parse(readFileSync(join(out, 'verdict.json'), 'utf8'))).seed).toBeNull();
   expect(reportIn(out)).toMatchObject({ pull: null, head: heads.right, kind: 'full', ignored: { count: 0 } });
+});
+
+test("files that no parser ends on cost their limits: the verdict is the solution's, and so are its places", async () => {
+  const [plain, hostile] = [join(root, 'plain'), join(root, 'hostile')];
+  const given = ['--base', 'main', '--seed', '1', '--threshold', '90'];
+  await gradePr([...given, '--head', 'wrong', '--out', plain]);
+  const began = performance.now();
+  const { exitCode, stderr } = await gradePr([...given, '--head', 'hostile', '--out', hostile]);
+  expect(performance.now() - began).toBeLessThan(90_000);
+  expect([exitCode, stderr]).toEqual([1, '']);
+  const [expected, got] = [plain, hostile].map((out) => reportIn(out).verdict!.topics);
+  expect(got.map(({ score, checks }) => [score, checks.map(({ id, points }) => [id, points])])).toEqual(
+    expected.map(({ score, checks }) => [score, checks.map(({ id, points }) => [id, points])]),
+  );
+  const annotations = readFileSync(join(hostile, 'annotations.txt'), 'utf8');
+  expect(annotations).toBe(readFileSync(join(plain, 'annotations.txt'), 'utf8'));
+  expect(annotations).toMatch(/^::error file=assignments\/ebm\/solution\.ts,line=(?!1,)/);
 });
 
 describe("the action's scripts, with the event and the environment of GitHub's runner", () => {

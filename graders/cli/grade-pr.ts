@@ -99,7 +99,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     ignored: { paths: work.ignored.slice(0, 20), count: work.ignored.length },
     verdict: verdict && redacted(verdict),
   };
-  const written = await writePullRequest(out, report, placesOf(work.submission.topics), language);
+  const written = await writePullRequest(out, report, await placesOf(work.submission.topics), language);
   await tellGitHub(written, report);
   sayResult(report, language);
   for (const line of written.lost) say(line, language);

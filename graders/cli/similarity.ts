@@ -67,7 +67,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     });
   });
   say(intake.taken, language);
-  const files = renderSimilarity(compareClass(intake.submissions, topics, least), least, language);
+  const files = renderSimilarity(await compareClass(intake.submissions, topics, least), least, language);
   // the page that leads to the others comes last
   for (const [name, content] of [...files].reverse()) await writeFileAtomic(join(out, name), content);
   process.stdout.write(`\n${join(out, 'index.html')}\n`);

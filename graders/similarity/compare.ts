@@ -2,17 +2,17 @@
  * Dolos's fingerprints over TypeScript's syntax: which works on a topic resemble one another, beyond the starter that
  * all have.
  */
-import { FingerprintIndex, WinnowFilter, type FileEntry, type TokenizedFile } from '@dodona/dolos-core';
+import { File, FingerprintIndex, Region, TokenizedFile, WinnowFilter, type FileEntry } from '@dodona/dolos-core';
 import type { ComparedWork, SharedFragment, SimilarPair, TopicSimilarity } from '../verdict/similarity.ts';
 import type { Text } from '../verdict/text.ts';
-import { tokenized } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
 
 /** Dolos's own values: a fingerprint is 23 nodes long, one is kept of 17 that follow each other. */
 const NODES = 23;
 const WINDOW = 17;
 /** With fewer fingerprints of its own a work is too short to say anything of. */
 const FEWEST = 4;
-/** What comes back more often within one work is a habit of the language, and would cost its square. */
+/** What comes back more often within one work counts for nothing there: it is a habit, and would cost its square. */
 const MOST_REPEATED = 30;
 const MOST_PAIRS = 100;
 const MOST_FRAGMENTS = 20;
@@ -20,13 +20,16 @@ const MOST_FRAGMENTS = 20;
 export interface Compared {
   readonly work: ComparedWork;
   readonly text: string;
+  /** null when it could not be read */
+  readonly tokens: Tokens | null;
+  readonly tookTooLong: boolean;
 }
 
 /** Compares works on one topic. `least` in [0, 1] is the similarity from which on a pair is told. */
 export function compare(
   topic: string,
   title: Text,
-  starter: string,
+  starter: Tokens | null,
   works: readonly Compared[],
   least: number,
 ): TopicSimilarity {
@@ -34,25 +37,19 @@ export function compare(
   const index = new FingerprintIndex(NODES, WINDOW);
   const files = new Map<number, Compared>();
   for (const one of works) {
-    const file = tokenized(one.work.submission, one.text);
-    if (file === null)
-      leftOut.push({
-        submission: one.work.submission,
-        why: { es: 'es demasiado grande o está demasiado anidado', en: 'it is too large or nested too deeply' },
-      });
-    else if (file.tokens.length < NODES) leftOut.push(short(one));
+    const { work, text, tokens } = one;
+    if (tokens === null) leftOut.push(unread(one));
+    else if (tokens.kinds.length < NODES) leftOut.push(short(one));
     else {
+      const file = tokenized(work.submission, text, tokens);
       index.addFiles([file]);
       files.set(file.id, one);
     }
   }
   index.addIgnoredHashes(everyHash(starter));
-  index.addIgnoredHashes(
-    index
-      .sharedFingerprints()
-      .filter((shared) => shared.files().some((file) => shared.occurrencesOf(file).length > MOST_REPEATED))
-      .map(({ hash }) => hash),
-  );
+  for (const entry of index.entries())
+    for (const shared of [...entry.shared])
+      if (shared.occurrencesOf(entry.file).length > MOST_REPEATED) entry.shared.delete(shared);
   const entries = index.entries().filter((entry) => {
     if (ownOf(entry) >= FEWEST) return true;
     leftOut.push(short(files.get(entry.file.id)!));
@@ -77,9 +74,15 @@ export function compare(
 }
 
 /** Of the starter all fingerprints count, not one in each window: in a work other ones may be kept. */
-function everyHash(starter: string): number[] {
-  const begun = tokenized('starter.ts', starter);
-  return begun === null ? [] : new WinnowFilter(NODES, 1).fingerprints(begun.tokens).map(({ hash }) => hash);
+function everyHash(starter: Tokens | null): number[] {
+  return new WinnowFilter(NODES, 1).fingerprints([...(starter?.kinds ?? [])]).map(({ hash }) => hash);
+}
+
+function tokenized(path: string, text: string, { kinds, places }: Tokens): TokenizedFile {
+  const regions = kinds.map(
+    (_, i) => new Region(places[4 * i], places[4 * i + 1], places[4 * i + 2], places[4 * i + 3]),
+  );
+  return new TokenizedFile(new File(path, text), [...kinds], regions);
 }
 
 interface Candidate {
@@ -115,7 +118,8 @@ function resemblances(
       const here = shared.occurrencesOf(entry.file).length;
       for (const file of shared.files()) {
         const j = at.get(file.id);
-        if (j !== undefined && j > i) covered[j] += here + shared.occurrencesOf(file).length;
+        if (j !== undefined && j > i && entries[j].shared.has(shared))
+          covered[j] += here + shared.occurrencesOf(file).length;
       }
     }
     for (let j = i + 1; j < entries.length; j++) {
@@ -155,6 +159,15 @@ function fragmentsOf(index: FingerprintIndex, left: TokenizedFile, right: Tokeni
     }))
     .sort((a, b) => b.length - a.length || a.left[0] - b.left[0])
     .slice(0, MOST_FRAGMENTS);
+}
+
+function unread({ work, tookTooLong }: Compared): { submission: string; why: Text } {
+  return {
+    submission: work.submission,
+    why: tookTooLong
+      ? { es: 'leerla lleva demasiado tiempo', en: 'it takes too long to read' }
+      : { es: 'es demasiado grande o está demasiado anidada', en: 'it is too large or nested too deeply' },
+  };
 }
 
 function short({ work }: Compared): { submission: string; why: Text } {

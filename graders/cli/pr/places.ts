@@ -1,44 +1,37 @@
-import ts from 'typescript';
+import { Reader } from '../../sandbox/reading/reader.ts';
 import type { Work } from '../../verdict/submission.ts';
 import type { Places } from '../../../reports/github/render-annotations.ts';
+import type { Declaration } from './declarations.ts';
+
+/** Of a whole pull request: an honest one takes a tenth of a second. */
+const LIMITS = { seconds: 3, megabytes: 512 };
 
 /**
- * Where the functions of each work are declared. The files are parsed and never run; one that can't be parsed has no
- * places.
+ * Where the functions of each work are declared. The files are parsed and never run, and in a process of their own:
+ * from the first that can't be parsed, or takes too long, there are no places.
+ * @throws Error when that process could not start
  */
-export function placesOf(works: ReadonlyMap<string, Work>): Places {
-  return Object.fromEntries(
-    [...works].map(([topic, work]) => {
-      if (work.kind !== 'files') return [topic, { files: [], functions: {} }];
-      // solution.ts last, so that its own declarations win over a helper's of the same name
-      const ordered = work.files.toSorted(
-        (a, b) => Number(a.path === 'solution.ts') - Number(b.path === 'solution.ts'),
-      );
-      const functions = Object.fromEntries(
-        ordered.flatMap(({ path, text }) =>
-          [...declared(path, text)].map(([name, line]) => [name, { file: path, line }]),
-        ),
-      );
-      return [topic, { files: work.files.map(({ path }) => path), functions }];
-    }),
+export async function placesOf(works: ReadonlyMap<string, Work>): Promise<Places> {
+  const all = [...works].flatMap(([topic, work]) =>
+    work.kind === 'files' ? work.files.map(({ path, text }) => ({ topic, path, text })) : [],
   );
-}
-
-/** The names that a file declares at its top level, with their lines. */
-function declared(path: string, text: string): Map<string, number> {
-  const found = new Map<string, number>();
+  // solution.ts first: no helper takes its places away
+  const ordered = all.toSorted((a, b) => Number(b.path === 'solution.ts') - Number(a.path === 'solution.ts'));
+  const reader = new Reader<string, Declaration[]>(new URL('./declarations-program.ts', import.meta.url), LIMITS);
   try {
-    const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false);
-    const add = (name: ts.Node | undefined) => {
-      if (name !== undefined && ts.isIdentifier(name))
-        found.set(name.text, file.getLineAndCharacterOfPosition(name.getStart(file)).line + 1);
-    };
-    for (const statement of file.statements) {
-      if (ts.isFunctionDeclaration(statement)) add(statement.name);
-      if (ts.isVariableStatement(statement)) for (const { name } of statement.declarationList.declarations) add(name);
-    }
-  } catch {
-    // nested deeper than the parser goes: then the failure is shown at the top of the file
+    const { answers } = await reader.ask(ordered.map(({ text }) => text));
+    const read = answers.map((declarations, i) => ({ ...ordered[i], declarations }));
+    return Object.fromEntries(
+      [...works.keys()].map((topic) => {
+        // and last here, so that its own declarations win over a helper's of the same name
+        const own = read.filter((file) => file.topic === topic).reverse();
+        const functions = Object.fromEntries(
+          own.flatMap(({ path, declarations }) => declarations.map(([name, line]) => [name, { file: path, line }])),
+        );
+        return [topic, { files: all.filter((file) => file.topic === topic).map(({ path }) => path), functions }];
+      }),
+    );
+  } finally {
+    await reader.close();
   }
-  return found;
 }
