@@ -4,11 +4,14 @@ import type { CheckResult, Outcome, Status } from '../verdict/schema.ts';
 import type { Text } from '../verdict/text.ts';
 import { UNTOLD, type Explanation } from './5-explain.ts';
 import { outcomeOf, publicOutcomeOf, type CheckRun } from './check-run.ts';
+import type { Followed } from './follow/follow.ts';
 import type { LoadedTopic } from './topics.ts';
 
 export interface Score {
   readonly checks: CheckResult[];
   readonly score: number | null;
+  /** without what was followed; only where something was */
+  readonly strictScore?: number | null;
   readonly max: number;
   readonly bonus: number;
 }
@@ -18,8 +21,9 @@ export function score(
   topic: LoadedTopic,
   runs: readonly CheckRun[],
   explanations: ReadonlyMap<Check, Explanation>,
+  followed: Followed = new Map(),
 ): Score {
-  return totals(
+  const strict = totals(
     runs.map((run) => {
       const outcome = outcomeOf(run);
       const told = explanations.get(run.check) ?? UNTOLD;
@@ -27,6 +31,14 @@ export function score(
       return result(topic, run.check, { outcome, publicOutcome: publicOutcomeOf(run), skippedBy, told });
     }),
   );
+  if (followed.size === 0) return strict;
+  const checks = strict.checks.map((check, i) => {
+    const own = followed.get(runs[i].check);
+    return own === undefined
+      ? check
+      : { ...check, points: total([check.max * topic.followThrough]), followed: [...own] };
+  });
+  return { ...totals(checks), strictScore: strict.score };
 }
 
 interface Ending {

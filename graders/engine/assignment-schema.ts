@@ -9,6 +9,13 @@ export const AssignmentSchema = Type.Object(
   {
     title: TextSchema,
     rubric: Type.Record(Type.String(), Type.Number({ minimum: 0 }), { description: 'points by check' }),
+    followThrough: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 1,
+        description: "the share of a check's points for what is right for a wrong function of the student's own; 1",
+      }),
+    ),
     limits: Type.Optional(
       Type.Object(
         {

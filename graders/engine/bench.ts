@@ -4,12 +4,15 @@ import type { Pictures } from '../check/pictures.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
 import { planChecks } from './3-check.ts';
 import type { CheckPlan } from './check-run.ts';
+import type { Respondent } from './respondent.ts';
 import type { Suspect } from './suspects.ts';
 import type { LoadedTopic } from './topics.ts';
 
 /** The known wrong solutions, by idea: `<id>.ts` and its variants `<id>--<variant>.ts`. */
 export interface Mistakes {
   suspects(id: string): readonly Suspect[];
+  /** the same, to be asked any call; not there where only numbers are known of them */
+  respondents?(id: string): readonly Respondent[];
   close(): Promise<void>;
 }
 

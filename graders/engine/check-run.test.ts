@@ -109,6 +109,7 @@ describe('a judge of ours that breaks', () => {
         misconceptions: [],
         figures: [],
         rubric: Object.fromEntries(checks.map(({ id }) => [id, 1])),
+        followThrough: 1,
         limits: DEFAULT_LIMITS,
         sections: [],
       },

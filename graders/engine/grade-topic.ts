@@ -16,6 +16,7 @@ import { score, statusReasons, unrun } from './6-score.ts';
 import { plannedOnce, type Bench } from './bench.ts';
 import { checkRuns, outcomeOf, type CheckPlan, type SeedRun } from './check-run.ts';
 import { crashOf, DEATHS, overLimit } from './evidence.ts';
+import { followThrough } from './follow/follow.ts';
 import { metered } from './metered.ts';
 import { aside, type Opened, type Output } from './respondent.ts';
 import { Session } from './session.ts';
@@ -85,7 +86,11 @@ export async function gradeOpened(session: Opened, bench: Bench): Promise<Graded
   const counted = runs.filter(
     (run) => !(topic.extensions.includes(run.check.function) && outcomeOf(run) === 'not-implemented'),
   );
-  const scored = score(topic, counted, explanations);
+  const followed =
+    batchSeed === null || topic.followThrough === 0
+      ? new Map<Check, readonly string[]>()
+      : await followThrough(counted, explanations, session, bench);
+  const scored = score(topic, counted, explanations, followed);
   const named = new Set(scored.checks.map((check) => check.misconception));
   const reread = new Set(
     scored.checks.flatMap(({ evidence, example }) => [evidence?.section, example?.evidence.section]),
@@ -96,6 +101,7 @@ export async function gradeOpened(session: Opened, bench: Bench): Promise<Graded
       topic: topic.id,
       title: topic.title,
       score: scored.score,
+      ...(scored.strictScore === undefined ? {} : { strictScore: scored.strictScore }),
       max: scored.max,
       bonus: scored.bonus,
       status: isFault ? 'grader-fault' : 'graded',

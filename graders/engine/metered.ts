@@ -11,6 +11,7 @@ const MOST_SECONDS = 60;
 export function metered(oracle: Oracle, seconds = MOST_SECONDS): Oracle {
   let spent = 0;
   return {
+    ...oracle,
     expected(call) {
       if (spent > seconds * 1000)
         throw new Error(`the exact solution was asked for more than ${seconds} s about this submission`);
@@ -21,6 +22,5 @@ export function metered(oracle: Oracle, seconds = MOST_SECONDS): Oracle {
         spent += performance.now() - began;
       }
     },
-    misconceptions: () => oracle.misconceptions(),
   };
 }

@@ -33,9 +33,11 @@ export class KnownMistakes implements Mistakes {
 
   /** The wrong solutions of one idea: the file of its name, and its variants `<id>--<variant>`. */
   suspects(id: string): ReturnType<Mistakes['suspects']> {
-    return this.names
-      .filter((name) => name === id || name.startsWith(`${id}--`))
-      .map((name) => suspectOf(this.respondent(name)));
+    return this.respondents(id).map(suspectOf);
+  }
+
+  respondents(id: string): readonly Respondent[] {
+    return this.names.filter((name) => name === id || name.startsWith(`${id}--`)).map((name) => this.respondent(name));
   }
 
   /** The wrong solution of one file. */

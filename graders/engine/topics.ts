@@ -21,6 +21,8 @@ export interface LoadedTopic extends Omit<Topic, 'functions'> {
   readonly title: Text;
   /** points by check id */
   readonly rubric: Readonly<Record<string, number>>;
+  /** the share of a check's points for what is right for a wrong function of the student's own */
+  readonly followThrough: number;
   readonly limits: Limits;
   /** of the handout */
   readonly sections: readonly Section[];
@@ -76,6 +78,7 @@ export async function loadTopic(project: string, id: string): Promise<LoadedTopi
     extensions: names.filter((name) => topic.functions[name].extension === true),
     title: assignment.title,
     rubric: assignment.rubric,
+    followThrough: assignment.followThrough ?? 1,
     limits: { ...DEFAULT_LIMITS, ...assignment.limits },
     sections,
   };

@@ -1,11 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { Call } from '../values/call.ts';
-import type { Expected, Oracle } from '../check/oracle.ts';
+import type { Expected, Oracle, Piece } from '../check/oracle.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 import { nested } from './nested.ts';
 
-type Exact = Readonly<Record<string, (...args: Expected[]) => Expected>>;
+interface Exact {
+  /** what the others are built on, through this record */
+  readonly pieces?: Record<string, Piece>;
+  readonly [name: string]: unknown;
+}
 
 /**
  * The oracle that computes: expected values from `exact.ts` (float64, no tfjs), known mistakes
@@ -20,14 +24,31 @@ export async function liveOracle(referenceFolder: string): Promise<Oracle> {
       if (!known.has(call)) known.set(call, compute(exact, call));
       return known.get(call)!;
     },
+    following(replaced, names) {
+      const { pieces } = exact;
+      if (pieces === undefined || !names.every((name) => Object.hasOwn(pieces, name))) return null;
+      const others = Object.fromEntries(names.map((name) => [name, replaced(name, pieces[name])]));
+      return { expected: (call) => withPieces(pieces, others, () => compute({ ...exact, ...others }, call)) };
+    },
     misconceptions: () => misconceptionSources(referenceFolder),
   };
 }
 
+/** Runs with other pieces in the place of the exact solution's own, which is done at once. */
+function withPieces<T>(pieces: Record<string, Piece>, others: Readonly<Record<string, Piece>>, run: () => T): T {
+  const own = { ...pieces };
+  Object.assign(pieces, others);
+  try {
+    return run();
+  } finally {
+    Object.assign(pieces, own);
+  }
+}
+
 function compute(exact: Exact, call: Call): Expected {
-  const compute = exact[call.function];
-  if (compute === undefined) throw new Error(`exact.ts has no '${call.function}'`);
-  return compute(...call.args.map(nested));
+  const own = exact[call.function] as Piece | undefined;
+  if (own === undefined) throw new Error(`exact.ts has no '${call.function}'`);
+  return own(...call.args.map(nested));
 }
 
 /** Each known mistake as a solution of its own: `solution.ts` hands on what the mistake's file exports. */

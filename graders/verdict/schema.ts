@@ -89,6 +89,12 @@ export const CheckResultSchema = Type.Object(
     ),
     points: nullable(points),
     max: points,
+    followed: Type.Optional(
+      Type.Array(Type.String(), {
+        description:
+          "what is right for these functions of the student's own, wrong as they are; its points are in `points`. None: right as it is, though skipped",
+      }),
+    ),
     skippedBy: nullable(Type.String({ description: 'the check whose failure skipped this one' })),
     misconception: nullable(Type.String()),
     replay: nullable(Type.String()),
@@ -264,6 +270,9 @@ export const TopicVerdictSchema = Type.Object(
     topic: Type.String(),
     title: TextSchema,
     score: nullable(points),
+    strictScore: Type.Optional(
+      nullable(Type.Number({ minimum: 0, description: 'without what follows from mistakes of its own' })),
+    ),
     max: points,
     bonus: points,
     status: literals('graded', 'missing', 'not-started', 'rejected', 'crashed', 'over-limit', 'grader-fault'),

@@ -19,6 +19,9 @@ interface Moments {
   readonly v: Params;
 }
 
+/** What others here are built on, called through this record: another's may stand in the place of each. */
+export const pieces = { encode, decode, reconstruct, lossAndGrads, sgdStep };
+
 const sum = (terms: Vector): number => terms.reduce((total, term) => total + term, 0);
 const dot = (a: Vector, b: Vector): number => sum(a.map((x, k) => x * b[k]));
 const transpose = (A: Matrix): number[][] => A[0].map((_, j) => A.map((row) => row[j]));
@@ -59,7 +62,7 @@ export function decode(p: Params, cfg: AEConfig, h: Matrix): number[][] {
 
 /** decode of encode. x[N,n] -> [N,n] */
 export function reconstruct(p: Params, cfg: AEConfig, x: Matrix): number[][] {
-  return decode(p, cfg, encode(p, cfg, x));
+  return pieces.decode(p, cfg, pieces.encode(p, cfg, x));
 }
 
 /** (1/N) sum_i 1/2 ||x_i - xhat_i||^2 */
@@ -157,8 +160,8 @@ export function trainStep(
   batch: Matrix,
   opts: { loss: ReconstructionLoss; lr: number },
 ): { params: Params; loss: number } {
-  const { loss, grads } = lossAndGrads(p, cfg, batch, batch, opts.loss);
-  return { params: sgdStep(p, grads, opts.lr), loss };
+  const { loss, grads } = pieces.lossAndGrads(p, cfg, batch, batch, opts.loss);
+  return { params: pieces.sgdStep(p, grads, opts.lr), loss };
 }
 
 /** Image j = column j of We, row by row. -> [d,height,width] */
@@ -170,8 +173,8 @@ export function kernelImages(p: Params, height: number, width: number): number[]
 
 /** decode((1-t) encode(a) + t encode(b)) for each t. -> [T,n] */
 export function interpolate(p: Params, cfg: AEConfig, a: Matrix, b: Matrix, ts: Vector): number[][] {
-  const [[from], [to]] = [encode(p, cfg, a), encode(p, cfg, b)];
-  return decode(
+  const [[from], [to]] = [pieces.encode(p, cfg, a), pieces.encode(p, cfg, b)];
+  return pieces.decode(
     p,
     cfg,
     ts.map((t) => from.map((h, k) => (1 - t) * h + t * to[k])),

@@ -14,6 +14,9 @@ interface Grad {
   readonly dc: Vector;
 }
 
+/** What others here are built on, called through this record: another's may stand in the place of each. */
+export const pieces = { freeEnergy, hiddenProb };
+
 const sum = (terms: Vector): number => terms.reduce((total, term) => total + term, 0);
 const dot = (a: Vector, b: Vector): number => sum(a.map((x, i) => x * b[i]));
 const sigmoid = (x: number): number => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x)));
@@ -44,7 +47,7 @@ export function visibleProb(m: Rbm, h: Matrix): number[][] {
 /** Negative phase minus positive phase, each averaged over its own set. */
 export function contrastiveGrad(m: Rbm, vData: Matrix, vModel: Matrix): { dW: number[][]; db: number[]; dc: number[] } {
   const phase = (v: Matrix) => {
-    const h = hiddenProb(m, v);
+    const h = pieces.hiddenProb(m, v);
     const mean = (of: (row: number) => number) => sum(v.map((_, row) => of(row))) / v.length;
     return {
       W: m.W.map((line, i) => line.map((_, j) => mean((row) => v[row][i] * h[row][j]))),
@@ -72,7 +75,7 @@ export function applyGrad(m: Rbm, grad: Grad, lr: number): { W: number[][]; b: n
 /** log sum_v exp(-F(v)) by enumeration. */
 export function logPartition(m: Rbm): number {
   const states = Array.from({ length: 2 ** m.b.length }, (_, s) => m.b.map((__, i) => (s >> i) & 1));
-  const logs = freeEnergy(m, states).map((F) => -F);
+  const logs = pieces.freeEnergy(m, states).map((F) => -F);
   const top = Math.max(...logs);
   return top + Math.log(sum(logs.map((log) => Math.exp(log - top))));
 }

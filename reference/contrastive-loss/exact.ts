@@ -3,6 +3,9 @@ type Vector = readonly number[];
 type Matrix = readonly Vector[];
 type Reduction = 'none' | 'sum' | 'mean';
 
+/** What others here are built on, called through this record: another's may stand in the place of each. */
+export const pieces = { distance, hingeLoss };
+
 const sum = (terms: Vector): number => terms.reduce((total, term) => total + term, 0);
 const dot = (a: Vector, b: Vector): number => sum(a.map((x, d) => x * b[d]));
 const minus = (a: Vector, b: Vector): number[] => a.map((x, d) => x - b[d]);
@@ -28,17 +31,18 @@ export function distance(a: Matrix, b: Matrix): number[] {
 /** (1-y) D^2/2 + y max(0, m-D)^2/2. */
 export function pairLoss(a: Matrix, b: Matrix, y: Vector, margin: number, reduction?: Reduction): number | number[] {
   return reduced(
-    distance(a, b).map((D, i) => (y[i] === 1 ? Math.max(0, margin - D) ** 2 : D * D) / 2),
+    pieces.distance(a, b).map((D, i) => (y[i] === 1 ? Math.max(0, margin - D) ** 2 : D * D) / 2),
     reduction,
   );
 }
 
 /** The gradient of the mean; 0 where D = 0 and dissimilar. */
 export function pairLossGrad(a: Matrix, b: Matrix, y: Vector, margin: number): { da: number[][]; db: number[][] } {
+  const D = pieces.distance(a, b);
   const da = a.map((row, i) => {
     const difference = minus(row, b[i]);
-    const D = norm(difference);
-    const slope = y[i] === 0 ? difference : times(direction(difference), -Math.max(0, margin - D));
+    const towards = D[i] === 0 ? times(difference, 0) : times(difference, 1 / D[i]);
+    const slope = y[i] === 0 ? difference : times(towards, -Math.max(0, margin - D[i]));
     return times(slope, 1 / a.length);
   });
   return { da, db: da.map((row) => times(row, -1)) };
@@ -66,8 +70,8 @@ export function tripletLoss(
   margin: number,
   { squared = true, reduction }: { squared?: boolean; reduction?: Reduction } = {},
 ): number | number[] {
-  const d = (to: Matrix) => distance(anchor, to).map((D) => (squared ? D * D : D));
-  return hingeLoss(d(positive), d(negative), margin, reduction);
+  const d = (to: Matrix) => pieces.distance(anchor, to).map((D) => (squared ? D * D : D));
+  return pieces.hingeLoss(d(positive), d(negative), margin, reduction);
 }
 
 /** The gradient of the mean; a zero difference contributes 0. */

@@ -16,6 +16,9 @@ type MapData =
   | { readonly kind: 'affine-map' | 'tanh-map'; readonly A: Matrix; readonly b: Vector }
   | { readonly kind: 'posterior-mean-map'; readonly data: Matrix; readonly sigma: number };
 
+/** What others here are built on, called through this record: another's may stand in the place of each. */
+export const pieces = { mlpForward, vectorField };
+
 const sum = (terms: Vector): number => terms.reduce((total, term) => total + term, 0);
 const affine = (y: Matrix, W: Matrix, b: Vector): number[][] =>
   y.map((row) => b.map((bias, j) => bias + sum(row.map((value, k) => value * W[k][j]))));
@@ -47,7 +50,7 @@ export function mlpForward({ layers, activation }: Mlp, y: Matrix): number[][] {
 /** (1/N) sum_i 1/2 ||clean_i - r(corrupted_i)||^2. */
 export function daeLoss(model: Mlp, clean: Matrix, corrupted: Matrix): number {
   return (
-    sum(mlpForward(model, corrupted).map((row, i) => sum(row.map((value, d) => (clean[i][d] - value) ** 2)))) /
+    sum(pieces.mlpForward(model, corrupted).map((row, i) => sum(row.map((value, d) => (clean[i][d] - value) ** 2)))) /
     (2 * clean.length)
   );
 }
@@ -119,12 +122,12 @@ export function vectorField(r: MapData, y: Matrix): number[][] {
 
 /** (r(y) - y) / sigma^2. */
 export function scoreEstimate(r: MapData, y: Matrix, sigma: number): number[][] {
-  return vectorField(r, y).map((row) => row.map((value) => value / (sigma * sigma)));
+  return pieces.vectorField(r, y).map((row) => row.map((value) => value / (sigma * sigma)));
 }
 
 /** ||y - r(y)||^2. -> [N] */
 export function reconstructionEnergy(r: MapData, y: Matrix): number[] {
-  return vectorField(r, y).map((row) => sum(row.map((value) => value * value)));
+  return pieces.vectorField(r, y).map((row) => sum(row.map((value) => value * value)));
 }
 
 /** r applied `steps` times. */

@@ -3,6 +3,9 @@
  */
 type Matrix = readonly (readonly number[])[];
 
+/** What others here are built on, called through this record: another's may stand in the place of each. */
+export const pieces = { energies, infer, updateW };
+
 const sum = (terms: readonly number[]): number => terms.reduce((total, term) => total + term, 0);
 const mean = (terms: readonly number[]): number => sum(terms) / terms.length;
 const columns = (W: Matrix): number[][] => W[0].map((_, k) => W.map((row) => row[k]));
@@ -28,7 +31,7 @@ export function energies(Y: Matrix, W: Matrix): number[][] {
 
 /** index_i = argmin_k E_ik (lowest on a tie), Z one-hot, F_i = min_k E_ik. */
 export function infer(Y: Matrix, W: Matrix): { index: number[]; Z: number[][]; F: number[] } {
-  const E = energies(Y, W);
+  const E = pieces.energies(Y, W);
   const F = E.map((row) => Math.min(...row));
   const index = E.map((row, i) => row.indexOf(F[i]));
   return { index, Z: index.map((chosen) => W[0].map((_, k) => Number(k === chosen))), F };
@@ -47,13 +50,13 @@ export function fit(
   { maxIter }: { maxIter: number },
 ): { W: number[][]; index: number[]; history: number[]; iterations: number; converged: boolean } {
   let W = W0.map((row) => [...row]);
-  let { index, Z, F } = infer(Y, W);
+  let { index, Z, F } = pieces.infer(Y, W);
   const history = [mean(F)];
   let converged = false;
   while (!converged && history.length <= maxIter) {
     const before = index;
-    W = updateW(Y, Z, W);
-    ({ index, Z, F } = infer(Y, W));
+    W = pieces.updateW(Y, Z, W);
+    ({ index, Z, F } = pieces.infer(Y, W));
     history.push(mean(F));
     converged = index.every((k, i) => k === before[i]);
   }
@@ -62,13 +65,14 @@ export function fit(
 
 /** S_ij = min_k ||(xs_j, ys_i) - w_k||^2. W[2,K] xs[nx] ys[ny] -> [ny,nx] */
 export function energySurface(W: Matrix, xs: readonly number[], ys: readonly number[]): number[][] {
-  const prototypes = columns(W);
-  return ys.map((y) => xs.map((x) => Math.min(...prototypes.map((w) => squaredDistance([x, y], w)))));
+  const points = ys.flatMap((y) => xs.map((x) => [x, y]));
+  const { F } = pieces.infer(points, W);
+  return ys.map((_, i) => F.slice(i * xs.length, (i + 1) * xs.length));
 }
 
 /** w_k + (2 lr / N) sum_{i in k} (y_i - w_k). -> [D,K] */
 export function sgdStep(Y: Matrix, W: Matrix, lr: number): number[][] {
-  const { index } = infer(Y, W);
+  const { index } = pieces.infer(Y, W);
   return W.map((row, d) =>
     row.map((w, k) => w + ((2 * lr) / Y.length) * sum(members(Y, index, k).map((y) => y[d] - w))),
   );

@@ -23,6 +23,9 @@ interface FitOptions {
   readonly optimizer: 'sgd' | 'adam';
 }
 
+/** What others here are built on, called through this record: another's may stand in the place of each. */
+export const pieces = { jacobian, contractivePenalty, l1Penalty, regularizedLoss, lossAndGrads };
+
 const sum = (terms: Vector): number => terms.reduce((total, term) => total + term, 0);
 const f = (activation: Activation, a: number): number =>
   ({ linear: a, sigmoid: 1 / (1 + Math.exp(-a)), tanh: Math.tanh(a), relu: Math.max(0, a) })[activation];
@@ -43,8 +46,7 @@ export function jacobian(p: Params, activation: Activation, x: Matrix): number[]
 
 /** Mean of sum_ij phi^2 We^2. */
 export function contractivePenalty(p: Params, activation: Activation, x: Matrix): number {
-  const s = squares(p.We);
-  return sum(codes(p, activation, x).map((row) => sum(row.map((h, j) => slope(activation, h) ** 2 * s[j])))) / x.length;
+  return sum(pieces.jacobian(p, activation, x).map((J) => sum(J.flat().map((entry) => entry ** 2)))) / x.length;
 }
 
 /** Mean of sum_j |h|. */
@@ -58,16 +60,24 @@ export function regularizedLoss(p: Params, cfg: Config, x: Matrix, reg: Regulari
   const loss =
     sum(reconstructions(p, cfg, h).map((row, i) => sum(row.map((value, k) => (value - x[i][k]) ** 2)) / 2)) / x.length;
   if (reg.kind === 'none') return loss;
-  return loss + reg.lambda * (reg.kind === 'l1' ? l1Penalty(h) : contractivePenalty(p, cfg.encoder, x));
+  return loss + reg.lambda * (reg.kind === 'l1' ? pieces.l1Penalty(h) : pieces.contractivePenalty(p, cfg.encoder, x));
 }
 
-/** Loss, and the gradient through everything. */
+const penalties = { ...pieces };
+/** A step that float32 holds exactly, and so large that a loss in float32 still tells its two sides apart. */
+const STEP = 2 ** -5;
+
+/** Loss, and the gradient through everything; of another's penalty, by differences of the loss. */
 export function lossAndGrads(
   p: Params,
   cfg: Config,
   x: Matrix,
   reg: Regularizer,
 ): { loss: number; grads: { We: number[][]; be: number[]; Wd?: number[][]; bd: number[] } } {
+  const isAnothers = (['jacobian', 'contractivePenalty', 'l1Penalty', 'regularizedLoss'] as const).some(
+    (name) => pieces[name] !== penalties[name],
+  );
+  if (isAnothers) return { loss: pieces.regularizedLoss(p, cfg, x, reg), grads: differences(p, cfg, x, reg) };
   const N = x.length;
   const h = codes(p, cfg.encoder, x);
   const out = reconstructions(p, cfg, h);
@@ -99,7 +109,33 @@ export function lossAndGrads(
     be: p.be.map((_, j) => sum(da.map((row) => row[j]))),
     bd: p.bd.map((_, k) => sum(dz.map((row) => row[k]))),
   };
-  return { loss: regularizedLoss(p, cfg, x, reg), grads: cfg.tied === true ? grads : { ...grads, Wd: dWd } };
+  return { loss: pieces.regularizedLoss(p, cfg, x, reg), grads: cfg.tied === true ? grads : { ...grads, Wd: dWd } };
+}
+
+/** Five-point differences of the loss in every parameter: (8 (L(+h) - L(-h)) - (L(+2h) - L(-2h))) / 12h. */
+function differences(
+  p: Params,
+  cfg: Config,
+  x: Matrix,
+  reg: Regularizer,
+): { We: number[][]; be: number[]; Wd?: number[][]; bd: number[] } {
+  const slopeIn = (set: (change: number) => Params) => {
+    const at = (change: number) => pieces.regularizedLoss(set(change), cfg, x, reg);
+    return (8 * (at(STEP) - at(-STEP)) - (at(2 * STEP) - at(-2 * STEP))) / (12 * STEP);
+  };
+  const inVector = (key: 'be' | 'bd') =>
+    p[key].map((_, j) => slopeIn((change) => ({ ...p, [key]: p[key].map((b, i) => (i === j ? b + change : b)) })));
+  const inMatrix = (key: 'We' | 'Wd') =>
+    p[key]!.map((row, i) =>
+      row.map((_, j) =>
+        slopeIn((change) => ({
+          ...p,
+          [key]: p[key]!.map((line, a) => line.map((w, b) => (a === i && b === j ? w + change : w))),
+        })),
+      ),
+    );
+  const grads = { We: inMatrix('We'), be: inVector('be'), bd: inVector('bd') };
+  return cfg.tied === true ? grads : { ...grads, Wd: inMatrix('Wd') };
 }
 
 /** Full-batch descent: there the permutation does not matter. @throws Error for smaller batches */
@@ -113,16 +149,16 @@ export function fit(
   if (opts.batchSize < X.length) throw new Error('only a full batch has one result');
   let p: Params = p0;
   let [m, v] = [zeros(p0), zeros(p0)];
-  const history = [regularizedLoss(p, cfg, X, reg)];
+  const history = [pieces.regularizedLoss(p, cfg, X, reg)];
   for (let t = 1; t <= opts.epochs; t++) {
-    const { grads } = lossAndGrads(p, cfg, X, reg);
+    const { grads } = pieces.lossAndGrads(p, cfg, X, reg);
     m = both(m, grads, (a, g) => 0.9 * a + 0.1 * g);
     v = both(v, grads, (a, g) => 0.999 * a + 0.001 * g * g);
     const [a, b] = [1 - 0.9 ** t, 1 - 0.999 ** t];
     const step =
       opts.optimizer === 'sgd' ? grads : both(m, v, (first, second) => first / a / (Math.sqrt(second / b) + 1e-8));
     p = both(p, step, (x, d) => x - opts.lr * d);
-    history.push(regularizedLoss(p, cfg, X, reg));
+    history.push(pieces.regularizedLoss(p, cfg, X, reg));
   }
   return { params: p, history };
 }

@@ -91,7 +91,7 @@ export const functions = declare<ContrastiveLossModule>()({
     section: 'triplets',
     takes: [...triplets, { opts: optional(record({ squared, reduction })) }],
     gives: losses('opts.reduction'),
-    buildsOn: ['distance'],
+    buildsOn: ['distance', 'hingeLoss'],
   },
   tripletLossGrad: {
     section: 'triplets',

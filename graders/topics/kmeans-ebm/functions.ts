@@ -37,7 +37,7 @@ export const functions = declare<KMeansModule>()({
     section: 'surface',
     takes: [{ W: f32(2, 'K') }, { xs: f32('nx') }, { ys: f32('ny') }],
     gives: f32('ny', 'nx'),
-    buildsOn: ['energies'],
+    buildsOn: ['energies', 'infer'],
   },
   sgdStep: {
     extension: true,

@@ -40,18 +40,27 @@ export const inferTies = check({
   },
   plan: ({ Y, W }) => [ask.infer({ Y, W })],
   judge({ input, calls, values, oracle }) {
-    const { F } = expectedOf(oracle, calls[0]);
-    const mismatch = compareTensor(values[0].F, F, () => cancelled(input.Y, input.W), 'F');
-    return mismatch === null ? judgeChoice(values[0], input, flatten(F)) : { ...mismatch, call: 0 };
+    const due = expectedOf(oracle, calls[0]);
+    const mismatch = compareTensor(values[0].F, due.F, () => cancelled(input.Y, input.W), 'F');
+    return mismatch === null
+      ? judgeChoice(values[0], input, flatten(due.F), flatten(due.index))
+      : { ...mismatch, call: 0 };
   },
 });
 
-function judgeChoice({ index, Z }: Inferred, { Y, W }: Cloud, F: readonly number[]): Finding | null {
+/** What is due may be chosen, its double, or what is as near. */
+function judgeChoice(
+  { index, Z }: Inferred,
+  { Y, W }: Cloud,
+  F: readonly number[],
+  due: readonly number[],
+): Finding | null {
   const centres = prototypes(W);
   for (const [i, y] of samples(Y).entries()) {
     const chosen = index.data[i];
     const centre = centres[chosen];
-    if (centre === undefined || squaredDistance(y, centre) > F[i] + 1e-3) {
+    const isDouble = centre?.every((entry, d) => entry === centres[due[i]]?.[d]) === true;
+    if (centre === undefined || (!isDouble && squaredDistance(y, centre) > F[i] + 1e-3)) {
       return {
         call: 0,
         symptom: 'tie-not-minimal',

@@ -1,0 +1,205 @@
+/**
+ * Error carried forward: what a student builds on a wrong function of their own is judged a second time, against the
+ * exact solution with that function in the place of its own. A mistake then costs what it is, once.
+ *
+ * It is given where the function makes a mistake that is told by its name, and makes it on the very calls that the
+ * second look asks: empty shells that agree with one another earn nothing, nor does what answers otherwise when it
+ * guesses why it is asked.
+ */
+import type { Check } from '../../check/check.ts';
+import type { Oracle } from '../../check/oracle.ts';
+import { PUBLIC_SEED } from '../../numerics/seed.ts';
+import { planChecks, runPlanned } from '../3-check.ts';
+import type { Explanation } from '../5-explain.ts';
+import { alikeReplies, condensed } from '../alike.ts';
+import type { Bench } from '../bench.ts';
+import { outcomeOf, type CheckRun, type Judged, type SeedRun } from '../check-run.ts';
+import type { Respondent } from '../respondent.ts';
+import { StudentPieces, Unfollowable } from './student-pieces.ts';
+
+/** The functions of the student's own that a check is right for; none where it is right as it is. */
+export type Followed = ReadonlyMap<Check, readonly string[]>;
+
+/** How often a check's judge runs until everything that it rests on is known. */
+const MOST_ROUNDS = 60;
+/** Milliseconds of this process for one topic of one submission. */
+const MOST_MILLISECONDS = 10_000;
+
+/** How a function stands: right, wrong by a told mistake, right for its own wrong pieces, or wrong in an untold way. */
+type Standing =
+  { readonly kind: 'right' | 'followed' | 'untold' } | { readonly kind: 'told'; readonly mistakes: readonly string[] };
+
+/** What is right for functions of the student's own that make a told mistake. */
+export async function followThrough(
+  runs: readonly CheckRun[],
+  explanations: ReadonlyMap<Check, Explanation>,
+  student: Respondent,
+  bench: Bench,
+): Promise<Followed> {
+  const look = new SecondLook(runs, explanations, student, bench);
+  for (const name of Object.keys(bench.topic.declarations)) await look.standingOf(name);
+  return look.followed;
+}
+
+class SecondLook {
+  readonly followed = new Map<Check, readonly string[]>();
+  private readonly runs: readonly CheckRun[];
+  private readonly explanations: ReadonlyMap<Check, Explanation>;
+  private readonly student: Respondent;
+  private readonly bench: Bench;
+  private readonly standings = new Map<string, Promise<Standing>>();
+  private spent = 0;
+
+  constructor(
+    runs: readonly CheckRun[],
+    explanations: ReadonlyMap<Check, Explanation>,
+    student: Respondent,
+    bench: Bench,
+  ) {
+    this.runs = runs;
+    this.explanations = explanations;
+    this.student = student;
+    this.bench = bench;
+  }
+
+  standingOf(name: string): Promise<Standing> {
+    const known = this.standings.get(name) ?? this.found(name);
+    this.standings.set(name, known);
+    return known;
+  }
+
+  private async found(name: string): Promise<Standing> {
+    const own = this.runs.filter(({ check }) => check.function === name && check.manners !== true);
+    const lost = own.filter((run) => outcomeOf(run) !== 'passed');
+    if (lost.length === 0) return { kind: own.length === 0 ? 'untold' : 'right' };
+    const pieces = await this.toldPieces(name);
+    if (pieces.size > 0 || lost.some(({ skip }) => skip !== null)) for (const run of lost) await this.look(run, pieces);
+    const left = lost.filter(({ check }) => !this.followed.has(check));
+    if (left.length === 0) return { kind: 'followed' };
+    const names = left.map(({ check }) => this.explanations.get(check)?.misconception ?? null);
+    const mistakes = [...new Set(names.filter((one) => one !== null))];
+    return mistakes.length > 0 ? { kind: 'told', mistakes } : { kind: 'untold' };
+  }
+
+  /** The functions that one builds on, through others too, that make a told mistake, with its names. */
+  private async toldPieces(name: string): Promise<Map<string, readonly string[]>> {
+    const told = new Map<string, readonly string[]>();
+    for (const piece of this.bench.topic.declarations[name].buildsOn ?? []) {
+      const standing = await this.standingOf(piece);
+      if (standing.kind === 'told') told.set(piece, standing.mistakes);
+      for (const [below, mistakes] of await this.toldPieces(piece)) told.set(below, mistakes);
+    }
+    return told;
+  }
+
+  private async look(run: CheckRun, pieces: ReadonlyMap<string, readonly string[]>): Promise<void> {
+    const { check } = run;
+    if (check.guestWord === true || !this.isOpen(check)) return;
+    const judged = await this.asked(run);
+    if (judged === null) return;
+    if (run.skip !== null && judged.every(({ outcome }) => outcome === 'passed')) {
+      this.followed.set(check, []);
+      return;
+    }
+    const names = [...pieces.keys()];
+    for (const some of names.length > 1 ? [names, ...names.map((one) => [one])] : [names])
+      if (some.length > 0 && (await this.isRightFor(some, pieces, judged))) {
+        this.followed.set(check, some);
+        return;
+      }
+  }
+
+  /** Whether what a check of the same function rests on is right, or right for the student's own pieces. */
+  private isOpen({ dependsOn = [], function: name }: Check): boolean {
+    return dependsOn.every((id) => {
+      const before = this.runs.find(({ check }) => check.id === id);
+      if (before === undefined) return false;
+      return before.check.function !== name || outcomeOf(before) === 'passed' || this.followed.has(before.check);
+    });
+  }
+
+  /** Its samples on both seeds, where all were answered; a training that was skipped is asked now. */
+  private async asked({ check, onPublic, onBatch }: CheckRun): Promise<readonly Judged[] | null> {
+    const { topic, batchSeed, oracle } = this.bench;
+    const run = async (known: SeedRun | null, seed: string): Promise<SeedRun> =>
+      known ?? (await runPlanned(planChecks(topic.id, [check], seed), this.student, oracle))[0];
+    const ran = [
+      ...(check.visibility === 'public' ? [await run(onPublic, PUBLIC_SEED)] : []),
+      ...(batchSeed === null ? [] : [await run(onBatch, batchSeed)]),
+    ];
+    const judged = ran.flatMap((one) => one.judged);
+    const isAnswered = judged.every(({ failed, outcome }) => failed === null && outcome !== 'grader-fault');
+    return judged.length > 0 && isAnswered ? judged : null;
+  }
+
+  private async isRightFor(
+    names: readonly string[],
+    mistakes: ReadonlyMap<string, readonly string[]>,
+    judged: readonly Judged[],
+  ): Promise<boolean> {
+    const pieces = new StudentPieces(this.bench.topic.declarations, this.student);
+    const oracle = this.bench.oracle.following?.((name, exact) => pieces.piece(name, exact), names) ?? null;
+    if (oracle === null) return false;
+    const whole: Oracle = { ...this.bench.oracle, ...oracle };
+    try {
+      for (let round = 0; round < MOST_ROUNDS; round++) {
+        const isRight = this.timed(() => judged.every(({ check, trial }) => isRightBy(whole, check, trial)));
+        if (!pieces.isWaiting) return isRight && (await this.makeTheirMistakes(names, mistakes, pieces));
+        await pieces.askWanted();
+      }
+    } catch (error) {
+      if (!(error instanceof Unfollowable)) throw error;
+    }
+    return false;
+  }
+
+  /** Whether the pieces answered all that they were asked as one of their told mistakes does. */
+  private async makeTheirMistakes(
+    names: readonly string[],
+    mistakes: ReadonlyMap<string, readonly string[]>,
+    pieces: StudentPieces,
+  ): Promise<boolean> {
+    let isAsked = false;
+    for (const name of names) {
+      const given = pieces.of(name);
+      if (given.length === 0) continue;
+      isAsked = true;
+      const suspects = mistakes.get(name)!.flatMap((id) => this.bench.mistakes.respondents?.(id) ?? []);
+      if (!(await some(suspects, (suspect) => answersAlike(suspect, given)))) return false;
+    }
+    return isAsked;
+  }
+
+  /** @throws Unfollowable when the time of this process is used up */
+  private timed<T>(run: () => T): T {
+    if (this.spent > MOST_MILLISECONDS) throw new Unfollowable('it takes too long to follow');
+    const began = performance.now();
+    try {
+      return run();
+    } finally {
+      this.spent += performance.now() - began;
+    }
+  }
+}
+
+/** What is right, by this oracle; a judge of ours that breaks on it says nothing. */
+function isRightBy(oracle: Oracle, check: Check, trial: Judged['trial']): boolean {
+  try {
+    return check.judge({ ...trial, oracle }) === null;
+  } catch (error) {
+    if (error instanceof Unfollowable) throw error;
+    return false;
+  }
+}
+
+type Given = ReturnType<StudentPieces['of']>;
+
+async function answersAlike(suspect: Respondent, given: Given): Promise<boolean> {
+  const theirs = await suspect.ask(given.map(({ call }) => call));
+  return given.every(({ value }, i) => alikeReplies(condensed({ kind: 'value', value }), condensed(theirs[i])));
+}
+
+async function some<T>(items: readonly T[], holds: (item: T) => Promise<boolean>): Promise<boolean> {
+  for (const item of items) if (await holds(item)) return true;
+  return false;
+}
