@@ -33,6 +33,25 @@ export function heard(ratio: number, source: string, part?: string): number {
   return ratio;
 }
 
+/** What follows from a float32 answer, or from differences of some, is no nearer to it than this. */
+const FOLLOWED = { relative: 2e-3, absolute: 1e-4 };
+let isFollowed = false;
+
+/** Compares, while something runs, as what follows from rounded answers deserves; what is exact stays exact. */
+export function followingRounded<T>(run: () => T): T {
+  isFollowed = true;
+  try {
+    return run();
+  } finally {
+    isFollowed = false;
+  }
+}
+
+function limitOf(absolute: number, relative: number, due: number): number {
+  const limit = absolute + relative * Math.abs(due);
+  return isFollowed && limit > 0 ? Math.max(limit, FOLLOWED.absolute + FOLLOWED.relative * Math.abs(due)) : limit;
+}
+
 /** Whether |got - due| <= absolute + relative |due|. */
 export function isNear(
   got: number,
@@ -42,7 +61,7 @@ export function isNear(
 ): boolean {
   // infinity is near itself alone: a share of it would be room for every number
   if (!Number.isFinite(due)) return got === due;
-  const limit = absolute + relative * Math.abs(due);
+  const limit = limitOf(absolute, relative, due);
   listener?.(ratioOf(got, due, limit), source, part);
   return Math.abs(got - due) <= limit;
 }
@@ -54,7 +73,7 @@ export function isNearOne(
   { absolute, relative, source }: Tolerance & { readonly absolute: number },
   part?: string,
 ): boolean {
-  const limit = (due: number) => absolute + relative * Math.abs(due);
+  const limit = (due: number) => limitOf(absolute, relative, due);
   listener?.(Math.min(...dues.map((due) => ratioOf(got, due, limit(due)))), source, part);
   return dues.some((due) => Math.abs(got - due) <= limit(due));
 }
@@ -84,7 +103,7 @@ export function misses(
 }
 
 function allowed({ relative, absolute }: Tolerance, expected: number, index: number): number {
-  return (typeof absolute === 'number' ? absolute : absolute[index]) + relative * Math.abs(expected);
+  return limitOf(typeof absolute === 'number' ? absolute : absolute[index], relative, expected);
 }
 
 /** The error in units of the limit; Infinity where a comparison of kinds fails. */

@@ -27,7 +27,10 @@ export async function liveOracle(referenceFolder: string): Promise<Oracle> {
     following(replaced, names) {
       const { pieces } = exact;
       if (pieces === undefined || !names.every((name) => Object.hasOwn(pieces, name))) return null;
-      const others = Object.fromEntries(names.map((name) => [name, replaced(name, pieces[name])]));
+      const own = { ...pieces };
+      const others = Object.fromEntries(
+        names.map((name) => [name, replaced(name, (...args) => withPieces(pieces, own, () => own[name](...args)))]),
+      );
       return { expected: (call) => withPieces(pieces, others, () => compute({ ...exact, ...others }, call)) };
     },
     misconceptions: () => misconceptionSources(referenceFolder),

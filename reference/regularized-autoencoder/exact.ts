@@ -63,21 +63,52 @@ export function regularizedLoss(p: Params, cfg: Config, x: Matrix, reg: Regulari
   return loss + reg.lambda * (reg.kind === 'l1' ? pieces.l1Penalty(h) : pieces.contractivePenalty(p, cfg.encoder, x));
 }
 
-const penalties = { ...pieces };
+const own = { ...pieces };
 /** A step that float32 holds exactly, and so large that a loss in float32 still tells its two sides apart. */
 const STEP = 2 ** -5;
 
-/** Loss, and the gradient through everything; of another's penalty, by differences of the loss. */
-export function lossAndGrads(
-  p: Params,
-  cfg: Config,
-  x: Matrix,
-  reg: Regularizer,
-): { loss: number; grads: { We: number[][]; be: number[]; Wd?: number[][]; bd: number[] } } {
-  const isAnothers = (['jacobian', 'contractivePenalty', 'l1Penalty', 'regularizedLoss'] as const).some(
-    (name) => pieces[name] !== penalties[name],
+/** Loss, and the gradient through everything; through another's pieces, by differences. */
+export function lossAndGrads(p: Params, cfg: Config, x: Matrix, reg: Regularizer): { loss: number; grads: Grads } {
+  const loss = pieces.regularizedLoss(p, cfg, x, reg);
+  if (pieces.regularizedLoss !== own.regularizedLoss) {
+    const keys = ['We', 'be', 'bd', ...(cfg.tied === true ? [] : (['Wd'] as const))] as const;
+    return { loss, grads: differences(p, keys, (at) => pieces.regularizedLoss(at, cfg, x, reg)) as Grads };
+  }
+  const isOwn = (['jacobian', 'contractivePenalty', 'l1Penalty'] as const).every((name) => pieces[name] === own[name]);
+  if (isOwn || reg.kind === 'none') return { loss, grads: analytic(p, cfg, x, reg) };
+  const penalty = (at: Params) =>
+    reg.lambda *
+    (reg.kind === 'l1' ? pieces.l1Penalty(codes(at, cfg.encoder, x)) : pieces.contractivePenalty(at, cfg.encoder, x));
+  const throughPenalty = differences(p, ['We', 'be'], penalty);
+  const without = analytic(p, cfg, x, { kind: 'none' });
+  const { We, be } = both(without, { ...zeros(p), ...throughPenalty }, (a, b) => a + b);
+  return { loss, grads: { ...without, We, be } as Grads };
+}
+
+interface Grads {
+  readonly We: number[][];
+  readonly be: number[];
+  readonly Wd?: number[][];
+  readonly bd: number[];
+}
+
+/** Five-point differences of a loss in some of the parameters: (8 (L(+h) - L(-h)) - (L(+2h) - L(-2h))) / 12h. */
+function differences(p: Params, keys: readonly (keyof Params)[], loss: (at: Params) => number): Partial<Grads> {
+  const slopeIn = (set: (change: number) => Params) => {
+    const at = (change: number) => loss(set(change));
+    return (8 * (at(STEP) - at(-STEP)) - (at(2 * STEP) - at(-2 * STEP))) / (12 * STEP);
+  };
+  const inside = (value: Entry, replaced: (changed: Entry) => Params): Entry =>
+    typeof value === 'number'
+      ? slopeIn((change) => replaced(value + change))
+      : value.map((item, i) => inside(item, (changed) => replaced(value.with(i, changed))));
+  return Object.fromEntries(
+    keys.map((key) => [key, inside(p[key] as Entry, (changed) => ({ ...p, [key]: changed }))]),
   );
-  if (isAnothers) return { loss: pieces.regularizedLoss(p, cfg, x, reg), grads: differences(p, cfg, x, reg) };
+}
+
+/** Backpropagation through the loss and its penalty. */
+function analytic(p: Params, cfg: Config, x: Matrix, reg: Regularizer): Grads {
   const N = x.length;
   const h = codes(p, cfg.encoder, x);
   const out = reconstructions(p, cfg, h);
@@ -109,33 +140,7 @@ export function lossAndGrads(
     be: p.be.map((_, j) => sum(da.map((row) => row[j]))),
     bd: p.bd.map((_, k) => sum(dz.map((row) => row[k]))),
   };
-  return { loss: pieces.regularizedLoss(p, cfg, x, reg), grads: cfg.tied === true ? grads : { ...grads, Wd: dWd } };
-}
-
-/** Five-point differences of the loss in every parameter: (8 (L(+h) - L(-h)) - (L(+2h) - L(-2h))) / 12h. */
-function differences(
-  p: Params,
-  cfg: Config,
-  x: Matrix,
-  reg: Regularizer,
-): { We: number[][]; be: number[]; Wd?: number[][]; bd: number[] } {
-  const slopeIn = (set: (change: number) => Params) => {
-    const at = (change: number) => pieces.regularizedLoss(set(change), cfg, x, reg);
-    return (8 * (at(STEP) - at(-STEP)) - (at(2 * STEP) - at(-2 * STEP))) / (12 * STEP);
-  };
-  const inVector = (key: 'be' | 'bd') =>
-    p[key].map((_, j) => slopeIn((change) => ({ ...p, [key]: p[key].map((b, i) => (i === j ? b + change : b)) })));
-  const inMatrix = (key: 'We' | 'Wd') =>
-    p[key]!.map((row, i) =>
-      row.map((_, j) =>
-        slopeIn((change) => ({
-          ...p,
-          [key]: p[key]!.map((line, a) => line.map((w, b) => (a === i && b === j ? w + change : w))),
-        })),
-      ),
-    );
-  const grads = { We: inMatrix('We'), be: inVector('be'), bd: inVector('bd') };
-  return cfg.tied === true ? grads : { ...grads, Wd: inMatrix('Wd') };
+  return cfg.tied === true ? grads : { ...grads, Wd: dWd };
 }
 
 /** Full-batch descent: there the permutation does not matter. @throws Error for smaller batches */

@@ -8,6 +8,7 @@
  */
 import type { Check } from '../../check/check.ts';
 import type { Oracle } from '../../check/oracle.ts';
+import { followingRounded } from '../../numerics/closeness.ts';
 import { PUBLIC_SEED } from '../../numerics/seed.ts';
 import { planChecks, runPlanned } from '../3-check.ts';
 import type { Explanation } from '../5-explain.ts';
@@ -26,8 +27,14 @@ const MOST_ROUNDS = 60;
 const MOST_MILLISECONDS = 10_000;
 
 /** How a function stands: right, wrong by a told mistake, right for its own wrong pieces, or wrong in an untold way. */
-type Standing =
-  { readonly kind: 'right' | 'followed' | 'untold' } | { readonly kind: 'told'; readonly mistakes: readonly string[] };
+type Standing = { readonly kind: 'right' | 'untold' } | OwnPiece;
+
+/** A function of the student's own, with the mistakes that it makes or is built on. */
+interface OwnPiece {
+  readonly kind: 'told' | 'followed';
+  readonly mistakes: readonly string[];
+}
+type Pieces = ReadonlyMap<string, OwnPiece>;
 
 /** What is right for functions of the student's own that make a told mistake. */
 export async function followThrough(
@@ -72,27 +79,28 @@ class SecondLook {
     const own = this.runs.filter(({ check }) => check.function === name && check.manners !== true);
     const lost = own.filter((run) => outcomeOf(run) !== 'passed');
     if (lost.length === 0) return { kind: own.length === 0 ? 'untold' : 'right' };
-    const pieces = await this.toldPieces(name);
+    const pieces = await this.piecesOf(name);
     if (pieces.size > 0 || lost.some(({ skip }) => skip !== null)) for (const run of lost) await this.look(run, pieces);
     const left = lost.filter(({ check }) => !this.followed.has(check));
-    if (left.length === 0) return { kind: 'followed' };
+    if (left.length === 0)
+      return { kind: 'followed', mistakes: [...new Set([...pieces.values()].flatMap((piece) => piece.mistakes))] };
     const names = left.map(({ check }) => this.explanations.get(check)?.misconception ?? null);
     const mistakes = [...new Set(names.filter((one) => one !== null))];
     return mistakes.length > 0 ? { kind: 'told', mistakes } : { kind: 'untold' };
   }
 
-  /** The functions that one builds on, through others too, that make a told mistake, with its names. */
-  private async toldPieces(name: string): Promise<Map<string, readonly string[]>> {
-    const told = new Map<string, readonly string[]>();
+  /** The functions that one builds on, through others too, that make a told mistake or are right for one. */
+  private async piecesOf(name: string): Promise<Pieces> {
+    const pieces = new Map<string, OwnPiece>();
     for (const piece of this.bench.topic.declarations[name].buildsOn ?? []) {
       const standing = await this.standingOf(piece);
-      if (standing.kind === 'told') told.set(piece, standing.mistakes);
-      for (const [below, mistakes] of await this.toldPieces(piece)) told.set(below, mistakes);
+      if ('mistakes' in standing) pieces.set(piece, standing);
+      for (const [below, own] of await this.piecesOf(piece)) pieces.set(below, own);
     }
-    return told;
+    return pieces;
   }
 
-  private async look(run: CheckRun, pieces: ReadonlyMap<string, readonly string[]>): Promise<void> {
+  private async look(run: CheckRun, pieces: Pieces): Promise<void> {
     const { check } = run;
     if (check.guestWord === true || !this.isOpen(check)) return;
     const judged = await this.asked(run);
@@ -101,10 +109,13 @@ class SecondLook {
       this.followed.set(check, []);
       return;
     }
-    const names = [...pieces.keys()];
-    for (const some of names.length > 1 ? [names, ...names.map((one) => [one])] : [names])
-      if (some.length > 0 && (await this.isRightFor(some, pieces, judged))) {
-        this.followed.set(check, some);
+    const told = [...pieces].filter(([, { kind }]) => kind === 'told').map(([name]) => name);
+    for (const some of choices([...pieces.keys()], told))
+      if (await this.isRightFor(some, pieces, judged)) {
+        this.followed.set(
+          check,
+          told.filter((name) => some.includes(name)),
+        );
         return;
       }
   }
@@ -132,11 +143,7 @@ class SecondLook {
     return judged.length > 0 && isAnswered ? judged : null;
   }
 
-  private async isRightFor(
-    names: readonly string[],
-    mistakes: ReadonlyMap<string, readonly string[]>,
-    judged: readonly Judged[],
-  ): Promise<boolean> {
+  private async isRightFor(names: readonly string[], mistakes: Pieces, judged: readonly Judged[]): Promise<boolean> {
     const pieces = new StudentPieces(this.bench.topic.declarations, this.student);
     const oracle = this.bench.oracle.following?.((name, exact) => pieces.piece(name, exact), names) ?? null;
     if (oracle === null) return false;
@@ -154,17 +161,13 @@ class SecondLook {
   }
 
   /** Whether the pieces answered all that they were asked as one of their told mistakes does. */
-  private async makeTheirMistakes(
-    names: readonly string[],
-    mistakes: ReadonlyMap<string, readonly string[]>,
-    pieces: StudentPieces,
-  ): Promise<boolean> {
+  private async makeTheirMistakes(names: readonly string[], mistakes: Pieces, pieces: StudentPieces): Promise<boolean> {
     let isAsked = false;
     for (const name of names) {
       const given = pieces.of(name);
       if (given.length === 0) continue;
       isAsked = true;
-      const suspects = mistakes.get(name)!.flatMap((id) => this.bench.mistakes.respondents?.(id) ?? []);
+      const suspects = mistakes.get(name)!.mistakes.flatMap((id) => this.bench.mistakes.respondents?.(id) ?? []);
       if (!(await some(suspects, (suspect) => answersAlike(suspect, given)))) return false;
     }
     return isAsked;
@@ -182,10 +185,16 @@ class SecondLook {
   }
 }
 
+/** Which pieces are the student's own, most first: an answer may be built on each, or on what stands below it. */
+function choices(all: readonly string[], told: readonly string[]): string[][] {
+  const every = [all, told, ...told.map((name) => [name])].filter((some) => some.length > 0);
+  return [...new Map(every.map((some) => [some.join(), [...some]])).values()];
+}
+
 /** What is right, by this oracle; a judge of ours that breaks on it says nothing. */
 function isRightBy(oracle: Oracle, check: Check, trial: Judged['trial']): boolean {
   try {
-    return check.judge({ ...trial, oracle }) === null;
+    return followingRounded(() => check.judge({ ...trial, oracle })) === null;
   } catch (error) {
     if (error instanceof Unfollowable) throw error;
     return false;

@@ -10,7 +10,7 @@ import type { Respondent } from '../respondent.ts';
 import { callOf } from './calls.ts';
 
 /** What a piece is asked for one check, in all. */
-const MOST_CALLS = 3000;
+const MOST_CALLS = 6000;
 
 /** Something that can't be followed: too much would have to be asked, or an answer has no form. */
 export class Unfollowable extends Error {}
