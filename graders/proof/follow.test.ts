@@ -1,0 +1,96 @@
+/** Error carried forward: a mistake costs what it is, and nothing is earned by what only agrees with itself. */
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Bench } from '../engine/bench.ts';
+import { gradeTopic } from '../engine/grade-topic.ts';
+import { KnownMistakes } from '../engine/mistakes.ts';
+import { loadTopic } from '../engine/topics.ts';
+import { liveOracle } from '../oracle/live.ts';
+import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
+import { GuestPool } from '../sandbox/host/pool.ts';
+import { strongestIsolation } from '../sandbox/host/strongest.ts';
+import type { TopicVerdict } from '../verdict/schema.ts';
+import { PROJECT } from './project.ts';
+
+const TOPIC = 'kmeans-ebm';
+const pool = new GuestPool(strongestIsolation().isolation, 1, DEFAULT_LIMITS);
+let bench: Bench;
+
+beforeAll(async () => {
+  const [topic, oracle] = await Promise.all([loadTopic(PROJECT, TOPIC), liveOracle(`${PROJECT}reference/${TOPIC}`)]);
+  const mistakes = await KnownMistakes.of(oracle, pool);
+  bench = { topic: { ...topic, figures: [] }, oracle, mistakes, pool, batchSeed: 'follow', plans: new Map() };
+});
+afterAll(() => Promise.all([pool.close(), bench.mistakes.close()]));
+
+const graded = async (text: string, on: Partial<Bench> = {}): Promise<TopicVerdict> =>
+  (await gradeTopic({ kind: 'files', files: [{ path: 'solution.ts', text }] }, { ...bench, ...on })).verdict;
+const read = (path: string) => readFileSync(`${PROJECT}${path}`, 'utf8');
+const followedIn = ({ checks }: TopicVerdict) => checks.filter(({ followed }) => followed !== undefined);
+
+/** A right work, `energies` aside. */
+const right = read(`reference/${TOPIC}/solution.ts`).replace('export function energies', 'function right');
+const noSquare = 'tf.tidy(() => Y.expandDims(2).sub(W.expandDims(0)).square().sum(1).sqrt())';
+const withEnergies = (body: string) =>
+  `${right}\nexport function energies(Y: Tensor2D, W: Tensor2D): Tensor2D { right(Y, W).dispose(); ${body} }`;
+
+test('what is built on a told mistake keeps what it is worth, and the mistake costs its own function', async () => {
+  const verdict = await graded(withEnergies(`return ${noSquare} as Tensor2D;`));
+  const lost = verdict.checks.filter(({ points, max }) => points! < max);
+  // a law that holds two functions against each other, one of them right, follows neither
+  expect(lost.filter((check) => check.function !== 'energies').map(({ id }) => id)).toEqual(['infer.consistency']);
+  const followed = followedIn(verdict);
+  expect(followed.filter(({ points, max }) => points !== max)).toEqual([]);
+  // a law behind them may be right as it is
+  expect(new Set(followed.map((check) => String(check.followed)))).toEqual(new Set(['energies', '']));
+  for (const id of ['infer.values', 'fit.values', 'energySurface.values'])
+    expect(followed.find((check) => check.id === id)?.followed).toEqual(['energies']);
+  expect([...new Set(followed.map((check) => check.function))].sort()).toEqual(['energySurface', 'fit', 'infer']);
+  expect(verdict.strictScore!).toBeLessThan(verdict.score! - 10);
+  // how it ended is told as it is
+  expect(new Set(followed.map(({ outcome }) => outcome))).toEqual(new Set(['failed', 'skipped']));
+});
+
+test('the share is the topic’s, and none turns it off', async () => {
+  const text = withEnergies(`return ${noSquare} as Tensor2D;`);
+  const share = (followThrough: number) => graded(text, { topic: { ...bench.topic, followThrough } });
+  const [whole, half, none] = [await share(1), await share(0.5), await share(0)];
+  expect(none.strictScore).toBeUndefined();
+  expect(followedIn(none)).toEqual([]);
+  expect(half.score! - none.score!).toBeCloseTo((whole.score! - none.score!) / 2, 6);
+});
+
+test('a public verdict is strict', async () => {
+  const verdict = await graded(withEnergies(`return ${noSquare} as Tensor2D;`), { batchSeed: null });
+  expect([followedIn(verdict), verdict.strictScore]).toEqual([[], undefined]);
+});
+
+/** Functions that agree with one another and do nothing. */
+const SHELLS = `import * as tf from '@tensorflow/tfjs';
+import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs';
+export const energy = (Y: Tensor2D, Z: Tensor2D, W: Tensor2D) => tf.zeros([Y.shape[0]]);
+export const energies = (Y: Tensor2D, W: Tensor2D) => tf.zeros([Y.shape[0], W.shape[1]]);
+export const infer = (Y: Tensor2D, W: Tensor2D) => ({
+  index: tf.zeros([Y.shape[0]], 'int32'),
+  Z: tf.tidy(() => tf.oneHot(tf.zeros([Y.shape[0]], 'int32') as Tensor1D, Math.max(2, W.shape[1])).slice([0, 0], [-1, W.shape[1]]).toFloat()),
+  F: tf.zeros([Y.shape[0]]),
+});
+export const energySurface = (W: Tensor2D, xs: Tensor1D, ys: Tensor1D) => tf.zeros([ys.size, xs.size]);
+`;
+
+/** \`energies\` makes a known mistake, but where \`infer\` has been asked the same, it agrees with a shell of that. */
+const GUESSES = SHELLS.replace(
+  'export const energies = (Y: Tensor2D, W: Tensor2D) => tf.zeros([Y.shape[0], W.shape[1]]);',
+  `const seen = new Set<string>();
+const key = (Y: Tensor2D, W: Tensor2D) => [...Y.dataSync(), ...W.dataSync()].map((entry) => entry.toFixed(3)).join();
+export const energies = (Y: Tensor2D, W: Tensor2D) =>
+  seen.has(key(Y, W)) ? tf.zeros([Y.shape[0], W.shape[1]]) : ${noSquare};`,
+).replace('=> ({\n  index', '=> (seen.add(key(Y, W)), {\n  index');
+
+test.each([
+  ['shells that agree with one another', SHELLS],
+  ['a function that answers otherwise when it guesses why', GUESSES],
+])('%s earn nothing by it', async (_, text) => {
+  const verdict = await graded(text);
+  expect([verdict.status, followedIn(verdict)]).toEqual(['graded', []]);
+});
