@@ -16,19 +16,24 @@ export interface Score {
   readonly bonus: number;
 }
 
+/** Nothing follows, now or later. */
+const NOTHING = { followed: new Map(), later: new Map() };
+
 /** Scores a topic's checks in their order. */
 export function score(
   topic: LoadedTopic,
   runs: readonly CheckRun[],
   explanations: ReadonlyMap<Check, Explanation>,
-  followed: Followed = new Map(),
+  { followed, later }: { readonly followed: Followed; readonly later: Followed } = NOTHING,
 ): Score {
   const strict = totals(
     runs.map((run) => {
       const outcome = outcomeOf(run);
       const told = explanations.get(run.check) ?? UNTOLD;
       const skippedBy = outcome === 'skipped' ? run.skip!.by : null;
-      return result(topic, run.check, { outcome, publicOutcome: publicOutcomeOf(run), skippedBy, told });
+      const strictly = result(topic, run.check, { outcome, publicOutcome: publicOutcomeOf(run), skippedBy, told });
+      const own = later.get(run.check);
+      return own === undefined ? strictly : { ...strictly, mayFollow: [...own] };
     }),
   );
   if (followed.size === 0) return strict;

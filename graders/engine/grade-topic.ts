@@ -16,7 +16,7 @@ import { score, statusReasons, unrun } from './6-score.ts';
 import { plannedOnce, type Bench } from './bench.ts';
 import { checkRuns, outcomeOf, type CheckPlan, type SeedRun } from './check-run.ts';
 import { crashOf, DEATHS, overLimit } from './evidence.ts';
-import { followThrough } from './follow/follow.ts';
+import { followThrough, mayFollow } from './follow/follow.ts';
 import { metered } from './metered.ts';
 import { aside, type Opened, type Output } from './respondent.ts';
 import { Session } from './session.ts';
@@ -90,7 +90,8 @@ export async function gradeOpened(session: Opened, bench: Bench): Promise<Graded
     batchSeed === null || topic.followThrough === 0
       ? new Map<Check, readonly string[]>()
       : await followThrough(counted, explanations, session, bench);
-  const scored = score(topic, counted, explanations, followed);
+  const later = batchSeed === null && topic.followThrough > 0 ? mayFollow(counted, explanations, bench) : new Map();
+  const scored = score(topic, counted, explanations, { followed, later });
   const named = new Set(scored.checks.map((check) => check.misconception));
   const reread = new Set(
     scored.checks.flatMap(({ evidence, example }) => [evidence?.section, example?.evidence.section]),

@@ -95,6 +95,11 @@ export const CheckResultSchema = Type.Object(
           "what is right for these functions of the student's own, wrong as they are; its points are in `points`. None: right as it is, though skipped",
       }),
     ),
+    mayFollow: Type.Optional(
+      Type.Array(Type.String(), {
+        description: "these functions of the student's own will stand for the right ones when it is graded",
+      }),
+    ),
     skippedBy: nullable(Type.String({ description: 'the check whose failure skipped this one' })),
     misconception: nullable(Type.String()),
     replay: nullable(Type.String()),

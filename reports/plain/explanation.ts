@@ -1,6 +1,8 @@
 import type { CheckResult, TopicVerdict } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
+import { followedWords } from '../feedback/followed.ts';
 import { nextStep } from '../feedback/next-step.ts';
+import { sentence } from '../feedback/sentence.ts';
 import { crashLine, evidenceLines, nextLines, type Pen } from './evidence.ts';
 import { plain, tamed, wrapped } from './plain.ts';
 import { outcomeWords, statusWords, words } from './words.ts';
@@ -12,7 +14,10 @@ export function explanation(check: CheckResult, topic: TopicVerdict, language: L
   const pen = penOf(language);
   const named = topic.misconceptions.find(({ id }) => id === check.misconception);
   const lines: string[] = [];
-  if (check.outcome === 'skipped') lines.push(words.waitsFor(check.skippedBy ?? '')[language]);
+  const followed = followedWords(check, language);
+  if (followed !== null) lines.push(plain(sentence(followed)));
+  if (check.outcome === 'skipped' && check.followed === undefined)
+    lines.push(words.waitsFor(check.skippedBy ?? '')[language]);
   if (check.outcome === 'not-implemented') lines.push(words.notWritten[language]);
   if (check.outcome === 'grader-fault') lines.push(words.firstFault[language]);
   if (named !== undefined)

@@ -1,4 +1,5 @@
 import type { CheckResult, Outcome, TopicVerdict } from '../../graders/verdict/schema.ts';
+import { followedWords } from '../feedback/followed.ts';
 import { nextStep } from '../feedback/next-step.ts';
 import { fixingOrder, type FailureGroup } from '../feedback/order.ts';
 import { sentence } from '../feedback/sentence.ts';
@@ -62,6 +63,8 @@ function inFull(
     );
   }
   if (check.evidence !== null) lines.push(...evidenceLines(topic, check.evidence, pen));
+  const later = checks.find((one) => followedWords(one, language) !== null);
+  if (later !== undefined) lines.push(wrapped(`${later.id}: ${plain(followedWords(later, language)!)}.`, width, '  '));
   return [...lines, ...nextLines(topic.topic, nextStep(check, topic)[language], check.replay, pen)];
 }
 

@@ -23,8 +23,8 @@ export type Followed = ReadonlyMap<Check, readonly string[]>;
 
 /** How often a check's judge runs until everything that it rests on is known. */
 const MOST_ROUNDS = 60;
-/** Milliseconds of this process for one topic of one submission. */
-const MOST_MILLISECONDS = 10_000;
+/** How many samples are judged in all for one topic of one submission: a count, so that no busy machine decides. */
+const MOST_JUDGED = 5000;
 
 /** How a function stands: right, wrong by a told mistake, right for its own wrong pieces, or wrong in an untold way. */
 type Standing = { readonly kind: 'right' | 'untold' } | OwnPiece;
@@ -48,6 +48,28 @@ export async function followThrough(
   return look.followed;
 }
 
+/** The checks that a public verdict leaves at nothing and a graded one judges again, with the functions in question. */
+export function mayFollow(
+  runs: readonly CheckRun[],
+  explanations: ReadonlyMap<Check, Explanation>,
+  { topic }: Pick<Bench, 'topic'>,
+): Followed {
+  const isTold = (name: string) =>
+    runs.some(
+      (run) =>
+        run.check.function === name &&
+        run.check.manners !== true &&
+        outcomeOf(run) !== 'passed' &&
+        (explanations.get(run.check)?.misconception ?? null) !== null,
+    );
+  const below = (name: string): string[] =>
+    (topic.declarations[name].buildsOn ?? []).flatMap((piece) => [piece, ...below(piece)]);
+  const told = (name: string) => [...new Set(below(name))].filter(isTold);
+  const isOpen = (run: CheckRun) => !['passed', 'not-implemented', 'grader-fault'].includes(outcomeOf(run));
+  const open = runs.filter((run) => run.check.manners !== true && isOpen(run));
+  return new Map(open.map(({ check }) => [check, told(check.function)] as const).filter(([, own]) => own.length > 0));
+}
+
 class SecondLook {
   readonly followed = new Map<Check, readonly string[]>();
   private readonly runs: readonly CheckRun[];
@@ -55,7 +77,7 @@ class SecondLook {
   private readonly student: Respondent;
   private readonly bench: Bench;
   private readonly standings = new Map<string, Promise<Standing>>();
-  private spent = 0;
+  private judged = 0;
 
   constructor(
     runs: readonly CheckRun[],
@@ -150,7 +172,9 @@ class SecondLook {
     const whole: Oracle = { ...this.bench.oracle, ...oracle };
     try {
       for (let round = 0; round < MOST_ROUNDS; round++) {
-        const isRight = this.timed(() => judged.every(({ check, trial }) => isRightBy(whole, check, trial)));
+        this.judged += judged.length;
+        if (this.judged > MOST_JUDGED) return false;
+        const isRight = judged.every(({ check, trial }) => isRightBy(whole, check, trial));
         if (!pieces.isWaiting) return isRight && (await this.makeTheirMistakes(names, mistakes, pieces));
         await pieces.askWanted();
       }
@@ -171,17 +195,6 @@ class SecondLook {
       if (!(await some(suspects, (suspect) => answersAlike(suspect, given)))) return false;
     }
     return isAsked;
-  }
-
-  /** @throws Unfollowable when the time of this process is used up */
-  private timed<T>(run: () => T): T {
-    if (this.spent > MOST_MILLISECONDS) throw new Unfollowable('it takes too long to follow');
-    const began = performance.now();
-    try {
-      return run();
-    } finally {
-      this.spent += performance.now() - began;
-    }
   }
 }
 

@@ -2,7 +2,9 @@ import type { CheckResult, Outcome, TopicVerdict } from '../../../graders/verdic
 import type { Language } from '../../../graders/verdict/text.ts';
 import { shownPoints } from '../../drawing/numbers.ts';
 import { nextStep } from '../../feedback/next-step.ts';
+import { followedWords } from '../../feedback/followed.ts';
 import { skippedBy } from '../../feedback/order.ts';
+import { sentence } from '../../feedback/sentence.ts';
 import { whereToRead } from '../../feedback/where-to-read.ts';
 import { formattedInline } from '../formatted.ts';
 import type { Markup } from '../templates.ts';
@@ -23,6 +25,8 @@ export interface CheckView extends CheckLine {
   readonly outcome: Outcome;
   readonly outcomeWord: string;
   readonly why: string | null;
+  /** what is right for the student's own functions, or will be judged so */
+  readonly followed: Markup | null;
   readonly unlocks: Markup | null;
   readonly next: Markup;
   readonly section: { readonly title: string; readonly place: string } | null;
@@ -49,12 +53,14 @@ export function checkLine(check: CheckResult, language: Language, note: string |
 /** All of a failed check. */
 export function checkView(check: CheckResult, topic: TopicVerdict, language: Language): CheckView {
   const waiting = skippedBy(check, topic.checks);
+  const followed = followedWords(check, language);
   const { outcome } = check;
   return {
     ...checkLine(check, language),
     outcome,
     outcomeWord: say(`outcome.${outcome}`, language),
     why: outcome === 'crashed' || outcome === 'over-limit' ? say(`why.${outcome}`, language) : null,
+    followed: followed === null ? null : formattedInline(sentence(followed)),
     unlocks: waiting.length
       ? formattedInline(say('unlocks', language, { titles: waiting.map(({ title }) => title[language]).join(' · ') }))
       : null,

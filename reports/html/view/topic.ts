@@ -1,3 +1,4 @@
+import { followedWords } from '../../feedback/followed.ts';
 import type { CheckResult, Outcome, Status, TopicVerdict, Verdict } from '../../../graders/verdict/schema.ts';
 import type { Language } from '../../../graders/verdict/text.ts';
 import { fixingOrder, type FailureGroup } from '../../feedback/order.ts';
@@ -161,5 +162,9 @@ function tallyOf(checks: readonly CheckResult[], language: Language): string | n
 function skippedLine(check: CheckResult, { checks }: TopicVerdict, language: Language): CheckLine {
   const cause = checks.find(({ id }) => id === check.skippedBy);
   const title = cause?.title[language] ?? check.skippedBy;
-  return checkLine(check, language, title ? say('skippedBy', language, { title }) : null);
+  return checkLine(
+    check,
+    language,
+    followedWords(check, language) ?? (title ? say('skippedBy', language, { title }) : null),
+  );
 }
