@@ -45,6 +45,20 @@ export function onScale(points: number, { outOf, rubricMax }: Scale): number {
   return Math.round(Math.round(((points * outOf) / rubricMax) * 1e8) / 1e6) / 100;
 }
 
+/** Each part of a sum of rubric points on its scale: to cents, and together what the sum is there. */
+export function partsOnScale(points: readonly number[], scale: Scale | null): readonly number[] {
+  if (scale === null) return points;
+  let sum = 0;
+  let before = 0;
+  return points.map((one) => {
+    sum = rounded(sum + one);
+    const now = onScale(sum, scale);
+    const part = rounded(now - before);
+    before = now;
+    return part;
+  });
+}
+
 /**
  * The rubric points behind a scaled topic's numbers, as they count after settling. Null where the numbers themselves
  * are rubric points, and where a verdict without its details no longer tells.
