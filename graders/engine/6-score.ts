@@ -1,5 +1,6 @@
 /** Step 6: points by the rubric. A failed prerequisite skips; the harness's own fault is never a zero. */
 import type { Check } from '../check/check.ts';
+import { scaled, sumsOf, type Sums } from '../verdict/scale.ts';
 import type { CheckResult, Outcome, Status } from '../verdict/schema.ts';
 import type { Text } from '../verdict/text.ts';
 import { UNTOLD, type Explanation } from './5-explain.ts';
@@ -7,13 +8,11 @@ import { outcomeOf, publicOutcomeOf, type CheckRun } from './check-run.ts';
 import type { Followed } from './follow/follow.ts';
 import type { LoadedTopic } from './topics.ts';
 
-export interface Score {
+/** The checks in rubric points, their sums on the topic's scale. */
+export interface Score extends Sums {
   readonly checks: CheckResult[];
-  readonly score: number | null;
   /** without what was followed; only where something was */
   readonly strictScore?: number | null;
-  readonly max: number;
-  readonly bonus: number;
 }
 
 /** Nothing follows, now or later. */
@@ -27,6 +26,7 @@ export function score(
   { followed, later }: { readonly followed: Followed; readonly later: Followed } = NOTHING,
 ): Score {
   const strict = totals(
+    topic,
     runs.map((run) => {
       const outcome = outcomeOf(run);
       const told = explanations.get(run.check) ?? UNTOLD;
@@ -39,11 +39,9 @@ export function score(
   if (followed.size === 0) return strict;
   const checks = strict.checks.map((check, i) => {
     const own = followed.get(runs[i].check);
-    return own === undefined
-      ? check
-      : { ...check, points: total([check.max * topic.followThrough]), followed: [...own] };
+    return own === undefined ? check : { ...check, points: check.max * topic.followThrough, followed: [...own] };
   });
-  return { ...totals(checks), strictScore: strict.score };
+  return { ...totals(topic, checks), strictScore: strict.score };
 }
 
 interface Ending {
@@ -73,15 +71,8 @@ function result(topic: LoadedTopic, check: Check, { outcome, publicOutcome, skip
   };
 }
 
-/** Extensions earn bonus, apart from score and max. */
-function totals(checks: CheckResult[]): Score {
-  const required = checks.filter((check) => !check.extension);
-  return {
-    checks,
-    score: required.some((check) => check.points === null) ? null : total(required.map((check) => check.points ?? 0)),
-    max: total(required.map((check) => check.max)),
-    bonus: total(checks.filter((check) => check.extension).map((check) => check.points ?? 0)),
-  };
+function totals({ scale }: LoadedTopic, checks: CheckResult[]): Score {
+  return { checks, ...scaled(sumsOf(checks), scale ?? null) };
 }
 
 function pointsOf(outcome: CheckResult['outcome'], max: number): number | null {
@@ -103,6 +94,7 @@ const UNRUN: Readonly<Record<Exclude<Status, 'graded'>, Outcome>> = {
 export function unrun(topic: LoadedTopic, checks: readonly Check[], status: Exclude<Status, 'graded'>): Score {
   const outcome = UNRUN[status];
   return totals(
+    topic,
     checks.map((check) =>
       result(topic, check, {
         outcome,
@@ -112,11 +104,6 @@ export function unrun(topic: LoadedTopic, checks: readonly Check[], status: Excl
       }),
     ),
   );
-}
-
-/** Sums of quarters and tenths without binary dust. */
-function total(points: readonly number[]): number {
-  return Math.round(points.reduce((sum, one) => sum + one, 0) * 1e6) / 1e6;
 }
 
 /** Why a topic has no graded checks. */

@@ -16,6 +16,10 @@ export const AssignmentSchema = Type.Object(
         description: "the share of a check's points for what is right for a wrong function of the student's own; 1",
       }),
     ),
+    // these three are looked at where the rubric's sum is known (`rubric-scale.ts`)
+    outOf: Type.Optional(Type.Unknown({ description: 'what score and max of the topic count out of, such as 10' })),
+    total: Type.Optional(Type.Unknown({ description: "the rubric's sum without extensions, written out" })),
+    rubricMax: Type.Optional(Type.Unknown({ description: 'the same in a kit, whose rubric is a part' })),
     limits: Type.Optional(
       Type.Object(
         {

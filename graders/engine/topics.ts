@@ -7,8 +7,10 @@ import type { Declarations } from '../forms/declare.ts';
 import { declarationFault } from '../forms/faults.ts';
 import { DEFAULT_LIMITS, type Limits } from '../sandbox/host/limits.ts';
 import { BadInput } from '../verdict/bad-input.ts';
+import type { Scale } from '../verdict/scale.ts';
 import type { Text } from '../verdict/text.ts';
 import { validAssignment } from './assignment.ts';
+import { rubricScale } from './rubric-scale.ts';
 import { readSections, type Section } from './sections.ts';
 
 /** A topic with its rubric: all that grading needs, but for the oracle. */
@@ -23,6 +25,8 @@ export interface LoadedTopic extends Omit<Topic, 'functions'> {
   readonly rubric: Readonly<Record<string, number>>;
   /** the share of a check's points for what is right for a wrong function of the student's own */
   readonly followThrough: number;
+  /** what its score is told out of; without one, in rubric points */
+  readonly scale?: Scale;
   readonly limits: Limits;
   /** of the handout */
   readonly sections: readonly Section[];
@@ -37,7 +41,7 @@ export async function topicIds(project: string): Promise<string[]> {
     .sort();
 }
 
-/** @throws BadInput in one sentence: unknown topic, malformed assignment.json, rubric without its check, a declaration. */
+/** @throws BadInput in one sentence: unknown topic, malformed assignment.json, rubric without its check, points, a declaration. */
 export async function loadTopic(project: string, id: string): Promise<LoadedTopic> {
   const file = `${project}/assignments/${id}/assignment.json`;
   if (!existsSync(file))
@@ -60,6 +64,10 @@ export async function loadTopic(project: string, id: string): Promise<LoadedTopi
       es: `${file}: falta en «rubric» la comprobación «${unpaid}».`,
       en: `${file}: the check '${unpaid}' is missing from 'rubric'.`,
     });
+  const names = Object.keys(topic.functions);
+  const extensions = names.filter((name) => topic.functions[name].extension === true);
+  const required = topic.checks.filter((check) => !extensions.includes(check.function)).map((check) => check.id);
+  const scale = rubricScale(file, assignment, required, existsSync(`${project}/kit.json`));
   const sections = await readSections(`${project}/assignments/${id}`);
   const fault = declarationFault(topic.functions, {
     sections: sections.map((section) => section.id),
@@ -69,16 +77,16 @@ export async function loadTopic(project: string, id: string): Promise<LoadedTopi
     const declared = `${project}/graders/topics/${id}/functions.ts`;
     throw new BadInput({ es: `${declared}: ${fault.es}.`, en: `${declared}: ${fault.en}.` });
   }
-  const names = Object.keys(topic.functions);
   return {
     ...topic,
     id,
     declarations: topic.functions,
     functions: names.filter((name) => topic.functions[name].extension !== true),
-    extensions: names.filter((name) => topic.functions[name].extension === true),
+    extensions,
     title: assignment.title,
     rubric: assignment.rubric,
     followThrough: assignment.followThrough ?? 1,
+    ...(scale === null ? {} : { scale }),
     limits: { ...DEFAULT_LIMITS, ...assignment.limits },
     sections,
   };

@@ -122,11 +122,14 @@ async function filesOf(
   ]);
 }
 
-/** The rubric of what the kit can check; the points of hidden checks say what they are about. */
-function publicRubric(json: string, { checks }: LoadedTopic): string {
-  const assignment = JSON.parse(json) as { rubric: Record<string, number> };
+/**
+ * The rubric of what the kit can check; the points of hidden checks say what they are about. Where the score is told on
+ * a scale of its own, the sum of the whole rubric travels too, so that the kit tells it on the same one.
+ */
+function publicRubric(json: string, { checks, scale }: LoadedTopic): string {
+  const { total: _total, ...assignment } = JSON.parse(json) as { rubric: Record<string, number>; total?: number };
   const seen = new Set(checks.filter(({ visibility }) => visibility === 'public').map(({ id }) => id));
-  return `${JSON.stringify({ ...assignment, rubric: Object.fromEntries(Object.entries(assignment.rubric).filter(([id]) => seen.has(id))) }, null, 2)}\n`;
+  return `${JSON.stringify({ ...assignment, rubric: Object.fromEntries(Object.entries(assignment.rubric).filter(([id]) => seen.has(id))), ...(scale === undefined ? {} : { rubricMax: scale.rubricMax }) }, null, 2)}\n`;
 }
 
 function manifestOf(

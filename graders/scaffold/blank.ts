@@ -1,3 +1,5 @@
+import { HOW_POINTS_ARE_GIVEN } from './how-points.ts';
+
 /**
  * The files of a blank topic: one function, `scale`, whose place the author's own functions take. By path in the
  * project.
@@ -74,6 +76,8 @@ De qué va el tema, en un párrafo.
 
 ## Reglas {#rules}
 
+${HOW_POINTS_ARE_GIVEN.es}
+
 Todo es síncrono, devuelve tensores nuevos y no deja otros vivos.
 `;
 
@@ -86,6 +90,8 @@ What the topic is about, in a paragraph.
 \`scale\` returns $y_i = a\\, x_i$.
 
 ## Rules {#rules}
+
+${HOW_POINTS_ARE_GIVEN.en}
 
 Everything is synchronous, returns new tensors and leaves no other alive.
 `;

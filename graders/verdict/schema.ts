@@ -248,7 +248,9 @@ export const SettlementSchema = Type.Object(
         {
           check: nullable(Type.String({ description: 'null: the topic as a whole' })),
           points: nullable(
-            Type.Number({ description: 'what it changed the score by; null: excused, out of score and max' }),
+            Type.Number({
+              description: 'what it changed the score by, in rubric points; null: excused, out of score and max',
+            }),
           ),
           reason: Type.String(),
           who: Type.String(),
@@ -261,7 +263,7 @@ export const SettlementSchema = Type.Object(
         {
           days: Type.Integer({ minimum: 1 }),
           percent: Type.Number({ minimum: 0, maximum: 100, description: "of the topic's max" }),
-          points: Type.Number({ minimum: 0, description: 'what it took off the score' }),
+          points: Type.Number({ minimum: 0, description: 'what it took off the score, in rubric points' }),
         },
         strict,
       ),
@@ -280,6 +282,16 @@ export const TopicVerdictSchema = Type.Object(
     ),
     max: points,
     bonus: points,
+    outOf: Type.Optional(
+      Type.Number({
+        exclusiveMinimum: 0,
+        description:
+          'score, max and bonus are rubric points times outOf / rubricMax; points of checks stay as they are',
+      }),
+    ),
+    rubricMax: Type.Optional(
+      Type.Number({ exclusiveMinimum: 0, description: 'the sum of the whole rubric without extensions' }),
+    ),
     status: literals('graded', 'missing', 'not-started', 'rejected', 'crashed', 'over-limit', 'grader-fault'),
     reason: nullable(TextSchema),
     crash: nullable(CrashSchema),

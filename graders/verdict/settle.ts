@@ -1,6 +1,7 @@
+import { rounded, scaled, scaleOf, sumsOf, type Scale, type Sums } from './scale.ts';
 import type { CheckResult, Settlement, TopicVerdict, Verdict } from './schema.ts';
 
-/** A person's change of one score: points to add (or take), or null where the check does not count at all. */
+/** A person's change of one score: rubric points to add (or take), or null where the check does not count at all. */
 export interface Adjustment {
   readonly submission: string;
   readonly topic: string;
@@ -26,7 +27,8 @@ export interface Settling {
 /**
  * The verdict as it counts: adjusted by people, less what lateness costs. Pure, and never written over the
  * verdict: a regrade settles the new one in the same way. A check ends between 0 and its max, a topic at 0 at
- * least; what is excused leaves score and max. A topic that nothing touches stays the same object.
+ * least; what is excused leaves score and max. A topic that nothing touches stays the same object. Adjustments and
+ * lateness are reckoned in rubric points, and what comes out is put on the topic's scale, so that it is rounded once.
  */
 export function settled(verdict: Verdict, { adjustments, late }: Settling): Verdict {
   const own = adjustments.filter(({ submission }) => submission === verdict.submission);
@@ -56,7 +58,8 @@ function settledTopic(topic: TopicVerdict, adjustments: readonly Adjustment[], l
       who,
     });
   }
-  const counted = checks === topic.checks ? topic : totals(checks);
+  const scale = scaleOf(topic);
+  const counted = checks === topic.checks ? inRubricPoints(topic, scale) : sumsOf(checks);
   const { bonus } = counted;
   let { score, max } = counted;
   for (const { points, reason, who } of known.filter(({ check }) => check === null)) {
@@ -65,13 +68,11 @@ function settledTopic(topic: TopicVerdict, adjustments: readonly Adjustment[], l
     else if (score !== null) score = rounded(Math.max(0, score + points));
     applied.push({ check: null, points: points === null ? null : rounded((score ?? 0) - (before ?? 0)), reason, who });
   }
-  const lost = late === null || score === null ? 0 : Math.min(score, Math.round(max * late.percent) / 100);
+  const lost = late === null || score === null ? 0 : Math.min(score, share(max, late.percent, scale));
   return {
     ...topic,
     checks,
-    score: score === null ? null : rounded(score - lost),
-    max,
-    bonus,
+    ...scaled({ score: score === null ? null : rounded(score - lost), max, bonus }, scale),
     settlement: {
       score: topic.score,
       max: topic.max,
@@ -86,21 +87,16 @@ function adjusted(check: CheckResult, points: number | null): CheckResult {
   return { ...check, points: rounded(Math.min(check.max, Math.max(0, (check.points ?? 0) + points))) };
 }
 
-function totals(checks: readonly CheckResult[]): { score: number | null; max: number; bonus: number } {
-  const required = checks.filter(({ extension }) => !extension);
-  const sum = (of: readonly CheckResult[], pick: (check: CheckResult) => number | null) =>
-    rounded(of.reduce((total, check) => total + (pick(check) ?? 0), 0));
-  return {
-    score: required.some(({ points }) => points === null) ? null : sum(required, ({ points }) => points),
-    max: sum(required, ({ max }) => max),
-    bonus: sum(
-      checks.filter(({ extension }) => extension),
-      ({ points }) => points,
-    ),
-  };
+/** A topic's sums where none of its checks was adjusted. */
+function inRubricPoints({ checks, score, max, bonus }: TopicVerdict, scale: Scale | null): Sums {
+  if (scale === null) return { score, max, bonus };
+  if (checks.length > 0) return sumsOf(checks);
+  // a verdict without its details
+  const factor = scale.rubricMax / scale.outOf;
+  return { score: score === null ? null : rounded(score * factor), max: rounded(max * factor), bonus: bonus * factor };
 }
 
-/** Sums of quarters and tenths without binary dust. */
-function rounded(points: number): number {
-  return Math.round(points * 1e6) / 1e6;
+/** What lateness costs: to cents where nothing rounds after it. */
+function share(max: number, percent: number, scale: Scale | null): number {
+  return scale === null ? Math.round(max * percent) / 100 : rounded((max * percent) / 100);
 }

@@ -45,13 +45,15 @@ function faultedTopic(topic: TopicVerdict, reason: Text): TopicVerdict {
   return { ...bareTopic(topic), score: null, bonus: 0, status: 'grader-fault', reason };
 }
 
-function bareTopic({ topic, title, score, max, bonus, status }: TopicVerdict): TopicVerdict {
+function bareTopic({ topic, title, score, max, bonus, outOf, rubricMax, status }: TopicVerdict): TopicVerdict {
   return {
     topic,
     title,
     score,
     max,
     bonus,
+    ...(outOf === undefined ? {} : { outOf }),
+    ...(rubricMax === undefined ? {} : { rubricMax }),
     status,
     reason: null,
     crash: null,

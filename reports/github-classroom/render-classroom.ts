@@ -1,5 +1,6 @@
 import { redacted } from '../../graders/verdict/redact.ts';
-import type { CheckResult, Verdict } from '../../graders/verdict/schema.ts';
+import { partsOnScale, rounded, scaleOf } from '../../graders/verdict/scale.ts';
+import type { CheckResult, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 import { explanation, statusText, titleOf } from '../plain/explanation.ts';
 
@@ -44,25 +45,33 @@ export function renderClassroom(verdict: Verdict, language: Language): string {
             ...placeOf(topic.topic, topic.crash),
           },
         ]),
-    ...topic.checks
-      .filter(({ extension }) => !extension)
-      .map((check) => ({
-        ...PLACELESS,
-        name: `${topic.topic}: ${titleOf(check, language)}`,
-        status: STATUS[check.outcome],
-        score: check.points ?? 0,
-        message: explanation(check, topic, language),
-        test_code: check.replay === null ? '' : `npm run check -- ${topic.topic} --replay ${check.replay}`,
-        ...placeOf(topic.topic, check.evidence?.crash ?? null),
-      })),
+    ...counted(topic).map(({ check, score }) => ({
+      ...PLACELESS,
+      name: `${topic.topic}: ${titleOf(check, language)}`,
+      status: STATUS[check.outcome],
+      score,
+      message: explanation(check, topic, language),
+      test_code: check.replay === null ? '' : `npm run check -- ${topic.topic} --replay ${check.replay}`,
+      ...placeOf(topic.topic, check.evidence?.crash ?? null),
+    })),
   ]);
   const result: ClassroomResult = {
     version: 1,
     status: (['fail', 'error'] as const).find((worst) => tests.some(({ status }) => status === worst)) ?? 'pass',
-    max_score: isFault ? 0 : topics.reduce((sum, { max }) => sum + max, 0),
+    max_score: isFault ? 0 : rounded(topics.reduce((sum, { max }) => sum + max, 0)),
     tests,
   };
   return JSON.stringify(result);
+}
+
+/** The checks that count with their part of the topic's score: the reporter's sum of them is that score. */
+function counted(topic: TopicVerdict): { readonly check: CheckResult; readonly score: number }[] {
+  const checks = topic.checks.filter(({ extension }) => !extension);
+  const parts = partsOnScale(
+    checks.map(({ points }) => points ?? 0),
+    scaleOf(topic),
+  );
+  return checks.map((check, i) => ({ check, score: parts[i] }));
 }
 
 const PLACELESS = { test_code: '', filename: '', line_no: 0, duration: 0 };

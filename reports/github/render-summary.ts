@@ -1,4 +1,5 @@
 import { redacted } from '../../graders/verdict/redact.ts';
+import { rubricSums } from '../../graders/verdict/scale.ts';
 import type { CheckResult, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 import { shownPoints } from '../drawing/numbers.ts';
@@ -71,7 +72,7 @@ function ignored({ paths, count }: PullRequest['ignored'], language: Language): 
 }
 
 function scores(topic: TopicVerdict, language: Language): string {
-  const lines = [`### ${text(`${plain(topic.title[language])}: ${scoreText(topic, language)}`)}`];
+  const lines = [`### ${text(`${plain(topic.title[language])}: ${scoreText(topic, language, rubricSums(topic))}`)}`];
   const status = statusText(topic, language);
   if (status !== '') lines.push(block(status));
   if (topic.status !== 'graded' && topic.status !== 'grader-fault') return lines.join('\n\n');

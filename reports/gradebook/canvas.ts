@@ -1,4 +1,5 @@
 import { BadInput } from '../../graders/verdict/bad-input.ts';
+import { commonest } from '../../graders/verdict/maxima.ts';
 import { plain } from '../../graders/verdict/people.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 import { MarkFinder, written, type Mark, type TopicMark } from './marks.ts';
@@ -33,7 +34,12 @@ export function fillCanvas(
       en: `'${file}' is not a gradebook of Canvas's: the columns Student and ID are missing.`,
     });
   const points = sheet.rows.findIndex((row) => POINTS.test(row[at.Student] ?? ''));
-  const topics = [...new Map(marks.flatMap((mark) => mark.topics.map((topic) => [topic.topic, topic]))).values()];
+  const topics = [
+    ...Map.groupBy(
+      marks.flatMap((mark) => mark.topics),
+      ({ topic }) => topic,
+    ).values(),
+  ].map((own) => ({ ...own.at(-1)!, max: commonest(own.map(({ max }) => max)) }));
   const columns = topics.map((topic) => columnOf(topic, sheet, points, language));
   const found = new MarkFinder(marks, 'canvas');
   for (const row of sheet.rows.slice(1)) {

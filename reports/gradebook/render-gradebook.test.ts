@@ -18,7 +18,7 @@ function parsed(csv: string): string[][] {
 
 function fault(csv: string): string | null {
   const rows = parsed(csv);
-  if (rows.some((row) => row.length !== 9)) return 'a row of another length';
+  if (rows.some((row) => row.length !== rows[0].length)) return 'a row of another length';
   const formula = rows.flat().find((text) => /^[=+\-@\t\r]/.test(text));
   return formula === undefined ? null : `a formula: ${formula}`;
 }

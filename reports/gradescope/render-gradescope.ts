@@ -1,4 +1,5 @@
 import { redacted } from '../../graders/verdict/redact.ts';
+import { scaled, scaleOf, sumsOf } from '../../graders/verdict/scale.ts';
 import type { CheckResult, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 import { explanation, scoreText, statusText, titleOf } from '../plain/explanation.ts';
@@ -8,7 +9,8 @@ import type { GradescopeResults, GradescopeTest } from './results.ts';
 /**
  * Gradescope's results.json of one submission. Every text is plain: nothing that a submission says is
  * read as HTML or Markdown. Hidden checks stay unseen until the due date, and with them the total.
- * A bonus counts apart, as everywhere: its checks carry no points. There is no leaderboard.
+ * A bonus counts apart, as everywhere: its checks carry no points. The points of checks are the rubric's, also where
+ * the score counts out of something else. There is no leaderboard.
  */
 export function renderGradescope(verdict: Verdict, language: Language): string {
   const { topics, run, grader } = redacted(verdict);
@@ -52,10 +54,10 @@ function test(check: CheckResult, topic: TopicVerdict, number: string, language:
 /** What everybody may read at once: nothing that hidden checks decided on, so no score. */
 function summary(topic: TopicVerdict, language: Language): string {
   const shown = topic.checks.filter(({ visibility, extension }) => visibility === 'public' && !extension);
-  const known = shown.every(({ points }) => points !== null);
-  const score = known ? total(shown.map(({ points }) => points ?? 0)) : null;
-  const publicPart = { score, max: total(shown.map(({ max }) => max)), bonus: 0 };
-  const counted = shown.length === 0 ? '' : `: ${scoreText(publicPart, language)} ${words.publicPoints[language]}`;
+  const scale = scaleOf(topic);
+  const inRubric = sumsOf(shown);
+  const part = scoreText(scaled(inRubric, scale), language, scale === null ? null : inRubric);
+  const counted = shown.length === 0 ? '' : `: ${part} ${words.publicPoints[language]}`;
   return [`${topic.title[language]}${counted}`, statusText(topic, language)].filter((line) => line !== '').join('\n');
 }
 

@@ -4,6 +4,7 @@ import type { Language, Text } from '../../graders/verdict/text.ts';
 const WORDS = {
   contents: { es: 'En esta página', en: 'On this page' },
   ofAll: { es: '{count} de {all}', en: '{count} of {all}' },
+  maxima: { es: 'Máximos distintos', en: 'Different maxima' },
   unnamed: { es: 'Fallos sin error conocido', en: 'Failures without a known mistake' },
   unnamedHint: {
     es: 'Por comprobación. Si uno se repite mucho, quizá merezca un nombre.',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { mixedMaxima } from '../../graders/verdict/maxima.ts';
 import type { Verdict } from '../../graders/verdict/schema.ts';
 import type { Delivery, IntakeProblem } from '../../graders/verdict/submission.ts';
 import type { Language, Text } from '../../graders/verdict/text.ts';
@@ -63,6 +64,7 @@ export function renderClass(verdicts: readonly Verdict[], language: Language, op
       },
       { name: say('median', language), value: shares.length ? percent(median(shares), language) : '–' },
     ],
+    maxima: mixedMaxima(verdicts).map((note) => note[language]),
     histogram: { html: drawHistogram(described, shares, language) },
     mistakes: mistakeViews(verdicts, reportOf, language),
     unnamed: unnamedViews(verdicts, reportOf, language),

@@ -7,6 +7,8 @@ const WORDS = {
   report: { es: 'Informe', en: 'Report' },
   otherLanguage: { es: 'Read in English', en: 'Leer en español' },
   scoreOf: { es: '{score} de {max}', en: '{score} of {max}' },
+  ofRubric: { es: '{score} de {max} puntos de rúbrica', en: '{score} of {max} rubric points' },
+  rubricPoints: { es: '{points} puntos de rúbrica', en: '{points} rubric points' },
   noScore: { es: 'sin nota', en: 'no score' },
   bonus: { es: '+{bonus} extra', en: '+{bonus} bonus' },
   total: { es: 'Total', en: 'Total' },

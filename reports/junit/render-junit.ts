@@ -1,4 +1,5 @@
 import { redacted } from '../../graders/verdict/redact.ts';
+import { rubricSums } from '../../graders/verdict/scale.ts';
 import type { CheckResult, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 import { element, escaped } from '../drawing/xml.ts';
@@ -34,12 +35,19 @@ export function renderJunit(verdicts: readonly Verdict[], language: Language): s
 function suite({ submission, run }: Verdict, topic: TopicVerdict, language: Language): string {
   const cases = [...loading(topic, language), ...topic.checks.map((check) => checkCase(check, topic, language))];
   const count = (kind: Case['kind']) => String(cases.filter((one) => one.kind === kind).length);
+  const rubric = rubricSums(topic);
   const properties = (
     [
       ['status', topic.status],
       ['score', String(topic.score ?? '')],
       ['max', String(topic.max)],
       ['bonus', String(topic.bonus)],
+      ...(rubric === null
+        ? []
+        : ([
+            ['rubric_score', String(rubric.score ?? '')],
+            ['rubric_max', String(rubric.max)],
+          ] as const)),
     ] as const
   )
     .map(([name, value]) => element('property', { name, value }))

@@ -1,3 +1,4 @@
+import type { Sums } from '../../graders/verdict/scale.ts';
 import type { CheckResult, TopicVerdict } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 import { followedWords } from '../feedback/followed.ts';
@@ -50,14 +51,15 @@ export function statusText({ topic, status, reason, crash }: TopicVerdict, langu
   return tamed(lines.join('\n'));
 }
 
-/** Points of points possible; a fault of the grader's earns no zero. */
-export function scoreText(
-  { score, max, bonus }: Pick<TopicVerdict, 'score' | 'max' | 'bonus'>,
-  language: Language,
-): string {
+/** Points of points possible, and the rubric points behind them; a fault of the grader's earns no zero. */
+export function scoreText({ score, max, bonus }: Sums, language: Language, rubric: Sums | null = null): string {
   const number = (value: number) => new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
   const extra = bonus > 0 ? ` + ${number(bonus)} ${words.bonus[language]}` : '';
-  return `${score === null ? words.noScore[language] : `${number(score)} / ${number(max)}`}${extra}`;
+  const behind =
+    rubric === null || rubric.score === null
+      ? ''
+      : ` ${words.ofRubric(number(rubric.score), number(rubric.max))[language]}`;
+  return `${score === null ? words.noScore[language] : `${number(score)} / ${number(max)}`}${extra}${behind}`;
 }
 
 /** A name for a list: on one line, and never so long that it hides its neighbours. */

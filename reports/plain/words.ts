@@ -76,6 +76,10 @@ export const words = {
     es: 'Esta función aún no está escrita, o no se exporta.',
     en: 'This function is not written yet, or is not exported.',
   },
+  ofRubric: (score: string, max: string): Text => ({
+    es: `(${score} de ${max} puntos de rúbrica)`,
+    en: `(${score} of ${max} rubric points)`,
+  }),
   publicPoints: { es: 'puntos en las comprobaciones públicas', en: 'points in the public checks' },
   noScore: { es: 'sin nota', en: 'no score' },
   firstFault: {

@@ -1,4 +1,5 @@
 import { redacted } from '../../graders/verdict/redact.ts';
+import { rubricSums } from '../../graders/verdict/scale.ts';
 import type { Figure, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 import { drawCurves } from '../drawing/curves.ts';
@@ -53,7 +54,7 @@ export function renderPrairieLearn(verdict: Verdict, language: Language): string
       : { format_errors: errors }),
     message: topics
       .map((topic) =>
-        [`${topic.title[language]}: ${scoreText(topic, language)}`, statusText(topic, language)]
+        [`${topic.title[language]}: ${scoreText(topic, language, rubricSums(topic))}`, statusText(topic, language)]
           .filter((line) => line !== '')
           .join('\n'),
       )

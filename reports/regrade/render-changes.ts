@@ -7,6 +7,10 @@ export interface Change {
   readonly topic: string;
   readonly before: number | null;
   readonly after: number | null;
+  /** what it gains or loses, on the scale of `after` */
+  readonly difference: number;
+  /** shown where they are given */
+  readonly maxima?: { readonly before: number | null; readonly after: number };
   readonly checks: readonly { readonly id: string; readonly before: number | null; readonly after: number | null }[];
 }
 
@@ -19,13 +23,13 @@ const HEADS = {
 /** The table for a terminal, losses first; beyond 200 rows it says how many more there are. */
 export function renderChanges(changes: readonly Change[], language: Language): string {
   const rows = changes
-    .toSorted((a, b) => difference(a) - difference(b))
+    .toSorted((a, b) => a.difference - b.difference)
     .map((change) => [
       visible(change.submission),
       change.topic,
-      points(change.before),
-      points(change.after),
-      signed(difference(change)),
+      outOf(change.before, change.maxima?.before),
+      outOf(change.after, change.maxima?.after),
+      signed(change.difference),
       change.checks.map((check) => `${check.id} ${signed((check.after ?? 0) - (check.before ?? 0))}`).join(', '),
     ]);
   const shown = [HEADS[language], ...rows.slice(0, MOST_ROWS)];
@@ -41,9 +45,13 @@ export function renderChanges(changes: readonly Change[], language: Language): s
   return `${lines.map((line) => `  ${line}`).join('\n')}\n`;
 }
 
-/** The same as CSV: a row for each check that changes, and one for a topic that changes without one. */
+/**
+ * The same as CSV: a row for each check that changes, and one for a topic that changes without one. Where a score is
+ * told on a scale, two more columns have the maxima.
+ */
 export function renderChangesCsv(changes: readonly Change[]): string {
-  const rows = changes.flatMap(({ submission, topic, before, after, checks }) =>
+  const hasMaxima = changes.some(({ maxima }) => maxima !== undefined);
+  const rows = changes.flatMap(({ submission, topic, before, after, maxima, checks }) =>
     (checks.length === 0 ? [{ id: '', before: null, after: null }] : checks).map((check) => [
       submission,
       topic,
@@ -52,20 +60,22 @@ export function renderChangesCsv(changes: readonly Change[]): string {
       check.id,
       check.before,
       check.after,
+      ...(hasMaxima ? [maxima?.before, maxima?.after] : []),
     ]),
   );
-  return stringify([['submission', 'topic', 'before', 'after', 'check', 'check_before', 'check_after'], ...rows], {
+  const columns = ['submission', 'topic', 'before', 'after', 'check', 'check_before', 'check_after'];
+  return stringify([hasMaxima ? [...columns, 'max_before', 'max_after'] : columns, ...rows], {
     record_delimiter: '\n',
     cast: { string: (value) => ({ value, escape_formulas: true }) as unknown as string },
   });
 }
 
-function difference({ before, after }: Change): number {
-  return (after ?? 0) - (before ?? 0);
-}
-
 function points(score: number | null): string {
   return score === null ? '–' : String(Math.round(score * 100) / 100);
+}
+
+function outOf(score: number | null, max: number | null | undefined): string {
+  return max === undefined || max === null ? points(score) : `${points(score)} / ${points(max)}`;
 }
 
 function signed(number: number): string {

@@ -1,4 +1,5 @@
 /** The verdict for its author, in the terminal. Colours add to words and signs, they never replace them. */
+import { rubricSums } from '../../graders/verdict/scale.ts';
 import type { CheckResult, Evidence, Outcome, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 import { shownPoints } from '../drawing/numbers.ts';
@@ -78,7 +79,7 @@ function unstartedLines(topics: readonly TopicVerdict[], hasOthers: boolean, pen
 function scoreLine(topic: TopicVerdict, pen: Pen): string {
   const { language, paint, width } = pen;
   const done = topic.score === topic.max;
-  const score = scoreOf(topic, pen);
+  const score = `${scoreOf(topic, pen)}${behind(topic, pen)}`;
   const said = done ? words.allPassed[language] : tallyOf(topic, pen);
   const fits = score.length + said.length + 4 <= width;
   return `  ${paint(done ? ['bold', 'green'] : 'bold', score)}${fits ? `  ${said}` : `\n${wrapped(said, width, '  ')}`}`;
@@ -87,6 +88,13 @@ function scoreLine(topic: TopicVerdict, pen: Pen): string {
 function scoreOf(topic: TopicVerdict, { language }: Pen): string {
   const bonus = topic.bonus > 0 ? `  + ${shownPoints(topic.bonus, language)} ${words.bonus[language]}` : '';
   return `${topic.score === null ? '?' : shownPoints(topic.score, language)} / ${shownPoints(topic.max, language)} ${words.points[language]}${bonus}`;
+}
+
+/** The rubric points behind a score on another scale: the checks above it have theirs. */
+function behind(topic: TopicVerdict, { language }: Pen): string {
+  const rubric = rubricSums(topic);
+  if (rubric === null || rubric.score === null) return '';
+  return ` ${words.ofRubric(shownPoints(rubric.score, language), shownPoints(rubric.max, language))[language]}`;
 }
 
 /** The sum of several topics, or nothing where there is one. */

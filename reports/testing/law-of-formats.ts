@@ -3,7 +3,7 @@ import { redacted } from '../../graders/verdict/redact.ts';
 import type { Verdict } from '../../graders/verdict/schema.ts';
 import { validVerdict } from '../../graders/verdict/validate.ts';
 import type { Language } from '../../graders/verdict/text.ts';
-import { sampleVerdicts } from './sample-verdicts.ts';
+import { sampleVerdicts, scaledVerdict } from './sample-verdicts.ts';
 
 /** A report format, as the law sees it. */
 export interface Format {
@@ -30,6 +30,11 @@ export function obeysTheLawOfFormats({ name, render, fault, oneLanguage }: Forma
       });
       test('a class of all samples, and an empty one, are well formed', () => {
         for (const file of [...render(samples, language), ...render([], language)]) expect(fault(file)).toBeNull();
+      });
+      test('a score on a scale of its own is valid, renders and is well formed', () => {
+        const sample = validVerdict(scaledVerdict());
+        for (const file of [...render([sample], language), ...render([sample, ...samples], language)])
+          expect(fault(file)).toBeNull();
       });
       test('the same verdicts give the same bytes, and are left as they were', () => {
         const before = JSON.stringify(samples);

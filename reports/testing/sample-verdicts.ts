@@ -1,3 +1,4 @@
+import { scaled, sumsOf } from '../../graders/verdict/scale.ts';
 import type { CheckResult, Status, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
 import { untranslated } from '../../graders/verdict/text.ts';
 import { HOSTILE, HOSTILE_SENTENCE } from './hostile.ts';
@@ -109,6 +110,13 @@ export function perfectVerdict(): Verdict {
       { figures: figureVariants().slice(0, 1) },
     ),
   ]);
+}
+
+/** A score out of 10: one check of every outcome that has points. */
+export function scaledVerdict(): Verdict {
+  const checks = checksOfEveryOutcome().filter(({ points }) => points !== null);
+  const scale = { outOf: 10, rubricMax: sumsOf(checks).max };
+  return verdict('ana', [topic(checks, { ...scaled(sumsOf(checks), scale), ...scale })]);
 }
 
 /** Nothing was begun. */

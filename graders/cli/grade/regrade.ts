@@ -4,7 +4,7 @@
  */
 import { createInterface } from 'node:readline/promises';
 import { join } from 'node:path';
-import { changesOf, type TopicChange } from '../../batch/changes.ts';
+import { changesOf, isOnlyRescaled, type TopicChange } from '../../batch/changes.ts';
 import type { OutFolder } from '../../batch/out-folder.ts';
 import { planOf } from '../../batch/plan.ts';
 import type { Grader } from '../../engine/fingerprint.ts';
@@ -120,20 +120,41 @@ async function show(changes: readonly TopicChange[], due: number, out: OutFolder
   const moved = (sign: number) =>
     new Set(
       changes
-        .filter(({ before, after }) => before !== null && Math.sign((after ?? 0) - before) === sign)
+        .filter(({ before, difference }) => before !== null && Math.sign(difference) === sign)
         .map(({ submission }) => submission),
     ).size;
   const [gain, lose] = [moved(1), moved(-1)];
+  const kept = due - new Set(changes.filter((one) => !isOnlyRescaled(one)).map(({ submission }) => submission)).size;
   say(
     {
-      es: `\nAl corregir de nuevo ${due}: ${gain} ganan, ${lose} pierden, ${due - new Set(changes.map(({ submission }) => submission)).size} conservan sus puntos.`,
-      en: `\nGrading ${due} anew: ${gain} gain, ${lose} lose, ${due - new Set(changes.map(({ submission }) => submission)).size} keep their points.`,
+      es: `\nAl corregir de nuevo ${due}: ${gain} ganan, ${lose} pierden, ${kept} conservan sus puntos.`,
+      en: `\nGrading ${due} anew: ${gain} gain, ${lose} lose, ${kept} keep their points.`,
     },
     language,
   );
+  for (const line of rescalings(changes)) say(line, language);
   if (changes.length > 0) process.stdout.write(`\n${renderChanges(changes, language)}\n`);
   await out.write(join(ASIDE, 'changes.csv'), renderChangesCsv(changes));
   process.stdout.write(`${join(out.path, ASIDE, 'changes.csv')}\n`);
+}
+
+/** The topics whose scale changes, a sentence for each way. */
+function rescalings(changes: readonly TopicChange[]): Text[] {
+  const unit = (outOf: number | null): Text =>
+    outOf === null
+      ? { es: 'puntos de rúbrica', en: 'rubric points' }
+      : { es: `nota sobre ${outOf}`, en: `a score out of ${outOf}` };
+  const lines = changes.flatMap(({ topic, outOf }): Text[] => {
+    if (outOf === undefined) return [];
+    const [from, to] = [unit(outOf.before), unit(outOf.after)];
+    return [
+      {
+        es: `${topic}: la escala cambia de ${from.es} a ${to.es}; eso solo no da ni quita nada.`,
+        en: `${topic}: the scale changes from ${from.en} to ${to.en}; this alone gives and takes nothing.`,
+      },
+    ];
+  });
+  return [...new Map(lines.map((line) => [line.en, line])).values()];
 }
 
 /** Asks on a terminal; anywhere else nobody could answer. */

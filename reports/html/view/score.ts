@@ -1,3 +1,5 @@
+import { rubricSums } from '../../../graders/verdict/scale.ts';
+import type { TopicVerdict } from '../../../graders/verdict/schema.ts';
 import type { Language } from '../../../graders/verdict/text.ts';
 import { shownPoints } from '../../drawing/numbers.ts';
 import { say } from '../words.ts';
@@ -29,6 +31,16 @@ export function scoreView(
         : say('scoreOf', language, { score: shown, max: shownPoints(max, language) }),
     share: score === null || max === 0 ? 0 : Math.round((100 * Math.min(score, max)) / max),
   };
+}
+
+/** The rubric points behind a topic's score, where that is on another scale. */
+export function rubricWords(topic: TopicVerdict, language: Language): string | null {
+  const rubric = rubricSums(topic);
+  if (rubric === null || rubric.score === null) return null;
+  return say('ofRubric', language, {
+    score: shownPoints(rubric.score, language),
+    max: shownPoints(rubric.max, language),
+  });
 }
 
 /** The sum of the topics that have a score; `partial` where one has none. */

@@ -1,3 +1,4 @@
+import { scaleOf } from '../../../graders/verdict/scale.ts';
 import type { TopicVerdict } from '../../../graders/verdict/schema.ts';
 import type { Language } from '../../../graders/verdict/text.ts';
 import { shownPoints } from '../../drawing/numbers.ts';
@@ -13,10 +14,14 @@ export interface SettlementView {
 }
 
 /** Null for a topic that nobody adjusted and that was in time. */
-export function settlementView({ settlement, checks }: TopicVerdict, language: Language): SettlementView | null {
+export function settlementView(topic: TopicVerdict, language: Language): SettlementView | null {
+  const { settlement, checks } = topic;
   if (settlement === undefined) return null;
   const { adjustments, late } = settlement;
-  const change = (points: number) => `${points < 0 ? '−' : '+'}${shownPoints(Math.abs(points), language)}`;
+  const change = (points: number) => {
+    const signed = `${points < 0 ? '−' : '+'}${shownPoints(Math.abs(points), language)}`;
+    return scaleOf(topic) === null ? signed : say('rubricPoints', language, { points: signed });
+  };
   return {
     before: say('beforeSettling', language, { score: scoreView({ ...settlement, bonus: 0 }, language).words }),
     lines: [

@@ -9,7 +9,7 @@ import { checkLine, checkView, type CheckLine, type CheckView } from './check.ts
 import { crashView, type CrashView } from './evidence.ts';
 import { figureView } from './figure.ts';
 import type { FigureView } from './figure-parts.ts';
-import { scoreView, type ScoreView } from './score.ts';
+import { rubricWords, scoreView, type ScoreView } from './score.ts';
 import { settlementView, type SettlementView } from './settlement.ts';
 
 /** One thing to fix: a named mistake with its checks, or failures without a name. */
@@ -41,6 +41,8 @@ export interface TopicView {
   /** a topic that was not begun has a line in the contents and no section */
   readonly begun: boolean;
   readonly score: ScoreView;
+  /** the rubric points behind the score: those of the checks are such */
+  readonly rubric: string | null;
   readonly settlement: SettlementView | null;
   readonly kind: string | null;
   readonly reason: Markup | null;
@@ -75,6 +77,7 @@ export function topicView(topic: TopicVerdict, index: number, run: Verdict['run'
     status: topic.status,
     statusWord: say(`status.${topic.status}`, language),
     score: scoreView(topic, language),
+    rubric: rubricWords(topic, language),
     settlement: settlementView(topic, language),
     begun: topic.status !== 'missing' && topic.status !== 'not-started',
     kind: say(`kind.${topic.status}`, language) || null,
