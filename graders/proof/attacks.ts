@@ -1,5 +1,5 @@
 /** The collection of attacks: each as a submission, its honest twin, and a batch that grades them with small limits. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { byBenches } from '../batch/by-benches.ts';
 import { gradeBatch } from '../batch/grade-batch.ts';
 import { graderOf } from '../engine/fingerprint.ts';
@@ -47,14 +47,15 @@ export const submission = (id: string, files: readonly SourceFile[]): Submission
 });
 export const attack = (name: string, id = name): Submission =>
   submission(id, [file('solution.ts', `${name}.ts`), file('twin.ts', 'twin.ts')]);
-/** A work of `fixtures/submissions`. */
-export const known = (name: string, id = name): Submission =>
-  submission(id, [
-    {
-      path: 'solution.ts',
-      text: readFileSync(`${PROJECT}fixtures/submissions/${name}/${TOPIC}/solution.ts`, 'utf8'),
-    },
-  ]);
+/** A work of `fixtures/submissions`, with all its files. */
+export const known = (name: string, id = name): Submission => {
+  const folder = `${PROJECT}fixtures/submissions/${name}/${TOPIC}/`;
+  const files = readdirSync(folder).filter((path) => path.endsWith('.ts'));
+  return submission(
+    id,
+    files.map((path) => ({ path, text: readFileSync(folder + path, 'utf8') })),
+  );
+};
 export const honest = known('bruno', 'honest');
 
 /** Who is as honest as an attack is not: with wrong values, or right ones for whatever they are given. */
