@@ -7,6 +7,7 @@ const LONGEST = [
   'proof/mistakes',
   'proof/right',
   'proof/hostile.',
+  'proof/batch-with',
   'html/browser',
   'proof/content',
   'cli/check',

@@ -8,7 +8,7 @@ import { checkRuns, failingRun, type CheckRun, type Judged, type SeedRun } from 
 import { evidenceOf, insteadOf } from './evidence.ts';
 import { climb } from './ladder.ts';
 import { namedMistakes } from './naming.ts';
-import { aside, type Opened, type Respondent } from './respondent.ts';
+import { aside, passing, type Opened, type Respondent } from './respondent.ts';
 import { shrink } from './shrink.ts';
 import { replayToken } from './token.ts';
 
@@ -58,7 +58,7 @@ export async function explainFailures(
   student: Opened,
   bench: Bench,
 ): Promise<ReadonlyMap<Check, Explanation>> {
-  const named = await namedMistakes(runs, student, bench);
+  const named = await passing(student, () => namedMistakes(runs, student, bench));
   const explained = runs.filter(isExplained);
   const onBatchAlone = explained.filter(({ onPublic }) => onPublic?.first == null);
   const seen = new Map<CheckRun, Example | null>();

@@ -10,7 +10,7 @@ import { TensorValue, isRecord, type Value } from '../values/value.ts';
 import { createGenerator } from '../numerics/generator.ts';
 import { deriveSeed } from '../numerics/seed.ts';
 import type { Oracle } from '../check/oracle.ts';
-import type { Respondent } from './respondent.ts';
+import { passing, type Respondent } from './respondent.ts';
 import { judgeSamples, type Sample } from './3-check.ts';
 import type { Judged, SeedRun } from './check-run.ts';
 
@@ -49,7 +49,7 @@ export async function climb({ check, first }: SeedRun, respondent: Respondent, o
   const size = sizeOf(first.trial.input);
   const ladder = laddered(check).filter((rung) => rung.size < size);
   for (let at = 0; at < ladder.length; at += TOGETHER) {
-    const judged = await judgeSamples(ladder.slice(at, at + TOGETHER), respondent, oracle);
+    const judged = await passing(respondent, () => judgeSamples(ladder.slice(at, at + TOGETHER), respondent, oracle));
     const smallest = judged.find(
       (one) => one.outcome === first.outcome && one.finding?.symptom === first.finding?.symptom,
     );

@@ -3,6 +3,8 @@ import type { Call, Reply } from '../values/call.ts';
 /** Anything that answers calls: a student's session, a known mistake, the reference. */
 export interface Respondent {
   ask(calls: readonly Call[]): Promise<Reply[]>;
+  /** Asks what is looked at and let go of: what its answers take is free again afterwards. */
+  passing?<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** A solution that has been opened, wherever it answers from. */
@@ -15,7 +17,10 @@ export interface Opened extends Respondent {
    * nothing that was learned since `confide` answers for it.
    */
   forget?(): Promise<void>;
-  /** Asks what nothing rests on, in a time of its own: limits that are met there are not held against later calls. */
+  /**
+   * Asks what nothing rests on, in a time and a room of their own: limits that are met there are not held against later
+   * calls, nor those of earlier ones there.
+   */
   aside?<T>(work: () => Promise<T>): Promise<T>;
   /** What it printed since the last time; ends it. */
   close(): Promise<Output>;
@@ -25,6 +30,11 @@ export interface Opened extends Respondent {
 export interface Output {
   readonly text: string;
   readonly cut: boolean;
+}
+
+/** Asks what is looked at and let go of, where that is told apart. */
+export function passing<T>(respondent: Respondent, work: () => Promise<T>): Promise<T> {
+  return respondent.passing === undefined ? work() : respondent.passing(work);
 }
 
 /** Asks what nothing rests on, where that is told apart. */

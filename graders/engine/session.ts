@@ -22,7 +22,7 @@ function weightOf(end: End): number {
   if (isByTime(end)) return 3;
   return end.kind === 'over-limit' ? 2 : 1;
 }
-/** The share of a submission's time that may be spent on what nothing rests on, beside it. */
+/** The share of a submission's time, and of the room for its answers, that what nothing rests on has beside them. */
 const ASIDE = 1 / 4;
 
 /** The ends of a function, its valid calls and bad input apart: how it treats the one says nothing of the other. */
@@ -131,10 +131,24 @@ export class Session implements Opened {
     const { ends, allowance } = this;
     this.allowance = this.allowanceAside;
     try {
-      return await work();
+      return await this.passing(async () => {
+        // how much room is left after hidden inputs must not show in what a student sees
+        const { heldMegabytes, heldValues } = this.limits;
+        this.held = { bytes: heldMegabytes * (1 - ASIDE) * 2 ** 20, values: heldValues * (1 - ASIDE) };
+        return work();
+      });
     } finally {
       this.ends = ends;
       this.allowance = allowance;
+    }
+  }
+
+  async passing<T>(work: () => Promise<T>): Promise<T> {
+    const { held } = this;
+    try {
+      return await work();
+    } finally {
+      this.held = held;
     }
   }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Oracle } from '../check/oracle.ts';
 import type { Value } from '../values/value.ts';
-import type { Respondent } from './respondent.ts';
+import { passing, type Respondent } from './respondent.ts';
 import { judgeSamples } from './3-check.ts';
 import type { Judged, SeedRun } from './check-run.ts';
 
@@ -21,7 +21,8 @@ export async function shrink(ran: SeedRun, respondent: Respondent, oracle: Oracl
   await fc.check(
     fc.asyncProperty(check.inputs as fc.Arbitrary<Value>, async (input) => {
       if (tries++ >= TRIES) return true;
-      const [judged] = await judgeSamples([{ check, input, calls: check.plan(input) }], respondent, oracle);
+      const sample = { check, input, calls: check.plan(input) };
+      const [judged] = await passing(respondent, () => judgeSamples([sample], respondent, oracle));
       const alike = judged.outcome === first.outcome && judged.finding?.symptom === first.finding?.symptom;
       if (alike) smallest = judged;
       return !alike;

@@ -69,8 +69,8 @@ export type ReadMessage =
   | Exclude<GuestMessage, { type: 'reply' }>
   | (Extract<GuestMessage, { type: 'reply' }> & {
       readonly weight: Weight;
-      /** what was seen around the call. @throws Error on anything unexpected */
-      observation(): Observation | null;
+      /** what was seen around the call, and what that takes. @throws as `readGuestMessage` does */
+      observation(): { readonly observed: Observation | null; readonly weight: Weight };
     });
 
 /** A message's bytes, its calls' only copied where they have been asked before. */
@@ -132,7 +132,10 @@ export function readGuestMessage(body: Uint8Array, reading: Reading): ReadMessag
       index: whole(index),
       reply: readReply(reply, reading),
       weight: { bytes: body.length - rest.length, values: count },
-      observation: () => readObservation(decodeFirst(rest, reading.mostValues).value),
+      observation() {
+        const seen = decodeFirst(rest, reading.mostValues);
+        return { observed: readObservation(seen.value), weight: { bytes: rest.length, values: seen.count } };
+      },
     };
   }
   if (rest.length > 0) throw unexpected('length');

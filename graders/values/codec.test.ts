@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Encoded, decode, encode, encodeFrame } from './codec.ts';
+import { Encoded, TooManyValues, decode, decodeFirst, encode, encodeFrame } from './codec.ts';
 import {
   ConstantRngValue,
   ForeignValue,
@@ -98,4 +98,14 @@ test('texts come back whether short or long, ASCII or not; what is not UTF-8 is 
     expect(() => decode(broken)).toThrow('malformed value: text that is not UTF-8');
     expect(() => decode(broken.subarray(0, -1))).toThrow('malformed value: cut short');
   }
+});
+
+test.each<[string, Value, number]>([
+  ['numbers', [1, 2, 3], 4],
+  ['empty tensors', [float32([0], []), float32([0], [])], 17],
+  ['empty records', [{}, {}], 9],
+  ['a record of a tensor', { W: float32([1], [1]) }, 12],
+])('%s count for what they take in memory', (_, items, count) => {
+  expect(decodeFirst(encode(items), count).count).toBe(count);
+  expect(() => decodeFirst(encode(items), count - 1)).toThrow(TooManyValues);
 });

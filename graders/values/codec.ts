@@ -34,6 +34,9 @@ const MAX_DEPTH = 16;
 export const MAX_RANK = 6;
 /** More entries than any reply has bytes; of an empty tensor the lengths other than 0 count. */
 export const MAX_SPAN = 2 ** 26;
+/** A tensor or a record takes as much memory as so many numbers or more, however little it holds. */
+const VALUES_OF_A_TENSOR = 8;
+const VALUES_OF_A_RECORD = 4;
 /** More keys, or longer ones, than any message of ours has and any answer needs. */
 export const MAX_KEYS = 256;
 export const MAX_KEY_LENGTH = 256;
@@ -76,7 +79,7 @@ export function decode(bytes: Uint8Array): Value {
 /** A value that stands before others. */
 export interface First {
   readonly value: Value;
-  /** how many values it is made of, itself and each item of an array or record counted */
+  /** how many values it is made of, itself and each item counted; a tensor or a record counts as several */
   readonly count: number;
   /** the bytes behind it, not looked at */
   readonly rest: Uint8Array;
@@ -156,7 +159,7 @@ function writeRecord(out: Writer, value: { readonly [key: string]: Encodable }):
 
 function read(reader: Reader, depth: number): Value {
   if (depth > MAX_DEPTH) throw malformed('nested too deeply');
-  reader.countOne();
+  reader.countValues(1);
   switch (reader.byte()) {
     case Tag.undefined:
       return undefined;
@@ -197,6 +200,7 @@ function readArray(reader: Reader, depth: number): Value[] {
 }
 
 function readRecord(reader: Reader, depth: number): ValueRecord {
+  reader.countValues(VALUES_OF_A_RECORD - 1);
   const count = reader.count();
   if (count > MAX_KEYS) throw malformed('too many keys');
   const record: Record<string, Value> = Object.create(null) as Record<string, Value>;
@@ -222,6 +226,7 @@ function readFunction(reader: Reader, depth: number): FunctionValue {
 }
 
 function readTensor(reader: Reader): TensorValue {
+  reader.countValues(VALUES_OF_A_TENSOR - 1);
   const dtype = DTYPES[reader.byte()];
   if (dtype === undefined) throw malformed('unknown dtype');
   const rank = reader.byte();
@@ -321,8 +326,9 @@ class Reader {
   get rest(): Uint8Array {
     return this.bytes.subarray(this.offset);
   }
-  countOne(): void {
-    if (++this.values > this.most) throw new TooManyValues(`more than ${this.most} values`);
+  countValues(count: number): void {
+    this.values += count;
+    if (this.values > this.most) throw new TooManyValues(`more than ${this.most} values`);
   }
   byte(): number {
     return this.bytes[this.take(1)];

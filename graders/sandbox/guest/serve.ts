@@ -11,6 +11,7 @@ import { forbidRandomness } from './forbid-randomness.ts';
 import { toolsOf } from './given.ts';
 import { loadModule, serveSolutions, type Exports } from './load.ts';
 import { printAtOnce } from './printing.ts';
+import { shutDoors } from './shut-doors.ts';
 import type { Tensorflow } from './cpu-backend.ts';
 
 const HOST_TO_GUEST = 3;
@@ -25,6 +26,7 @@ export async function serve(startTensorflow: () => Tensorflow, strip?: (text: st
   const tf = startTensorflow();
   toolsOf(tf);
   forbidRandomness();
+  shutDoors();
   serveSolutions(tf, strip);
   send({ type: 'ready' });
 

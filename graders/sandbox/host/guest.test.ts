@@ -67,6 +67,15 @@ describe.each([nodePermissions, bubblewrap])('$name', (isolation) => {
         expect(replies[1]).toEqual({ kind: 'value', value: 1 });
       });
 
+      test.each([
+        ["the compiler's flags", 'process.getBuiltinModule("v8").setFlagsFromString("--trace-turbo"); return 1;'],
+        ['its own priority', 'process.getBuiltinModule("os").setPriority(0, 19); return 1;'],
+        ['diagnostic reports', 'process.report.reportOnFatalError = true; return 1;'],
+      ])('%s: what Node does not watch is not there', async (_what, body) => {
+        const { replies } = await attack(body);
+        expect(replies[0]).toMatchObject({ kind: 'threw', name: 'TypeError' });
+      });
+
       test('the network: nothing reaches a listening server', async () => {
         let reached = 0;
         const server = createServer(() => {

@@ -138,8 +138,8 @@ export class Guest {
       (message, done) => {
         if (message.type !== 'reply' || message.id !== id || message.index !== next || next === calls.length)
           throw new Error('an answer that was not asked for');
-        const reply = this.withoutMemory(observedAs(calls[next], message.reply, message.observation));
-        if (take(reply, next, message.weight) === false) throw new TooManyValues('too much in all');
+        const { reply, weight } = received(calls[next], message);
+        if (take(this.withoutMemory(reply), next, weight) === false) throw new TooManyValues('too much in all');
         next++;
         if (next === calls.length) done(null);
       },
@@ -260,6 +260,20 @@ export class Guest {
       return { kind: 'over-limit', limit: 'memory', most: this.limits.heapMegabytes };
     return { kind: 'died', how: 'ended' };
   }
+}
+
+/** A reply as its call asked for it, and what it takes: what was seen around a call is as large as its guest likes. */
+function received(
+  call: Call,
+  message: Extract<ReadMessage, { type: 'reply' }>,
+): { readonly reply: Reply; readonly weight: Weight } {
+  let { weight } = message;
+  const reply = observedAs(call, message.reply, () => {
+    const seen = message.observation();
+    weight = { bytes: weight.bytes + seen.weight.bytes, values: weight.values + seen.weight.values };
+    return seen.observed;
+  });
+  return { reply, weight };
 }
 
 const alive = new Set<Guest>();

@@ -7,7 +7,10 @@ export interface Limits {
   readonly memoryMegabytes: number;
   readonly outputKilobytes: number;
   readonly replyMegabytes: number;
-  /** values that one answer may be made of: numbers, texts, tensors, and the arrays and records that hold them */
+  /**
+   * values that one answer may be made of: numbers, texts, tensors, and the arrays and records that hold them; a tensor
+   * counts as 8, a record as 4
+   */
   readonly replyValues: number;
   /** what all answers of a submission may take at once: MiB as they came, and values */
   readonly heldMegabytes: number;
