@@ -1,7 +1,5 @@
-import type { Text } from '../verdict/text.ts';
-
 /** How points are given: a paragraph that every handout has, word for word, because one rule holds for all topics. */
-export const HOW_POINTS_ARE_GIVEN: Text = {
+export const HOW_POINTS_ARE_GIVEN = {
   es: '**Cómo se dan los puntos.** Cada comprobación da todos sus puntos o ninguno. La que se apoya en otra espera a que esa pase: un valor equivocado puede costar los valores, los casos límite y las leyes de su función, y también los de las funciones tuyas que la llaman. Lo que no son valores (entradas inválidas, argumentos, memoria) se juzga por sí mismo si la función responde, aunque sus valores estén mal; no terminar nunca o cerrar el programa ante una entrada inválida cuesta solo esa comprobación. Las extensiones, donde las hay, suman puntos extra y no restan nada. `npm run check` muestra las comprobaciones públicas; al corregir se repiten con otra semilla, y con ella se hacen también las ocultas.',
   en: '**How points are given.** Each check earns all of its points or none. One that rests on another waits until that passes: a wrong value can cost the values, edge cases and laws of its function, and those of functions of yours that call it. Manners (bad input, arguments, memory) are judged by themselves where a function answers, even if its values are wrong; never ending, or ending the program, on bad input costs that check alone. Extensions, where there are any, add bonus and take nothing away. `npm run check` shows the public checks; grading repeats them with another seed, and runs the hidden ones with it too.',
 };

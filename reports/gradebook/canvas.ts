@@ -1,7 +1,7 @@
 import { BadInput } from '../../graders/verdict/bad-input.ts';
 import { commonest } from '../../graders/verdict/maxima.ts';
 import { plain } from '../../graders/verdict/people.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language, Text } from '../../graders/verdict/text.ts';
 import { MarkFinder, written, type Mark, type TopicMark } from './marks.ts';
 import { readSheet, writtenSheet, type Filled, type Sheet } from './sheet.ts';
 
@@ -41,6 +41,7 @@ export function fillCanvas(
     ).values(),
   ].map((own) => ({ ...own.at(-1)!, max: commonest(own.map(({ max }) => max)) }));
   const columns = topics.map((topic) => columnOf(topic, sheet, points, language));
+  const others = topics.flatMap((topic, i) => otherPoints(topic, sheet, points, columns[i], file));
   const found = new MarkFinder(marks, 'canvas');
   for (const row of sheet.rows.slice(1)) {
     const student = row[at.Student]?.trim() ?? '';
@@ -58,7 +59,7 @@ export function fillCanvas(
       if (topic.score !== null && row[column]?.trim().toUpperCase() !== 'EX') row[column] = written(topic.score);
     }
   }
-  return { csv: writtenSheet(sheet), notes: found.notes(file) };
+  return { csv: writtenSheet(sheet), notes: [...others, ...found.notes(file)] };
 }
 
 /** Canvas knows its own students by its own number: where that isn't known the cell is blank, and the login tells. */
@@ -76,6 +77,19 @@ function blank(marks: readonly Mark[]): Sheet {
     bom: true,
     lineEnd: '\n',
   };
+}
+
+/** A column of Canvas's with other points than the topic: scores out of 10 must not stand among those out of 46. */
+function otherPoints({ topic, max }: TopicMark, sheet: Sheet, points: number, column: number, file: string): Text[] {
+  const cell = points < 0 ? '' : (sheet.rows[points][column]?.trim() ?? '');
+  const possible = Number(cell.replace(',', '.'));
+  if (cell === '' || !Number.isFinite(possible) || written(possible) === written(max)) return [];
+  return [
+    {
+      es: `${file}: la columna de ${topic} es sobre ${written(possible)} puntos y sus notas son sobre ${written(max)}: cambia los puntos de la tarea en Canvas antes de importar.`,
+      en: `${file}: the column of ${topic} is out of ${written(possible)} points and its scores are out of ${written(max)}: change the assignment's points in Canvas before you import.`,
+    },
+  ];
 }
 
 /** The index of the topic's column, added to every row where there was none. */

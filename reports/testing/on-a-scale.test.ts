@@ -93,6 +93,16 @@ test('the gradebooks have the score that counts; the CSV has the rubric points i
   const marks = marksOf([OUT_OF_TEN], new Map());
   expect(fillCanvas(marks, null, 'en').csv).toMatch(/Points Possible,,,,,10\nana,,ana,,,2.83\n/);
   expect(fillGradescope(marks, null).csv).toContain('ana,ana,,2.83,10,Graded');
+  const earlier = 'Student,ID,kmeans-ebm (7)\n    Points Possible,,23.00\nana,1,6.5\n';
+  const { csv, notes } = fillCanvas(marks, earlier, 'en');
+  expect(csv).toContain('ana,1,2.83');
+  expect(notes).toEqual([
+    {
+      es: 'canvas.csv: la columna de kmeans-ebm es sobre 23 puntos y sus notas son sobre 10: cambia los puntos de la tarea en Canvas antes de importar.',
+      en: "canvas.csv: the column of kmeans-ebm is out of 23 points and its scores are out of 10: change the assignment's points in Canvas before you import.",
+    },
+  ]);
+  expect(fillCanvas(marks, earlier.replace('23.00', '10.00'), 'en').notes).toEqual([]);
   const worksheet = 'Identifier,Full name,Email address,Grade,Maximum Grade\nParticipant 1,ana,,,100\n';
   expect(fillMoodle(marks, worksheet).csv).toContain('Participant 1,ana,,28.3,100');
   const report = renderReport(late, 'en');
