@@ -213,7 +213,7 @@ test('--watch grades what a save changed, says what got better and worse, and ke
   const [start, mended, worse] = turns;
   expect(start).toContain('It looks like this: Chooses the prototype of highest energy');
   expect(start).toContain(`With figures: ${join(folder, 'page/report.en.html')}`);
-  expect(mended).toMatch(/Since the last save: 19 → 37\.75 points\n {4}▲ better: infer\.values, infer\.ties/);
+  expect(mended).toMatch(/Since the last save: 22\.75 → 37\.75 points\n {4}▲ better: infer\.values, infer\.ties/);
   expect(mended).not.toContain('▼');
   expect(mended).not.toMatch(/Energy-based models {2}ebm/); // untouched: its sum alone
   expect(mended).toMatch(/In short\n +✘ ebm .*\n +✔ kmeans-ebm +37\.75/);
