@@ -33,7 +33,6 @@ const OPTIONS = {
   noEmit: true,
   skipLibCheck: true,
   allowImportingTsExtensions: true,
-  erasableSyntaxOnly: true,
   types: [],
 };
 /**

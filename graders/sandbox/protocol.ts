@@ -13,9 +13,11 @@ import { Encoded, decode, decodeFirst, encodeFrame, type Encodable } from '../va
 import { isRecord, type Value, type ValueRecord } from '../values/value.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 
-/** A source file, and where the host has taken them out, its text without types: each line where it was. */
+/** A source file, and where the host has taken them out, its text without types. */
 export interface ModuleFile extends SourceFile {
   readonly stripped?: string;
+  /** of that text, where its lines are not those of the file: a source map's */
+  readonly mappings?: string;
 }
 /** A solution's source files under a name; its entry is `solution.ts`. */
 export interface Module {

@@ -1,7 +1,8 @@
 import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import type { Loaded, LoadFailure, Module } from '../protocol.ts';
 import { RANDOM_OPERATIONS, forbidden } from './forbid-randomness.ts';
-import { placeOf, SCHEME } from './place.ts';
+import { hasOtherLines, placeOf, SCHEME } from './place.ts';
+import { isRefusal, untyped, type Amaro } from '../untyped.ts';
 import type { Tensorflow } from './cpu-backend.ts';
 
 export type Exports = Readonly<Record<string, unknown>>;
@@ -29,7 +30,7 @@ const sources = new Map<string, string>();
 const ready = new Map<string, string>();
 
 /** Serves solutions from memory: they touch no disk, and reach nothing but their own files and tfjs. */
-export function serveSolutions(tf: Tensorflow, strip: (text: string) => string = stripTypeScriptTypes): void {
+export function serveSolutions(tf: Tensorflow, amaro: Amaro): void {
   const bridge = '__gradiente_tensorflow';
   Object.defineProperty(globalThis, bridge, { value: tf, configurable: true });
   sources.set(TENSORFLOW, tensorflowModule(tf, bridge));
@@ -47,7 +48,7 @@ export function serveSolutions(tf: Tensorflow, strip: (text: string) => string =
       if (url.endsWith('.json')) return { format: 'json', source, shortCircuit: true };
       return {
         format: 'module',
-        source: url.endsWith('.ts') ? (ready.get(url) ?? stripped(source, url, strip)) : source,
+        source: url.endsWith('.ts') ? (ready.get(url) ?? withoutTypes(source, url, amaro)) : source,
         shortCircuit: true,
       };
     },
@@ -85,22 +86,21 @@ function forbiddenImport(specifier: string, parent: string, why: string): Forbid
   return new ForbiddenImport(`import of '${specifier}': ${why}`, parent, index < 0 ? undefined : index + 1);
 }
 
-function stripped(source: string, url: string, strip: (text: string) => string): string {
+function withoutTypes(source: string, url: string, amaro: Amaro): string {
   try {
-    return strip(source);
-  } catch {
-    /* Node's own says what is wrong, and where */
+    const { code, mappings } = untyped(source, amaro);
+    if (mappings !== undefined) hasOtherLines(url, mappings);
+    return code;
+  } catch (error) {
+    if (isRefusal(error)) throw new UnreadableSyntax(error.message, url, error.startLine);
   }
+  // it is not there, or broke: Node's own takes longer, and takes out types alone
   try {
     return stripTypeScriptTypes(source);
   } catch (error) {
-    const { code, message, stack } = error as NodeJS.ErrnoException;
-    const hint =
-      code === 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX'
-        ? 'enum, namespace and parameter properties need a compiler; write plain functions and const objects instead. '
-        : '';
+    const { message, stack } = error as Error;
     const line = /^:(\d+)\n/.exec(stack ?? '')?.[1]; // Node puts the line there and nowhere else
-    throw new UnreadableSyntax(hint + message, url, line === undefined ? undefined : Number(line));
+    throw new UnreadableSyntax(message, url, line === undefined ? undefined : Number(line));
   }
 }
 
@@ -110,10 +110,11 @@ export async function loadModule({
   files,
 }: Module): Promise<{ module: Exports } | Extract<Loaded, { failure: unknown }>> {
   const root = `${SCHEME}///${name}/`;
-  for (const { path, text, stripped: bare } of files) {
+  for (const { path, text, stripped, mappings } of files) {
     const { href } = new URL(path, root);
     sources.set(href, text);
-    if (bare !== undefined) ready.set(href, bare);
+    if (stripped !== undefined) ready.set(href, stripped);
+    if (mappings !== undefined) hasOtherLines(href, mappings);
   }
   try {
     return { module: (await import(TENSORFLOW).then(() => import(`${root}solution.ts`))) as Exports };

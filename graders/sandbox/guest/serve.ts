@@ -12,20 +12,18 @@ import { toolsOf } from './given.ts';
 import { loadModule, serveSolutions, type Exports } from './load.ts';
 import { printAtOnce } from './printing.ts';
 import type { Tensorflow } from './cpu-backend.ts';
+import type { Amaro } from '../untyped.ts';
 
 const HOST_TO_GUEST = 3;
 const GUEST_TO_HOST = 4;
 
-/**
- * Answers until the host is gone. `startTensorflow` gives the one copy of tfjs; `strip` takes types out as Node does,
- * and sooner.
- */
-export async function serve(startTensorflow: () => Tensorflow, strip?: (text: string) => string): Promise<never> {
+/** Answers until the host is gone. `startTensorflow` gives the one copy of tfjs; `amaro` takes types out. */
+export async function serve(startTensorflow: () => Tensorflow, amaro: Amaro): Promise<never> {
   printAtOnce();
   const tf = startTensorflow();
   toolsOf(tf);
   forbidRandomness();
-  serveSolutions(tf, strip);
+  serveSolutions(tf, amaro);
   send({ type: 'ready' });
 
   const modules = new Map<string, Exports>();

@@ -18,6 +18,7 @@ const FOLDER = '.cache/sandbox/guest/';
 const SOURCES = [
   'graders/sandbox/guest/',
   'graders/sandbox/protocol.ts',
+  'graders/sandbox/untyped.ts',
   'graders/values/',
   'graders/numerics/',
   'graders/sandbox/host/build-guest.ts',
