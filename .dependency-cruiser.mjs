@@ -14,6 +14,7 @@ const may = {
     'graders/sandbox/untyped',
     'graders/values',
     'graders/numerics',
+    'graders/verdict/source-names',
   ],
   'graders/sandbox/reading': ['graders/sandbox/host/(clock|limits|resource-limits)'],
   'graders/sandbox/host': [

@@ -42,6 +42,7 @@ const LIMITS: Partial<Limits> = {
   submissionSeconds: 20,
   memoryMegabytes: 600,
   outputKilobytes: 64,
+  floodMegabytes: 8,
 };
 /** What the whole collection may take of the host: MiB beyond what it held before, seconds for each attack. */
 const MOST_MEGABYTES = 600;

@@ -96,7 +96,7 @@ function letGo(tensor: { dispose(): void; isDisposed: boolean }): void {
   }
 }
 
-/** The starter's own error, which means: not begun. */
+/** The starter's own error and no other, which means: not begun. */
 function isStarterError(error: unknown): boolean {
-  return error instanceof Error && /^not implemented\b/i.test(error.message);
+  return error instanceof Error && error.name === 'Error' && /^not implemented: [\w$]+$/.test(error.message);
 }

@@ -4,7 +4,7 @@
  * Keep this file free of decisions about grades: nothing that is expected ever comes here.
  */
 import { readSync, writeSync } from 'node:fs';
-import { frame, readHostMessage, replyFrame, type GuestMessage, type HostMessage } from '../protocol.ts';
+import { frame, readHostMessage, replyFrame, type Accepted, type GuestMessage, type HostMessage } from '../protocol.ts';
 import { answered } from './answer.ts';
 import { Outgoing } from './outgoing.ts';
 import { forbidRandomness } from './forbid-randomness.ts';
@@ -36,7 +36,10 @@ export async function serve(startTensorflow: () => Tensorflow, amaro: Amaro): Pr
         if ('module' in loaded) modules.set(module.name, loaded.module);
         results.push(
           'module' in loaded
-            ? { exports: Object.keys(loaded.module).filter((name) => typeof loaded.module[name] === 'function') }
+            ? {
+                exports: Object.keys(loaded.module).filter((name) => typeof loaded.module[name] === 'function'),
+                accepted: loaded.accepted as readonly Accepted[],
+              }
             : loaded,
         );
       }

@@ -20,6 +20,7 @@ const SOURCES = [
   'graders/sandbox/protocol.ts',
   'graders/sandbox/untyped.ts',
   'graders/values/',
+  'graders/verdict/source-names.ts',
   'graders/numerics/',
   'graders/sandbox/host/build-guest.ts',
   'graders/sandbox/host/bundle.ts',
