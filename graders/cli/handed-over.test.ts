@@ -133,6 +133,26 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     ),
   },
 
+  'an-instance-with-getters': {
+    files:
+      solution(`${right.replaceAll('infer(', 'inferred(').replace('export function inferred(', 'function inferred(')}
+type Inferred = ReturnType<typeof inferred>;
+abstract class Found {
+  readonly #found: Inferred;
+  constructor(found: Inferred) { this.#found = found; }
+  get index() { return this.#found.index; }
+  get Z() { return this.#found.Z; }
+  get F() { return this.#found.F; }
+}
+class Inference extends Found {}
+export function infer(Y: Tensor2D, W: Tensor2D) { return new Inference(inferred(Y, W)); }
+`),
+  },
+  'prints-much': {
+    files: solution(right.replace(/(export function energies\([^{]*\{)/, "$1\n  console.log('x'.repeat(300 * 1024));")),
+    notes: [/^It printed more than 256 KiB at a time: the rest was not kept\. It costs no points/],
+  },
+
   'tf-node': {
     files: imports("import * as node from '@tensorflow/tfjs-node';\n(node as any).node.decodeImage(new Uint8Array());"),
     status: 'crashed',

@@ -14,21 +14,36 @@ const MOST_FILES = 10_000;
 export async function readSubmission(id: string, folder: string, topics: readonly string[]): Promise<Submission> {
   const works = new Map<string, Work>();
   for (const topic of topics) {
-    const found: [place: string, work: Work][] = [];
-    for (const place of [topic, `assignments/${topic}`]) {
-      const work = await readWork(join(folder, place));
-      if (work !== null) found.push([place, work]);
-      if (work !== null && !isStarter(work)) break;
-    }
-    const [place, work] = found.find(([, one]) => !isStarter(one)) ?? found[0] ?? [];
-    if (work === undefined) continue;
-    const starters = found.map(([other]) => other).filter((other) => other !== place);
-    works.set(
-      topic,
-      starters.length === 0 || isStarter(work) ? work : withNotes(work, [beforeStarter(place, starters)]),
-    );
+    const found = await findWork(folder, topic);
+    if (found !== null) works.set(topic, found.work);
   }
   return { id, topics: works };
+}
+
+export interface FoundWork {
+  /** the folder that it lies in, below the one that was looked into */
+  readonly place: string;
+  readonly work: Work;
+}
+
+/** The work on one topic, null where there is none. */
+export function findWork(folder: string, topic: string): Promise<FoundWork | null> {
+  return firstWritten(folder, [topic, `assignments/${topic}`]);
+}
+
+/** The first work that lies in one of these places, starters last. */
+export async function firstWritten(folder: string, places: readonly string[]): Promise<FoundWork | null> {
+  const starters: FoundWork[] = [];
+  for (const place of places) {
+    const work = await readWork(join(folder, place));
+    if (work === null) continue;
+    if (!isStarter(work)) {
+      const yielded = starters.map((starter) => starter.place);
+      return { place, work: yielded.length === 0 ? work : withNotes(work, [beforeStarter(place, yielded)]) };
+    }
+    starters.push({ place, work });
+  }
+  return starters[0] ?? null;
 }
 
 /** The files of one topic's folder, null when none has a solution's name. */

@@ -5,8 +5,7 @@ import { entryOf, importedFile, isTypeScript } from '../../verdict/source-names.
 import { hasOtherLines, placeOf, SCHEME } from './place.ts';
 import { isRefusal, untyped, type Amaro } from '../untyped.ts';
 import type { Tensorflow } from './cpu-backend.ts';
-
-export type Exports = Readonly<Record<string, unknown>>;
+import { functionsOf, type Exports } from './exports.ts';
 
 const TENSORFLOW = `${SCHEME}///tensorflow`;
 /** The same with what `tf.node` is where there is none. */
@@ -71,8 +70,6 @@ export function serveSolutions(tf: Tensorflow, amaro: Amaro): void {
   });
 }
 
-/** Of what a default export holds, at each level. */
-const MOST_FUNCTIONS = 1000;
 /** Of the real package's own part nothing is here, and reading it says so. */
 const TENSORFLOW_NODE_MODULE = `import * as all from '${TENSORFLOW}';
 export * from '${TENSORFLOW}';
@@ -159,30 +156,11 @@ export async function loadModule({
   try {
     await import(TENSORFLOW);
     const module = (await import(new URL(entry, root).href)) as Exports;
-    const held = byDefault(module);
-    if (Object.keys(held).every((name) => name in module)) return { module, accepted: [...accepted] };
-    return { module: { ...held, ...module }, accepted: [...accepted, 'default'] };
+    const all = functionsOf(module);
+    return { module: all, accepted: all === module ? [...accepted] : [...accepted, 'default'] };
   } catch (error) {
     return { failure: failureOf(error, root) };
   }
-}
-
-/** The functions that a default export is or holds, by name; each knows what it is called on. */
-function byDefault({ default: holder }: Exports): Exports {
-  const found: Record<string, unknown> = {};
-  if (typeof holder === 'function' && holder.name !== '' && holder.name !== 'default') found[holder.name] = holder;
-  if ((typeof holder !== 'object' && typeof holder !== 'function') || holder === null) return found;
-  for (
-    let level: object | null = holder;
-    level !== null && level !== Object.prototype && level !== Function.prototype;
-    level = Object.getPrototypeOf(level) as object | null
-  ) {
-    for (const name of Object.getOwnPropertyNames(level).slice(0, MOST_FUNCTIONS)) {
-      const value: unknown = name === 'constructor' || name in found ? null : (holder as Exports)[name];
-      if (typeof value === 'function') found[name] = value.bind(holder) as unknown;
-    }
-  }
-  return found;
 }
 
 function failureOf(error: unknown, root: string): LoadFailure {
