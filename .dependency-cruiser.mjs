@@ -9,10 +9,17 @@ const may = {
   'graders/check': ['graders/values', 'graders/forms', 'graders/verdict'],
   'graders/oracle': ['graders/check', 'graders/values', 'graders/verdict', 'graders/numerics'],
   'graders/properties': ['graders/check', 'graders/values', 'graders/forms', 'graders/numerics', 'graders/verdict'],
-  'graders/sandbox/guest': ['graders/sandbox/protocol', 'graders/values', 'graders/numerics'],
+  'graders/sandbox/guest': [
+    'graders/sandbox/protocol',
+    'graders/sandbox/untyped',
+    'graders/values',
+    'graders/numerics',
+    'graders/verdict/source-names',
+  ],
   'graders/sandbox/reading': ['graders/sandbox/host/(clock|limits|resource-limits)'],
   'graders/sandbox/host': [
     'graders/sandbox/protocol',
+    'graders/sandbox/untyped',
     'graders/sandbox/reading',
     'graders/values',
     'graders/numerics',
@@ -146,8 +153,9 @@ export default {
       comment: "who reads students' texts imports no parser: it asks a reader, whose process can be ended",
       from: {
         path: '^graders/(batch|check|cli|editor|engine|intake|queue|sandbox|similarity|verdict)/|^reports/',
-        // the guest's own program is no student's
-        pathNot: [tests, '-program\\.ts$', PARSING, '^graders/sandbox/host/bundle\\.ts$'],
+        // the guest's own program is no student's text, and what a guest parses is under the guest's limits; debug.ts is a
+        // student's own process on their own machine
+        pathNot: [tests, '-program\\.ts$', PARSING, '^graders/sandbox/(host/bundle|guest/(main|debug))\\.ts$'],
       },
       to: { path: `node_modules/(typescript|amaro)/|${PARSING}`, dependencyTypesNot: ['type-only'] },
     },

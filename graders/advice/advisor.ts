@@ -4,6 +4,8 @@
  */
 import { join } from 'node:path';
 import type { Advice } from '../verdict/schema.ts';
+import { entryOf } from '../verdict/source-names.ts';
+import { isUntouched } from '../verdict/starter.ts';
 import type { Submission } from '../verdict/submission.ts';
 import type { Language } from '../verdict/text.ts';
 import type { Compiler } from './compiler.ts';
@@ -139,10 +141,6 @@ export class Advisor {
 
 /** A starter as it was given out has nothing to be advised on. */
 function isBegun(files: TypedWork['files']): boolean {
-  const text = files.find(({ path }) => path === 'solution.ts')?.text ?? '';
-  const [exported, pending] = [
-    /^export (async )?(function|const|let|class)\b/gm,
-    /throw new Error\(['"`]not implemented/g,
-  ].map((what) => text.match(what)?.length ?? 0);
-  return files.length > 1 || exported === 0 || pending < exported;
+  const entry = entryOf(files.map(({ path }) => path));
+  return files.length > 1 || !isUntouched(files.find(({ path }) => path === entry)?.text ?? '');
 }

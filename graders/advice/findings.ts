@@ -1,15 +1,16 @@
 /** What a compiler finds in a work, by file and line of the author's own. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { entryOf, isTypeScript } from '../verdict/source-names.ts';
 import type { Advice } from '../verdict/schema.ts';
 import type { Diagnostic } from './compiler.ts';
 import type { LanguageServer } from './language-server.ts';
 import type { Running } from './running.ts';
-import { CONTRACT_CHECK, filesOf, type TypedWork } from './typed-work.ts';
+import { CONTRACT_CHECK, compiledPath, filesOf, type TypedWork } from './typed-work.ts';
 
 /** "Has no such export": a function that is not written yet is not a matter of types. */
 const NO_SUCH_EXPORT = [2339, 2551, 2568];
-/** A helper in plain JavaScript has no types to speak of. */
+/** What is in plain JavaScript has no types to speak of. */
 const UNTYPED_HELPER = 7016;
 
 /** Its own errors, then where it breaks its contract. `serving` gives a server that shows the work. */
@@ -24,7 +25,7 @@ export async function findingsOf(
   } = work;
   const advice = (path: string, line: number, message: string): Advice => ({
     topic,
-    file: path.slice(topic.length + 1),
+    file: writtenPath(path, work),
     line: line + 1,
     message,
   });
@@ -32,7 +33,7 @@ export async function findingsOf(
     advice(path, range.start.line, message),
   );
   for (const { code, range, message } of await running.compiler.errors(join(running.folder, topic, CONTRACT_CHECK))) {
-    if (NO_SUCH_EXPORT.includes(Number(code))) continue;
+    if (NO_SUCH_EXPORT.includes(Number(code)) || code === UNTYPED_HELPER) continue;
     const name = functions[range.start.line];
     const place = plainlyDeclared(name, work) ?? (await declaredAt(name, range.start.line, work, await serving()));
     if (place !== null) found.push(advice(place.path, place.line, `${name}: ${message}`));
@@ -53,11 +54,17 @@ async function ownErrors(
 ): Promise<{ readonly path: string; readonly error: Diagnostic }[]> {
   const found = [];
   for (const path of ownPaths(work)) {
-    if (!path.endsWith('.ts')) continue;
+    if (!isTypeScript(path)) continue;
     for (const error of await compiler.errors(join(folder, path)))
       if (error.code !== UNTYPED_HELPER) found.push({ path, error });
   }
   return found;
+}
+
+/** The author's own path of a file that the compiler was shown. */
+function writtenPath(shown: string, { topic, files }: TypedWork): string {
+  const own = files.find(({ path }) => `${topic}/${compiledPath(path)}` === shown);
+  return own?.path ?? shown.slice(topic.length + 1);
 }
 
 function ownPaths(work: TypedWork): string[] {
@@ -74,13 +81,14 @@ interface Place {
  * asked.
  */
 function plainlyDeclared(name: string, { topic, files }: TypedWork): Place | null {
+  const entry = entryOf(files.map(({ path }) => path))!;
   const text = files
-    .find(({ path }) => path === 'solution.ts')!
+    .find(({ path }) => path === entry)!
     .text.replace(/\/\*[^]*?(?:\*\/|$)/g, (comment) => comment.replace(/[^\n]/g, ' '));
   if (/^[^\S\n\r\u2028\u2029]*export\s*[{*]/m.test(text)) return null;
   const declares = new RegExp(`^export (?:async )?(?:function\\*?|const|let|class) ${name}\\b`);
   const [line, other] = text.split('\n').flatMap((one, at) => (declares.test(one) ? [at] : []));
-  return line === undefined || other !== undefined ? null : { path: `${topic}/solution.ts`, line };
+  return line === undefined || other !== undefined ? null : { path: `${topic}/${compiledPath(entry)}`, line };
 }
 
 /** Where the compiler says that it is declared, in the author's own files. */

@@ -1,11 +1,12 @@
 /**
- * A work as the compiler sees it: what `solution.ts` reaches, the contract beside it, and nothing else of a student's
+ * A work as the compiler sees it: what the solution reaches, the contract beside it, and nothing else of a student's
  * disk.
  */
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
+import { entryOf, importedFile } from '../verdict/source-names.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 import { PRIVATE_NAMES, typings } from './typings.ts';
 
@@ -33,9 +34,12 @@ const OPTIONS = {
   noEmit: true,
   skipLibCheck: true,
   allowImportingTsExtensions: true,
-  erasableSyntaxOnly: true,
   types: [],
 };
+/** The other names under which a guest has tfjs: where its types are not those of these packages themselves. */
+const TENSORFLOW = ['core', 'node', 'node-gpu', 'backend-cpu']
+  .map((part) => `declare module '@tensorflow/tfjs-${part}' { export * from '@tensorflow/tfjs'; }\n`)
+  .join('');
 /**
  * What else a solution finds in a guest. The types of a whole browser would take the compiler as long as everything
  * else.
@@ -54,8 +58,8 @@ declare class TextDecoder { decode(bytes?: Uint8Array): string; }
 export function filesOf(works: readonly TypedWork[]): Map<string, string> {
   return new Map(
     works.flatMap(({ topic, contract, files }) => [
-      ...reached(files).map(({ path, text }) => [`${topic}/${path}`, text] as const),
-      [`${topic}/${CONTRACT_CHECK}`, contractCheck(contract)] as const,
+      ...reached(files).map(({ path, text }) => [`${topic}/${compiledPath(path)}`, text] as const),
+      [`${topic}/${CONTRACT_CHECK}`, contractCheck(contract, entryOf(files.map(({ path }) => path)))] as const,
     ]),
   );
 }
@@ -72,7 +76,11 @@ export function writeFolder(
 ): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gradiente-types-')));
   const config = { compilerOptions: { ...OPTIONS, paths: pathsOf(project, tfjs) }, include: ['**/*.ts'] };
-  const all = new Map([...files, ['globals.d.ts', GLOBALS], ['tsconfig.json', JSON.stringify(config)]]);
+  const all = new Map([
+    ...files,
+    ['globals.d.ts', GLOBALS + (tfjs === null ? '' : TENSORFLOW)],
+    ['tsconfig.json', JSON.stringify(config)],
+  ]);
   for (const [path, text] of all) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
@@ -90,24 +98,25 @@ function pathsOf(project: string, tfjs: string | null): Readonly<Record<string, 
 export const removeFolder = (folder: string) =>
   rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {});
 
-/** What `solution.ts` imports, and what that imports. */
+/** What the solution imports, and what that imports. */
 function reached(files: readonly SourceFile[]): SourceFile[] {
+  const named = new Map(files.map(({ path }) => [path.toLowerCase(), path]));
   const byPath = new Map(files.map((file) => [file.path, file]));
   const found = new Set<SourceFile>();
-  const follow = (file: SourceFile | undefined) => {
+  const follow = (path: string | null) => {
+    const file = byPath.get(path ?? '');
     if (file === undefined || found.has(file)) return;
     found.add(file);
-    for (const [, wanted] of file.text.matchAll(/(?:from|import)\s*(?:\(\s*)?['"](\.[^'"]+)['"]/g)) {
-      const path = posix.join(posix.dirname(file.path), wanted);
-      follow(
-        [path, path.replace(/\.js$/, '.ts'), `${path}.ts`, `${path}.js`, `${path}/index.ts`]
-          .map((candidate) => byPath.get(candidate))
-          .find((one) => one !== undefined),
-      );
-    }
+    for (const [, wanted] of file.text.matchAll(/(?:from|import)\s*(?:\(\s*)?['"](\.[^'"]+)['"]/g))
+      follow(importedFile(posix.join(posix.dirname(file.path), wanted), named));
   };
-  follow(byPath.get('solution.ts'));
+  follow(entryOf([...byPath.keys()]));
   return [...found];
+}
+
+/** A file's path as a compiler knows what it holds: one in capitals it takes for no TypeScript. */
+export function compiledPath(path: string): string {
+  return path.replace(/\.\w+$/, (ending) => ending.toLowerCase());
 }
 
 /**
@@ -120,12 +129,13 @@ export function contractOf(project: string, topic: string): Contract {
   return { path, name, functions: [...body.matchAll(/^  (\w+)\??[(<:]/gm)].map(([, one]) => one) };
 }
 
-function contractCheck({ path, name, functions }: Contract): string {
+function contractCheck({ path, name, functions }: Contract, entry: string | null): string {
+  const solution = JSON.stringify(`./${compiledPath(entry ?? 'solution.ts')}`);
   const contract = `import(${JSON.stringify(path)}).${name}`;
   return functions
     .map(
       (one) =>
-        `export const ${one}: NonNullable<${contract}['${one}']> = (null! as typeof import('./solution.ts')).${one};`,
+        `export const ${one}: NonNullable<${contract}['${one}']> = (null! as typeof import(${solution})).${one};`,
     )
     .join('\n');
 }

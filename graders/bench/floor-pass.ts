@@ -2,6 +2,7 @@
  * A process of its own: the floor's processor time for each submission of a class, once everything is warm.
  * `floor-pass.ts TOPIC CLASS`
  */
+import { transformSync } from 'amaro';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { planChecks, runPlanned } from '../engine/3-check.ts';
@@ -15,7 +16,7 @@ import { Floor, tf } from './floor.ts';
 
 const [, , id, folder] = process.argv;
 const [topic, oracle] = await Promise.all([loadTopic(PROJECT, id), liveOracle(`${PROJECT}reference/${id}`)]);
-serveSolutions(tf);
+serveSolutions(tf, transformSync);
 const students: Floor[] = [];
 for (const name of await readdir(folder)) {
   const work = (await readSubmission(name, join(folder, name), [id])).topics.get(id);

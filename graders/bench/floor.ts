@@ -1,7 +1,7 @@
 import type { Call, Reply } from '../values/call.ts';
 import type { Respondent } from '../engine/respondent.ts';
 import { answer } from '../sandbox/guest/answer.ts';
-import type { Exports } from '../sandbox/guest/load.ts';
+import type { Exports } from '../sandbox/guest/exports.ts';
 import { startTensorflow } from '../sandbox/guest/tensorflow.ts';
 
 export const tf = startTensorflow();

@@ -10,7 +10,7 @@ import { liveOracle } from '../oracle/live.ts';
 import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
 import { GuestPool } from '../sandbox/host/pool.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
-import type { Exports } from '../sandbox/guest/load.ts';
+import type { Exports } from '../sandbox/guest/exports.ts';
 import { Floor } from './floor.ts';
 import { ratioOf, type Ratio } from './ratio.ts';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { graderOf } from '../engine/fingerprint.ts';
 import { gradeSubmission } from '../engine/grade-submission.ts';
-import { readWork } from '../intake/folder.ts';
+import { firstWritten } from '../intake/folder.ts';
 import { renderGradescope } from '../../reports/gradescope/render-gradescope.ts';
 import { renderPrairieLearn } from '../../reports/prairielearn/render-prairielearn.ts';
 import { BadInput } from '../verdict/bad-input.ts';
@@ -82,12 +82,9 @@ async function workIn(submission: string, topic: string): Promise<Work | null> {
   const inner = (await readdir(submission, { withFileTypes: true })).filter(
     (entry) => entry.isDirectory() && !/^(\.|__MACOSX$|node_modules$)/.test(entry.name),
   );
-  const roots = [submission, ...(inner.length === 1 ? [join(submission, inner[0].name)] : [])];
-  for (const folder of roots.flatMap((base) => [join(base, topic), join(base, 'assignments', topic), base])) {
-    const work = await readWork(folder);
-    if (work !== null) return work;
-  }
-  return null;
+  const roots = ['', ...(inner.length === 1 ? [`${inner[0].name}/`] : [])];
+  const places = roots.flatMap((base) => [base + topic, `${base}assignments/${topic}`, `${base}.`]);
+  return (await firstWritten(submission, places))?.work ?? null;
 }
 
 /** The submission's number on Gradescope. */

@@ -11,8 +11,9 @@ import { Session } from '../engine/session.ts';
 import { judgeSamples } from '../engine/3-check.ts';
 import { evidenceOf } from '../engine/evidence.ts';
 import { replayToken } from '../engine/token.ts';
-import { readWork } from '../intake/folder.ts';
+import { findWork } from '../intake/folder.ts';
 import { paint } from '../terminal/streams.ts';
+import { entryOf } from '../verdict/source-names.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Language } from '../verdict/text.ts';
 import { renderCase } from '../../reports/terminal/render.ts';
@@ -30,13 +31,13 @@ export async function replay(token: string, folder: string, language: Language):
   const workshop = await openWorkshop([replayed.topic], null, 1);
   try {
     const [bench] = workshop.benches;
-    const work = await readWork(join(folder, replayed.topic));
-    if (work?.kind !== 'files')
+    const found = await findWork(folder, replayed.topic);
+    if (found?.work.kind !== 'files')
       throw new BadInput({
         es: `No se puede leer ${replayed.topic}/solution.ts en «${folder}».`,
         en: `${replayed.topic}/solution.ts in '${folder}' cannot be read.`,
       });
-    const session = await open(work.files, bench.pool, bench.topic.limits);
+    const session = await open(found.work.files, bench.pool, bench.topic.limits);
     if (!(session instanceof Session))
       throw new BadInput({
         es: `${replayed.topic}/solution.ts no se puede cargar: «npm run check -- ${replayed.topic}» dice por qué.`,
@@ -84,16 +85,17 @@ export async function replay(token: string, folder: string, language: Language):
  */
 export async function debugReplay(token: string, folder: string): Promise<number> {
   const { topic, check, input } = await replayedCase(PROJECT, token);
+  const found = await findWork(folder, topic);
+  const files = found?.work.kind === 'files' ? found.work.files.map(({ path }) => path) : [];
+  const solution = join(folder, found?.place ?? topic, entryOf(files) ?? 'solution.ts');
   const temporary = await mkdtemp(join(tmpdir(), 'gradiente-'));
   try {
     const file = join(temporary, 'calls');
     await writeFile(file, encode(check.plan(input).map(({ function: name, args, seeds }) => ({ name, args, seeds }))));
     const program = fileURLToPath(new URL('../sandbox/guest/debug.ts', import.meta.url));
-    const child = spawn(
-      process.execPath,
-      ['--inspect-brk', '--no-warnings', program, join(folder, topic, 'solution.ts'), file],
-      { stdio: 'inherit' },
-    );
+    const child = spawn(process.execPath, ['--inspect-brk', '--no-warnings', program, solution, file], {
+      stdio: 'inherit',
+    });
     return await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)));
   } finally {
     await rm(temporary, { recursive: true });

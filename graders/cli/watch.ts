@@ -26,7 +26,7 @@ export async function watchWork(
   watcher.on('all', (_event, path) => {
     const parts = relative(folder, path).split(sep);
     const topic = topics.find((id) => parts.includes(id));
-    if (topic === undefined || !/\.(ts|js|mjs|json)$/.test(path)) return;
+    if (topic === undefined || !/\.(m?[jt]s|json)$/i.test(path)) return;
     touched.add(topic);
     saved.add(path);
     wake();

@@ -29,6 +29,7 @@ export const AssignmentSchema = Type.Object(
           heapMegabytes: positive,
           memoryMegabytes: positive,
           outputKilobytes: positive,
+          floodMegabytes: positive,
           replyMegabytes: positive,
         },
         strict,

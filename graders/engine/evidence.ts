@@ -95,7 +95,7 @@ export function overLimit({ limit, most }: Extract<Reply, { kind: 'over-limit' }
     case 'memory':
       return { es: `usó más de ${most} MiB de memoria`, en: `it used more than ${most} MiB of memory` };
     case 'output':
-      return { es: `imprimió más de ${most} KiB`, en: `it printed more than ${most} KiB` };
+      return { es: `imprimió más de ${most} MiB`, en: `it printed more than ${most} MiB` };
     case 'reply':
       return {
         es: `devolvió más datos de los permitidos (${most} MiB)`,

@@ -83,7 +83,8 @@ async function filesIn(project: string, folder: string): Promise<string[]> {
 
 function handedIn(work: Work | undefined): string | string[][] | null {
   if (work === undefined) return null;
-  return work.kind === 'files' ? work.files.map(({ path, text }) => [path, text]) : work.reason.en;
+  if (work.kind === 'unreadable') return work.reason.en;
+  return [...work.files.map(({ path, text }) => [path, text]), ...(work.notes ?? []).map(({ es, en }) => [es, en])];
 }
 
 /** What a topic's verdict rests on, beside the batch's seed: the work, and the grader's part for this topic. */

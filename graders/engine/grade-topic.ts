@@ -3,9 +3,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { Check } from '../check/check.ts';
 import { PUBLIC_SEED } from '../numerics/seed.ts';
 import { replyOf } from '../sandbox/host/guest.ts';
-import type { LoadFailure } from '../sandbox/protocol.ts';
 import type { Crash, Example, Status, TopicVerdict } from '../verdict/schema.ts';
-import type { Work } from '../verdict/submission.ts';
+import type { SourceFile, Work } from '../verdict/submission.ts';
 import { ownFault } from '../verdict/own-trouble.ts';
 import type { Text } from '../verdict/text.ts';
 import { open } from './2-open.ts';
@@ -18,6 +17,8 @@ import { checkRuns, outcomeOf, type CheckPlan, type SeedRun } from './check-run.
 import { crashOf, DEATHS, overLimit } from './evidence.ts';
 import { followThrough, mayFollow } from './follow/follow.ts';
 import { metered } from './metered.ts';
+import { acceptedAs, printedTooMuch } from './notes.ts';
+import { refusalOf } from './refusal.ts';
 import { aside, type Opened, type Output } from './respondent.ts';
 import { Session } from './session.ts';
 import type { OpenFailure } from './start.ts';
@@ -46,15 +47,22 @@ export async function gradeTopic(work: Work | undefined, shared: Bench): Promise
     /* it is planned again where its failing can be said */
   }
   const session = await opening;
-  if (!(session instanceof Session)) return notOpened(bench, session);
+  if (!(session instanceof Session)) return noted(notOpened(bench, session, work.files), work.notes ?? [], bench);
+  const notes = [...(work.notes ?? []), ...session.accepted.map(acceptedAs)];
   try {
-    return await gradeOpened(session, bench);
+    return noted(await gradeOpened(session, bench), notes, bench);
   } catch (error) {
     // whatever goes wrong on this side is never the student's, and ends no batch
-    return ungraded(bench, 'grader-fault', ownFault(error), await session.close());
+    return noted(ungraded(bench, 'grader-fault', ownFault(error), await session.close()), notes, bench);
   } finally {
     await session.close();
   }
+}
+
+/** A topic with what is to be noted of it. */
+function noted({ verdict, output }: GradedTopic, notes: readonly Text[], { topic: { limits } }: Bench): GradedTopic {
+  const all = output.dropped === true ? [...notes, printedTooMuch(limits.outputKilobytes)] : [...notes];
+  return { output, verdict: all.length === 0 ? verdict : { ...verdict, notes: all } };
 }
 
 /** Steps 3 to 6 on a solution that has been opened; the caller closes it. */
@@ -164,8 +172,11 @@ function visible({ topic, batchSeed }: Pick<Bench, 'topic' | 'batchSeed'>): read
   return topic.checks.filter((check) => batchSeed !== null || check.visibility === 'public');
 }
 
-function notOpened(bench: Bench, failed: OpenFailure): GradedTopic {
-  if (failed.kind === 'load') return unloadable(bench, failed.failure, failed.output);
+function notOpened(bench: Bench, failed: OpenFailure, files: readonly SourceFile[]): GradedTopic {
+  if (failed.kind === 'load') {
+    const { status, reason, file, line } = refusalOf(failed.failure, files);
+    return ungraded(bench, status, reason, failed.output, crashOf({ message: failed.failure.message, file, line }));
+  }
   const end = replyOf(failed.end);
   if (end.kind === 'over-limit') return ungraded(bench, 'over-limit', overLimit(end), failed.output);
   if (end.kind === 'fault') return ungraded(bench, 'grader-fault', ownFault(end.message), failed.output);
@@ -176,26 +187,6 @@ function notOpened(bench: Bench, failed: OpenFailure): GradedTopic {
     { es: `El programa terminó al cargarse: ${es}.`, en: `The program ended while it was loaded: ${en}.` },
     failed.output,
   );
-}
-
-function unloadable(bench: Bench, { kind, message, file, line }: LoadFailure, output: Output): GradedTopic {
-  const crash = crashOf({ message, file, line });
-  if (kind === 'threw')
-    return ungraded(
-      bench,
-      'crashed',
-      { es: 'El programa lanzó un error al cargarse.', en: 'The program threw an error while it was loaded.' },
-      output,
-      crash,
-    );
-  const reason =
-    kind === 'syntax'
-      ? { es: 'El archivo no se puede leer como TypeScript.', en: 'The file cannot be read as TypeScript.' }
-      : {
-          es: 'El archivo importa algo que no puede importar.',
-          en: 'The file imports something that it may not import.',
-        };
-  return ungraded(bench, 'rejected', reason, output, crash);
 }
 
 /** A topic whose checks could not be run, and why. */

@@ -30,6 +30,8 @@ export interface Opened extends Respondent {
 export interface Output {
   readonly text: string;
   readonly cut: boolean;
+  /** more was printed than a guest may without it being said */
+  readonly dropped?: boolean;
 }
 
 /** Asks what is looked at and let go of, where that is told apart. */

@@ -7,7 +7,7 @@ import { Allowance, everythingRead } from '../sandbox/host/clock.ts';
 import { replyOf, type End, type Guest } from '../sandbox/host/guest.ts';
 import type { Limits } from '../sandbox/host/limits.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
-import type { Delivery, Weight } from '../sandbox/protocol.ts';
+import type { Accepted, Delivery, Weight } from '../sandbox/protocol.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 import type { Opened, Output } from './respondent.ts';
 import { isByTime, start, type Started } from './start.ts';
@@ -31,6 +31,7 @@ const kindOf = ({ function: name, mayThrow }: Call): string => (mayThrow === tru
 
 export class Session implements Opened {
   readonly exports: readonly string[];
+  readonly accepted: readonly Accepted[];
   private readonly files: readonly SourceFile[];
   private readonly pool: Guests;
   private guest: Guest | null;
@@ -40,6 +41,7 @@ export class Session implements Opened {
   private publicEnds: Ends | null = null;
   private printed = '';
   private cut = false;
+  private dropped = false;
   private readonly limits: Limits;
   private allowance: Allowance;
   private readonly allowanceAside: Allowance;
@@ -54,7 +56,7 @@ export class Session implements Opened {
     files: readonly SourceFile[],
     pool: Guests,
     limits: Limits,
-    { guest, module, exports }: Started,
+    { guest, module, exports, accepted }: Started,
     allowance: Allowance,
   ) {
     this.files = files;
@@ -62,6 +64,7 @@ export class Session implements Opened {
     this.guest = guest;
     this.module = module;
     this.exports = exports;
+    this.accepted = accepted;
     this.limits = limits;
     this.allowance = allowance;
     this.allowanceAside = new Allowance(limits.submissionSeconds * ASIDE);
@@ -155,7 +158,7 @@ export class Session implements Opened {
   /** What the solution printed since the last time, and ends the guest. */
   async close(): Promise<Output> {
     await this.dropGuest();
-    return { text: this.printed, cut: this.cut };
+    return { text: this.printed, cut: this.cut, dropped: this.dropped };
   }
 
   private async askGuest(calls: readonly Call[], take: (reply: Reply) => void): Promise<End | null> {
@@ -230,6 +233,7 @@ export class Session implements Opened {
     void guest.kill();
     await everythingRead();
     this.printed += guest.output.slice(0, characters);
+    this.dropped ||= guest.outputDropped;
     this.cut ||= guest.outputCut && guest.output.length <= characters;
   }
 }

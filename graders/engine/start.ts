@@ -2,7 +2,7 @@ import type { Allowance } from '../sandbox/host/clock.ts';
 import { Guest, type End } from '../sandbox/host/guest.ts';
 import type { Limits } from '../sandbox/host/limits.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
-import type { LoadFailure, Loaded } from '../sandbox/protocol.ts';
+import type { Accepted, LoadFailure, Loaded } from '../sandbox/protocol.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 import type { Output } from './respondent.ts';
 
@@ -16,6 +16,8 @@ export interface Started {
   readonly guest: Guest;
   readonly module: string;
   readonly exports: readonly string[];
+  /** what was taken for something else, so that it has its meaning */
+  readonly accepted: readonly Accepted[];
 }
 
 let loads = 0;
@@ -33,9 +35,10 @@ export async function start(
   const module = `submission-${++loads}`; // a guest that serves several, as the proof's do, keeps them apart
   const loaded = await guest.load([{ name: module, files: ready }], allowance);
   const result = Array.isArray(loaded) ? (loaded as readonly Loaded[])[0] : null;
-  if (result !== null && 'exports' in result) return { guest, module, exports: result.exports };
+  if (result !== null && 'exports' in result)
+    return { guest, module, exports: result.exports, accepted: result.accepted ?? [] };
   await guest.kill();
-  const output = { text: guest.output, cut: guest.outputCut };
+  const output = { text: guest.output, cut: guest.outputCut, dropped: guest.outputDropped };
   if (result !== null) return { kind: 'load', failure: result.failure, output };
   return { kind: 'end', end: loaded as End, output };
 }

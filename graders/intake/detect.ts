@@ -1,4 +1,5 @@
 /** What a source is, by its content. */
+import { isEntryName } from '../verdict/source-names.ts';
 import { isArchiveName } from './archive-names.ts';
 import { canvas } from './kinds/canvas.ts';
 import { folders } from './kinds/folders.ts';
@@ -32,7 +33,7 @@ export function detect(tree: Tree, topics: readonly string[]): Detected | null {
     levels.find(
       (one) =>
         [...byFolder(one).values()].some(
-          (files) => holdsTopics(files, topics) || files.some(({ path }) => path === 'solution.ts'),
+          (files) => holdsTopics(files, topics) || files.some(({ path }) => isEntryName(path)),
         ) || looseFiles(one).some(({ path }) => isArchiveName(path)),
     ) ?? tree;
   return folders.recognises(level) ? { kind: folders, tree: level } : null;
@@ -41,15 +42,15 @@ export function detect(tree: Tree, topics: readonly string[]): Detected | null {
 /** Whether topics lie at its root. */
 function isOne(tree: Tree, topics: readonly string[]): boolean {
   return (
-    holdsTopics(tree.files, topics) ||
-    (tree.folders.size === 0 && tree.files.some(({ path }) => path === 'solution.ts'))
+    holdsTopics(tree.files, topics) || (tree.folders.size === 0 && tree.files.some(({ path }) => isEntryName(path)))
   );
 }
 
 function holdsTopics(files: readonly TreeFile[], topics: readonly string[]): boolean {
-  return files.some(
-    ({ path }) => /^(assignments\/)?[^/]+\/solution\.ts$/.test(path) && topics.includes(path.split('/').at(-2)!),
-  );
+  return files.some(({ path }) => {
+    const [topic, name, ...deeper] = path.replace(/^assignments\//, '').split('/');
+    return deeper.length === 0 && name !== undefined && isEntryName(name) && topics.includes(topic);
+  });
 }
 
 function onlyFolder(tree: Tree): string | null {

@@ -1,6 +1,7 @@
 /**
  * A pull request as a submission: its files come out of git's object database, and nothing of it is ever checked out.
  */
+import { entryOf } from '../verdict/source-names.ts';
 import type { Submission, Work } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
 import { STUDENT_LIMITS } from './archive.ts';
@@ -83,7 +84,7 @@ function isMachinery(path: string): boolean {
   return /^(graders|reference|reports|\.github)\/|^(package(-lock)?\.json|\.npmrc)$/.test(path);
 }
 
-/** The topic's files, null when there is no `solution.ts`. */
+/** The topic's files, null when none has a solution's name. */
 async function workOf(git: Git, topic: string, entries: readonly Entry[]): Promise<Work | null> {
   const folder = `assignments/${topic}`;
   const foreign = entries.find(
@@ -99,7 +100,7 @@ async function workOf(git: Git, topic: string, entries: readonly Entry[]): Promi
         if (path !== null) into.addFile(fileOf(git, entry, path));
       }
     });
-    return files.some(({ path }) => path === 'solution.ts') ? await readFiles(files) : null;
+    return entryOf(files.map(({ path }) => path)) !== null ? await readFiles(files) : null;
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return unreadable(error.why);

@@ -1,18 +1,23 @@
 import type { SourceFile, Work } from '../verdict/submission.ts';
-import type { Text } from '../verdict/text.ts';
+import { plural, type Text } from '../verdict/text.ts';
+import { decoded } from './decode.ts';
+import { entered } from './entry.ts';
 import { quotedName } from './names.ts';
 import type { TreeFile } from './tree.ts';
 import { FileTrouble, IS_NO_FILE, TooLarge, Unreadable } from './trouble.ts';
 
-const MOST_BYTES = 1024 * 1024;
+/** Of all files of a work. */
+export const MOST_BYTES = 1024 * 1024;
 const MOST_FILES = 100;
-const SOURCE = /\.(ts|js|mjs|json)$/;
+/** Of notes on how files were decoded. */
+const MOST_NOTES = 3;
+const SOURCE = /\.(m?[jt]s|json)$/i;
 /** What lies beside a starter and is not the student's. */
 const GIVEN = ['assignment.json', 'checks.test.ts'];
 
 /** Whether a file could be part of a work. */
 export function isSource(path: string): boolean {
-  return SOURCE.test(path) && !path.endsWith('.d.ts') && !GIVEN.includes(path);
+  return SOURCE.test(path) && !/\.d\.m?ts$/i.test(path) && !GIVEN.includes(path);
 }
 
 /** The sources among these files, which lie in one topic's folder, or why they can't be read. */
@@ -21,19 +26,24 @@ export async function readFiles(all: readonly TreeFile[]): Promise<Work> {
     const sources = all.filter(({ path }) => isSource(path)).sort((a, b) => (a.path < b.path ? -1 : 1));
     if (sources.length > MOST_FILES)
       throw new Unreadable({ es: `hay más de ${MOST_FILES} archivos`, en: `there are more than ${MOST_FILES} files` });
-    refuseTwins(sources.map(({ path }) => path));
-    const files: SourceFile[] = [];
+    const read: SourceFile[] = [];
+    const decodings: Text[] = [];
     let bytes = 0;
-    for (const { path, read } of sources) {
-      const content = await read(MOST_BYTES - bytes).catch((error: unknown) => {
+    for (const { path, read: contentOf } of sources) {
+      const content = await contentOf(MOST_BYTES - bytes).catch((error: unknown) => {
         if (error instanceof TooLarge) throw overall(path);
         throw error instanceof FileTrouble ? error.named(path) : error;
       });
       bytes += content.length;
-      files.push({ path, text: decoded(path, content) });
+      const { text, note } = decoded(path, content);
+      read.push({ path, text });
+      if (note !== null) decodings.push(note);
     }
-    if (!files.some(({ path }) => path === 'solution.ts')) throw new FileTrouble(IS_NO_FILE).named('solution.ts');
-    return { kind: 'files', files };
+    const { files, entry, notes } = entered(read);
+    refuseTwins(files.map(({ path }) => path));
+    if (entry === null) throw new FileTrouble(IS_NO_FILE).named('solution.ts');
+    const said = [...notes, ...firstOf(decodings)];
+    return { kind: 'files', files, ...(said.length === 0 ? {} : { notes: said }) };
   } catch (error) {
     if (error instanceof Unreadable) return unreadable(error.why);
     const { code = 'error' } = error as NodeJS.ErrnoException;
@@ -79,14 +89,12 @@ function overall(path: string): Unreadable {
   });
 }
 
-function decoded(path: string, content: Buffer): string {
-  const named = quotedName(path);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content);
-  } catch {
-    throw new Unreadable({
-      es: `${named} no está en UTF-8: guárdalo con esa codificación`,
-      en: `${named} is not in UTF-8: save it in that encoding`,
-    });
-  }
+/** The first of many sentences of one kind, and how many more there are. */
+function firstOf(notes: readonly Text[]): Text[] {
+  const more = notes.length - MOST_NOTES;
+  if (more <= 0) return [...notes];
+  return [
+    ...notes.slice(0, MOST_NOTES),
+    { es: `Y ${plural(more, 'archivo', 'archivos')} más.`, en: `And ${plural(more, 'file', 'files')} more.` },
+  ];
 }

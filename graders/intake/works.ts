@@ -1,7 +1,9 @@
 /** Which of a delivery's files are whose topic's work, and their content. */
+import { isEntryName } from '../verdict/source-names.ts';
 import type { Work } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
 import type { Asked } from './asked.ts';
+import { beforeStarter, isStarter, withNotes, yielded } from './entry.ts';
 import { flatWork } from './flat-work.ts';
 import { inflatedInside } from './inner-archives.ts';
 import { readFiles, unreadable } from './read-files.ts';
@@ -9,13 +11,16 @@ import { quotedName } from './names.ts';
 import type { TreeFile } from './tree.ts';
 import type { Unit } from './unit.ts';
 
+/** So many folders of one topic are looked into for what is written. */
+const MOST_PLACES = 8;
+
 export interface Found {
   readonly works: ReadonlyMap<string, Work>;
   readonly problems: readonly Text[];
 }
 
 /**
- * `<topic>/solution.ts` at the root, else under `assignments/`, else at the one place that has it;
+ * `<topic>/solution.ts` at the root, else under `assignments/`, else at the one place that has it, starters last;
  * else a file that lies flat and is the topic's by its name, or by being the only topic asked for.
  */
 export async function worksOf(unit: Unit, asked: Asked): Promise<Found> {
@@ -23,6 +28,8 @@ export async function worksOf(unit: Unit, asked: Asked): Promise<Found> {
   const { files, problems, broken } = await inflatedInside(unit.files);
   const works = new Map<string, Work>();
   const placed = new Set<TreeFile>();
+  /** by topic, the folder in which nothing is written */
+  const starters = new Map<string, string>();
   const said: Text[] = [
     ...problems,
     ...(broken === null ? [] : [{ es: `No se puede leer: ${broken.es}.`, en: `It cannot be read: ${broken.en}.` }]),
@@ -30,32 +37,76 @@ export async function worksOf(unit: Unit, asked: Asked): Promise<Found> {
   for (const topic of asked.known) {
     const places = placesOf(topic, files);
     if (places.length === 0) continue;
-    const inside = files.filter(({ path }) => path.startsWith(`${places[0]}/`));
-    for (const file of inside) placed.add(file);
-    if (asked.topics.includes(topic))
-      works.set(
-        topic,
-        places.length > 1 && isTie(places)
-          ? twoPlaces(places)
-          : await readFiles(inside.map((file) => ({ ...file, path: file.path.slice(places[0].length + 1) }))),
-      );
+    if (!asked.topics.includes(topic)) {
+      for (const file of inside(places[0], files)) placed.add(file);
+      continue;
+    }
+    const { work, taken } = await chosen(places, files);
+    if (isStarter(work)) starters.set(topic, places[0]);
+    for (const place of taken) for (const file of inside(place, files)) placed.add(file);
+    works.set(topic, work);
   }
-  const flat = flatWork(
+  const flat = await flatWork(
     files.filter((file) => !placed.has(file)),
     asked,
-    new Set(works.keys()),
+    new Set([...works.keys()].filter((topic) => !starters.has(topic))),
   );
-  for (const [topic, chosen] of flat.works) works.set(topic, 'kind' in chosen ? chosen : await readFiles(chosen.files));
+  for (const [topic, found] of flat.works) {
+    const work = 'kind' in found ? found : withNotes(await readFiles(found.files), found.notes);
+    const starter = starters.get(topic);
+    if (starter === undefined) works.set(topic, work);
+    else if (!isStarter(work)) works.set(topic, withNotes(work, [yielded(starter)]));
+  }
   if (broken !== null && works.size === 0) return nothingReadable(broken, asked);
   if (works.size === 0 && flat.problems.length === 0 && said.length === 0) said.push(nothing(unit, files));
-  return { works, problems: said.concat(flat.problems) };
+  const notes = [...works].flatMap(([topic, work]) => (work.kind === 'files' ? notesOf(topic, work) : []));
+  return { works, problems: [...said, ...flat.problems, ...notes] };
 }
 
-/** The folders called `<topic>` with a `solution.ts`, the one that counts first. */
+/** The work that counts of a topic's folders: the first, unless it is a starter and another one is written. */
+async function chosen(
+  places: readonly string[],
+  files: readonly TreeFile[],
+): Promise<{ readonly work: Work; readonly taken: readonly string[] }> {
+  const [first] = places;
+  if (places.length === 1) return { work: await workIn(first, files), taken: [first] };
+  const read = new Map<string, Work>();
+  for (const place of places.slice(0, MOST_PLACES)) read.set(place, await workIn(place, files));
+  const starters = [...read].flatMap(([place, work]) => (isStarter(work) ? [place] : []));
+  const others = places.filter((place) => !starters.includes(place));
+  const [best] = others;
+  if (best === undefined) return { work: read.get(first)!, taken: starters };
+  if (others.length > 1 && isTie(others)) return { work: twoPlaces(others), taken: [best, ...starters] };
+  const work = read.get(best) ?? (await workIn(best, files));
+  return {
+    work: starters.length === 0 ? work : withNotes(work, [beforeStarter(best, starters)]),
+    taken: [best, ...starters],
+  };
+}
+
+function workIn(place: string, files: readonly TreeFile[]): Promise<Work> {
+  return readFiles(inside(place, files).map((file) => ({ ...file, path: file.path.slice(place.length + 1) })));
+}
+
+function inside(place: string, files: readonly TreeFile[]): TreeFile[] {
+  return files.filter(({ path }) => path.startsWith(`${place}/`));
+}
+
+/** A topic's notes as a delivery's, which is of all topics. */
+function notesOf(topic: string, { notes = [] }: Extract<Work, { kind: 'files' }>): Text[] {
+  return notes.map(({ es, en }) => ({ es: `${topic}: ${es}`, en: `${topic}: ${en}` }));
+}
+
+/** The folders called `<topic>` with a solution, the one that counts first. */
 function placesOf(topic: string, files: readonly TreeFile[]): string[] {
-  const found = files
-    .filter(({ path }) => path === `${topic}/solution.ts` || path.endsWith(`/${topic}/solution.ts`))
-    .map(({ path }) => path.slice(0, -'/solution.ts'.length));
+  const found = files.flatMap(({ path }) => {
+    const [folder, name, place] = [
+      path.split('/').at(-2),
+      path.split('/').at(-1)!,
+      path.slice(0, path.lastIndexOf('/')),
+    ];
+    return folder === topic && isEntryName(name) ? [place] : [];
+  });
   return [...new Set(found)].sort(
     (a, b) => depth(a) - depth(b) || Number(isUsual(b)) - Number(isUsual(a)) || (a < b ? -1 : 1),
   );

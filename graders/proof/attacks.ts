@@ -36,6 +36,7 @@ export const LIMITS: Partial<Limits> = {
   submissionSeconds: 8,
   memoryMegabytes: 600,
   outputKilobytes: 64,
+  floodMegabytes: 8,
 };
 
 export const expected = JSON.parse(readFileSync(`${FOLDER}expected.json`, 'utf8')) as Record<string, Expected>;

@@ -12,7 +12,7 @@ import { gradeOpened } from '../engine/grade-topic.ts';
 import type { Opened } from '../engine/respondent.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { answered } from '../sandbox/guest/answer.ts';
-import type { Exports } from '../sandbox/guest/load.ts';
+import type { Exports } from '../sandbox/guest/exports.ts';
 import { readGuestMessage, type ReadMessage } from '../sandbox/protocol.ts';
 import { observedAs, type Call, type Reply } from '../values/call.ts';
 import { TooManyValues, encodeFrame, type Encodable } from '../values/codec.ts';

@@ -9,7 +9,7 @@ import { suspectOf } from '../engine/suspects.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { liveOracle } from '../oracle/live.ts';
 import { answer } from '../sandbox/guest/answer.ts';
-import type { Exports } from '../sandbox/guest/load.ts';
+import type { Exports } from '../sandbox/guest/exports.ts';
 import { nodePermissions } from '../sandbox/host/node-permissions.ts';
 import { PROJECT } from './project.ts';
 

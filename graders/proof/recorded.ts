@@ -20,7 +20,7 @@ import { planChecks } from '../engine/3-check.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { PUBLIC_SEED } from '../numerics/seed.ts';
 import { answer } from '../sandbox/guest/answer.ts';
-import type { Exports } from '../sandbox/guest/load.ts';
+import type { Exports } from '../sandbox/guest/exports.ts';
 import { PROJECT } from './project.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

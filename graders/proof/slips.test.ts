@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { gradeTopic } from '../engine/grade-topic.ts';
 import { judgeSamples } from '../engine/3-check.ts';
-import type { Exports } from '../sandbox/guest/load.ts';
+import type { Exports } from '../sandbox/guest/exports.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 import { lawSamples } from './forms/law.ts';
 import { SLIPS, slipped, type Slip } from './forms/slips.ts';

@@ -13,11 +13,13 @@ import { Encoded, decode, decodeFirst, encodeFrame, type Encodable } from '../va
 import { isRecord, type Value, type ValueRecord } from '../values/value.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 
-/** A source file, and where the host has taken them out, its text without types: each line where it was. */
+/** A source file, and where the host has taken them out, its text without types. */
 export interface ModuleFile extends SourceFile {
   readonly stripped?: string;
+  /** of that text, where its lines are not those of the file: a source map's */
+  readonly mappings?: string;
 }
-/** A solution's source files under a name; its entry is `solution.ts`. */
+/** A solution's source files under a name; `entryOf` says which one holds its functions. */
 export interface Module {
   readonly name: string;
   readonly files: readonly ModuleFile[];
@@ -44,8 +46,20 @@ export interface LoadFailure {
   readonly message: string;
   readonly file: string | null;
   readonly line: number | null;
+  /** of an import: what it asks for */
+  readonly wanted?: string;
 }
-export type Loaded = { readonly exports: readonly string[] } | { readonly failure: LoadFailure };
+/** What was taken for something else, so that a work that has one meaning has it: a package, or a default export. */
+export const ACCEPTED = [
+  '@tensorflow/tfjs-core',
+  '@tensorflow/tfjs-node',
+  '@tensorflow/tfjs-node-gpu',
+  '@tensorflow/tfjs-backend-cpu',
+  'default',
+] as const;
+export type Accepted = (typeof ACCEPTED)[number];
+export type Loaded =
+  { readonly exports: readonly string[]; readonly accepted?: readonly Accepted[] } | { readonly failure: LoadFailure };
 
 export type GuestMessage =
   | { readonly type: 'ready' }
@@ -151,11 +165,16 @@ export function readGuestMessage(body: Uint8Array, reading: Reading): ReadMessag
 
 function readLoaded(value: Value, reading: Reading): Loaded {
   const result = record(value);
-  if (result.exports !== undefined) return { exports: list(result.exports).map(name) };
+  if (result.exports !== undefined) {
+    const said = result.accepted === undefined ? [] : list(result.accepted);
+    const accepted = ACCEPTED.filter((one) => said.includes(one));
+    return { exports: list(result.exports).map(name), ...(accepted.length === 0 ? {} : { accepted }) };
+  }
   const failure = record(result.failure);
   const kind = string(failure.kind);
   if (kind !== 'syntax' && kind !== 'import' && kind !== 'threw') throw unexpected('kind of failure');
-  return { failure: { kind, message: short(failure.message), ...place(failure, reading) } };
+  const wanted = failure.wanted === undefined ? {} : { wanted: name(failure.wanted) };
+  return { failure: { kind, message: short(failure.message), ...place(failure, reading), ...wanted } };
 }
 
 function readReply(value: Value, reading: Reading): Reply {

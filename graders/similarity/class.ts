@@ -1,5 +1,6 @@
 import { Reader } from '../sandbox/reading/reader.ts';
 import type { ComparedWork, TopicSimilarity } from '../verdict/similarity.ts';
+import { entryOf } from '../verdict/source-names.ts';
 import type { Submission } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
 import { compare, type Compared } from './compare.ts';
@@ -57,15 +58,16 @@ async function worksOf(
   });
 }
 
-/** All scripts of a work, `solution.ts` first; null where there is none. */
+/** All scripts of a work, the solution first; null where there is none. */
 function linesOf({ topics }: Submission, topic: string): string[] | null {
   const work = topics.get(topic);
   if (work?.kind !== 'files') return null;
+  const entry = entryOf(work.files.map(({ path }) => path));
   const scripts = work.files
-    .filter(({ path }) => !path.endsWith('.json'))
-    .toSorted((a, b) => Number(b.path === 'solution.ts') - Number(a.path === 'solution.ts'));
+    .filter(({ path }) => !/\.json$/i.test(path))
+    .toSorted((a, b) => Number(b.path === entry) - Number(a.path === entry));
   return scripts
-    .map(({ path, text }) => (path === 'solution.ts' ? text : `// ${path}\n${text}`))
+    .map(({ path, text }) => (path === entry ? text : `// ${path}\n${text}`))
     .join('\n')
     .split(/\r?\n/);
 }

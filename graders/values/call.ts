@@ -45,7 +45,7 @@ export type Reply =
     }
   | { readonly kind: 'not-implemented' }
   | { readonly kind: 'died'; readonly how: 'ended' | 'unreadable'; readonly instead?: Call }
-  /** `most` is the limit: seconds, MiB or KiB */
+  /** `most` is the limit: seconds or MiB */
   | { readonly kind: 'over-limit'; readonly limit: LimitName; readonly most: number; readonly instead?: Call }
   | { readonly kind: 'fault'; readonly message: string };
 

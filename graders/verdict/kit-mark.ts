@@ -1,3 +1,4 @@
+import { entryOf } from './source-names.ts';
 import type { Work } from './submission.ts';
 
 const MARK = /^\/\/ gradiente kit ([\w.-]+) ([0-9a-f]{32})\r?$/m;
@@ -13,5 +14,6 @@ export function marked(
 /** The grader's hash of the kit that a work was written in; null where the line is gone, or never was. */
 export function kitOf(work: Work | undefined): string | null {
   if (work?.kind !== 'files') return null;
-  return MARK.exec(work.files.find(({ path }) => path === 'solution.ts')?.text ?? '')?.[2] ?? null;
+  const entry = entryOf(work.files.map(({ path }) => path));
+  return MARK.exec(work.files.find(({ path }) => path === entry)?.text ?? '')?.[2] ?? null;
 }

@@ -304,6 +304,9 @@ export const TopicVerdictSchema = Type.Object(
     ),
     figures: Type.Array(FigureSchema),
     fingerprint: Type.Optional(TopicFingerprintSchema),
+    notes: Type.Optional(
+      Type.Array(TextSchema, { description: 'what was done so that the work could be read; none costs points' }),
+    ),
     kit: Type.Optional(Type.String({ description: 'hash of the grader whose kit the work was written in' })),
     settlement: Type.Optional(SettlementSchema),
   },

@@ -2,14 +2,19 @@ import type { Text } from './text.ts';
 
 /** One source file of a submission; `text` is what the student wrote. */
 export interface SourceFile {
-  /** path relative to the folder that holds `solution.ts`, with forward slashes */
+  /** path relative to the topic's folder, with forward slashes; `entryOf` tells which file holds the functions */
   readonly path: string;
   readonly text: string;
 }
 
 /** A student's work on one topic: readable files, or the reason why it can't be read. */
 export type Work =
-  | { readonly kind: 'files'; readonly files: readonly SourceFile[] }
+  | {
+      readonly kind: 'files';
+      readonly files: readonly SourceFile[];
+      /** what was done so that it could be read: whole sentences for its author and the teacher */
+      readonly notes?: readonly Text[];
+    }
   | { readonly kind: 'unreadable'; readonly reason: Text };
 
 /**

@@ -1,14 +1,10 @@
 import type { CheckResult } from '../../graders/verdict/schema.ts';
 import type { Language, Text } from '../../graders/verdict/text.ts';
-import { shownPoints } from '../drawing/numbers.ts';
 
 /** What is right for wrong functions of the student's own, or will be judged so, in a sentence; null for the rest. */
 export function followedWords({ followed, mayFollow, points, max }: CheckResult, language: Language): string | null {
   if (followed !== undefined) {
-    const worth = {
-      es: `${shownPoints(points ?? 0, 'es')} de ${shownPoints(max, 'es')} puntos`,
-      en: `${shownPoints(points ?? 0, 'en')} of ${shownPoints(max, 'en')} points`,
-    };
+    const worth = pointsOf(points ?? 0, max)[language];
     const own = names(followed);
     const why: Text =
       followed.length === 0
@@ -17,7 +13,7 @@ export function followedWords({ followed, mayFollow, points, max }: CheckResult,
             es: `bien para ${followed.length === 1 ? 'tu' : 'tus'} ${own.es}`,
             en: `right for your ${own.en}`,
           };
-    return `${why[language]}: ${worth[language]}`;
+    return `${why[language]}: ${worth}`;
   }
   if (mayFollow === undefined) return null;
   const own = names(mayFollow);
@@ -25,6 +21,15 @@ export function followedWords({ followed, mayFollow, points, max }: CheckResult,
     es: `al poner la nota se juzga con ${mayFollow.length === 1 ? 'tu propia' : 'tus propias'} ${own.es}`,
     en: `judged with your own ${own.en} when it is graded`,
   }[language];
+}
+
+function pointsOf(points: number, max: number): Text {
+  const number = (value: number, language: Language) =>
+    new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value);
+  return {
+    es: `${number(points, 'es')} de ${number(max, 'es')} puntos`,
+    en: `${number(points, 'en')} of ${number(max, 'en')} points`,
+  };
 }
 
 function names(functions: readonly string[]): Text {

@@ -1,5 +1,6 @@
 import { redacted } from '../../graders/verdict/redact.ts';
 import type { CheckResult, Crash, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
+import { entryOf } from '../../graders/verdict/source-names.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 import { visible } from '../drawing/visible.ts';
 import { oneLine, statusText, titleOf } from '../plain/explanation.ts';
@@ -109,7 +110,9 @@ function at(
   if (crash?.file != null && files.includes(crash.file)) return { topic, file: crash.file, line: crash.line ?? 1 };
   return {
     topic,
-    ...(name !== undefined && Object.hasOwn(functions, name) ? functions[name] : { file: 'solution.ts', line: 1 }),
+    ...(name !== undefined && Object.hasOwn(functions, name)
+      ? functions[name]
+      : { file: entryOf(files) ?? 'solution.ts', line: 1 }),
   };
 }
 

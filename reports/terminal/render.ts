@@ -31,7 +31,7 @@ function isUnstarted({ status }: TopicVerdict): boolean {
 
 function topicLines(topic: TopicVerdict, verdict: Verdict, pen: Pen): string[] {
   const { language, paint } = pen;
-  const lines = ['', heading(topic, pen)];
+  const lines = ['', heading(topic, pen), ...noteLines(topic, pen)];
   if (topic.status !== 'graded' && topic.status !== 'grader-fault') {
     lines.push(
       `  ${paint('red', `✘ ${statusWords[topic.status][language]}`)}`,
@@ -50,6 +50,11 @@ function topicLines(topic: TopicVerdict, verdict: Verdict, pen: Pen): string[] {
     '',
     scoreLine(topic, pen),
   ];
+}
+
+/** How the work was read, where that is not plain. */
+function noteLines({ notes = [] }: TopicVerdict, { language, width, paint }: Pen): string[] {
+  return notes.map((note) => paint('gray', wrapped(`· ${plain(note[language])}`, width, '  ')));
 }
 
 function heading(topic: TopicVerdict, { language, paint }: Pen): string {

@@ -10,7 +10,7 @@ import { loadTopic } from '../../engine/topics.ts';
 import { PUBLIC_SEED } from '../../numerics/seed.ts';
 import { liveOracle } from '../../oracle/live.ts';
 import { answer } from '../../sandbox/guest/answer.ts';
-import type { Exports } from '../../sandbox/guest/load.ts';
+import type { Exports } from '../../sandbox/guest/exports.ts';
 
 const {
   BENCH_PROJECT: project = '',

@@ -1,4 +1,5 @@
 import { Reader } from '../../sandbox/reading/reader.ts';
+import { entryOf } from '../../verdict/source-names.ts';
 import type { Work } from '../../verdict/submission.ts';
 import type { Places } from '../../../reports/github/render-annotations.ts';
 import type { Declaration } from './declarations.ts';
@@ -12,11 +13,13 @@ const LIMITS = { seconds: 3, megabytes: 512 };
  * @throws Error when that process could not start
  */
 export async function placesOf(works: ReadonlyMap<string, Work>): Promise<Places> {
-  const all = [...works].flatMap(([topic, work]) =>
-    work.kind === 'files' ? work.files.map(({ path, text }) => ({ topic, path, text })) : [],
-  );
-  // solution.ts first: no helper takes its places away
-  const ordered = all.toSorted((a, b) => Number(b.path === 'solution.ts') - Number(a.path === 'solution.ts'));
+  const all = [...works].flatMap(([topic, work]) => {
+    if (work.kind !== 'files') return [];
+    const entry = entryOf(work.files.map(({ path }) => path));
+    return work.files.map(({ path, text }) => ({ topic, path, text, isEntry: path === entry }));
+  });
+  // the solutions first: no helper takes their places away
+  const ordered = all.toSorted((a, b) => Number(b.isEntry) - Number(a.isEntry));
   const reader = new Reader<string, Declaration[]>(new URL('./declarations-program.ts', import.meta.url), LIMITS);
   try {
     const { answers } = await reader.ask(ordered.map(({ text }) => text));

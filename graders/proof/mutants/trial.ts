@@ -7,7 +7,7 @@ import { planChecks, runPlanned } from '../../engine/3-check.ts';
 import type { CheckPlan, SeedRun } from '../../engine/check-run.ts';
 import type { LoadedTopic } from '../../engine/topics.ts';
 import { PUBLIC_SEED } from '../../numerics/seed.ts';
-import type { Exports } from '../../sandbox/guest/load.ts';
+import type { Exports } from '../../sandbox/guest/exports.ts';
 import { Inside } from '../inside.ts';
 import type { Beat, Fields } from '../machine/job.ts';
 import { instrument, type Mutant } from './instrument.ts';

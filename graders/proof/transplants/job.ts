@@ -2,7 +2,7 @@
  * Part 4: the wrong idea in other styles: in an alternative's place of the function, and computed by another backend.
  */
 import type { Opened } from '../../engine/respondent.ts';
-import type { Exports } from '../../sandbox/guest/load.ts';
+import type { Exports } from '../../sandbox/guest/exports.ts';
 import { confusionOf, type ConfusionFound } from '../confusion/job.ts';
 import { Inside, benchInside, modulesOf } from '../inside.ts';
 import type { Job, Task } from '../machine/job.ts';

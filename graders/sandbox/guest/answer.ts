@@ -2,9 +2,9 @@ import { observedAs, type Call, type Observation, type Question, type Reply } fr
 import type { Value } from '../../values/value.ts';
 import { toArgument } from './arguments.ts';
 import { GivenTensors } from './given.ts';
-import type { Exports } from './load.ts';
+import type { Exports } from './exports.ts';
 import { placeOf } from './place.ts';
-import { tensorsIn, toValue } from './results.ts';
+import { tensorsIn, toValue, type Looked } from './results.ts';
 import type { Tensorflow } from './cpu-backend.ts';
 
 type Callable = (...args: unknown[]) => unknown;
@@ -67,10 +67,11 @@ function runObserved(
   const args = call.args.map((value) => toArgument(tf, value, seed, given));
   const before = tf.memory().numTensors;
   const result = run(...args);
-  const results = tensorsIn(tf, result);
+  const looked: Looked = new WeakMap();
+  const results = tensorsIn(tf, result, looked);
   const created = results.filter((tensor) => !given.has(tensor));
   const leaked = tf.memory().numTensors - before - created.length;
-  const value = toValue(tf, result);
+  const value = toValue(tf, result, looked);
   const argumentsAfter = given.isAnyDisposed ? [] : call.args.map((was, i) => given.after(tf, args[i], was));
   given.dispose();
   const aliased = created.length < results.length || created.some((tensor) => given.isGone(tensor));
@@ -82,8 +83,9 @@ function runObserved(
 function runUnobserved(tf: Tensorflow, run: Callable, call: Question, seed: number): Value {
   const args = call.args.map((value) => toArgument(tf, value, seed));
   const result = run(...args);
-  const value = toValue(tf, result);
-  for (const tensor of [...args.flatMap((arg) => tensorsIn(tf, arg)), ...tensorsIn(tf, result)]) letGo(tensor);
+  const looked: Looked = new WeakMap();
+  const value = toValue(tf, result, looked);
+  for (const tensor of [...args.flatMap((arg) => tensorsIn(tf, arg)), ...tensorsIn(tf, result, looked)]) letGo(tensor);
   return value;
 }
 
@@ -96,7 +98,7 @@ function letGo(tensor: { dispose(): void; isDisposed: boolean }): void {
   }
 }
 
-/** The starter's own error, which means: not begun. */
+/** The starter's own error and no other, which means: not begun. */
 function isStarterError(error: unknown): boolean {
-  return error instanceof Error && /^not implemented\b/i.test(error.message);
+  return error instanceof Error && error.name === 'Error' && /^not implemented: [\w$]+$/.test(error.message);
 }

@@ -4,30 +4,29 @@
  * Keep this file free of decisions about grades: nothing that is expected ever comes here.
  */
 import { readSync, writeSync } from 'node:fs';
-import { frame, readHostMessage, replyFrame, type GuestMessage, type HostMessage } from '../protocol.ts';
+import { frame, readHostMessage, replyFrame, type Accepted, type GuestMessage, type HostMessage } from '../protocol.ts';
 import { answered } from './answer.ts';
 import { Outgoing } from './outgoing.ts';
 import { forbidRandomness } from './forbid-randomness.ts';
 import { toolsOf } from './given.ts';
-import { loadModule, serveSolutions, type Exports } from './load.ts';
+import type { Exports } from './exports.ts';
+import { loadModule, serveSolutions } from './load.ts';
 import { printAtOnce } from './printing.ts';
 import { shutDoors } from './shut-doors.ts';
 import type { Tensorflow } from './cpu-backend.ts';
+import type { Amaro } from '../untyped.ts';
 
 const HOST_TO_GUEST = 3;
 const GUEST_TO_HOST = 4;
 
-/**
- * Answers until the host is gone. `startTensorflow` gives the one copy of tfjs; `strip` takes types out as Node does,
- * and sooner.
- */
-export async function serve(startTensorflow: () => Tensorflow, strip?: (text: string) => string): Promise<never> {
+/** Answers until the host is gone. `startTensorflow` gives the one copy of tfjs; `amaro` takes types out. */
+export async function serve(startTensorflow: () => Tensorflow, amaro: Amaro): Promise<never> {
   printAtOnce();
   const tf = startTensorflow();
   toolsOf(tf);
   forbidRandomness();
   shutDoors();
-  serveSolutions(tf, strip);
+  serveSolutions(tf, amaro);
   send({ type: 'ready' });
 
   const modules = new Map<string, Exports>();
@@ -40,7 +39,10 @@ export async function serve(startTensorflow: () => Tensorflow, strip?: (text: st
         if ('module' in loaded) modules.set(module.name, loaded.module);
         results.push(
           'module' in loaded
-            ? { exports: Object.keys(loaded.module).filter((name) => typeof loaded.module[name] === 'function') }
+            ? {
+                exports: Object.keys(loaded.module).filter((name) => typeof loaded.module[name] === 'function'),
+                accepted: loaded.accepted as readonly Accepted[],
+              }
             : loaded,
         );
       }

@@ -9,5 +9,5 @@ const script = new Script(readFileSync(`${__dirname}/guest.cjs`, 'latin1'), {
 });
 const bundled = script.runInThisContext()(require);
 const { prepared } = bundled('graders/sandbox/guest/cpu-backend.ts');
-const strip = (text) => require(`${__dirname}/strip.cjs`).transformSync(text).code;
-void bundled('graders/sandbox/guest/serve.ts').serve(() => prepared(bundled('@tensorflow/tfjs')), strip);
+const amaro = (text, options) => require(`${__dirname}/strip.cjs`).transformSync(text, options);
+void bundled('graders/sandbox/guest/serve.ts').serve(() => prepared(bundled('@tensorflow/tfjs')), amaro);

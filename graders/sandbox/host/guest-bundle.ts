@@ -18,7 +18,9 @@ const FOLDER = '.cache/sandbox/guest/';
 const SOURCES = [
   'graders/sandbox/guest/',
   'graders/sandbox/protocol.ts',
+  'graders/sandbox/untyped.ts',
   'graders/values/',
+  'graders/verdict/source-names.ts',
   'graders/numerics/',
   'graders/sandbox/host/build-guest.ts',
   'graders/sandbox/host/bundle.ts',

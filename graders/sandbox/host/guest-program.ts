@@ -3,17 +3,19 @@ import { COMPILING, guestBundle } from './guest-bundle.ts';
 import type { Limits } from './limits.ts';
 
 /**
- * The guest's own program and the packages that tfjs is made of. Never node_modules whole: test runners and
- * compilers keep what they made of the reference in there.
+ * The guest's own program, the packages that tfjs is made of, and the one that takes types out. Never node_modules
+ * whole: test runners and compilers keep what they made of the reference in there.
  */
 const UNBUNDLED = [
   'graders/sandbox/guest/',
   'graders/sandbox/protocol.ts',
+  'graders/sandbox/untyped.ts',
   'graders/values/',
   'graders/numerics/',
   'graders/verdict/',
   'package.json',
   'node_modules/@tensorflow/',
+  'node_modules/amaro/',
   'node_modules/long/',
   'node_modules/seedrandom/',
 ] as const;

@@ -47,6 +47,8 @@ export class Guest {
   /** what the solution printed, bounded */
   output = '';
   outputCut = false;
+  /** whether it printed more than it may without a word */
+  outputDropped = false;
   private readonly child: ChildProcess;
   private limits: Limits;
   private readonly frames: FrameReader;
@@ -238,9 +240,9 @@ export class Guest {
     if (this.output.length < OUTPUT_KEPT)
       this.output += chunk.toString('utf8').slice(0, OUTPUT_KEPT - this.output.length);
     else this.outputCut = true;
-    if (this.printed > this.limits.outputKilobytes * 1024) {
-      this.stop({ kind: 'over-limit', limit: 'output', most: this.limits.outputKilobytes });
-    }
+    this.outputDropped ||= this.printed > this.limits.outputKilobytes * 1024;
+    if (this.printed > this.limits.floodMegabytes * 2 ** 20)
+      this.stop({ kind: 'over-limit', limit: 'output', most: this.limits.floodMegabytes });
   }
 
   /** The host's own decision to end the guest: it stands, whatever the process says in its last moment. */

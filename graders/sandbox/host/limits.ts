@@ -5,7 +5,10 @@ export interface Limits {
   readonly submissionSeconds: number;
   readonly heapMegabytes: number;
   readonly memoryMegabytes: number;
+  /** what a guest may print without a word */
   readonly outputKilobytes: number;
+  /** what it may print at all: more is a flood, and ends it */
+  readonly floodMegabytes: number;
   readonly replyMegabytes: number;
   /**
    * values that one answer may be made of: numbers, texts, tensors, and the arrays and records that hold them; a tensor
@@ -24,6 +27,7 @@ export const DEFAULT_LIMITS: Limits = {
   heapMegabytes: 400,
   memoryMegabytes: 900,
   outputKilobytes: 256,
+  floodMegabytes: 64,
   replyMegabytes: 16,
   replyValues: 200_000,
   heldMegabytes: 64,

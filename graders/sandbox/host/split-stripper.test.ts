@@ -3,22 +3,23 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Script } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call, type Reply } from '../../values/call.ts';
 import { Guest } from './guest.ts';
 import { PROJECT } from './guest-bundle.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { splitStripper } from './split-stripper.ts';
+import { Stripper } from './stripper.ts';
 import { strongestIsolation } from './strongest.ts';
+import { untyped, type Amaro } from '../untyped.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gradiente-stripper-'));
-let strip: (text: string) => string;
+let amaro: Amaro;
+const strip = (text: string) => amaro(text).code;
 beforeAll(() => {
   splitStripper(folder);
-  const { transformSync } = createRequire(import.meta.url)(join(folder, 'strip.cjs')) as {
-    transformSync(text: string): { code: string };
-  };
-  strip = (text) => transformSync(text).code;
+  amaro = (createRequire(import.meta.url)(join(folder, 'strip.cjs')) as { transformSync: Amaro }).transformSync;
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -41,16 +42,26 @@ test('every text that is TypeScript comes out the same, character by character',
   expect(texts.map((text) => stripped(strip, text))).toEqual(own);
 });
 
-test.each([
-  'enum E { A }',
-  'export const = 1;',
-  'namespace N { export const n = 1; }',
-  'module M {}',
-  'class C { constructor(private n: number) {} }',
-])('what Node refuses is refused: %s', (text) => {
+test.each(['export const = 1;', 'const a: = 1;', 'import x from;'])('what is no TypeScript is refused: %s', (text) => {
   expect(() => stripTypeScriptTypes(text)).toThrow();
-  expect(() => strip(text)).toThrow();
+  expect(() => untyped(text, amaro)).toThrow();
 });
+
+test.each(['enum E { A }', 'namespace N { export const n = 1; }', 'class C { constructor(private n: number) {} }'])(
+  'what is more than types is written anew, as the host writes it: %s',
+  async (text) => {
+    const stripper = new Stripper();
+    try {
+      const { code, mappings } = untyped(text, amaro);
+      expect(await stripper.stripped([{ path: 'solution.ts', text }])).toEqual([
+        { path: 'solution.ts', text, stripped: code, mappings },
+      ]);
+      expect(() => new Script(code)).not.toThrow();
+    } finally {
+      await stripper.close();
+    }
+  },
+);
 
 test("a guest that takes types out itself does so with it: Node's own is not loaded", async () => {
   const guest = new Guest(strongestIsolation().isolation, DEFAULT_LIMITS);

@@ -1,17 +1,15 @@
 /** Takes the types out of one source text at a time, in a reader's process. */
-import { stripTypeScriptTypes } from 'node:module';
+import { transformSync } from 'amaro';
+import { isRefusal, untyped, type Untyped } from '../untyped.ts';
 import { answerEach } from '../reading/answering.ts';
 
-/** What is wrong in a text, as Node says it; anything else may have left the module in any state. */
-const REFUSALS = ['ERR_INVALID_TYPESCRIPT_SYNTAX', 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX'];
-
-stripTypeScriptTypes('let first: number;'); // the module is compiled before anybody's time counts
-answerEach((text: string): string | null => {
+untyped('enum First {}', transformSync); // the module is compiled before anybody's time counts
+answerEach((text: string): Untyped | null => {
   try {
-    return stripTypeScriptTypes(text);
+    return untyped(text, transformSync);
   } catch (error) {
-    // the guest fails at it too, and says where
-    if (REFUSALS.includes((error as NodeJS.ErrnoException).code ?? '')) return null;
+    // the guest fails at it too, and says where; anything else may have left the module in any state
+    if (isRefusal(error)) return null;
     throw error;
   }
 });

@@ -11,7 +11,7 @@ const file = (text: string, path = 'solution.ts') => ({ path, text });
 const GOOD = 'export const f = (x: number): number => x as any;\n// ñ\n';
 
 test('what can be stripped is, line by line; what cannot, or is no TypeScript, stays as it was written', async () => {
-  const wrong = ['enum E { A }', 'export const = 1;', `${GOOD}//${' '.repeat(300_000)}`];
+  const wrong = ['export const = 1;', `${GOOD}//${' '.repeat(300_000)}`];
   const good = { ...file(GOOD), stripped: stripTypeScriptTypes(GOOD) };
   expect(await stripper.stripped([...wrong, GOOD].map((text) => file(text)))).toEqual([
     ...wrong.map((text) => file(text)),
@@ -27,9 +27,7 @@ test('what can be stripped is, line by line; what cannot, or is no TypeScript, s
 });
 
 test('many at once come back each with its own', async () => {
-  const texts = Array.from({ length: 20 }, (_, i) =>
-    i % 5 === 4 ? 'enum Broken {}' : `export const n: number = ${i};`,
-  );
+  const texts = Array.from({ length: 20 }, (_, i) => (i % 5 === 4 ? 'enum {}' : `export const n: number = ${i};`));
   const all = await Promise.all(texts.map((text) => stripper.stripped([file(text)])));
   expect(all.map(([one]) => one.stripped)).toEqual(
     texts.map((text) => (text.startsWith('enum') ? undefined : stripTypeScriptTypes(text))),
@@ -69,7 +67,8 @@ test('texts of every ambiguity, nested to any depth: each comes back with what N
       for (const [i, one] of answered.entries()) {
         expect([one.path, one.text]).toEqual([files[i].path, files[i].text]);
         // line by line: a type leaves a blank of its width
-        if (one.stripped !== undefined) expect(one.stripped).toHaveLength(one.text.length);
+        if (one.stripped !== undefined && one.mappings === undefined)
+          expect(one.stripped).toHaveLength(one.text.length);
       }
       expect(beside).toEqual([{ ...honest[0], stripped: stripTypeScriptTypes(GOOD) }]);
     }),

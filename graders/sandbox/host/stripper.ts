@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../verdict/submission.ts';
+import type { Untyped } from '../untyped.ts';
 import type { ModuleFile } from '../protocol.ts';
 import { Reader } from '../reading/reader.ts';
 
@@ -13,7 +14,7 @@ const MOST_CHARACTERS = 200_000;
  * it was written.
  */
 export class Stripper {
-  private readonly reader = new Reader<string, string | null>(new URL('./strip-program.ts', import.meta.url), LIMITS);
+  private readonly reader = new Reader<string, Untyped | null>(new URL('./strip-program.ts', import.meta.url), LIMITS);
   /** a work whose guest ends is loaded again, and its texts are not read again */
   private readonly known = new WeakMap<readonly SourceFile[], Promise<ModuleFile[]>>();
 
@@ -39,8 +40,10 @@ export class Stripper {
     );
     const stripped = new Map(readable.map((file, i) => [file, texts[i] ?? null]));
     return files.map((file) => {
-      const text = stripped.get(file) ?? null;
-      return text === null ? file : { ...file, stripped: text };
+      const found = stripped.get(file) ?? null;
+      if (found === null) return file;
+      const { code, mappings } = found;
+      return { ...file, stripped: code, ...(mappings === undefined ? {} : { mappings }) };
     });
   }
 }

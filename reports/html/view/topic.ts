@@ -46,6 +46,8 @@ export interface TopicView {
   readonly settlement: SettlementView | null;
   readonly kind: string | null;
   readonly reason: Markup | null;
+  /** how the work was read, where that is not plain */
+  readonly notes: readonly Markup[];
   readonly crash: CrashView | null;
   readonly perfect: boolean;
   /** how many checks ended in which way, for a graded topic */
@@ -82,6 +84,7 @@ export function topicView(topic: TopicVerdict, index: number, run: Verdict['run'
     begun: topic.status !== 'missing' && topic.status !== 'not-started',
     kind: say(`kind.${topic.status}`, language) || null,
     reason: topic.reason && formatted(topic.reason[language]),
+    notes: (topic.notes ?? []).map((note) => formattedInline(note[language])),
     crash: topic.crash && crashView(topic.crash, language),
     perfect: checks.length > 0 && checks.every((check) => check.outcome === 'passed'),
     tally: tallyOf(checks, language),
