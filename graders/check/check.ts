@@ -74,6 +74,8 @@ export interface Check<Input extends Value = any> {
   readonly inputs: Arbitrary<Input>;
   /** how many inputs a run draws: what the check's power needs */
   readonly samples: number;
+  /** legal inputs at an edge, asked on every seed as samples of their own behind the drawn ones */
+  readonly edges?: readonly Input[];
   /** inputs asked for only when several known mistakes fit, because they tell them apart */
   readonly probes?: Arbitrary<Input>;
   plan(input: Input): readonly DeclaredCall[];

@@ -13,11 +13,12 @@ import type { CheckPlan, Judged, JudgedOutcome, SeedRun } from './check-run.ts';
 import { formFinding } from './form.ts';
 import type { Respondent } from './respondent.ts';
 
-/** Draws every check's inputs and plans its first calls: the same for all submissions of a seed. */
+/** Draws every check's inputs, adds those at the edges, and plans its first calls: the same for all submissions of a seed. */
 export function planChecks(topic: string, checks: readonly Check[], seed: string): CheckPlan[] {
   return checks.map((check) => {
     const stream = deriveSeed(seed, topic, check.id);
-    const inputs = fc.sample(check.inputs, { seed: stream, numRuns: check.samples }) as Value[];
+    const drawn = fc.sample(check.inputs, { seed: stream, numRuns: check.samples }) as Value[];
+    const inputs = [...drawn, ...((check.edges ?? []) as readonly Value[])];
     return { check, seed: stream, samples: inputs.map((input) => ({ input, calls: check.plan(input) })) };
   });
 }

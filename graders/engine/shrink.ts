@@ -16,6 +16,8 @@ export async function shrink(ran: SeedRun, respondent: Respondent, oracle: Oracl
   if (first.outcome === 'over-limit' || first.failed?.reply.kind === 'died') return first;
   // a smaller training is another question, and each try would take seconds
   if (check.trains === true) return first;
+  // an edge is no drawn input: nothing is a smaller form of it
+  if (index >= check.samples) return first;
   let smallest = first;
   let tries = 0;
   await fc.check(

@@ -39,6 +39,17 @@ export function everyday(declaration: Declaration, draw: EntryDraw, shape: Shape
   return args;
 }
 
+/** The same, or null where none is found. */
+export function everydayOf(declaration: Declaration, draw: EntryDraw): Arguments | null {
+  return declaration.examples === undefined ? found(declaration, draw, 'different') : everyday(declaration, draw);
+}
+
+/** Arguments of everyday use, but some axes or whole numbers of given sizes; null where that is no legal call. */
+export function legalWithSizes(declaration: Declaration, draw: EntryDraw, sizes: Sizes): Arguments | null {
+  const args = filled(declaration, draw, 'different', null, sizes);
+  return (declaration.where?.(args) ?? true) ? args : null;
+}
+
 /** The first legal call, or null. */
 function found(declaration: Declaration, draw: EntryDraw, shape: Shape): Arguments | null {
   const base = filled(declaration, draw, shape, null);
@@ -107,8 +118,14 @@ function isAxis(form: NumberForm, path: string, { axes }: Planned): boolean {
 
 const lastOf = (path: string) => path.replace(/\?/g, '').split(/[.:]/).at(-1)!;
 
-function filled({ takes }: Declaration, draw: EntryDraw, shape: Shape, choice: Choice | null): Arguments {
-  const plan = planned(takes, shape, fixedBy(takes, shape, choice));
+function filled(
+  { takes }: Declaration,
+  draw: EntryDraw,
+  shape: Shape,
+  choice: Choice | null,
+  fixed: Sizes = fixedBy(takes, shape, choice),
+): Arguments {
+  const plan = planned(takes, shape, fixed);
   const { sizes } = plan;
   const args: Record<string, Value> = {};
   const late: (() => void)[] = [];

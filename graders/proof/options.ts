@@ -12,11 +12,13 @@ export const PARTS: Readonly<Record<string, Text>> = {
     en: 'known mistakes lose points and get their name',
   },
   forms: { es: 'ninguna respuesta rompe a un juez', en: 'no answer breaks a judge' },
+  ignored: { es: 'cada argumento y cada opción cuentan', en: 'every argument and option counts' },
   guest: { es: 'un invitado aislado da el mismo veredicto', en: 'an isolated guest gives the same verdict' },
   pairs: {
     es: 'dos errores en una función no reciben el nombre de uno',
     en: 'two mistakes in one function do not get the name of one',
   },
+  seeds: { es: 'la nota no depende de la semilla', en: 'the grade does not depend on the seed' },
   transplants: { es: 'el nombre no depende del estilo', en: 'the name does not depend on the style' },
   tolerances: {
     es: 'distancia de las tolerancias a lo correcto y a lo equivocado',

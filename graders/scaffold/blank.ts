@@ -252,6 +252,7 @@ export const misconceptions: readonly Misconception[] = [
 `;
 
 const topic = `import type { Topic } from '../../check/check.ts';
+import { withEdges } from '../../properties/edges.ts';
 import { manners } from '../../properties/manners.ts';
 import { scaleLinear } from './checks/hidden/laws.ts';
 import { scaleValues } from './checks/public/scale.ts';
@@ -260,7 +261,8 @@ import { misconceptions } from './misconceptions.ts';
 
 export const topic: Topic = {
   functions,
-  checks: [scaleValues, scaleLinear, ...manners(functions)],
+  // how closely the edges of each function are judged, where that is not as a plain value
+  checks: withEdges(functions, [scaleValues, scaleLinear, ...manners(functions)], { scale: {} }),
   misconceptions,
   figures: [],
 };

@@ -7,10 +7,13 @@ import type { Text } from '../../verdict/text.ts';
 import { confusionSection } from '../confusion/section.ts';
 import { formsSection } from '../forms/section.ts';
 import { guestSection } from '../guest/section.ts';
+import { reasonsOf } from '../ignored/reasons.ts';
+import { ignoredSection } from '../ignored/section.ts';
 import { equivalentsOf } from '../mutants/equivalent.ts';
 import { mutantsSection } from '../mutants/section.ts';
 import { PROJECT } from '../project.ts';
 import { rightSection } from '../right/section.ts';
+import { seedsSection } from '../seeds/section.ts';
 import { tolerancesSection } from '../tolerances/section.ts';
 import { diagnosisSection } from '../transplants/section.ts';
 import { proofMarkdown, type Origin } from './markdown.ts';
@@ -36,15 +39,22 @@ export async function sectionsOf(parts: ReadonlyMap<string, readonly TopicRuns[]
   add('guest', guestSection);
   add('forms', formsSection);
   add('confusion', confusionSection);
-  const lists = new Map(
-    await Promise.all(
-      (parts.get('mutants') ?? []).map(async ({ topic }) => [topic.id, await equivalentsOf(topic.id)] as const),
-    ),
-  );
+  const reasons = await byTopic(parts.get('ignored'), reasonsOf);
+  add('ignored', (all) => ignoredSection(all, reasons));
+  add('seeds', seedsSection);
+  const lists = await byTopic(parts.get('mutants'), equivalentsOf);
   add('mutants', (all) => mutantsSection(all, lists));
   add('tolerances', tolerancesSection);
   add('transplants', (all) => diagnosisSection(all, parts.get('pairs') ?? []));
   return sections;
+}
+
+/** What a file says of each topic that a part was run on. */
+async function byTopic<T>(
+  all: readonly TopicRuns[] = [],
+  read: (topic: string) => Promise<T>,
+): Promise<ReadonlyMap<string, T>> {
+  return new Map(await Promise.all(all.map(async ({ topic }) => [topic.id, await read(topic.id)] as const)));
 }
 
 /** What has not been run proves nothing. */

@@ -103,6 +103,31 @@ export const STARTS = [
   [0, 1, 0, 0, 0, 1],
 ];
 
+/** A machine of fair coins, of the size of the one that spreads. */
+export const coins: Machine = {
+  W: matrix(Array.from({ length: 6 }, () => new Array<number>(5).fill(0))),
+  b: vector(new Array(6).fill(0)),
+  c: vector(new Array(5).fill(0)),
+};
+
+const FRONT = 9;
+/**
+ * A machine whose first unit is always on, and in which a lit unit lights the next one and stays lit: hidden unit i is
+ * on when visible unit i or i-1 is, visible unit i when hidden unit i is. So after t sweeps the first t units are on,
+ * from wherever the chain started, and which of the others are is the start's. Saturated: no draw changes it.
+ */
+export const front: Machine = {
+  W: matrix(
+    Array.from({ length: FRONT }, (_, i) =>
+      Array.from({ length: FRONT }, (__, j) => (i === j ? 600 : Number(j === i + 1) * 300)),
+    ),
+  ),
+  b: vector(Array.from({ length: FRONT }, (_, i) => (i === 0 ? 1500 : -450))),
+  c: vector(new Array(FRONT).fill(-150)),
+};
+/** Data in which no unit of it is on. */
+export const dark: TensorValue = matrix(Array.from({ length: 4 }, () => new Array<number>(FRONT).fill(0)));
+
 /** Where chains start on a bowl. */
 export const places = new Problem<Places>({
   axes: { N: [4, 5, 6], D: [3] },

@@ -1,5 +1,7 @@
 import type { Topic } from '../../check/check.ts';
+import { withEdges } from '../../properties/edges.ts';
 import { manners } from '../../properties/manners.ts';
+import { edges } from './edges.ts';
 import { gibbsChainLaw, langevinStationary, trainLearnsPcd } from './checks/hidden/chains.ts';
 import { contrastiveGradLaws, contrastiveGradSlope, freeEnergySum } from './checks/hidden/laws.ts';
 import {
@@ -28,36 +30,40 @@ import { misconceptions } from './misconceptions.ts';
 /** Contrastive divergence on a restricted Boltzmann machine, and Langevin dynamics. */
 export const topic: Topic = {
   functions,
-  checks: [
-    energyValues,
-    freeEnergyValues,
-    freeEnergyExtremes,
-    freeEnergySum,
-    hiddenProbValues,
-    visibleProbValues,
-    sampleBernoulliValues,
-    sampleBernoulliRate,
-    gibbsStepValues,
-    gibbsStepLaw,
-    gibbsChainValues,
-    gibbsChainLaw,
-    ...reproducible,
-    contrastiveGradValues,
-    contrastiveGradLaws,
-    contrastiveGradSlope,
-    cdGradValues,
-    pcdGradValues,
-    applyGradValues,
-    langevinStepValues,
-    langevinStepLaw,
-    langevinChainValues,
-    langevinStationary,
-    logPartitionValues,
-    trainValues,
-    ...manners(functions, { only: { logPartition: [] } }),
-    trainLearnsCd,
-    trainLearnsPcd,
-  ],
+  checks: withEdges(
+    functions,
+    [
+      energyValues,
+      freeEnergyValues,
+      freeEnergyExtremes,
+      freeEnergySum,
+      hiddenProbValues,
+      visibleProbValues,
+      sampleBernoulliValues,
+      sampleBernoulliRate,
+      gibbsStepValues,
+      gibbsStepLaw,
+      gibbsChainValues,
+      gibbsChainLaw,
+      ...reproducible,
+      contrastiveGradValues,
+      contrastiveGradLaws,
+      contrastiveGradSlope,
+      cdGradValues,
+      pcdGradValues,
+      applyGradValues,
+      langevinStepValues,
+      langevinStepLaw,
+      langevinChainValues,
+      langevinStationary,
+      logPartitionValues,
+      trainValues,
+      ...manners(functions, { only: { logPartition: [] } }),
+      trainLearnsCd,
+      trainLearnsPcd,
+    ],
+    edges,
+  ),
   misconceptions,
   figures: [rbmSurface, chains],
 };

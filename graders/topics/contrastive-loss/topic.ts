@@ -26,7 +26,9 @@ import {
   tripletLossGradValues,
   tripletLossValues,
 } from './checks/public/values.ts';
+import { withEdges } from '../../properties/edges.ts';
 import { manners } from '../../properties/manners.ts';
+import { edges } from './edges.ts';
 import { lossCurves } from './figures.ts';
 import { functions } from './functions.ts';
 import { misconceptions } from './misconceptions.ts';
@@ -34,32 +36,36 @@ import { misconceptions } from './misconceptions.ts';
 /** Contrastive losses: pairs, hinge, triplets, likelihood, InfoNCE, with their gradients. */
 export const topic: Topic = {
   functions,
-  checks: [
-    distanceValues,
-    pairLossValues,
-    pairLossLaws,
-    pairLossGradValues,
-    pairLossGradTwins,
-    pairDirections,
-    hingeLossValues,
-    marginZero,
-    hingeLossGradValues,
-    tripletLossValues,
-    tripletLossGradValues,
-    tripletLossGradTwins,
-    tripletSlope,
-    nllLossValues,
-    nllLaws,
-    nllLossGradValues,
-    nllSlope,
-    infoNCEValues,
-    infoNCEEdges,
-    infoNCEIsLikelihood,
-    infoNCEGradValues,
-    infoNCETangent,
-    infoNCESlope,
-    ...manners(functions),
-  ],
+  checks: withEdges(
+    functions,
+    [
+      distanceValues,
+      pairLossValues,
+      pairLossLaws,
+      pairLossGradValues,
+      pairLossGradTwins,
+      pairDirections,
+      hingeLossValues,
+      marginZero,
+      hingeLossGradValues,
+      tripletLossValues,
+      tripletLossGradValues,
+      tripletLossGradTwins,
+      tripletSlope,
+      nllLossValues,
+      nllLaws,
+      nllLossGradValues,
+      nllSlope,
+      infoNCEValues,
+      infoNCEEdges,
+      infoNCEIsLikelihood,
+      infoNCEGradValues,
+      infoNCETangent,
+      infoNCESlope,
+      ...manners(functions),
+    ],
+    edges,
+  ),
   misconceptions,
   figures: [lossCurves],
 };

@@ -19,7 +19,9 @@ import {
 } from './checks/public/fields.ts';
 import { fitBatch, fitNoise, fitSeed, fitValues, fitZero } from './checks/public/fit.ts';
 import { forwardValues, initShapes, initUniform, lossValues } from './checks/public/network.ts';
+import { withEdges } from '../../properties/edges.ts';
 import { manners } from '../../properties/manners.ts';
+import { edges } from './edges.ts';
 import { denoisingField } from './figures.ts';
 import { functions } from './functions.ts';
 import { misconceptions } from './misconceptions.ts';
@@ -27,38 +29,42 @@ import { misconceptions } from './misconceptions.ts';
 /** The denoising autoencoder: corruption, the best denoiser, the field and the score that training finds. */
 export const topic: Topic = {
   functions,
-  checks: [
-    gaussianValues,
-    gaussianLaw,
-    maskValues,
-    maskEdges,
-    maskLaw,
-    denoiserValues,
-    denoiserFar,
-    denoiserScore,
-    denoiserLimits,
-    denoiserEquivariance,
-    initShapes,
-    initUniform,
-    ...seeded,
-    forwardValues,
-    lossValues,
-    lossTarget,
-    fitValues,
-    fitZero,
-    fitBatch,
-    fitNoise,
-    fitSeed,
-    fieldValues,
-    scoreValues,
-    fieldsAgree,
-    energyValues,
-    iterateValues,
-    iterateComposes,
-    ...manners(functions, { after: { initMlp: 'initMlp.shapes' } }),
-    fitLinear,
-    fitSpiral,
-  ],
+  checks: withEdges(
+    functions,
+    [
+      gaussianValues,
+      gaussianLaw,
+      maskValues,
+      maskEdges,
+      maskLaw,
+      denoiserValues,
+      denoiserFar,
+      denoiserScore,
+      denoiserLimits,
+      denoiserEquivariance,
+      initShapes,
+      initUniform,
+      ...seeded,
+      forwardValues,
+      lossValues,
+      lossTarget,
+      fitValues,
+      fitZero,
+      fitBatch,
+      fitNoise,
+      fitSeed,
+      fieldValues,
+      scoreValues,
+      fieldsAgree,
+      energyValues,
+      iterateValues,
+      iterateComposes,
+      ...manners(functions, { after: { initMlp: 'initMlp.shapes' } }),
+      fitLinear,
+      fitSpiral,
+    ],
+    edges,
+  ),
   misconceptions,
   figures: [denoisingField],
 };

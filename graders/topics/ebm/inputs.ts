@@ -29,7 +29,7 @@ export function rowsOf(E: TensorValue): number[][] {
 }
 
 /** The gap between the two smallest entries of each row. */
-function isUntied(E: TensorValue): boolean {
+export function isUntied(E: TensorValue): boolean {
   return rowsOf(E).every((row) => {
     const [first, second = Infinity] = row.toSorted((a, b) => a - b);
     return second - first > TIE;

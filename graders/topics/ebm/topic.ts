@@ -16,7 +16,9 @@ import {
   minimizeLatentValues,
 } from './checks/public/inference.ts';
 import { quadraticEnergyValues } from './checks/public/regression.ts';
+import { withEdges } from '../../properties/edges.ts';
 import { manners } from '../../properties/manners.ts';
+import { edges } from './edges.ts';
 import { landscape } from './figures.ts';
 import { functions } from './functions.ts';
 import { misconceptions } from './misconceptions.ts';
@@ -24,27 +26,31 @@ import { misconceptions } from './misconceptions.ts';
 /** Energy-based models: inference, latent variables, free energy, the Gibbs distribution. */
 export const topic: Topic = {
   functions,
-  checks: [
-    quadraticEnergyValues,
-    inferYValues,
-    inferYClosedForm,
-    minimizeLatentValues,
-    minimizeLatentTies,
-    jointInferenceValues,
-    jointInferenceConsistency,
-    freeEnergyValues,
-    freeEnergyCold,
-    freeEnergyExtremes,
-    freeEnergyLaws,
-    gibbsValues,
-    gibbsExtremes,
-    gibbsLaws,
-    freeEnergyGradient,
-    marginalGibbsValues,
-    marginalGibbsExtremes,
-    marginalGibbsConsistency,
-    ...manners(functions),
-  ],
+  checks: withEdges(
+    functions,
+    [
+      quadraticEnergyValues,
+      inferYValues,
+      inferYClosedForm,
+      minimizeLatentValues,
+      minimizeLatentTies,
+      jointInferenceValues,
+      jointInferenceConsistency,
+      freeEnergyValues,
+      freeEnergyCold,
+      freeEnergyExtremes,
+      freeEnergyLaws,
+      gibbsValues,
+      gibbsExtremes,
+      gibbsLaws,
+      freeEnergyGradient,
+      marginalGibbsValues,
+      marginalGibbsExtremes,
+      marginalGibbsConsistency,
+      ...manners(functions),
+    ],
+    edges,
+  ),
   misconceptions,
   figures: [landscape],
 };

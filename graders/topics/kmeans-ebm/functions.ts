@@ -16,6 +16,9 @@ const Z = holding(f32(N, 'K'), oneHot);
 // one entry before the first M step and one after each; who stops on an unchanged W makes one more
 const history = numbers({ least: 1, most: ({ maxIter }) => maxIter + 2 });
 
+/** Of everyday use are those that let the alternation end. */
+const maxIter = number({ ...count(0, undefined, { refuses: [Infinity] }), usual: () => [9, 1] });
+
 export const functions = declare<KMeansModule>()({
   energy: { section: 'energy', takes: [{ Y }, { Z }, { W }], gives: f32('N') },
   energies: { section: 'energy', takes: [{ Y }, { W }], gives: f32('N', 'K') },
@@ -29,7 +32,7 @@ export const functions = declare<KMeansModule>()({
   init: { section: 'init', takes: [{ Y }, { K: number(count(1, 'N')) }, { rng }], gives: W },
   fit: {
     section: 'fit',
-    takes: [{ Y }, { W0: W }, { opts: record({ maxIter: number(count(0, undefined, { refuses: [Infinity] })) }) }],
+    takes: [{ Y }, { W0: W }, { opts: record({ maxIter }) }],
     gives: record({ W, index: i32('N'), history, iterations: number(), converged: flag }),
     buildsOn: ['infer', 'updateW'],
   },

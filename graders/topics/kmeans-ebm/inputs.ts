@@ -9,7 +9,7 @@ export type Start = { readonly Y: TensorValue; readonly W0: TensorValue; readonl
 export type Grid = { readonly W: TensorValue; readonly xs: TensorValue; readonly ys: TensorValue };
 
 /** Below this squared margin two right answers could choose differently. */
-const TIE = 0.02;
+export const TIE = 0.02;
 const sizes = { N: [6, 7, 8, 9], D: [3, 4, 5], K: [3, 4, 5] };
 const smallest = { N: 1, D: 1, K: 1 };
 
@@ -138,6 +138,22 @@ export const oddStarts = new Problem<Start>({
   legal: (input) => rehearse(input).margin > TIE && (input.W0.shape[1] === 1 || rehearse(input).empties),
   build: (draw, { N, D, K }) => ({ Y: tensor(draw, N, D), W0: tensor(draw, D, K), maxIter: 25 }),
 });
+
+/** A prototype moves once and is then chosen by nobody: it stays where it moved to, not where it started. */
+export const emptiedOnTheWay: Start = {
+  Y: matrix([
+    [0.5, 2],
+    [-0.5, -0.75],
+    [1.75, -1],
+    [-1.25, -1.75],
+    [1.25, -1.25],
+  ]),
+  W0: matrix([
+    [0, 1.5, 1.75],
+    [1.5, 1.5, -1.5],
+  ]),
+  maxIter: 9,
+};
 
 /** Prototypes in the plane and a grid with a different number of rows and columns. */
 export const maps = new Problem<Grid>({

@@ -13,6 +13,12 @@ export function cancelled(Y: TensorValue, W: TensorValue): Tolerance {
   return cancellationTolerance(Math.max(...cancelling(Y, W)));
 }
 
+/** The largest |(x, y)|^2 + |w|^2 of a map: what cancels in any of its energies. */
+export function mapTolerance(W: TensorValue, xs: TensorValue, ys: TensorValue): Tolerance {
+  const far = ({ data }: TensorValue) => Math.max(...data.map(Math.abs)) ** 2;
+  return cancellationTolerance(far(xs) + far(ys) + Math.max(...prototypes(W).map(squaredNorm)));
+}
+
 /** W, means of samples: plain values, with the room that a mean over few float32 needs. */
 export const meanTolerance: Tolerance = { relative: 1e-4, absolute: 1e-5, source: 'float32 rounding of a mean' };
 

@@ -10,7 +10,9 @@ import { fitOdd, fitShort, fitValues } from './checks/public/fit.ts';
 import { inferTies, inferValues } from './checks/public/infer.ts';
 import { initRows, initSeed } from './checks/public/init.ts';
 import { updateEmpty, updateValues } from './checks/public/update-w.ts';
+import { withEdges } from '../../properties/edges.ts';
 import { manners } from '../../properties/manners.ts';
+import { edges } from './edges.ts';
 import { surfaceFigure } from './figures.ts';
 import { functions } from './functions.ts';
 import { misconceptions } from './misconceptions.ts';
@@ -18,29 +20,33 @@ import { misconceptions } from './misconceptions.ts';
 /** K-means as a latent-variable energy-based model. */
 export const topic: Topic = {
   functions,
-  checks: [
-    energyValues,
-    energiesValues,
-    energiesSymmetry,
-    inferValues,
-    inferTies,
-    inferConsistency,
-    updateValues,
-    updateEmpty,
-    updateOptimal,
-    initRows,
-    initSeed,
-    initUniform,
-    fitValues,
-    fitShort,
-    fitOdd,
-    fitFixedPoint,
-    surfaceValues,
-    surfaceValleys,
-    sgdValues,
-    completeValues,
-    ...manners(functions, { after: { init: 'init.rows' } }),
-  ],
+  checks: withEdges(
+    functions,
+    [
+      energyValues,
+      energiesValues,
+      energiesSymmetry,
+      inferValues,
+      inferTies,
+      inferConsistency,
+      updateValues,
+      updateEmpty,
+      updateOptimal,
+      initRows,
+      initSeed,
+      initUniform,
+      fitValues,
+      fitShort,
+      fitOdd,
+      fitFixedPoint,
+      surfaceValues,
+      surfaceValleys,
+      sgdValues,
+      completeValues,
+      ...manners(functions, { after: { init: 'init.rows' } }),
+    ],
+    edges,
+  ),
   misconceptions,
   figures: [surfaceFigure],
 };

@@ -35,6 +35,8 @@ const split = optional(
       [1, 0, 0],
       [0, 1, 0],
       [0, 0, 1],
+      // in floating point their sum is not 1
+      [0.7, 0.2, 0.1],
     ],
     refused: [
       [0.8, 0.1, 0.2],
@@ -83,6 +85,7 @@ export const functions = declare<MaskedLmModule>()({
     takes: [{ logits }, { labels }, { ignoreIndex }],
     gives: f32(),
     where: isScored,
+    also: ignoringAnother,
     refuses: (legal: Arguments) => flattened(legal, ['labels']),
   },
   maskedCrossEntropyGrad: {
@@ -90,6 +93,7 @@ export const functions = declare<MaskedLmModule>()({
     takes: [{ logits }, { labels }, { ignoreIndex }],
     gives: f32('B', 'T', 'V'),
     where: isScored,
+    also: ignoringAnother,
     refuses: (legal: Arguments) => flattened(legal, ['labels']),
   },
 });
@@ -100,6 +104,14 @@ function isScored(args: Arguments): boolean {
   if (!(scores instanceof TensorValue && due instanceof TensorValue)) return false;
   const [, , V] = scores.shape;
   return V > 1 && due.data.every((label) => label === ignored || (label >= 0 && label < V));
+}
+
+/** The index that is ignored changes with the labels. */
+function ignoringAnother(everyday: Arguments): readonly Arguments[] {
+  const { labels: due } = everyday;
+  if (!(due instanceof TensorValue)) return [];
+  const data = due.data.map((label) => (label === IGNORE ? -1 : label));
+  return [{ ...everyday, labels: new TensorValue(due.dtype, due.shape, data), ignoreIndex: -1 }];
 }
 
 /** The call with these tensors as one row of all entries: who counts entries only takes them for batches. */

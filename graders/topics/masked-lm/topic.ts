@@ -1,5 +1,7 @@
 import type { Topic } from '../../check/check.ts';
+import { withEdges } from '../../properties/edges.ts';
 import { manners } from '../../properties/manners.ts';
+import { edges } from './edges.ts';
 import { crossEntropyLaws, gradientSlope } from './checks/hidden/laws.ts';
 import {
   corruptTokensShares,
@@ -17,24 +19,28 @@ import { misconceptions } from './misconceptions.ts';
 /** Masked language modelling: what is selected, what becomes of it, what is predicted. */
 export const topic: Topic = {
   functions,
-  checks: [
-    selectPositionsValues,
-    selectPositionsRate,
-    corruptTokensValues,
-    corruptTokensShares,
-    corruptTokensUniform,
-    makeLabelsValues,
-    maskTokensValues,
-    maskTokensShares,
-    ...seeds,
-    crossEntropyValues,
-    crossEntropyEmpty,
-    crossEntropyExtremes,
-    crossEntropyLaws,
-    gradientValues,
-    gradientSlope,
-    ...manners(functions),
-  ],
+  checks: withEdges(
+    functions,
+    [
+      selectPositionsValues,
+      selectPositionsRate,
+      corruptTokensValues,
+      corruptTokensShares,
+      corruptTokensUniform,
+      makeLabelsValues,
+      maskTokensValues,
+      maskTokensShares,
+      ...seeds,
+      crossEntropyValues,
+      crossEntropyEmpty,
+      crossEntropyExtremes,
+      crossEntropyLaws,
+      gradientValues,
+      gradientSlope,
+      ...manners(functions),
+    ],
+    edges,
+  ),
   misconceptions,
   figures: [maskedSentence],
 };

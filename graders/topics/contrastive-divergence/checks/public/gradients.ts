@@ -8,10 +8,15 @@ import { at, compareTensor, type Mismatch } from '../../../../properties/compare
 import { expectedOf } from '../../../../properties/expected.ts';
 import { rows, type Matrix } from '../../../../properties/matrices.ts';
 import { ask, type Gradient } from '../../functions.ts';
-import { STARTS, lit, machine, phases, spreadTimes, spreading, type Phases } from '../../inputs.ts';
-import { wrongStates } from '../../judges.ts';
+import { STARTS, coins, dark, front, lit, machine, phases, spreadTimes, spreading, type Phases } from '../../inputs.ts';
+import { judgeGenerator, wrongStates } from '../../judges.ts';
 
-const HALF = new ConstantRngValue(0.5, 0);
+/** No probability of the spreading machine is near: a bias that is left out, 1/2, is on the other side. */
+const BELOW_HALF = new ConstantRngValue(0.4, 0);
+const coinSeeds = (seed: number) => [seed, seed + 1, seed].map((one) => new RngValue(one));
+const unlit = lit(Array.from({ length: 8 }, () => new Array<number>(6).fill(0)));
+/** The front after two sweeps from the dark. */
+const TWO_LIT = rows(dark).map((row) => row.map((_, i) => Number(i < 2)));
 const KEYS = ['dW', 'db', 'dc'] as const;
 const DATA = [
   [1, 0, 0, 0, 0, 0],
@@ -87,10 +92,13 @@ export const cdGradValues = check({
   plan: ({ vData, seed, ...input }) => [
     ask.cdGrad({ m: machine(input), vData, k: 2, rng: new RngValue(seed) }),
     ask.cdGrad({ m: machine(input), vData, k: 0, rng: new RngValue(seed) }),
-    ask.cdGrad({ m: machine(spreading), vData: lit(DATA), k: 1, rng: HALF }),
-    ask.cdGrad({ m: machine(spreading), vData: lit(DATA), k: 2, rng: HALF }),
+    ask.cdGrad({ m: machine(spreading), vData: lit(DATA), k: 1, rng: BELOW_HALF }),
+    ask.cdGrad({ m: machine(spreading), vData: lit(DATA), k: 2, rng: BELOW_HALF }),
+    ...coinSeeds(seed).map((rng) => ask.cdGrad({ m: machine(coins), vData: unlit, k: 1, rng })),
+    ask.cdGrad({ m: front, vData: dark, k: 2, rng: new RngValue(seed) }),
   ],
-  judge({ input, values: [moved, still, once, twice], oracle }): Finding | null {
+  judge({ input, values, oracle }): Finding | null {
+    const [moved, still, once, twice] = values;
     const judged = ({ grad, vModel }: typeof moved) => judgePhases({ grad, samples: vModel }, input, oracle, 'vModel');
     const path = ({ vModel }: typeof moved, k: number) =>
       compareTensor(
@@ -103,7 +111,12 @@ export const cdGradValues = check({
       at(0, judged(moved)) ??
       at(1, judged(still) ?? zeroGradient(still.grad)) ??
       at(2, path(once, 1)) ??
-      at(3, path(twice, 2))
+      at(3, path(twice, 2)) ??
+      at(
+        7,
+        compareTensor(values[7].vModel, TWO_LIT, () => EXACT, 'vModel'),
+      ) ??
+      judgeGenerator(values.slice(4, 7), 4)
     );
   },
 });
@@ -126,10 +139,13 @@ export const pcdGradValues = check({
   plan: ({ vData, vModel, seed, ...input }) => [
     ask.pcdGrad({ m: machine(input), vData, particles: vModel, k: 2, rng: new RngValue(seed) }),
     ask.pcdGrad({ m: machine(input), vData, particles: vModel, k: 0, rng: new RngValue(seed) }),
-    ask.pcdGrad({ m: machine(spreading), vData: lit(DATA), particles: lit(STARTS), k: 1, rng: HALF }),
-    ask.pcdGrad({ m: machine(spreading), vData: lit(DATA), particles: lit(STARTS), k: 2, rng: HALF }),
+    ask.pcdGrad({ m: machine(spreading), vData: lit(DATA), particles: lit(STARTS), k: 1, rng: BELOW_HALF }),
+    ask.pcdGrad({ m: machine(spreading), vData: lit(DATA), particles: lit(STARTS), k: 2, rng: BELOW_HALF }),
+    ...coinSeeds(seed).map((rng) => ask.pcdGrad({ m: machine(coins), vData: unlit, particles: unlit, k: 1, rng })),
+    ask.pcdGrad({ m: front, vData: dark, particles: dark, k: 2, rng: new RngValue(seed) }),
   ],
-  judge({ input, values: [moved, still, once, twice], oracle }): Finding | null {
+  judge({ input, values, oracle }): Finding | null {
+    const [moved, still, once, twice] = values;
     const judged = ({ grad, particles }: typeof moved) =>
       judgePhases({ grad, samples: particles }, input, oracle, 'particles');
     const are = ({ particles }: typeof moved, due: Matrix) => compareTensor(particles, due, () => EXACT, 'particles');
@@ -138,7 +154,9 @@ export const pcdGradValues = check({
       at(0, judged(moved)) ??
       at(1, judged(still) ?? are(still, rows(input.vModel))) ??
       at(2, are(once, path(1))) ??
-      at(3, are(twice, path(2)))
+      at(3, are(twice, path(2))) ??
+      at(7, are(values[7], TWO_LIT)) ??
+      judgeGenerator(values.slice(4, 7), 4)
     );
   },
 });

@@ -96,12 +96,21 @@ export const langevinChainValues = check({
       rng: new ConstantRngValue(0.5, 1),
       beta: 4,
     }),
+    ask.langevinChain({
+      energy: WELLS,
+      y0: y,
+      steps: 2,
+      stepSize: STEP / 4,
+      rng: new RngValue(seed),
+      beta: Infinity,
+    }),
   ],
   judge({ input: { y, center }, values }) {
     const move = onBowl(center, STEP);
     return firstMismatch(values, [
       ...[0, 1, 5].map((steps) => times(rows(y), move, steps)),
       times(rows(y), (x, d) => move(x, d) + Math.sqrt(STEP / 4), 3),
+      times(rows(y), onWells(STEP / 4), 2),
     ]);
   },
 });

@@ -1,7 +1,7 @@
 /** Training: what it returns, and what it must achieve on a machine small enough to know its likelihood. */
 import fc from 'fast-check';
 import { check, type Check, type Finding, type Trial } from '../../../../check/check.ts';
-import { RngValue, float32, matrix, vector, type TensorValue } from '../../../../values/value.ts';
+import { RngValue, float32, matrix, type TensorValue } from '../../../../values/value.ts';
 import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { EXACT } from '../../../../numerics/closeness.ts';
 import { createGenerator } from '../../../../numerics/generator.ts';
@@ -9,8 +9,19 @@ import { at, compareTensor, show, type Mismatch } from '../../../../properties/c
 import { nestedOf, rows } from '../../../../properties/matrices.ts';
 import { same } from '../../../../properties/purity.ts';
 import { negativeLogLikelihood } from '../../chance.ts';
+import {
+  COUNTED,
+  ROWS_A_STEP,
+  alwaysTheSame,
+  diary,
+  judgeCounts,
+  judgeFront,
+  judgeOwnParticles,
+  judgeRows,
+  sameRows,
+} from '../../diary.ts';
 import { ask, type Model, type Trained } from '../../functions.ts';
-import { machine, phases, type Machine } from '../../inputs.ts';
+import { dark, front, machine, phases, type Machine } from '../../inputs.ts';
 import { wrongStates } from '../../judges.ts';
 
 type Options = Parameters<typeof ask.train>[0]['opts'];
@@ -45,31 +56,14 @@ function notFromData(model: Model, start: Machine): Mismatch | null {
 
 const statesOf = ({ particles }: Trained) => (particles === undefined ? null : wrongStates(particles, 'particles'));
 
-const ROWS = 7;
-const COLD = -110;
-/** One row for each unit, and a machine whose samples are all 0: each step of one row moves b where that row is 1. */
-const diary = {
-  m0: {
-    W: float32([ROWS, 3], new Float32Array(ROWS * 3)),
-    b: vector(new Array<number>(ROWS).fill(COLD)),
-    c: vector(new Array<number>(3).fill(COLD)),
-  },
-  V: matrix(Array.from({ length: ROWS }, (_, i) => Array.from({ length: ROWS }, (__, j) => Number(i === j)))),
-};
-
-/** Twenty right draws of one row of seven are all the same with a probability below 1e-16. */
-function alwaysTheSame({ b }: Model): Mismatch | null {
-  const visited = b.data.filter((x) => Math.abs(x - COLD) > 0.5).length;
-  if (visited !== 1) return null;
-  return {
-    symptom: 'same-rows',
-    got: b,
-    differs: {
-      es: 'en veinte pasos con un dato cada uno, de siete que hay, siempre es el mismo: eso no es sortear un minilote',
-      en: 'in twenty steps of one row each, out of seven, it is the same row every time: that draws no minibatch',
-    },
-  };
-}
+const many = (m0: Machine, V: TensorValue, opts: Options, seed: number, runs: number) =>
+  ask.train(
+    { m0, V, opts, rng: new RngValue() },
+    Array.from({ length: runs }, (_, i) => seed + i),
+  );
+/** A rate at which a saturated machine stays what it is. */
+const TINY = 2 ** -10;
+const METHODS = ['cd', 'pcd'] as const;
 
 /** 0 steps are a copy; PCD returns its particles; the generator decides. */
 export const trainValues = check({
@@ -78,7 +72,7 @@ export const trainValues = check({
   function: 'train',
   visibility: 'public',
   section: 'training',
-  samples: 2,
+  samples: 1,
   inputs: fc.noShrink(phases),
   title: {
     es: '`train` devuelve un modelo nuevo, y PCD también sus partículas',
@@ -100,9 +94,18 @@ export const trainValues = check({
       train(m0, vData, whole, seed + 1),
       train(m0, vData, { ...base, method: 'cd', k: 0 }, seed),
       train(diary.m0, diary.V, { method: 'cd', k: 1, steps: 20, batchSize: 1, lr: 1 }, seed),
-    ];
+      train(front, dark, { method: 'pcd', k: 1, steps: 2, batchSize: 2, lr: TINY, particles: 64 }, seed),
+      train(front, dark, { method: 'pcd', k: 2, steps: 3, batchSize: 2, lr: TINY, particles: 64 }, seed),
+      train(m0, sameRows({ vData }), { method: 'pcd', k: 1, steps: 1, batchSize: 3, lr: 1, particles: 5 }, seed),
+      ...METHODS.map((method) => many(diary.m0, diary.V, { ...COUNTED, method }, seed, 3)),
+      ...METHODS.map((method) =>
+        many(diary.m0, diary.V, { method, k: 1, steps: 1, batchSize: ROWS_A_STEP, lr: 1 }, seed, 8),
+      ),
+    ] as const;
   },
-  judge({ input, values: [copy, some, preset, once, again, other, still, visits] }): Finding | null {
+  judge({ input, values }): Finding | null {
+    const [copy, some, preset, once, again, other, still, visits, two, six, own, ...runs] = values;
+    const [byCd, byPcd, rowsByCd, rowsByPcd] = runs;
     const wrong =
       at(0, unchanged(copy.model, input)) ??
       at(6, notFromData(still.model, input)) ??
@@ -136,7 +139,16 @@ export const trainValues = check({
           en: 'another seed gives the same model: the generator is not used',
         },
       };
-    return at(7, alwaysTheSame(visits.model));
+    return (
+      at(7, alwaysTheSame(visits.model)) ??
+      at(8, judgeFront(two, 2)) ??
+      at(9, judgeFront(six, 6)) ??
+      at(10, judgeOwnParticles(own, input, rows(input.vData)[0])) ??
+      at(11, judgeCounts(byCd)) ??
+      at(12, judgeCounts(byPcd)) ??
+      at(13, judgeRows(rowsByCd)) ??
+      at(14, judgeRows(rowsByPcd))
+    );
   },
 });
 

@@ -149,8 +149,14 @@ export const fitBatch = check({
       { corruption: { kind: 'gaussian', sigma: 2 ** -12 }, steps: BATCHES, batchSize: 1, lr: TINY },
       [seed],
     ),
+    fitRuns(
+      linear(zeros(1, 1), zeros(1)),
+      float32([LADDER.length, 1], LADDER),
+      { corruption: { kind: 'gaussian', sigma: 2 ** -12 }, steps: BATCHES, batchSize: 2, lr: TINY },
+      [seed],
+    ),
   ],
-  judge({ values: [[{ history }]] }): Finding | null {
+  judge({ values: [[{ history }], [{ history: pairs }]] }): Finding | null {
     const losses = LADDER.map((y) => (y * y) / 2);
     const odd = history.findIndex(
       (loss) =>
@@ -165,7 +171,7 @@ export const fitBatch = check({
     // names the row, is no tolerance
     const left = losses.findIndex((due) => history.every((loss) => Math.abs(loss - due) > 1e-2));
     return left < 0
-      ? null
+      ? notTwoRows(pairs, losses)
       : {
           call: 0,
           symptom: 'row-left-out',
@@ -177,6 +183,28 @@ export const fitBatch = check({
         };
   },
 });
+
+/** Two rows to a step: the mean of two losses, or at an epoch's end of one; all of one row never. */
+function notTwoRows(history: readonly number[], losses: readonly number[]): Finding | null {
+  const mixed = losses.flatMap((a, i) => losses.slice(i + 1).map((b) => (a + b) / 2));
+  const odd = history.findIndex((loss) => !isNearOne(loss, [...losses, ...mixed], TWO_ROWS, 'history'));
+  // names the symptom, is no tolerance
+  const isMixed = history.some((loss) => mixed.some((due) => Math.abs(loss - due) <= 1e-2));
+  if (odd < 0 && isMixed) return null;
+  return {
+    call: 1,
+    symptom: 'not-two-rows',
+    expected: mixed,
+    got: history,
+    worst: [Math.max(0, odd)],
+    differs: {
+      es: `con \`batchSize\` = 2, la pérdida de un paso es la media de las de dos filas, y \`history[${Math.max(0, odd)}]\` es ${show(history[Math.max(0, odd)])}`,
+      en: `with \`batchSize\` = 2 the loss of a step is the mean of those of two rows, and \`history[${Math.max(0, odd)}]\` is ${show(history[Math.max(0, odd)])}`,
+    },
+  };
+}
+
+const TWO_ROWS = { absolute: 1e-2, relative: 0, source: 'what 80 tiny steps change of a loss' };
 
 function notOneRow(history: readonly number[], odd: number, losses: readonly number[]): Finding {
   const whole = losses.reduce((sum, loss) => sum + loss, 0) / losses.length;

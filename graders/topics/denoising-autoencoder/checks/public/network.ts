@@ -60,6 +60,8 @@ export const initShapes = check({
 
 const FIRST = 80;
 const SECOND = 100;
+/** Each layer has a bound of its own, the last one's widths among no other's. */
+const WIDTHS = [FIRST, SECOND, 200, 40];
 export const initUniform = check({
   id: 'initMlp.uniform',
   function: 'initMlp',
@@ -68,7 +70,7 @@ export const initUniform = check({
   samples: 1,
   inputs: seeds,
   dependsOn: ['initMlp.shapes'],
-  falseFailure: 4 * ALPHA,
+  falseFailure: 10 * ALPHA,
   title: {
     es: '`initMlp` reparte los pesos por igual en [−a, a]',
     en: '`initMlp` spreads the weights evenly over [−a, a]',
@@ -77,12 +79,16 @@ export const initUniform = check({
     es: 'Cada peso es uniforme en [−a, a] con $a = \\sqrt{6/(n+d)}$, n entradas y d salidas de su capa, independiente de los demás.',
     en: 'Each weight is uniform on [−a, a] with $a = \\sqrt{6/(n+d)}$, n inputs and d outputs of its layer, independent of the others.',
   },
-  plan: (seed) => [init([FIRST, SECOND, FIRST], 'tanh', seed)],
-  judge({ values: [{ layers }] }) {
+  plan: (seed) => [init([FIRST, SECOND, FIRST], 'tanh', seed), init(WIDTHS, 'tanh', seed)],
+  judge({ values: [{ layers }, { layers: unlike }] }) {
     const [one, two] = layers.map(({ W }) => Array.from(W.data));
     const a = Math.sqrt(6 / (FIRST + SECOND));
     const found = judgeGlorot(one, 'layers[0].W', a) ?? judgeGlorot(two, 'layers[1].W', a);
     if (found !== null) return { ...found, call: 0 };
+    for (const [l, { W }] of unlike.entries()) {
+      const own = judgeGlorot(Array.from(W.data), `layers[${l}].W`, Math.sqrt(6 / (WIDTHS[l] + WIDTHS[l + 1])));
+      if (own !== null) return { ...own, call: 1 };
+    }
     // weights of two layers that mirror each other were drawn once
     if (
       one.every((w, i) => w === two[i]) ||

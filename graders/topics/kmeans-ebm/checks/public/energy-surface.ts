@@ -1,9 +1,8 @@
 import { check } from '../../../../check/check.ts';
-import { cancellationTolerance } from '../../../../numerics/closeness.ts';
 import { compareTensor } from '../../../../properties/compare.ts';
-import { prototypes, squaredNorm } from '../../geometry.ts';
 import { maps } from '../../inputs.ts';
 import { ask } from '../../functions.ts';
+import { mapTolerance } from '../../judges.ts';
 
 /** S_ij = min_k ||(xs_j, ys_i) - W_k||^2 against float64. */
 export const surfaceValues = check({
@@ -23,11 +22,7 @@ export const surfaceValues = check({
   },
   plan: ({ W, xs, ys }) => [ask.energySurface({ W, xs, ys })],
   judge({ input: { W, xs, ys }, calls, values, oracle }) {
-    const far =
-      Math.max(...xs.data.map(Math.abs)) ** 2 +
-      Math.max(...ys.data.map(Math.abs)) ** 2 +
-      Math.max(...prototypes(W).map(squaredNorm));
-    const mismatch = compareTensor(values[0], oracle.expected(calls[0]), () => cancellationTolerance(far));
+    const mismatch = compareTensor(values[0], oracle.expected(calls[0]), () => mapTolerance(W, xs, ys));
     return mismatch && { ...mismatch, call: 0 };
   },
 });

@@ -1,6 +1,6 @@
 import { check, type Trial } from '../../../../check/check.ts';
 import { at } from '../../../../properties/compare.ts';
-import { oddStarts, shortStarts, starts, type Start } from '../../inputs.ts';
+import { emptiedOnTheWay, oddStarts, shortStarts, starts, type Start } from '../../inputs.ts';
 import { ask } from '../../functions.ts';
 import { judgeFit } from '../../judges.ts';
 
@@ -49,6 +49,7 @@ export const fitOdd = check({
   id: 'fit.empty-clusters',
   samples: 4,
   inputs: oddStarts,
+  edges: [emptiedOnTheWay],
   title: {
     es: '`fit` funciona con K = 1 y con prototipos que nadie elige',
     en: '`fit` works with K = 1 and with prototypes that nobody chooses',

@@ -3,11 +3,12 @@ import { RngValue, bool, int32, type TensorValue } from '../../../../values/valu
 import { EXACT } from '../../../../numerics/closeness.ts';
 import { ALPHA, categoriesRatio } from '../../../../numerics/statistics.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
-import type { Mismatch } from '../../../../properties/compare.ts';
+import { at, type Mismatch } from '../../../../properties/compare.ts';
 import { ask, VOCABULARY } from '../../functions.ts';
 import { MASK, choices, corpora, type Chosen } from '../../inputs.ts';
-import { judgeShares } from '../../judges.ts';
+import { ALL_ZERO, OF_TWO, judgeShares, judgeTwo } from '../../judges.ts';
 
+const EVERYWHERE = bool(ALL_ZERO.shape, new Array<number>(ALL_ZERO.data.length).fill(1));
 const SPLITS = [{ split: [1, 0, 0] }, { split: [0, 0, 1] }, { split: [0, 1, 0] }, {}] as const;
 
 /** What is not selected stays; the three pure splits do what they say. */
@@ -23,8 +24,8 @@ export const corruptTokensValues = check({
     es: 'Devuelve int32 [B, T]: lo no elegido, igual; lo elegido, `maskId`, un id al azar o sin cambios según `split` (por defecto 80/10/10).',
     en: 'Return int32 [B, T]: what is not selected stays; what is becomes `maskId`, a random id, or stays, by `split` (80/10/10 by default).',
   },
-  plan: ({ tokens, selected, seed }) =>
-    SPLITS.map((split) =>
+  plan: ({ tokens, selected, seed }) => [
+    ...SPLITS.map((split) =>
       ask.corruptTokens({
         tokens,
         selected,
@@ -32,12 +33,15 @@ export const corruptTokensValues = check({
         rng: new RngValue(seed),
       }),
     ),
+    ask.corruptTokens({ tokens: ALL_ZERO, selected: EVERYWHERE, opts: OF_TWO, rng: new RngValue(seed) }),
+  ],
   judge({ input, values }) {
-    for (const [at, value] of values.entries()) {
-      const wrong = untouched(value, input) ?? withinVocabulary(value) ?? obeyed(value, input, at);
-      if (wrong !== null) return { ...wrong, call: at };
+    for (const call of SPLITS.keys()) {
+      const value = values[call];
+      const wrong = untouched(value, input) ?? withinVocabulary(value) ?? obeyed(value, input, call);
+      if (wrong !== null) return { ...wrong, call };
     }
-    return null;
+    return at(SPLITS.length, judgeTwo(values[SPLITS.length]));
   },
 });
 
@@ -70,13 +74,13 @@ function withinVocabulary(value: TensorValue): Mismatch | null {
 }
 
 /** The split of call 0 masks always, that of call 1 keeps always, and any other draws. */
-function obeyed(value: TensorValue, { tokens, selected }: Chosen, at: number): Mismatch | null {
-  if (at > 1) return null;
-  const due = (i: number) => (at === 0 ? MASK : tokens.data[i]);
+function obeyed(value: TensorValue, { tokens, selected }: Chosen, call: number): Mismatch | null {
+  if (call > 1) return null;
+  const due = (i: number) => (call === 0 ? MASK : tokens.data[i]);
   const wrong = value.data.findIndex((id, i) => selected.data[i] !== 0 && id !== due(i));
   if (wrong < 0) return null;
   const finding = { got: value, worst: [wrong] };
-  return at === 0
+  return call === 0
     ? {
         ...finding,
         symptom: 'not-masked',

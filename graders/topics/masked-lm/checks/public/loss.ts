@@ -1,12 +1,11 @@
 import { check } from '../../../../check/check.ts';
 import { float32, int32 } from '../../../../values/value.ts';
-import { cancellationTolerance, gradientTolerance, type Tolerance } from '../../../../numerics/closeness.ts';
+import { cancellationTolerance, gradientTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
 import { ask, IGNORE } from '../../functions.ts';
 import { scored, type Scored } from '../../inputs.ts';
+import { LOSS } from '../../judges.ts';
 
-/** An average over n + 1e-5 positions, as BERT's own code has it, is as right as one over n. */
-const LOSS: Tolerance = { relative: 1e-4, absolute: 1e-6, source: 'float32 rounding, and a denominator of n + 1e-5' };
 const allIgnored = ({ labels }: Scored) => int32(labels.shape, new Array<number>(labels.data.length).fill(IGNORE));
 /** The same labels, with another number for what is ignored. */
 const ignoring = (other: number, { labels }: Scored) =>

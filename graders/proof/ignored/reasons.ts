@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Text } from '../../verdict/text.ts';
+import type { Cell } from './table.ts';
+
+/** Cells that no check can fill, and why in a line. */
+export interface Reason {
+  readonly reason: Text;
+  /** `function place`, for all ways, or `function place way` */
+  readonly cells: readonly string[];
+}
+
+/** The list of a topic, `reasons/<topic>.json`: none where there is no file. */
+export async function reasonsOf(topic: string): Promise<readonly Reason[]> {
+  const text = await readFile(fileURLToPath(new URL(`reasons/${topic}.json`, import.meta.url)), 'utf8').catch(
+    () => '[]',
+  );
+  return JSON.parse(text) as Reason[];
+}
+
+/** A cell and the function that it is of. */
+export type OwnCell = Cell & { readonly function: string };
+
+/** What is not as it should be: cells that are empty without a reason, and reasons that no empty cell needs. */
+export function unexplained(
+  cells: readonly OwnCell[],
+  reasons: readonly Reason[],
+): { readonly empty: readonly string[]; readonly stale: readonly string[] } {
+  const empty = cells.filter(({ by }) => by === null);
+  const covers = (name: string, cell: OwnCell) => [placeOf(cell), nameOf(cell)].includes(name);
+  const named = reasons.flatMap((one) => one.cells);
+  return {
+    empty: empty.filter((cell) => !named.some((name) => covers(name, cell))).map(nameOf),
+    stale: named.filter((name) => !empty.some((cell) => covers(name, cell))),
+  };
+}
+
+const placeOf = ({ function: name, place }: OwnCell) => `${name} ${place}`;
+const nameOf = (cell: OwnCell) => `${placeOf(cell)} ${cell.way}`;
