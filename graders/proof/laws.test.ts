@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
 import { planChecks, runPlanned } from '../engine/3-check.ts';
 import { PUBLIC_SEED } from '../numerics/seed.ts';
-import type { Exports } from '../sandbox/guest/load.ts';
+import type { Exports } from '../sandbox/guest/exports.ts';
 import { Inside, benchInside, modulesOf } from './inside.ts';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- solutions are whatever their topic's contract says

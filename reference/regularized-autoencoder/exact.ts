@@ -102,9 +102,7 @@ function differences(p: Params, keys: readonly (keyof Params)[], loss: (at: Para
     typeof value === 'number'
       ? slopeIn((change) => replaced(value + change))
       : value.map((item, i) => inside(item, (changed) => replaced(value.with(i, changed))));
-  return Object.fromEntries(
-    keys.map((key) => [key, inside(p[key] as Entry, (changed) => ({ ...p, [key]: changed }))]),
-  );
+  return Object.fromEntries(keys.map((key) => [key, inside(p[key] as Entry, (changed) => ({ ...p, [key]: changed }))]));
 }
 
 /** Backpropagation through the loss and its penalty. */

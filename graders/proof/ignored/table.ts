@@ -7,7 +7,7 @@ import type { Respondent } from '../../engine/respondent.ts';
 import type { LoadedTopic } from '../../engine/topics.ts';
 import { PUBLIC_SEED } from '../../numerics/seed.ts';
 import { answer } from '../../sandbox/guest/answer.ts';
-import type { Exports } from '../../sandbox/guest/load.ts';
+import type { Exports } from '../../sandbox/guest/exports.ts';
 import type { Call, Reply } from '../../values/call.ts';
 import { Remembering } from '../inside.ts';
 import { Ignoring, WAYS, placesToIgnore, type Way } from './ways.ts';
