@@ -153,8 +153,7 @@ export default {
       comment: "who reads students' texts imports no parser: it asks a reader, whose process can be ended",
       from: {
         path: '^graders/(batch|check|cli|editor|engine|intake|queue|sandbox|similarity|verdict)/|^reports/',
-        // the guest's own program is no student's text, and what a guest parses is under the guest's limits; debug.ts is a
-        // student's own process on their own machine
+        // the guest's own program is no student's text; what a guest parses is under its limits, a debugger's under nobody's
         pathNot: [tests, '-program\\.ts$', PARSING, '^graders/sandbox/(host/bundle|guest/(main|debug))\\.ts$'],
       },
       to: { path: `node_modules/(typescript|amaro)/|${PARSING}`, dependencyTypesNot: ['type-only'] },

@@ -50,7 +50,10 @@ export async function flatWork(
         es: `${named} se dejó fuera: cuenta la carpeta del tema.`,
         en: `${named} was left out: the topic's folder counts.`,
       });
-    else if (topics.includes(topic)) byTopic.set(topic, [...(byTopic.get(topic) ?? []), entry]);
+    else if (topics.includes(topic)) {
+      if (!byTopic.has(topic)) byTopic.set(topic, []);
+      byTopic.get(topic)!.push(entry);
+    }
   }
   for (const [topic, all] of byTopic) {
     const written = await writtenOf(all);
@@ -69,7 +72,8 @@ export async function flatWork(
     }
     // JavaScript beside TypeScript may be what that imports
     const themselves = entries.filter((file) => file === entry || isTypeScript(file.path));
-    const starters = all.filter((file) => !written.includes(file)).map(({ path }) => path);
+    const isWritten = new Set(written);
+    const starters = all.filter((file) => !isWritten.has(file)).map(({ path }) => path);
     works.set(topic, {
       files: [{ ...entry, path: `solution${endingOf(entry.path)}` }, ...companions(entry, themselves, files)],
       notes: starters.length === 0 ? [] : [beforeStarter(entry.path, starters)],
