@@ -149,6 +149,13 @@ export const extremes = new Problem<Table>({
   },
 });
 
+/** Of those, one that is warm enough for its measure to show beside energies so large. */
+export const warmExtreme: Table = {
+  E: float32([4, 3], [990.5, 991.25, 990.875, Infinity, 990, 989.25, 991, 989.5, 990.75, 989.125, 990.25, 990.875]),
+  beta: 50,
+  width: 0.25,
+};
+
 /** A table whose rows hold their least energy twice: whichever index is right. */
 export const ties = new Problem<{ readonly E: TensorValue }>({
   axes: { N: [4, 5], K: [4, 5, 6] },

@@ -23,14 +23,13 @@ import {
   states,
   type States,
 } from '../../inputs.ts';
-import { judgeGenerator, wrongStates } from '../../judges.ts';
+import { COMPARED, judgeGenerator, wrongStates } from '../../judges.ts';
 
 const dark = lit(Array.from({ length: 8 }, () => new Array<number>(6).fill(0)));
 const ALMOST_ONE = 1 - 2 ** -24;
 /** No probability of the machines that are asked with it is near: a bias that is left out, 1/2, is on the other side. */
 const BELOW_HALF = new ConstantRngValue(0.4, 0);
-/** Three calls of the machine of coins: 88 of them, or 48 where only the visible ones are told. */
-const coinSeeds = (seed: number) => [seed, seed + 1, seed].map((one) => new RngValue(one));
+const coinSeeds = (seed: number) => COMPARED.map((add) => new RngValue(seed + add));
 
 /** p of 0 and 1, whatever u is. */
 export const sampleBernoulliValues = check({
@@ -154,7 +153,7 @@ export const gibbsStepValues = check({
     ask.gibbsStep({ m: machine(input), v: input.v, rng: new RngValue(seed) }),
   ],
   judge({ values }) {
-    const [lighted, drawn] = values.slice(3);
+    const [lighted, drawn] = values.slice(COMPARED.length);
     const path = STARTS.map(spread);
     const is = (part: 'h' | 'v') =>
       compareTensor(
@@ -164,9 +163,9 @@ export const gibbsStepValues = check({
         part,
       );
     return (
-      at(3, is('h') ?? is('v')) ??
-      at(4, wrongStates(drawn.h, 'h') ?? wrongStates(drawn.v, 'v')) ??
-      judgeGenerator(values.slice(0, 3), 0)
+      at(COMPARED.length, is('h') ?? is('v')) ??
+      at(COMPARED.length + 1, wrongStates(drawn.h, 'h') ?? wrongStates(drawn.v, 'v')) ??
+      judgeGenerator(values.slice(0, COMPARED.length), 0)
     );
   },
 });
@@ -192,12 +191,12 @@ export const gibbsChainValues = check({
     ask.gibbsChain({ m: machine(spreading), v0: lit(STARTS), k: 1, rng: BELOW_HALF }),
   ],
   judge({ values }) {
-    for (const [at, k] of [...[0, 1, 2, 3].entries(), [8, 1] as const]) {
+    for (const [at, k] of [...[0, 1, 2, 3].entries(), [5 + COMPARED.length, 1] as const]) {
       const due = STARTS.map((v) => spreadTimes(v, k));
       const mismatch = compareTensor(values[at], due, () => EXACT);
       if (mismatch !== null) return { ...mismatch, call: at };
     }
-    return at(4, wrongStates(values[4])) ?? judgeGenerator(values.slice(5, 8), 5);
+    return at(4, wrongStates(values[4])) ?? judgeGenerator(values.slice(5, -1), 5);
   },
 });
 

@@ -9,11 +9,13 @@ import { expectedOf } from '../../../../properties/expected.ts';
 import { rows, type Matrix } from '../../../../properties/matrices.ts';
 import { ask, type Gradient } from '../../functions.ts';
 import { STARTS, coins, dark, front, lit, machine, phases, spreadTimes, spreading, type Phases } from '../../inputs.ts';
-import { judgeGenerator, wrongStates } from '../../judges.ts';
+import { COMPARED, judgeGenerator, wrongStates } from '../../judges.ts';
 
 /** No probability of the spreading machine is near: a bias that is left out, 1/2, is on the other side. */
 const BELOW_HALF = new ConstantRngValue(0.4, 0);
-const coinSeeds = (seed: number) => [seed, seed + 1, seed].map((one) => new RngValue(one));
+const coinSeeds = (seed: number) => COMPARED.map((add) => new RngValue(seed + add));
+/** Where the front is asked, behind the coins. */
+const LAST = 4 + COMPARED.length;
 const unlit = lit(Array.from({ length: 8 }, () => new Array<number>(6).fill(0)));
 /** The front after two sweeps from the dark. */
 const TWO_LIT = rows(dark).map((row) => row.map((_, i) => Number(i < 2)));
@@ -113,10 +115,10 @@ export const cdGradValues = check({
       at(2, path(once, 1)) ??
       at(3, path(twice, 2)) ??
       at(
-        7,
-        compareTensor(values[7].vModel, TWO_LIT, () => EXACT, 'vModel'),
+        LAST,
+        compareTensor(values[LAST].vModel, TWO_LIT, () => EXACT, 'vModel'),
       ) ??
-      judgeGenerator(values.slice(4, 7), 4)
+      judgeGenerator(values.slice(4, LAST), 4)
     );
   },
 });
@@ -155,8 +157,8 @@ export const pcdGradValues = check({
       at(1, judged(still) ?? are(still, rows(input.vModel))) ??
       at(2, are(once, path(1))) ??
       at(3, are(twice, path(2))) ??
-      at(7, are(values[7], TWO_LIT)) ??
-      judgeGenerator(values.slice(4, 7), 4)
+      at(LAST, are(values[LAST], TWO_LIT)) ??
+      judgeGenerator(values.slice(4, LAST), 4)
     );
   },
 });

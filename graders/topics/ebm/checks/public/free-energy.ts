@@ -1,5 +1,5 @@
 import { check } from '../../../../check/check.ts';
-import { extremes, singleLatent, tables } from '../../inputs.ts';
+import { extremes, warmExtreme, singleLatent, tables } from '../../inputs.ts';
 import { freeEnergies } from '../../judges.ts';
 
 /** -(1/beta) log sum exp(-beta E) dz, with the counting measure and on a grid. */
@@ -52,6 +52,7 @@ export const freeEnergyExtremes = check({
   section: 'stability',
   samples: 4,
   inputs: extremes,
+  edges: [warmExtreme],
   title: {
     es: '`freeEnergy` aguanta energías enormes e infinitas',
     en: '`freeEnergy` withstands huge and infinite energies',
