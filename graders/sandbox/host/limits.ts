@@ -27,7 +27,7 @@ export const DEFAULT_LIMITS: Limits = {
   heapMegabytes: 400,
   memoryMegabytes: 900,
   outputKilobytes: 256,
-  floodMegabytes: 64,
+  floodMegabytes: 512,
   replyMegabytes: 16,
   replyValues: 200_000,
   heldMegabytes: 64,
