@@ -289,7 +289,7 @@ test('no line of what a crash says begins where one of ours does', () => {
 test('a file is told by its name, which marks nothing', async () => {
   const refused = async (name: string) => {
     const file = (path: string, bytes: number[]) => ({ path, read: async () => Buffer.from(bytes) });
-    const work = await readFiles([file('solution.ts', [0x20]), file(`${name}.ts`, [0xff])] as never);
+    const work = await readFiles([file('solution.ts', [0x20]), file(`${name}.ts`, [0xff, 0])] as never);
     const one = await gradeTopic(work, bench);
     return validVerdict(assembled({ id: 'a', topics: new Map() }, null, [one], grader, null, run));
   };
