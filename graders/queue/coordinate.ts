@@ -4,7 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { HarnessFault, unexpectedFault } from '../verdict/harness-fault.ts';
-import { ownFault, OwnTrouble, wordsOf } from '../verdict/own-trouble.ts';
+import { oneLine, ownFault, OwnTrouble } from '../verdict/own-trouble.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Text } from '../verdict/text.ts';
 import { validVerdict } from '../verdict/validate.ts';
@@ -318,5 +318,5 @@ export class Coordinator {
 function lastWords(output: unknown): Text | null {
   const { es, en } = (output ?? {}) as Partial<Record<keyof Text, unknown>>;
   if (typeof es !== 'string' || typeof en !== 'string') return null;
-  return { es: wordsOf(es).es, en: wordsOf(en).en };
+  return { es: oneLine(es), en: oneLine(en) };
 }

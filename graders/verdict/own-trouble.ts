@@ -52,7 +52,8 @@ function spoken(error: unknown): Text {
   return untranslated(quoted(words));
 }
 
-function oneLine(words: string): string {
+/** Words that were told before, on one bounded line again. */
+export function oneLine(words: string): string {
   const line = tameLine(words).toWellFormed().replace(/\.$/, '');
   return line.length <= MOST_CHARACTERS ? line : `${line.slice(0, MOST_CHARACTERS).toWellFormed()}…`;
 }
