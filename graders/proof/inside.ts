@@ -105,7 +105,14 @@ export async function benchInside(id: string): Promise<Bench> {
     liveOracle(`${PROJECT}reference/${id}`),
     wrongInside(id),
   ]);
-  return { topic: { ...topic, figures: [] }, oracle, mistakes, pool: noGuests, batchSeed: null, plans: new Map() };
+  return {
+    topic: { ...topic, figures: [], followThrough: 0 },
+    oracle,
+    mistakes,
+    pool: noGuests,
+    batchSeed: null,
+    plans: new Map(),
+  };
 }
 
 /** `<id>--<variant>.ts` is the idea `<id>` in another form. */

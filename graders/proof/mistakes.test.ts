@@ -11,7 +11,7 @@ import { benchOf, topicsToProve } from './project.ts';
 describe.each(await topicsToProve())('%s', async (id) => {
   const { bench: whole, close } = await benchOf(id, 'proof');
   const { submissions, mistakes } = await wrongInside(id);
-  const bench = { ...whole, mistakes, topic: { ...whole.topic, figures: [] } };
+  const bench = { ...whole, mistakes, topic: { ...whole.topic, figures: [], followThrough: 0 } };
   afterAll(close);
 
   test('the known mistakes have a file and a text each', () => {
