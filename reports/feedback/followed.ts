@@ -2,25 +2,26 @@ import type { CheckResult } from '../../graders/verdict/schema.ts';
 import type { Language, Text } from '../../graders/verdict/text.ts';
 
 /** What is right for wrong functions of the student's own, or will be judged so, in a sentence; null for the rest. */
-export function followedWords({ followed, mayFollow, points, max }: CheckResult, language: Language): string | null {
-  if (followed !== undefined) {
-    const worth = pointsOf(points ?? 0, max)[language];
-    const own = names(followed);
-    const why: Text =
-      followed.length === 0
-        ? { es: 'bien tal como está', en: 'right as it is' }
-        : {
-            es: `bien para ${followed.length === 1 ? 'tu' : 'tus'} ${own.es}`,
-            en: `right for your ${own.en}`,
-          };
-    return `${why[language]}: ${worth}`;
-  }
+export function followedWords(check: CheckResult, language: Language): string | null {
+  const { mayFollow, points, max } = check;
+  const right = followedMark(check, language);
+  if (right !== null) return `${right}: ${pointsOf(points ?? 0, max)[language]}`;
   if (mayFollow === undefined) return null;
   const own = names(mayFollow);
   return {
     es: `al poner la nota se juzga con ${mayFollow.length === 1 ? 'tu propia' : 'tus propias'} ${own.es}`,
     en: `judged with your own ${own.en} when it is graded`,
   }[language];
+}
+
+/** The same of what is right, in a few words; null for the rest. */
+export function followedMark({ followed }: CheckResult, language: Language): string | null {
+  if (followed === undefined) return null;
+  if (followed.length === 0) return { es: 'bien tal como está', en: 'right as it is' }[language];
+  const own = names(followed);
+  return { es: `bien para ${followed.length === 1 ? 'tu' : 'tus'} ${own.es}`, en: `right for your ${own.en}` }[
+    language
+  ];
 }
 
 function pointsOf(points: number, max: number): Text {

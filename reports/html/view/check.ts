@@ -2,7 +2,7 @@ import type { CheckResult, Outcome, TopicVerdict } from '../../../graders/verdic
 import type { Language } from '../../../graders/verdict/text.ts';
 import { shownPoints } from '../../drawing/numbers.ts';
 import { nextStep } from '../../feedback/next-step.ts';
-import { followedWords } from '../../feedback/followed.ts';
+import { followedMark, followedWords } from '../../feedback/followed.ts';
 import { skippedBy } from '../../feedback/order.ts';
 import { sentence } from '../../feedback/sentence.ts';
 import { whereToRead } from '../../feedback/where-to-read.ts';
@@ -38,6 +38,7 @@ export interface CheckView extends CheckLine {
 
 /** The line of a check, with an optional remark. */
 export function checkLine(check: CheckResult, language: Language, note: string | null = null): CheckLine {
+  const mark = followedMark(check, language);
   return {
     title: formattedInline(check.title[language]),
     function: check.function,
@@ -45,6 +46,7 @@ export function checkLine(check: CheckResult, language: Language, note: string |
     tags: [
       ...(check.visibility === 'hidden' ? [say('hidden', language)] : []),
       ...(check.extension ? [say('extension', language)] : []),
+      ...(mark === null ? [] : [mark.replaceAll('`', '')]),
     ],
     note: note === null ? null : formattedInline(note),
   };
