@@ -112,12 +112,9 @@ export function skippedChecks(
   for (const check of checks) {
     const prerequisites = check.dependsOn ?? [];
     const by = prerequisites.find((id) => ended.get(id) === 'lost') ?? prerequisites.find((id) => ended.has(id));
-    const because = by === undefined ? undefined : ended.get(by)!;
-    if (
-      by !== undefined &&
-      because !== undefined &&
-      !(because === 'lost' && check.manners === true && answers(check))
-    ) {
+    const because = by === undefined ? null : ended.get(by)!;
+    const isJudged = because === null || (because === 'lost' && check.manners === true && answers(check));
+    if (by !== undefined && because !== null && !isJudged) {
       skips.set(check, { by, because });
       ended.set(check.id, because);
       continue;

@@ -48,6 +48,36 @@ test.each(Object.entries(ENDS))(
   },
 );
 
+test('what only the clock ends is asked again, and twice it is a fault and nobody’s mistake', async () => {
+  const answers: Record<string, readonly (Reply | null)[]> = {
+    once: [null, null, { kind: 'value', value: 1 }],
+    twice: [null, null, null],
+  };
+  for (const [name, [...left]] of Object.entries(answers)) {
+    // a guest that the clock ended: the machine was too busy to tell
+    const guest = Object.assign(Object.create(Guest.prototype) as Guest, {
+      adopt: () => {},
+      load: async () => [{ exports: ['f'] }],
+      kill: async () => {},
+      output: '',
+      ask: async (_module: string, calls: readonly unknown[], take: (...given: unknown[]) => unknown) => {
+        const answer = left.shift() ?? null;
+        if (answer === null) return { kind: 'starved' };
+        calls.forEach((_, i) => take(answer, i, { bytes: 1, values: 1 }));
+        return null;
+      },
+    });
+    const session = await open(
+      [{ path: 'solution.ts', text: '' }],
+      { isolation: pool.isolation, take: async () => guest },
+      LIMITS,
+    );
+    if (!(session instanceof Session)) throw new Error('it did not open');
+    const [reply] = await session.ask([call('f', {})]);
+    expect([name, reply.kind]).toEqual([name, name === 'once' ? 'value' : 'fault']);
+  }
+});
+
 describe('answers that travel together', () => {
   test.each([
     [

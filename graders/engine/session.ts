@@ -205,10 +205,10 @@ export class Session implements Opened {
     return guest.output.length;
   }
 
-  /** A function's first end by time is believed when it happens again. */
+  /** A function's first end by time is believed when it happens again; one by the clock alone never at once. */
   private async confirmed(call: Call, end: End): Promise<Reply> {
     let [last, answer]: [End, Reply | null] = [end, null];
-    if (isByTime(end) && !this.ends.has(kindOf(call))) {
+    if (end.kind === 'starved' || (isByTime(end) && !this.ends.has(kindOf(call)))) {
       const again = await this.askGuest([call], (reply) => {
         answer = reply;
       });

@@ -140,7 +140,7 @@ function asGiven(verdict: Verdict): string[] {
         ignored: { paths: [], count: 0 },
         verdict,
       },
-      'https://github.com/course/work/actions/runs/1',
+      'https://github.com/course/homework/actions/runs/1',
       'en',
     ),
   ];

@@ -8,6 +8,7 @@
  */
 import type { Check } from '../../check/check.ts';
 import type { Oracle } from '../../check/oracle.ts';
+import type { Declarations } from '../../forms/declare.ts';
 import { followingRounded } from '../../numerics/closeness.ts';
 import { PUBLIC_SEED } from '../../numerics/seed.ts';
 import { planChecks, runPlanned } from '../3-check.ts';
@@ -62,12 +63,16 @@ export function mayFollow(
         outcomeOf(run) !== 'passed' &&
         (explanations.get(run.check)?.misconception ?? null) !== null,
     );
-  const below = (name: string): string[] =>
-    (topic.declarations[name].buildsOn ?? []).flatMap((piece) => [piece, ...below(piece)]);
-  const told = (name: string) => [...new Set(below(name))].filter(isTold);
+  const told = (name: string) => below(topic.declarations, name).filter(isTold);
   const isOpen = (run: CheckRun) => !['passed', 'not-implemented', 'grader-fault'].includes(outcomeOf(run));
   const open = runs.filter((run) => run.check.manners !== true && isOpen(run));
   return new Map(open.map(({ check }) => [check, told(check.function)] as const).filter(([, own]) => own.length > 0));
+}
+
+/** The functions that one builds on, through others too. */
+function below(declarations: Declarations, name: string): string[] {
+  const direct = declarations[name].buildsOn ?? [];
+  return [...new Set(direct.flatMap((piece) => [piece, ...below(declarations, piece)]))];
 }
 
 class SecondLook {
@@ -111,13 +116,12 @@ class SecondLook {
     return mistakes.length > 0 ? { kind: 'told', mistakes } : { kind: 'untold' };
   }
 
-  /** The functions that one builds on, through others too, that make a told mistake or are right for one. */
+  /** The functions below one that make a told mistake or are right for one. */
   private async piecesOf(name: string): Promise<Pieces> {
     const pieces = new Map<string, OwnPiece>();
-    for (const piece of this.bench.topic.declarations[name].buildsOn ?? []) {
+    for (const piece of below(this.bench.topic.declarations, name)) {
       const standing = await this.standingOf(piece);
       if ('mistakes' in standing) pieces.set(piece, standing);
-      for (const [below, own] of await this.piecesOf(piece)) pieces.set(below, own);
     }
     return pieces;
   }
