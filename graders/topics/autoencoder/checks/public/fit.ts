@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { check, type Trial } from '../../../../check/check.ts';
 import type { Oracle } from '../../../../check/oracle.ts';
-import { RngValue, float32, type TensorValue } from '../../../../values/value.ts';
+import { RngValue, type TensorValue } from '../../../../values/value.ts';
 import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { EXACT, type Tolerance } from '../../../../numerics/closeness.ts';
+import { equalRows, turned } from '../../../../properties/nets.ts';
 import { at } from '../../../../properties/compare.ts';
 import { epochChecks } from '../../../../properties/epochs.ts';
 import { nestedOf } from '../../../../properties/matrices.ts';
@@ -170,29 +171,6 @@ const withAdam = ({ x }: Net): Run => ({
 });
 
 const EPOCHS = 3;
-/** The same shapes, other weights. */
-function turned(net: Net): Net {
-  const of = ({ shape, data }: TensorValue) =>
-    float32(
-      shape,
-      Array.from(data, (entry) => 0.5 - entry),
-    );
-  return { ...net, We: of(net.We), be: of(net.be), Wd: of(net.Wd), bd: of(net.bd) };
-}
-
-/** The first row again and again: whatever the order, an epoch of single rows is so many equal steps. */
-function equalRows(net: Net): Net {
-  const [count, width] = net.x.shape;
-  const row = net.x.data.slice(0, width);
-  return {
-    ...net,
-    x: float32(
-      [count, width],
-      Array.from({ length: count * width }, (_, i) => row[i % width]),
-    ),
-  };
-}
-
 /** Adam's path depends on its smallest gradients; the losses along it don't, so they alone are compared. */
 export const fitAdam = check({
   ...shared,

@@ -1,9 +1,10 @@
 /** fit: full-batch runs against float64, who is visited when, and the generator. */
 import { check } from '../../../../check/check.ts';
 import type { Oracle } from '../../../../check/oracle.ts';
-import { RngValue, float32, type TensorValue } from '../../../../values/value.ts';
+import { RngValue } from '../../../../values/value.ts';
 import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { EXACT, type Tolerance } from '../../../../numerics/closeness.ts';
+import { equalRows, turned } from '../../../../properties/nets.ts';
 import { at } from '../../../../properties/compare.ts';
 import { epochChecks } from '../../../../properties/epochs.ts';
 import { expectedOf } from '../../../../properties/expected.ts';
@@ -92,29 +93,6 @@ const WITH_ADAM: Run = {
   opts: { epochs: 6, batchSize: 1, lr: 0.0625, optimizer: 'adam' },
 };
 const EPOCHS = 3;
-/** The same shapes, other weights. */
-function turned(net: Net): Net {
-  const of = ({ shape, data }: TensorValue) =>
-    float32(
-      shape,
-      Array.from(data, (entry) => 0.5 - entry),
-    );
-  return { ...net, We: of(net.We), be: of(net.be), Wd: of(net.Wd), bd: of(net.bd) };
-}
-
-/** The first row again and again: whatever the order, an epoch of single rows is so many equal steps. */
-function equalRows(net: Net): Net {
-  const [count, width] = net.x.shape;
-  const row = net.x.data.slice(0, width);
-  return {
-    ...net,
-    x: float32(
-      [count, width],
-      Array.from({ length: count * width }, (_, i) => row[i % width]),
-    ),
-  };
-}
-
 /** Adam's path depends on its smallest gradients; the losses along it don't, so they alone are compared. */
 export const fitAdam = check({
   ...shared,
