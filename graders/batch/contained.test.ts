@@ -119,7 +119,8 @@ const troubles: fc.Arbitrary<Trouble> = fc.oneof(
   thrown.map((error) => () => {
     throw error;
   }),
-  thrown.map((error) => () => Promise.reject(error)), // eslint-disable-line @typescript-eslint/prefer-promise-reject-errors -- whatever is thrown
+  // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whatever is thrown
+  thrown.map((error) => () => Promise.reject(error)),
 );
 const inTrouble = fc.array(fc.option(troubles), { minLength: ids.length, maxLength: ids.length });
 

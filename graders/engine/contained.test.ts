@@ -85,7 +85,8 @@ test('whatever a guest says or is, there is a valid verdict, and the other topic
             ({ kind, limit, message }) as never,
       ),
     ),
-    anything.map((error) => () => Promise.reject(error)), // eslint-disable-line @typescript-eslint/prefer-promise-reject-errors -- whatever is thrown
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whatever is thrown
+    anything.map((error) => () => Promise.reject(error)),
   );
   await fc.assert(
     fc.asyncProperty(guests, async (take) => {
