@@ -41,9 +41,9 @@ export async function run(args: readonly string[], language: Language): Promise<
   const deliveries = new Map(
     submissions.flatMap(({ id, delivery }) => (delivery === undefined ? [] : [[id, delivery]])),
   ); // the submissions go as they are graded
-  const books = await gradebooks(asked.gradebook, language);
   // a malformed topic is refused before anything is written
   const loaded = await Promise.all(topics.map((id) => loadTopic(PROJECT, id)));
+  const books = await gradebooks(asked.gradebook, asked.column, loaded, language);
   const given = await givenSettings(asked, submissions);
   const pictures = await givenPictures(asked.mnist);
   const folder = resolve(asked.out ?? join(PROJECT, 'reports/out', archiveStem(basename(asked.source))));
