@@ -6,6 +6,7 @@ import { loadTopic } from '../engine/topics.ts';
 import { archiveStem } from '../intake/archive-names.ts';
 import { readIntake } from '../intake/read-intake.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
+import { adjustmentNotes } from '../verdict/adjusted.ts';
 import { mixedMaxima } from '../verdict/maxima.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Language } from '../verdict/text.ts';
@@ -80,6 +81,7 @@ export async function run(args: readonly string[], language: Language): Promise<
       : await gradeClass(what, out, reports, settings);
     await reports.save();
     await writeGradebooks(out, books, verdicts, deliveries, language, losses);
+    for (const note of adjustmentNotes(verdicts, settings.adjustments ?? [])) say(note, language);
     const maximum = { es: 'Su máximo', en: 'Its maximum' };
     for (const note of losses.drawn(maximum, verdicts, mixedMaxima)) say(note, language);
     await writeClass(out, verdicts, language, intake, deliveries, losses);
