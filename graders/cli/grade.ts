@@ -20,6 +20,7 @@ import { gradebooks, writeGradebooks } from './grade/gradebooks.ts';
 import { writeIntakeLog } from './grade/intake-log.ts';
 import { Losses } from './grade/lost.ts';
 import { Reports, writeClass } from './grade/write.ts';
+import { writePeople } from './return/class-folder.ts';
 import { acceptedIsolation } from './isolation.ts';
 import { chosenTopics, givenPictures, PROJECT } from './project.ts';
 import { startedDirectly } from './started-directly.ts';
@@ -85,6 +86,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     const maximum = { es: 'Su máximo', en: 'Its maximum' };
     for (const note of losses.drawn(maximum, verdicts, mixedMaxima)) say(note, language);
     await writeClass(out, verdicts, language, intake, deliveries, losses);
+    await writePeople(out, verdicts, deliveries);
     const faults = faulty(verdicts);
     if (faults.length > 0) sayFaults(faults, language);
     for (const { submission, text } of losses.all) process.stdout.write(`${submission}: ${text[language]}\n`);

@@ -22,7 +22,11 @@ export interface Target {
   /** what stands for a work of which nothing counts; null where the platform has no word for it */
   readonly excused: string | null;
   /** further cells of a row that is written */
-  beside?(row: number, points: number): readonly { readonly column: number; readonly words: string }[];
+  beside?(
+    row: number,
+    points: number,
+    submission: string,
+  ): readonly { readonly column: number; readonly words: string }[];
 }
 
 interface Other {
@@ -76,7 +80,9 @@ function columnOf(sheet: Sheet, file: string, { pairs }: Matched, target: Target
   return {
     cells: [
       ...[...excused, ...scored].map(({ row, words }) => ({ row, column: target.column, words })),
-      ...scored.flatMap(({ row, points }) => (target.beside?.(row, points) ?? []).map((cell) => ({ ...cell, row }))),
+      ...scored.flatMap(({ row, points, who }) =>
+        (target.beside?.(row, points, who) ?? []).map((cell) => ({ ...cell, row })),
+      ),
     ],
     notes: [
       scaleNote(

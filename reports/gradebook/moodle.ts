@@ -1,7 +1,7 @@
 /** The grading worksheet that the teacher downloaded from Moodle, its grades filled in. */
 import { BadInput } from '../../graders/verdict/bad-input.ts';
 import { plain } from '../../graders/verdict/people.ts';
-import type { Text } from '../../graders/verdict/text.ts';
+import { plural, type Text } from '../../graders/verdict/text.ts';
 import { filled, type Target } from './filling.ts';
 import { numberOf, type Mark } from './marks.ts';
 import type { Row } from './rows.ts';
@@ -16,6 +16,13 @@ const HEADERS = {
   number: ['idnumber', 'numerodeid', 'numerodeidentificacion', 'id'],
   email: ['emailaddress', 'direccionemail', 'direcciondecorreo', 'direcciondecorreoelectronico', 'correoelectronico'],
   grade: ['grade', 'calificacion', 'nota', 'puntuacion'],
+  comments: [
+    'feedbackcomments',
+    'comentariosderetroalimentacion',
+    'comentariosdelaretroalimentacion',
+    'retroalimentacioncomentarios',
+    'comentariosdefeedback',
+  ],
   most: ['maximumgrade', 'calificacionmaxima', 'notamaxima', 'puntuacionmaxima'],
   open: [
     'gradecanbechanged',
@@ -31,9 +38,14 @@ type Columns = Record<keyof typeof HEADERS, number>;
 
 /**
  * A worksheet whose grade is the sum of the topics, on the scale of its own maximum.
+ * @param comments by submission, for the column of comments; one that is there stays
  * @throws BadInput when it is no such worksheet
  */
-export function moodleBook(sheet: Sheet, file: string): (marks: readonly Mark[]) => Filled {
+export function moodleBook(
+  sheet: Sheet,
+  file: string,
+  comments: ReadonlyMap<string, string> | null = null,
+): (marks: readonly Mark[]) => Filled {
   const at = Object.fromEntries(
     Object.entries(HEADERS).map(([key, names]) => [
       key,
@@ -72,8 +84,36 @@ export function moodleBook(sheet: Sheet, file: string): (marks: readonly Mark[])
     closed: (row) => closed(cell(row, 'open'), numberOf(cell(row, 'most'))),
     hasComma: (row) => cell(row, 'most').includes(','),
     excused: null,
+    beside: (row, _points, submission) => {
+      const words = comments?.get(submission);
+      return at.comments < 0 || words === undefined || cell(row, 'comments') !== ''
+        ? []
+        : [{ column: at.comments, words }];
+    },
   };
-  return (marks) => filled(sheet, file, 'moodle', marks, rows, [target]);
+  const commented = rows.filter(({ row }) => cell(row, 'comments') !== '').length;
+  const notes = comments === null ? [] : commentNotes(file, at.comments >= 0, commented);
+  return (marks) => {
+    const { csv, notes: others } = filled(sheet, file, 'moodle', marks, rows, [target]);
+    return { csv, notes: [...others, ...notes] };
+  };
+}
+
+function commentNotes(file: string, hasColumn: boolean, commented: number): Text[] {
+  if (!hasColumn)
+    return [
+      {
+        es: `${file}: no tiene columna de comentarios: en los ajustes de la tarea, activa «Comentarios de retroalimentación» y descarga la hoja otra vez.`,
+        en: `${file}: it has no column of comments: in the assignment's settings, turn on 'Feedback comments' and download the worksheet again.`,
+      },
+    ];
+  if (commented === 0) return [];
+  return [
+    {
+      es: `${file}: ${plural(commented, 'fila ya tiene', 'filas ya tienen')} un comentario, que se queda.`,
+      en: `${file}: ${plural(commented, 'row has', 'rows have')} a comment already, which stays.`,
+    },
+  ];
 }
 
 function closed(open: string, most: number | null): Text | null {
