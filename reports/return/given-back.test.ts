@@ -23,7 +23,7 @@ obeysTheLawOfFormats({
     verdicts.flatMap((verdict, i) => [
       commentOf(verdict, language),
       ...canvasFiles([{ ...report('x', `x_1_${i}_a.ts`), verdict }], language).files.map(({ content }) =>
-        String(content),
+        typeof content === 'string' ? content : '',
       ),
     ]),
   fault: (text) => (text.includes('undefined') || text.includes('[object') ? 'a value was not rendered' : null),
