@@ -196,7 +196,7 @@ function strangers(file: string, { nobodys, doubtful, lost }: Matched): Text[] {
     ...(nobodys.length > 0
       ? [
           {
-            es: `${file}: ${plural(nobodys.length, 'fila no es', 'filas no son')} de ninguna entrega y no se tocan: ${rows(nobodys)}.`,
+            es: `${file}: ${plural(nobodys.length, 'fila que no es', 'filas que no son')} de ninguna entrega, sin tocar: ${rows(nobodys)}.`,
             en: `${file}: ${plural(nobodys.length, 'row is', 'rows are')} nobody's submission and not touched: ${rows(nobodys)}.`,
           },
         ]
