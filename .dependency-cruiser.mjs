@@ -68,6 +68,7 @@ const may = {
   'reports/plain': ['graders/verdict', 'reports/feedback'],
   'reports/terminal': ['graders/verdict', 'reports/drawing', 'reports/feedback', 'reports/plain'],
   'reports/gradebook': ['graders/verdict'],
+  'reports/return': ['graders/verdict', 'reports/terminal'],
   'reports/similarity': ['graders/verdict', 'reports/drawing'],
   'reports/html': ['graders/verdict', 'graders/kept', 'reports/drawing', 'reports/feedback'],
   'reports/regrade': ['graders/verdict'],

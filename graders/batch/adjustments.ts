@@ -26,9 +26,14 @@ export interface Known {
   readonly submissions: ReadonlySet<string>;
   /** check ids by topic */
   readonly checks: ReadonlyMap<string, readonly string[]>;
+  /** all rubric points of a topic, extensions too */
+  readonly points: ReadonlyMap<string, number>;
 }
 
-/** @throws BadInput with one sentence for each bad row, with file and line */
+/**
+ * What a row says wrong by itself is refused here, before anything is graded; what only a verdict tells is said after.
+ * @throws BadInput with one sentence for each bad row, with file and line
+ */
 export async function readAdjustments(file: string, known: Known): Promise<Adjustment[]> {
   const text = await readFile(file, 'utf8').catch(({ code = 'error' }: NodeJS.ErrnoException) => {
     throw new BadInput({
@@ -38,9 +43,13 @@ export async function readAdjustments(file: string, known: Known): Promise<Adjus
   });
   const rows = rowsOf(file, text);
   const troubles: Text[] = [];
+  const excused = excusedAt(rows);
   const adjustments = rows.map(({ line, cells }) => {
     const adjustment = adjustmentOf(cells);
-    const trouble = 'trouble' in adjustment ? adjustment.trouble : misfit(adjustment, known);
+    const trouble =
+      'trouble' in adjustment
+        ? adjustment.trouble
+        : (misfit(adjustment, known) ?? excess(adjustment, known) ?? contradiction(adjustment, line, excused));
     if (trouble !== null)
       troubles.push({ es: `${file}, línea ${line}: ${trouble.es}.`, en: `${file}, line ${line}: ${trouble.en}.` });
     return adjustment as Adjustment;
@@ -69,6 +78,48 @@ export function misfit({ submission, topic, check }: Adjustment, { submissions, 
       en: `the topic '${topic}' has no check '${check}'`,
     };
   return null;
+}
+
+/** More points for a topic than it has at all: a slip of the pen, or a score in their place. */
+function excess({ topic, check, points: given }: Adjustment, { points }: Known): Text | null {
+  const most = points.get(topic) ?? Infinity;
+  if (check !== null || given === null || given <= most) return null;
+  return {
+    es: `suma ${given} puntos y todo el tema «${topic}» tiene ${most}: corrígelo (son puntos de la rúbrica que se suman, no la nota)`,
+    en: `it adds ${given} points and all of the topic '${topic}' has ${most}: correct it (they are rubric points to add, not the score)`,
+  };
+}
+
+/** The first line that excuses a check, or a whole topic, of a submission. */
+function excusedAt(rows: readonly Row[]): ReadonlyMap<string, number> {
+  const excused = new Map<string, number>();
+  for (const { line, cells } of rows) {
+    const one = adjustmentOf(cells);
+    if ('trouble' in one || one.points !== null) continue;
+    const place = placeOf(one, one.check);
+    if (!excused.has(place)) excused.set(place, line);
+  }
+  return excused;
+}
+
+/** What is excused does not count: nothing can be added to it or taken from it. */
+function contradiction(one: Adjustment, line: number, excused: ReadonlyMap<string, number>): Text | null {
+  const { submission, topic, check } = one;
+  const whole = excused.get(placeOf(one, null));
+  const at = whole ?? excused.get(placeOf(one, check));
+  if (at === undefined || at === line) return null;
+  const [es, en] =
+    whole === undefined && check !== null
+      ? [
+          `la comprobación «${check}» de «${submission}» está exenta`,
+          `the check '${check}' of '${submission}' is excused`,
+        ]
+      : [`el tema «${topic}» de «${submission}» está exento`, `the topic '${topic}' of '${submission}' is excused`];
+  return { es: `${es} en la línea ${at}: quita una de las dos`, en: `${en} on line ${at}: leave one of the two out` };
+}
+
+function placeOf({ submission, topic }: Adjustment, check: string | null): string {
+  return JSON.stringify([submission, topic, check]);
 }
 
 interface Row {

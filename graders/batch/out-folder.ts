@@ -94,7 +94,7 @@ export class OutFolder {
    * Writes a file below the folder, whole or not at all.
    * @throws HarnessFault when the disk is full, the folder is gone, and the like
    */
-  async write(name: string, content: string): Promise<void> {
+  async write(name: string, content: string | Uint8Array): Promise<void> {
     await this.place(name, content).catch((error: NodeJS.ErrnoException) => {
       throw this.fault(error);
     });
@@ -121,12 +121,12 @@ export class OutFolder {
     }
   }
 
-  private async place(name: string, content: string): Promise<void> {
+  private async place(name: string, content: string | Uint8Array): Promise<void> {
     const file = join(this.path, name);
     // a folder that vanished is not made anew: half a batch would look like a whole one
     await access(join(this.path, 'batch.json'));
     await mkdir(join(file, '..'), { recursive: true });
-    await writeFileAtomic(file, content);
+    await writeFileAtomic(file, typeof content === 'string' ? content : Buffer.from(content));
   }
 
   /** Whether what kept one file from being written keeps every other one too. */

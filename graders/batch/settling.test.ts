@@ -6,7 +6,11 @@ import { BadInput } from '../verdict/bad-input.ts';
 import { readAdjustments } from './adjustments.ts';
 import { lateness, readCourse } from './course.ts';
 
-const KNOWN = { submissions: new Set(['ana', 'José, "Pepe"']), checks: new Map([['ebm', ['gibbs.values']]]) };
+const KNOWN = {
+  submissions: new Set(['ana', 'José, "Pepe"']),
+  checks: new Map([['ebm', ['gibbs.values']]]),
+  points: new Map([['ebm', 46]]),
+};
 const adjustments = async (text: string) => readAdjustments(join(await folderWith({ 'a.csv': text }), 'a.csv'), KNOWN);
 const refusal = async (read: Promise<unknown>) => {
   const error = await read.catch((thrown: unknown) => thrown);
@@ -55,6 +59,25 @@ test('every bad row is one sentence with its file and line, in both languages', 
   ]);
   expect(es.split('\n')).toHaveLength(6);
   expect(es).toContain('línea 2: no hay ninguna entrega «anna».');
+});
+
+test('more points than a topic has, and an adjustment of what is excused, are refused with their lines', async () => {
+  const { en, es } = await refusal(
+    adjustments(
+      'submission,topic,check,points,reason,who\nana,ebm,,100,r,w\nana,ebm,gibbs.values,+1,r,w\nana,ebm,gibbs.values,excused,r,w\n"José, ""Pepe""",ebm,,excused,r,w\n"José, ""Pepe""",ebm,gibbs.values,2,r,w\n',
+    ),
+  );
+  expect(en.split('\n').map((line) => line.replace(/^.*\/a\.csv, /, ''))).toEqual([
+    "line 2: it adds 100 points and all of the topic 'ebm' has 46: correct it (they are rubric points to add, not the score).",
+    "line 3: the check 'gibbs.values' of 'ana' is excused on line 4: leave one of the two out.",
+    `line 6: the topic 'ebm' of 'José, "Pepe"' is excused on line 5: leave one of the two out.`,
+  ]);
+  expect(es).toContain(
+    'línea 3: la comprobación «gibbs.values» de «ana» está exenta en la línea 4: quita una de las dos.',
+  );
+  // what is meant: as many points as a check or a topic has, or all of them taken
+  const meant = 'ana,ebm,gibbs.values,100,r,w\nana,ebm,,46,r,w\nana,ebm,,-100,r,w\n';
+  expect(await adjustments(`submission,topic,check,points,reason,who\n${meant}`)).toHaveLength(3);
 });
 
 test.each([

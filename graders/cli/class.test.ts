@@ -87,31 +87,40 @@ describe('a Canvas download with a roster and a gradebook', () => {
       ['s2', 'EX'],
       ['s3', '46'],
     ]);
-    expect(run.stdout).toContain('canvas.csv: it has no row for nadie_14, s4.');
+    expect(run.stdout).toContain(
+      'canvas.csv, column `"ebm (7)"`: ebm, out of 46, in a column of 46 points: 2 rows.\ncanvas.csv, column `"ebm (7)"`: left as it is: `s2` (EX: excused in Canvas).\n',
+    );
+    expect(run.stdout).toContain('canvas.csv: it has no row for `nadie_14`, `s4`.');
   });
 });
 
 test("gradebooks that can't be filled are refused before anything is graded", async () => {
-  const folder = await folderWith({ 'ana/ebm/solution.ts': right, 'worksheet.csv': 'a,b\n1,2\n' });
+  const folder = await folderWith({
+    'ana/ebm/solution.ts': right,
+    'worksheet.csv': 'a,b\n1,2\n',
+    'canvas.csv': 'Student,ID,SIS Login ID,Section,Week 7 (1),Week 8 (2)\nAna,1,a,A,,\n',
+  });
   const cases = [
     ['moodle', 'download it and use --gradebook moodle=FILE.'],
     ['excel', "--gradebook must be canvas, moodle=FILE or gradescope, and is 'excel'."],
     [`moodle=${folder}/worksheet.csv`, "'worksheet.csv' is not a grading worksheet of Moodle's"],
     [`canvas=${folder}/none.csv`, 'cannot be read (ENOENT)'],
   ];
-  for (const [book, sentence] of cases) await expect(gradebooks([book], 'en')).rejects.toThrow(sentence);
-  const { exitCode, stderr } = await gradiente('grade', [
-    folder,
-    '--topic',
-    'ebm',
-    '--gradebook',
-    cases[0][0],
-    '--out',
-    join(folder, 'out'),
-    '--lang',
-    'en',
-  ]);
-  expect([exitCode, stderr]).toEqual([2, expect.stringContaining(cases[0][1])]);
+  for (const [book, sentence] of cases) await expect(gradebooks([book], [], [], 'en')).rejects.toThrow(sentence);
+  const canvas = ['--gradebook', `canvas=${folder}/canvas.csv`];
+  const whole: [string[], string][] = [
+    [
+      canvas,
+      'canvas.csv: no column has the name of the topic ebm; say which assignment is its with --column NUMBER: `"Week 7 (1)"`, `"Week 8 (2)"`.',
+    ],
+    [[...canvas, '--column', '3'], 'no column is `3`, which --column names'],
+    [['--column', '3'], "--column names a column of Canvas's gradebook: it needs --gradebook canvas=FILE."],
+  ];
+  for (const [asked, sentence] of whole) {
+    const args = [folder, '--topic', 'ebm', ...asked, '--out', join(folder, 'out'), '--lang', 'en'];
+    const { exitCode, stderr } = await gradiente('grade', args);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(sentence)]);
+  }
   expect(await readdir(folder)).toEqual(expect.not.arrayContaining(['out']));
 }, 60_000);
 

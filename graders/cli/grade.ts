@@ -6,6 +6,7 @@ import { loadTopic } from '../engine/topics.ts';
 import { archiveStem } from '../intake/archive-names.ts';
 import { readIntake } from '../intake/read-intake.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
+import { adjustmentNotes } from '../verdict/adjusted.ts';
 import { mixedMaxima } from '../verdict/maxima.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Language } from '../verdict/text.ts';
@@ -19,6 +20,7 @@ import { gradebooks, writeGradebooks } from './grade/gradebooks.ts';
 import { writeIntakeLog } from './grade/intake-log.ts';
 import { Losses } from './grade/lost.ts';
 import { Reports, writeClass } from './grade/write.ts';
+import { writePeople } from './return/class-folder.ts';
 import { acceptedIsolation } from './isolation.ts';
 import { chosenTopics, givenPictures, PROJECT } from './project.ts';
 import { startedDirectly } from './started-directly.ts';
@@ -41,9 +43,9 @@ export async function run(args: readonly string[], language: Language): Promise<
   const deliveries = new Map(
     submissions.flatMap(({ id, delivery }) => (delivery === undefined ? [] : [[id, delivery]])),
   ); // the submissions go as they are graded
-  const books = await gradebooks(asked.gradebook, language);
   // a malformed topic is refused before anything is written
   const loaded = await Promise.all(topics.map((id) => loadTopic(PROJECT, id)));
+  const books = await gradebooks(asked.gradebook, asked.column, loaded, language);
   const given = await givenSettings(asked, submissions);
   const pictures = await givenPictures(asked.mnist);
   const folder = resolve(asked.out ?? join(PROJECT, 'reports/out', archiveStem(basename(asked.source))));
@@ -80,9 +82,11 @@ export async function run(args: readonly string[], language: Language): Promise<
       : await gradeClass(what, out, reports, settings);
     await reports.save();
     await writeGradebooks(out, books, verdicts, deliveries, language, losses);
+    for (const note of adjustmentNotes(verdicts, settings.adjustments ?? [])) say(note, language);
     const maximum = { es: 'Su máximo', en: 'Its maximum' };
     for (const note of losses.drawn(maximum, verdicts, mixedMaxima)) say(note, language);
     await writeClass(out, verdicts, language, intake, deliveries, losses);
+    await writePeople(out, verdicts, deliveries);
     const faults = faulty(verdicts);
     if (faults.length > 0) sayFaults(faults, language);
     for (const { submission, text } of losses.all) process.stdout.write(`${submission}: ${text[language]}\n`);

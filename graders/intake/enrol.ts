@@ -13,6 +13,8 @@ export interface Enrolled {
   readonly delivery: Delivery;
 }
 
+/** Platforms that take back what has their own file names. */
+const NAMED_BY_PLATFORM = /^(canvas|moodle):/;
 /** A work is handed in between these years; a clock that says another one is wrong. */
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2100;
@@ -46,6 +48,7 @@ export function enrol(
         extraDays: student?.extraDays ?? 0,
         group: student?.group ?? (unit !== null && unit.people.length > 1 ? unit.called : null),
         onRoster: roster === null ? null : student !== null,
+        ...(unit !== null && NAMED_BY_PLATFORM.test(unit.people[0].platformId ?? '') ? { files: unit.tops } : {}),
       },
     });
   }

@@ -10,6 +10,8 @@ import { renderSummary } from '../../reports/github/render-summary.ts';
 import { renderGradescope } from '../../reports/gradescope/render-gradescope.ts';
 import { renderJunit } from '../../reports/junit/render-junit.ts';
 import { renderPrairieLearn } from '../../reports/prairielearn/render-prairielearn.ts';
+import { canvasFiles } from '../../reports/return/canvas.ts';
+import { commentOf } from '../../reports/return/moodle.ts';
 import { renderTerminal } from '../../reports/terminal/render.ts';
 import { encode } from '../values/codec.ts';
 import { isRecord, TensorValue, type Value } from '../values/value.ts';
@@ -21,6 +23,7 @@ import { loadTopic } from '../engine/topics.ts';
 import { PUBLIC_SEED, deriveSeed } from '../numerics/seed.ts';
 import { redacted } from '../verdict/redact.ts';
 import type { Verdict } from '../verdict/schema.ts';
+import type { Delivery } from '../verdict/submission.ts';
 
 const SEED = '738291046513';
 /** What this many entries in a row say is no coincidence. */
@@ -112,6 +115,10 @@ beforeAll(async () => {
     files.set(`${id} summary`, renderSummary(pullRequest, 'es'));
     files.set(`${id} comment`, renderComment(pullRequest, 'https://github.com/course/work/actions/runs/1', 'en'));
     files.set(`${id} annotations`, renderAnnotations(verdict, {}, 'es'));
+    const delivery = { files: [`${id}_11_900_solution.ts`] } as unknown as Delivery;
+    const { files: returned } = canvasFiles([{ submission: id, delivery, page: '', verdict }], 'en');
+    files.set(`${id} canvas`, JSON.stringify(returned));
+    files.set(`${id} moodle`, commentOf(verdict, 'es'));
   }
 }, 120_000);
 
@@ -131,6 +138,7 @@ test('every format that a student may read is searched', async () => {
     'html',
     'junit',
     'prairielearn',
+    'return',
     'terminal',
   ]);
 });
@@ -142,7 +150,7 @@ test("the batch's seed, and what is derived from it, stands nowhere", async () =
     Buffer.from(SEED).toString('base64').slice(0, -2),
     ...checks.map(({ id }) => String(deriveSeed(SEED, 'kmeans-ebm', id))),
   ];
-  expect(files.size).toBe(22);
+  expect(files.size).toBe(26);
   for (const [name, text] of files)
     expect(secrets.filter((secret) => text.includes(secret)).map((secret) => `${name}: ${secret}`)).toEqual([]);
 });

@@ -50,6 +50,8 @@ export interface Delivery {
   readonly extraDays: number;
   readonly group: string | null;
   readonly onRoster: boolean | null;
+  /** the names that a platform gave to what counts, by which it knows what comes back */
+  readonly files?: readonly string[];
 }
 
 /** Something that the teacher must know about what was handed in, in one sentence. */

@@ -1,13 +1,13 @@
-import { finder, type Names } from '../../graders/verdict/people.ts';
-import type { Verdict } from '../../graders/verdict/schema.ts';
+import type { Status, Verdict } from '../../graders/verdict/schema.ts';
 import type { Delivery } from '../../graders/verdict/submission.ts';
-import { plural, type Text } from '../../graders/verdict/text.ts';
+import type { Text } from '../../graders/verdict/text.ts';
 
 export interface TopicMark {
   readonly topic: string;
   readonly title: Text;
   readonly score: number | null;
   readonly max: number;
+  readonly status: Status;
 }
 
 /** A student's scores with what is known of them. */
@@ -17,76 +17,53 @@ export interface Mark {
   readonly topics: readonly TopicMark[];
 }
 
+/** What of a mark goes into one column. */
+export interface Part {
+  /** null: nothing is written */
+  readonly score: number | null;
+  readonly max: number;
+  /** why there is no score */
+  readonly why: Text | null;
+}
+
 /** Verdicts with their people, by submission id. Bonus is no part of a score here either. */
 export function marksOf(verdicts: readonly Verdict[], deliveries: ReadonlyMap<string, Delivery>): Mark[] {
   return verdicts.map(({ submission, topics }) => ({
     submission,
     delivery: deliveries.get(submission) ?? null,
-    topics: topics.map(({ topic, title, score, max }) => ({ topic, title, score, max })),
+    topics: topics.map(({ topic, title, score, max, status }) => ({ topic, title, score, max, status })),
   }));
 }
 
-/** The sum of the topics, null where one of them has no score: a part would look like the whole. */
-export function total({ topics }: Mark): { readonly score: number | null; readonly max: number } {
-  const max = topics.reduce((sum, topic) => sum + topic.max, 0);
-  return topics.length === 0 || topics.some(({ score }) => score === null)
-    ? { score: null, max }
-    : { score: topics.reduce((sum, { score }) => sum + score!, 0), max };
+/**
+ * The sum of some topics, or of all; without a score where one of them has none, since a part would look like the whole.
+ */
+export function partOf({ topics }: Mark, only: readonly string[] | null = null): Part {
+  const own = topics.filter(({ topic }) => only?.includes(topic) !== false);
+  const max = own.reduce((sum, topic) => sum + topic.max, 0);
+  const blank = own.find(({ score }) => score === null);
+  if (own.length === 0)
+    return { score: null, max, why: { es: 'sin veredicto de este tema', en: 'no verdict of this topic' } };
+  if (blank !== undefined) return { score: null, max, why: whyBlank(blank.status) };
+  return { score: own.reduce((sum, { score }) => sum + score!, 0), max, why: null };
 }
 
-/** Finds the mark of a row, and remembers who was found. */
-export class MarkFinder {
-  readonly #find: (asked: Names) => Mark | 'several' | null;
-  readonly #marks: readonly Mark[];
-  readonly #used = new Set<Mark>();
-  #without = 0;
-
-  /** `platform` tells which numbers are the platform's own */
-  constructor(marks: readonly Mark[], platform: string) {
-    this.#marks = marks;
-    const own = (id: string | null | undefined) => (id?.startsWith(`${platform}:`) ? id : null);
-    this.#find = finder(marks, ({ submission, delivery }) => ({
-      ids: [submission, own(delivery?.platformId)],
-      emails: [delivery?.email ?? null, submission.includes('@') ? submission : null],
-      names: [delivery?.name ?? null, submission],
-    }));
-  }
-
-  of(names: Names): Mark | null {
-    const found = this.#find(names);
-    if (found === null || found === 'several') {
-      this.#without++;
-      return null;
-    }
-    this.#used.add(found);
-    return found;
-  }
-
-  /** Who is on one side only. */
-  notes(file: string): Text[] {
-    const lost = this.#marks.filter((mark) => !this.#used.has(mark)).map(({ submission }) => submission);
-    return [
-      ...(this.#without > 0
-        ? [
-            {
-              es: `${file}: ${plural(this.#without, 'fila no es', 'filas no son')} de ninguna entrega, y se quedó como estaba.`,
-              en: `${file}: ${plural(this.#without, 'row is', 'rows are')} nobody's submission, and stayed as it was.`,
-            },
-          ]
-        : []),
-      ...(lost.length > 0
-        ? [
-            {
-              es: `${file}: no tiene fila para ${lost.join(', ')}.`,
-              en: `${file}: it has no row for ${lost.join(', ')}.`,
-            },
-          ]
-        : []),
-    ];
-  }
+function whyBlank(status: string): Text {
+  if (status === 'grader-fault') return { es: 'fallo del corrector', en: "the grader's own fault" };
+  if (status === 'unreadable')
+    return { es: 'lo que se recibió no se puede leer', en: 'what was received cannot be read' };
+  return { es: 'sin nota', en: 'no score' };
 }
 
 /** A score as programs write it: a point, at most two decimals. */
 export function written(score: number): string {
   return String(Math.round(score * 100) / 100);
+}
+
+/** A number of a platform's, whose last point or comma stands before the decimals; null where it is none. */
+export function numberOf(cell: string): number | null {
+  const words = cell.trim();
+  if (!/^-?\d[\d.,]*$/.test(words)) return null;
+  const parts = words.split(/[.,]/);
+  return Number(parts.length === 1 ? words : `${parts.slice(0, -1).join('')}.${parts.at(-1)!}`);
 }

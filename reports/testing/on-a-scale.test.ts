@@ -8,11 +8,12 @@ import { renderNotices } from '../github-classroom/render-notices.ts';
 import { renderClassroom, type ClassroomResult } from '../github-classroom/render-classroom.ts';
 import { renderSummary } from '../github/render-summary.ts';
 import { pullRequestOf } from '../github/testing/inert.ts';
-import { fillCanvas } from '../gradebook/canvas.ts';
-import { fillGradescope } from '../gradebook/gradescope.ts';
+import { madeCanvas } from '../gradebook/canvas.ts';
+import { madeGradescope } from '../gradebook/gradescope.ts';
 import { marksOf } from '../gradebook/marks.ts';
-import { fillMoodle } from '../gradebook/moodle.ts';
+import { moodleBook } from '../gradebook/moodle.ts';
 import { renderGradebook } from '../gradebook/render-gradebook.ts';
+import { fillCanvas, sheetOf } from '../gradebook/testing/marks.ts';
 import { renderGradescope } from '../gradescope/render-gradescope.ts';
 import { renderClass } from '../html/render-class.ts';
 import { renderReport } from '../html/render-report.ts';
@@ -91,20 +92,18 @@ test('the gradebooks have the score that counts; the CSV has the rubric points i
     ].join('\n'),
   );
   const marks = marksOf([OUT_OF_TEN], new Map());
-  expect(fillCanvas(marks, null, 'en').csv).toMatch(/Points Possible,,,,,10\nana,,ana,,,2.83\n/);
-  expect(fillGradescope(marks, null).csv).toContain('ana,ana,,2.83,10,Graded');
-  const earlier = 'Student,ID,kmeans-ebm (7)\n    Points Possible,,23.00\nana,1,6.5\n';
-  const { csv, notes } = fillCanvas(marks, earlier, 'en');
-  expect(csv).toContain('ana,1,2.83');
+  expect(madeCanvas(marks, 'en', 'canvas.csv').csv.toString()).toMatch(/Points Possible,,,,,10\nana,,ana,,,2.83\n/);
+  expect(madeGradescope(marks).csv.toString()).toContain('ana,ana,,2.83,10,Graded');
+  const { csv, notes } = fillCanvas('Student,ID,kmeans-ebm (7)\n    Points Possible,,20.00\nana,1,6.5\n', marks);
+  expect(csv.toString()).toContain('ana,1,5.66');
   expect(notes).toEqual([
     {
-      es: 'canvas.csv: la columna de kmeans-ebm es sobre 23 puntos y sus notas son sobre 10: cambia los puntos de la tarea en Canvas antes de importar.',
-      en: "canvas.csv: the column of kmeans-ebm is out of 23 points and its scores are out of 10: change the assignment's points in Canvas before you import.",
+      es: 'canvas.csv, columna `"kmeans-ebm (7)"`: kmeans-ebm, sobre 10, en una columna de 20 puntos (cada nota por 2): 1 fila.',
+      en: 'canvas.csv, column `"kmeans-ebm (7)"`: kmeans-ebm, out of 10, in a column of 20 points (each score times 2): 1 row.',
     },
   ]);
-  expect(fillCanvas(marks, earlier.replace('23.00', '10.00'), 'en').notes).toEqual([]);
   const worksheet = 'Identifier,Full name,Email address,Grade,Maximum Grade\nParticipant 1,ana,,,100\n';
-  expect(fillMoodle(marks, worksheet).csv).toContain('Participant 1,ana,,28.3,100');
+  expect(moodleBook(sheetOf(worksheet), 'moodle.csv')(marks).csv.toString()).toContain('Participant 1,ana,,28.3,100');
   const report = renderReport(late, 'en');
   expect(report).toContain('+2 rubric points');
   expect(report).toContain('−2 rubric points');
@@ -122,7 +121,11 @@ describe('maxima that differ within a column', () => {
     ]);
     expect(renderClass(mixed, 'es')).toMatch(/Máximos distintos<.*10 en 3 entregas; 23 en cora/s);
     expect(renderClass(mixed, 'en')).toMatch(/Different maxima<.*10 in 3 submissions; 23 in cora/s);
-    expect(fillCanvas(marksOf(mixed, new Map()), null, 'en').csv).toMatch(/Points Possible,,,,,10\n/);
+    const made = madeCanvas(marksOf(mixed, new Map()), 'en', 'canvas.csv');
+    expect(made.csv.toString()).toMatch(/Points Possible,,,,,10\n/);
+    expect(made.notes[1].en).toMatch(
+      /the score of `cora`, `"=d·eva"` is out of 23, not 10 .*the same share is written\.$/,
+    );
   });
 
   test('what is excused is told apart: no regrade changes it', () => {

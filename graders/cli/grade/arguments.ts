@@ -24,6 +24,10 @@ const HELP = {
     es: 'libro para importar: canvas[=ARCHIVO], moodle=ARCHIVO, gradescope[=ARCHIVO] (se puede repetir)',
     en: 'a gradebook to import: canvas[=FILE], moodle=FILE, gradescope[=FILE] (may be repeated)',
   },
+  column: {
+    es: 'con --gradebook canvas=ARCHIVO: [TEMA=]número o título de la tarea; sin TEMA, la suma de todos (se puede repetir)',
+    en: "with --gradebook canvas=FILE: [TOPIC=]the assignment's number or title; without TOPIC, the sum of all (may be repeated)",
+  },
   mnist: { es: 'archivo IDX de MNIST para las figuras de imágenes', en: 'IDX file of MNIST for the figures of images' },
   regrade: {
     es: 'muestra qué cambiaría al corregir de nuevo lo que juzgó otro corrector',
@@ -99,6 +103,7 @@ export async function gradeArguments(args: readonly string[], language: Language
     topic: argv.topic,
     roster: argv.roster,
     gradebook: argv.gradebook,
+    column: argv.column,
     mnist: argv.mnist,
     allowWeakerIsolation: argv.allowWeakerIsolation,
     jobs: argv.jobs === undefined ? availableParallelism() : wholeNumber('--jobs', argv.jobs, 1, 256),
@@ -116,6 +121,7 @@ const TABLE = {
   seed: { type: 'string' },
   roster: { type: 'string' },
   gradebook: { type: 'string' },
+  column: { type: 'string' },
   mnist: { type: 'string' },
   regrade: { type: 'boolean' },
   yes: { type: 'boolean' },
@@ -137,6 +143,7 @@ export function plainArguments(args: readonly string[]) {
     ...plain,
     topic: several(plain.topic),
     gradebook: several(plain.gradebook),
+    column: several(plain.column),
     lease: plain.lease ?? LEASE,
     tries: plain.tries ?? TRIES,
     allowWeakerIsolation: plain['allow-weaker-isolation'],
@@ -157,6 +164,13 @@ async function explainedArguments(args: readonly string[], language: Language) {
       nargs: 1,
       default: [] as string[],
       describe: HELP.gradebook[language],
+    })
+    .option('column', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      default: [] as string[],
+      describe: HELP.column[language],
     })
     .option('mnist', { type: 'string', requiresArg: true, describe: HELP.mnist[language] })
     .option('regrade', { type: 'boolean', default: false, describe: HELP.regrade[language] })

@@ -79,7 +79,7 @@ test('a report that cannot be written is told, and the others are written', asyn
 test('whichever verdicts cannot be drawn: the class has all others as they are, and tells of those', async () => {
   const keys = ['score', 'status', 'title', 'checks', 'misconceptions', 'bonus', 'max'];
   const ids = ['s0', 's1', 's2', 's3'];
-  const canvas = await gradebooks(['canvas'], 'en');
+  const canvas = await gradebooks(['canvas'], [], [], 'en');
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.option(fc.constantFrom(...keys)), { minLength: ids.length, maxLength: ids.length }),

@@ -109,5 +109,8 @@ function known(submissions: readonly Submission[], topics: readonly LoadedTopic[
   return {
     submissions: new Set(submissions.map(({ id }) => id)),
     checks: new Map(topics.map(({ id, checks }) => [id, checks.map((check) => check.id)])),
+    points: new Map(
+      topics.map(({ id, rubric }) => [id, Object.values(rubric).reduce((sum, points) => sum + points, 0)]),
+    ),
   };
 }
