@@ -36,11 +36,12 @@ async function said(topic: string, name: string, make: (right: Record<string, Fn
 const scaled = (by: number | ((...args: never[]) => number)) => (own: Fn) =>
   ((...args: never[]) =>
     tf.tidy(() => (own(...args) as tf.Tensor).mul(typeof by === 'number' ? by : by(...args)))) as Fn;
-const onKey = (own: Fn, key: string, change: (value: tf.Tensor) => tf.Tensor): Fn =>
-  ((...args: never[]) => {
+const onKey =
+  (own: Fn, key: string, change: (value: tf.Tensor) => tf.Tensor): Fn =>
+  (...args: never[]) => {
     const answer = own(...args) as Record<string, tf.Tensor>;
     return { ...answer, [key]: change(answer[key]) };
-  }) as Fn;
+  };
 
 type Case = readonly [what: string, topic: string, name: string, make: (right: Record<string, Fn>) => Fn, says: RegExp];
 
@@ -50,10 +51,10 @@ const CASES: readonly Case[] = [
     'contrastive-loss',
     'hingeLossGrad',
     ({ hingeLossGrad: own }) =>
-      ((ePos: tf.Tensor1D, ...rest: never[]) => {
+      (ePos: tf.Tensor1D, ...rest: never[]) => {
         const answer = own(ePos as never, ...rest) as Record<string, tf.Tensor>;
         return { dPos: answer.dPos.mul(ePos.size), dNeg: answer.dNeg.mul(ePos.size) };
-      }) as Fn,
+      },
     /^relation: .*gives is N \(the entries of `ePos`\) × the expected one/,
   ],
   [
@@ -75,8 +76,8 @@ const CASES: readonly Case[] = [
     'ebm',
     'quadraticEnergy',
     ({ quadraticEnergy }) =>
-      ((x: T2, y: T2, W: T2, b: tf.Tensor1D) =>
-        quadraticEnergy(x as never, y as never, W as never, tf.zerosLike(b) as never)) as Fn,
+      (x: T2, y: T2, W: T2, b: tf.Tensor1D) =>
+        quadraticEnergy(x as never, y as never, W as never, tf.zerosLike(b) as never),
     /^relation: .*as if all of `b` were 0/,
   ],
   [
@@ -84,15 +85,17 @@ const CASES: readonly Case[] = [
     'contrastive-loss',
     'tripletLoss',
     ({ tripletLoss }) =>
-      ((a: T2, p: T2, n: T2, m: number, { reduction }: { reduction?: string } = {}) =>
-        tripletLoss(...([a, p, n, m, reduction === undefined ? {} : { reduction }] as never[]))) as Fn,
+      (a: T2, p: T2, n: T2, m: number, { reduction }: { reduction?: string } = {}) =>
+        tripletLoss(...([a, p, n, m, reduction === undefined ? {} : { reduction }] as never[])),
     /^relation: .*as if `opts.squared` were always true, its default/,
   ],
   [
     'two arguments swapped',
     'contrastive-loss',
     'infoNCE',
-    ({ infoNCE }) => ((q: T2, k: T2, ...rest: never[]) => infoNCE(k as never, q as never, ...rest)) as Fn,
+    ({ infoNCE }) =>
+      (q: T2, k: T2, ...rest: never[]) =>
+        infoNCE(k as never, q as never, ...rest),
     /^relation: .*`q` and `k` were swapped/,
   ],
   [
@@ -107,11 +110,11 @@ const CASES: readonly Case[] = [
     'contrastive-loss',
     'pairLossGrad',
     ({ pairLossGrad }) =>
-      ((a: T2, b: T2, ...rest: never[]) => {
+      (a: T2, b: T2, ...rest: never[]) => {
         const answer = pairLossGrad(a as never, b as never, ...rest) as Record<string, tf.Tensor>;
         const meets = tf.tidy(() => a.sub(b).abs().sum(1).equal(0).any().dataSync()[0] === 1);
         return meets ? { da: answer.da.add(1), db: answer.db } : answer;
-      }) as Fn,
+      },
     /^relation-under-condition: .*wrong exactly where a row of `a` equals that of `b`.*only `da` is wrong: it is the expected one plus 1|^condition: .*a row of `a` equals that of `b`|^relation-under-condition: .*a row of `a` equals that of `b`/,
   ],
   [
@@ -119,8 +122,8 @@ const CASES: readonly Case[] = [
     'ebm',
     'inferY',
     ({ inferY }) =>
-      ((energy: Fn, y0: T2, opts: { stepSize: number; steps: number }) =>
-        inferY(energy as never, y0 as never, { ...opts, steps: opts.steps + 1 } as never)) as Fn,
+      (energy: Fn, y0: T2, opts: { stepSize: number; steps: number }) =>
+        inferY(energy as never, y0 as never, { ...opts, steps: opts.steps + 1 } as never),
     /^relation: .*as if `opts.steps` were one more/,
   ],
   [
@@ -128,15 +131,17 @@ const CASES: readonly Case[] = [
     'ebm',
     'gibbs',
     ({ gibbs }) =>
-      ((E: T2, ...rest: never[]) =>
-        tf.tidy(() => (gibbs(E as never, ...rest) as tf.Tensor).mul(E.shape[1] === 1 ? 2 : 1))) as Fn,
+      (E: T2, ...rest: never[]) =>
+        tf.tidy(() => (gibbs(E as never, ...rest) as tf.Tensor).mul(E.shape[1] === 1 ? 2 : 1)),
     /^relation-under-condition: .*wrong exactly where K \(the columns of `E`\) = 1.*2 × the expected one/,
   ],
   [
     'in a style of its own',
     'kmeans-ebm',
     'energies',
-    ({ energies }) => ((Y: T2, W: T2) => tf.tidy(() => (energies(Y as never, W as never) as tf.Tensor).sqrt())) as Fn,
+    ({ energies }) =>
+      (Y: T2, W: T2) =>
+        tf.tidy(() => (energies(Y as never, W as never) as tf.Tensor).sqrt()),
     /^relation: .*the square root of the expected one/,
   ],
 ];

@@ -66,7 +66,7 @@ export function compacted(value: Expected): Expected {
     return new TensorValue('float32', shape, Float32Array.from(flat)) as unknown as Expected;
   }
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, compacted(item as Expected)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, compacted(item)]));
 }
 
 /** The entries of nested arrays of one shape, row by row; null where they have another. */

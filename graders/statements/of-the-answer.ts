@@ -293,7 +293,7 @@ export const rearranged: readonly Relation[] = [
         const made = each(due, (entry) => entry);
         for (const line of linesOf(shape, axis)) {
           const values = make(line.map((i) => due[i]));
-          line.forEach((i, k) => (made[i] = values[k]));
+          for (const [k, i] of line.entries()) made[i] = values[k];
         }
         return made;
       },

@@ -157,6 +157,12 @@ function askedWith(one: Case, args: Arguments, mustBeLegal: boolean): DeclaredCa
   return asker(one.call.function, one.declaration)(args);
 }
 
+/** Numbers that a person reads by a sign. */
+const SIGNS: ReadonlyMap<number, string> = new Map([
+  [0.5, '½'],
+  [Infinity, '∞'],
+]);
+
 const fixed = (name: string, value: string): Text => ({
   es: `\`${name}\` fuera ${value}, se dé lo que se dé`,
   en: `\`${name}\` were ${value}, whatever is given`,
@@ -186,8 +192,7 @@ function ignoring({ path, form, optional }: Place): CallChange[] {
   if (form.kind === 'choice') for (const word of form.of) put(fixed(name, `'${word}'`), word, false);
   if (form.kind === 'number') {
     const values = form.domain.whole ? [1, 0, 2] : [1, 0, 0.5, 2, Infinity];
-    for (const value of values)
-      put(fixed(name, value === 0.5 ? '½' : value === Infinity ? '∞' : String(value)), value, form.domain.whole);
+    for (const value of values) put(fixed(name, SIGNS.get(value) ?? String(value)), value, form.domain.whole);
   }
   if (form.kind === 'tensor') {
     for (const entry of path.length > 1 ? [0] : [0, 1])
@@ -499,5 +504,5 @@ function eachNumber(value: Expected, make: (x: number) => number): Expected {
   if (typeof value === 'number') return make(value);
   if (Array.isArray(value)) return (value as readonly Expected[]).map((item) => eachNumber(item, make));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, eachNumber(item as Expected, make)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, eachNumber(item, make)]));
 }

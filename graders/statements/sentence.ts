@@ -87,19 +87,29 @@ function relationOf(name: string, { relation, of, region }: Part): Text {
       ? { es: `lo que da \`${name}\` es ${says.es}`, en: `what \`${name}\` gives is ${says.en}` }
       : { es: `\`${name}\` responde como si ${says.es}`, en: `\`${name}\` answers as if ${says.en}` };
   const parts = listed(of.paths);
-  const isOne = of.paths.length === 1;
-  const en = voice === 'is' ? (isOne ? 'it is' : 'each is') : isOne ? 'it is as if' : 'they are as if';
-  const es = voice === 'is' ? (isOne ? 'es' : 'cada una es') : isOne ? 'es como si' : 'son como si';
-  if (of.isOnly)
+  const number = of.paths.length === 1 ? 'one' : 'many';
+  const are = VERBS[voice][number];
+  if (of.isOnly) {
+    const wrong = WRONG[number];
     return {
-      es: `de lo que da \`${name}\` solo ${isOne ? 'está' : 'están'} mal ${parts.es}: ${es} ${says.es}`,
-      en: `of what \`${name}\` gives only ${parts.en} ${isOne ? 'is' : 'are'} wrong: ${en} ${says.en}`,
+      es: `de lo que da \`${name}\` solo ${wrong.es} ${parts.es}: ${are.es} ${says.es}`,
+      en: `of what \`${name}\` gives only ${parts.en} ${wrong.en}: ${are.en} ${says.en}`,
     };
+  }
   return {
-    es: `${parts.es} de \`${name}\` ${es} ${says.es}`,
+    es: `${parts.es} de \`${name}\` ${VERBS[voice].one.es} ${says.es}`,
     en: `${parts.en} of \`${name}\` is ${voice === 'is' ? '' : 'as if '}${says.en}`,
   };
 }
+
+const WRONG = {
+  one: { es: 'está mal', en: 'is wrong' },
+  many: { es: 'están mal', en: 'are wrong' },
+} as const;
+const VERBS = {
+  is: { one: { es: 'es', en: 'it is' }, many: { es: 'cada una es', en: 'each is' } },
+  'as-if': { one: { es: 'es como si', en: 'it is as if' }, many: { es: 'son como si', en: 'they are as if' } },
+} as const;
 
 function partsOf(name: string, paths: readonly string[]): Text {
   const parts = listed(paths);
