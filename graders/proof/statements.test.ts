@@ -6,10 +6,11 @@ import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
 import { judgedPool, statementOn } from '../engine/statements.ts';
 import type { Bench } from '../engine/bench.ts';
+import { gradeOpened } from '../engine/grade-topic.ts';
 import type { Exports } from '../sandbox/guest/exports.ts';
 import { findStatement } from '../statements/find.ts';
 import { tellingChecks } from '../statements/pool.ts';
-import { benchInside, Inside, modulesOf } from './inside.ts';
+import { benchInside, Inside, modulesOf, wrongInside } from './inside.ts';
 
 type Fn = (...args: never[]) => unknown;
 type T2 = tf.Tensor2D;
@@ -173,5 +174,29 @@ test.each(['ebm', 'kmeans-ebm', 'contrastive-loss', 'masked-lm'].filter((id) => 
         expect(samples.filter(({ isRight }) => !isRight)).toEqual([]);
       }
     }
+  },
+);
+
+test.each(['ebm', 'contrastive-loss'].filter((id) => TOPIC === undefined || id === TOPIC))(
+  'a public failure is told alike with a batch and without one: %s',
+  async (topic) => {
+    const { bench } = await inside(topic);
+    const { submissions } = await wrongInside(topic);
+    let told = 0;
+    // some of them: a batch asks a lot
+    const some = [...submissions.values()].filter((_, i) => i % 5 === 0);
+    for (const work of some) {
+      const [alone, inBatch] = await Promise.all(
+        [null, 'statements'].map((batchSeed) => gradeOpened(work, { ...bench, batchSeed, plans: new Map() })),
+      );
+      const open = alone.verdict.checks.filter(({ outcome }) => outcome === 'failed' || outcome === 'crashed');
+      for (const { id, misconception, statement } of open) {
+        const other = inBatch.verdict.checks.find((check) => check.id === id)!;
+        if (other.outcome === 'skipped') continue;
+        expect([id, other.misconception, other.statement]).toEqual([id, misconception, statement]);
+        told++;
+      }
+    }
+    expect(told).toBeGreaterThan(6);
   },
 );
