@@ -65,6 +65,7 @@ function result(topic: LoadedTopic, check: Check, { outcome, publicOutcome, skip
     max,
     skippedBy,
     misconception: told.misconception,
+    statement: told.statement,
     replay: told.shown?.replay ?? null,
     evidence: told.shown?.evidence ?? null,
     example: told.example,

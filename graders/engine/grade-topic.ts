@@ -3,14 +3,14 @@ import { setImmediate } from 'node:timers/promises';
 import type { Check } from '../check/check.ts';
 import { PUBLIC_SEED } from '../numerics/seed.ts';
 import { replyOf } from '../sandbox/host/guest.ts';
-import type { Crash, Example, Status, TopicVerdict } from '../verdict/schema.ts';
+import type { Crash, Status, TopicVerdict } from '../verdict/schema.ts';
 import type { SourceFile, Work } from '../verdict/submission.ts';
 import { ownFault } from '../verdict/own-trouble.ts';
 import type { Text } from '../verdict/text.ts';
 import { open } from './2-open.ts';
 import { runPlanned } from './3-check.ts';
 import { drawFigures } from './4-draw.ts';
-import { explainFailures, publicExamples } from './5-explain.ts';
+import { explainFailures, explainPublic, NOTHING_PUBLIC } from './5-explain.ts';
 import { score, statusReasons, unrun } from './6-score.ts';
 import { plannedOnce, type Bench } from './bench.ts';
 import { checkRuns, outcomeOf, type CheckPlan, type SeedRun } from './check-run.ts';
@@ -77,7 +77,7 @@ export async function gradeOpened(session: Opened, bench: Bench): Promise<Graded
   const isBegun = onPublic.some(({ first }) => first?.outcome !== 'not-implemented');
   bench.onStep?.('draw');
   const figures = isBegun ? await aside(session, () => drawFigures(topic.figures, session, bench)) : [];
-  const examples: ReadonlyMap<Check, Example> = isBegun ? await publicExamples(onPublic, session, bench) : new Map();
+  const publicly = isBegun ? await explainPublic(onPublic, session, bench) : NOTHING_PUBLIC;
   session.confide?.();
   bench.onStep?.('check');
   const onBatch =
@@ -90,7 +90,7 @@ export async function gradeOpened(session: Opened, bench: Bench): Promise<Graded
 
   bench.onStep?.('explain');
   const runs = checkRuns(visible(bench), onPublic, onBatch);
-  const explanations = await explainFailures(runs, examples, session, bench);
+  const explanations = await explainFailures(runs, publicly, session, bench);
   const counted = runs.filter(
     (run) => !(topic.extensions.includes(run.check.function) && outcomeOf(run) === 'not-implemented'),
   );

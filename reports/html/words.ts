@@ -95,6 +95,11 @@ const WORDS = {
     es: 'Y detrás hay algo más, que se ve en lo que espera:',
     en: 'And there is something more behind it, which shows in what waits:',
   },
+  statement: { es: 'Lo que hace tu código', en: 'What your code does' },
+  sameStatement: {
+    es: 'Así es en {count} comprobaciones:',
+    en: 'It is so in {count} checks:',
+  },
   sameMistake: {
     es: 'Este mismo error explica {count} comprobaciones:',
     en: 'This one mistake explains {count} checks:',

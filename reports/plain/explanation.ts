@@ -26,6 +26,8 @@ export function explanation(check: CheckResult, topic: TopicVerdict, language: L
       `${words.mistake[language]}: ${plain(named.title[language])}`,
       wrapped(plain(named.explanation[language]), WIDTH, '  '),
     );
+  if (named === undefined && check.statement != null)
+    lines.push(words.statement[language], wrapped(plain(check.statement.text[language]), WIDTH, '  '));
   if (check.evidence !== null) lines.push(...evidenceLines(topic, check.evidence, pen));
   else if (check.visibility === 'hidden' && FAILS.has(check.outcome)) lines.push(words.hiddenInput[language]);
   if (FAILS.has(check.outcome))

@@ -30,6 +30,7 @@ export const words = {
   got: { es: 'Tu resultado', en: 'Yours' },
   differs: { es: 'Diferencia', en: 'Difference' },
   mistake: { es: 'Parece ser esto', en: 'It looks like this' },
+  statement: { es: 'Lo que hace tu código:', en: 'What your code does:' },
   crash: { es: 'Error', en: 'Error' },
   read: { es: 'Relee', en: 'Read again' },
   next: { es: 'Siguiente paso', en: 'Next step' },

@@ -108,10 +108,15 @@ function stepsOf(groups: readonly FailureGroup[], topic: TopicVerdict, language:
     title: formattedInline(title[language]),
     explanation: formatted(explanation[language]),
   });
-  for (const [i, { misconception, checks, behind }] of groups.entries()) {
+  for (const [i, { misconception, statement, checks, behind }] of groups.entries()) {
+    const observed = statement && {
+      title: formattedInline(say('statement', language)),
+      explanation: formatted(statement.text[language]),
+    };
+    const told = misconception ? mistake(misconception) : observed;
     const [first, ...others] = checks.map((check) => checkView(check, topic, language));
     const last = steps.at(-1);
-    if (misconception === null && i > 0) {
+    if (told === null && i > 0) {
       if (last?.open === null) steps[steps.length - 1] = { ...last, closed: [...last.closed, first] };
       else
         steps.push({
@@ -126,8 +131,11 @@ function stepsOf(groups: readonly FailureGroup[], topic: TopicVerdict, language:
     }
     steps.push({
       label: say(i === 0 ? 'fixFirst' : 'then', language),
-      misconception: misconception && mistake(misconception),
-      shared: misconception && others.length ? say('sameMistake', language, { count: checks.length }) : null,
+      misconception: told,
+      shared:
+        told && others.length
+          ? say(misconception ? 'sameMistake' : 'sameStatement', language, { count: checks.length })
+          : null,
       behind:
         behind.length === 0
           ? null
