@@ -54,7 +54,7 @@ describe('a Canvas download with a roster and a gradebook', () => {
       'Taken as a Canvas download: 5 submissions.',
       String.raw`s4: Is on the roster (${'`'}"=Eva \"X\""${'`'}) and handed in nothing.`,
       'nadie_14: Is not on the roster; graded all the same.',
-      'nadie_14: It cannot be read: `ebm.zip`: it is not a zip, tar or tar.gz archive.',
+      'nadie_14: Received `ebm.zip` (6 B), and no program can be read from that (`ebm.zip`: it is not a zip, tar or tar.gz archive): no score (blank, not 0); ask for `solution.ts`, or give one with --adjustments.',
     ]);
     const page = await readFile(join(out, 'index.html'), 'utf8');
     for (const words of ['Taken as a Canvas download', 'handed in nothing', 'López, Ana · G1', 'it is not a zip'])
@@ -66,7 +66,7 @@ describe('a Canvas download with a roster and a gradebook', () => {
     const verdicts = JSON.parse(await readFile(join(out, 'verdicts.json'), 'utf8')) as Verdict[];
     const of = (id: string) => verdicts.find(({ submission }) => submission === id)!;
     expect(verdicts.map(({ submission, topics: [{ status }] }) => [submission, status])).toEqual([
-      ['nadie_14', 'rejected'],
+      ['nadie_14', 'unreadable'],
       ['s1', 'graded'],
       ['s2', 'graded'],
       ['s3', 'graded'],

@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { OutFolder } from '../batch/out-folder.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { archiveStem } from '../intake/archive-names.ts';
+import { shownName } from '../intake/names.ts';
 import { readIntake } from '../intake/read-intake.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
 import { mixedMaxima } from '../verdict/maxima.ts';
@@ -25,6 +26,7 @@ import { startedDirectly } from './started-directly.ts';
 
 /** One cause may touch a whole class; more causes than these are read on its page. */
 const MOST_REASONS = 5;
+const MOST_NAMED = 20;
 
 /** @returns 0 when the batch is complete, 3 when the harness's own fault touched some verdict */
 export async function run(args: readonly string[], language: Language): Promise<number> {
@@ -83,6 +85,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     const maximum = { es: 'Su máximo', en: 'Its maximum' };
     for (const note of losses.drawn(maximum, verdicts, mixedMaxima)) say(note, language);
     await writeClass(out, verdicts, language, intake, deliveries, losses);
+    sayUnreadable(verdicts, language);
     const faults = faulty(verdicts);
     if (faults.length > 0) sayFaults(faults, language);
     for (const { submission, text } of losses.all) process.stdout.write(`${submission}: ${text[language]}\n`);
@@ -122,6 +125,23 @@ function sayFaults(faults: readonly Verdict[], language: Language): void {
     ),
   );
   for (const reason of [...reasons.values()].slice(0, MOST_REASONS)) say(reason, language);
+}
+
+/** Who handed in what can't be read, and has no score yet. */
+function sayUnreadable(verdicts: readonly Verdict[], language: Language): void {
+  const names = verdicts.flatMap(({ submission, topics }) =>
+    topics.some(({ status, score }) => status === 'unreadable' && score === null) ? [submission] : [],
+  );
+  if (names.length === 0) return;
+  const more = names.length - MOST_NAMED;
+  const shown = names.slice(0, MOST_NAMED).map(shownName).join(', ');
+  say(
+    {
+      es: `Recibido y sin nada legible en ${names.length} (sin nota, no 0; intake.log dice qué llegó): ${shown}${more > 0 ? ` y ${more} más` : ''}.`,
+      en: `Received and nothing readable in ${names.length} (no score, not 0; intake.log says what came): ${shown}${more > 0 ? ` and ${more} more` : ''}.`,
+    },
+    language,
+  );
 }
 
 /** The submissions that the harness's own fault touched. */

@@ -62,11 +62,12 @@ function chosen({ own, group, doubt }: Claim): { readonly unit: Unit | null; rea
     (a, b) => timeOf(b) - timeOf(a) || Number(mine.has(b)) - Number(mine.has(a)) || b.order - a.order,
   );
   const [first = null, ...older] = all;
-  if (doubt !== null) return { unit: { ...NOTHING, broken: doubt }, left: [] };
+  if (doubt !== null) return { unit: { ...NOTHING, broken: { why: doubt, status: 'unreadable' } }, left: [] };
   if (first === null) return { unit: null, left: [] };
   const equal = older.filter((unit) => timeOf(unit) === timeOf(first) && unit.order === first.order);
   const twin = equal.find((unit) => mine.has(unit) && mine.has(first));
-  if (twin !== undefined) return { unit: { ...first, files: [], broken: twoEqual(first, twin) }, left: [] };
+  if (twin !== undefined)
+    return { unit: { ...first, files: [], broken: { why: twoEqual(first, twin), status: 'unreadable' } }, left: [] };
   const isNewest = (unit: Unit) => timeOf(unit) < timeOf(first) || unit.order < first.order;
   return { unit: first, left: older.map((unit) => leftOut(first, unit, isNewest(unit))) };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Text } from '../verdict/text.ts';
 import type { TreeFile } from './tree.ts';
+import type { Trouble } from './trouble.ts';
 
 /** Who handed something in, as far as the source says. */
 export interface Person {
@@ -22,7 +22,7 @@ export interface Unit {
   readonly order: number;
   readonly files: readonly TreeFile[];
   /** what was wrong with it already when it was found: nothing of it can be read */
-  readonly broken: Text | null;
+  readonly broken: Trouble | null;
   /** what the teacher calls it: a folder's or a file's name */
   readonly called: string;
   /** the names of the source's first level that it is made of */

@@ -7,7 +7,7 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** A student's work on one topic: readable files, or the reason why it can't be read. */
+/** A student's work on one topic: readable files, or why there is nothing to grade, and what that makes of it. */
 export type Work =
   | {
       readonly kind: 'files';
@@ -15,7 +15,15 @@ export type Work =
       /** what was done so that it could be read: whole sentences for its author and the teacher */
       readonly notes?: readonly Text[];
     }
-  | { readonly kind: 'unreadable'; readonly reason: Text };
+  | {
+      readonly kind: 'unreadable';
+      /**
+       * `rejected`: it can't be loaded, and has 0; `unreadable`: what arrived can't be a work at all, and has no score;
+       * `missing`: what arrived is no work on this topic
+       */
+      readonly status: 'rejected' | 'unreadable' | 'missing';
+      readonly reason: Text;
+    };
 
 /**
  * What one student handed in. Members of a group have the same `topics` object, so that it need be graded only once.

@@ -52,7 +52,7 @@ function partsOf(tree: Tree): Part[] {
 /** The delivery of one participant; of two people under one number neither is believed. */
 function unitsOf(parts: readonly Part[]): Unit[] {
   const people = [...Map.groupBy(parts, ({ who }) => who)];
-  const broken: Text | null =
+  const why: Text | null =
     people.length === 1
       ? null
       : {
@@ -69,7 +69,7 @@ function unitsOf(parts: readonly Part[]): Unit[] {
       at: last === -Infinity ? null : new Date(last),
       late: null,
       order: 0,
-      broken,
+      broken: why === null ? null : { why, status: 'unreadable' },
       called: id,
       files,
       tops: own.map(({ top }) => top),
