@@ -70,6 +70,11 @@ export class OutFolder {
     }
   }
 
+  /** What a folder keeps of an earlier run, read without opening it; nothing where there is none. */
+  static async keptSettings(path: string): Promise<NonNullable<BatchState['settings']>> {
+    return (await readState(path).catch(() => null))?.settings ?? {};
+  }
+
   /** The batch's own seed: given, or kept from the folder's earlier run, or new. */
   get seed(): string {
     return this.current.seed;

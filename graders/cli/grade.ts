@@ -15,7 +15,7 @@ import { gradeClass } from './grade/class.ts';
 import { gradeHere } from './grade/here.ts';
 import { regrade } from './grade/regrade.ts';
 import { say } from './grade/say.ts';
-import { givenSettings, keptSettings } from './grade/settings.ts';
+import { givenCourse, givenSettings, keptSettings, zoneOf } from './grade/settings.ts';
 import { gradebooks, writeGradebooks } from './grade/gradebooks.ts';
 import { writeIntakeLog } from './grade/intake-log.ts';
 import { Losses } from './grade/lost.ts';
@@ -35,10 +35,13 @@ export async function run(args: readonly string[], language: Language): Promise<
   if (asked === null) return 0;
   if (asked.isStatusOnly) return (await import('./grade/queue-status.ts')).showStatus(asked.queue!, language);
   const topics = await chosenTopics(asked.topic);
+  const folder = resolve(asked.out ?? join(PROJECT, 'reports/out', archiveStem(basename(asked.source))));
+  const course = await givenCourse(asked.course);
   const { submissions, ...intake } = await readIntake(
     asked.source,
     { topics, known: await chosenTopics([]) },
     asked.roster,
+    await zoneOf(course, folder),
   );
   const deliveries = new Map(
     submissions.flatMap(({ id, delivery }) => (delivery === undefined ? [] : [[id, delivery]])),
@@ -46,9 +49,8 @@ export async function run(args: readonly string[], language: Language): Promise<
   const books = await gradebooks(asked.gradebook, language);
   // a malformed topic is refused before anything is written
   const loaded = await Promise.all(topics.map((id) => loadTopic(PROJECT, id)));
-  const given = await givenSettings(asked, submissions);
+  const given = await givenSettings(asked, course, submissions);
   const pictures = await givenPictures(asked.mnist);
-  const folder = resolve(asked.out ?? join(PROJECT, 'reports/out', archiveStem(basename(asked.source))));
   // loaded at need: a queue and its database take a third of what a batch here loads
   const there = asked.queue === undefined ? null : await import('./grade/there.ts');
   const queue =

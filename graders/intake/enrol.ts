@@ -33,18 +33,19 @@ export function enrol(
     for (const text of left) say(text);
     if (unit === null) say(missing(student!));
     else if (timeless.has(unit)) say(IMPOSSIBLE_TIME);
-    if (roster !== null && student === null) say(NOT_ON_ROSTER);
+    if (roster !== null && student === null && unit?.team === undefined) say(NOT_ON_ROSTER);
+    if (unit?.late === true && (student?.at ?? unit.at) === null) say(LATE_WITHOUT_TIME);
     rows.push({
       id,
       unit,
       delivery: {
         at: (student?.at ?? unit?.at ?? null)?.toISOString() ?? null,
         late: unit?.late ?? null,
-        name: student?.name ?? person?.name ?? null,
+        name: student?.name ?? (unit?.team === undefined ? (person?.name ?? null) : null),
         email: student?.email ?? person?.email ?? null,
-        platformId: person?.platformId ?? null,
+        platformId: claim.isUnnumbered ? null : (person?.platformId ?? student?.platformId ?? null),
         extraDays: student?.extraDays ?? 0,
-        group: student?.group ?? (unit !== null && unit.people.length > 1 ? unit.called : null),
+        group: student?.group ?? unit?.team ?? (unit !== null && unit.people.length > 1 ? unit.called : null),
         onRoster: roster === null ? null : student !== null,
       },
     });
@@ -86,6 +87,10 @@ const NOTHING: Unit = {
 const NOT_ON_ROSTER: Text = {
   es: 'No está en la lista de la clase; se corrigió igual.',
   en: 'Is not on the roster; graded all the same.',
+};
+const LATE_WITHOUT_TIME: Text = {
+  es: 'La plataforma la marca como tarde y no dice a qué hora llegó: no se le quita nada por atraso hasta que su hora esté en la lista de la clase (columna «entregado»).',
+  en: "The platform marks it as late and does not say when it came: nothing is taken for lateness until the roster has its time (column 'submitted').",
 };
 const IMPOSSIBLE_TIME: Text = {
   es: `Su hora de entrega no está entre ${FIRST_YEAR} y ${LAST_YEAR}: se toma por desconocida; escríbela en la lista de la clase.`,

@@ -1,4 +1,4 @@
-import { finder, type Names } from '../../graders/verdict/people.ts';
+import { areAlike, finder, type Names } from '../../graders/verdict/people.ts';
 import type { Verdict } from '../../graders/verdict/schema.ts';
 import type { Delivery } from '../../graders/verdict/submission.ts';
 import { plural, type Text } from '../../graders/verdict/text.ts';
@@ -54,12 +54,21 @@ export class MarkFinder {
 
   of(names: Names): Mark | null {
     const found = this.#find(names);
-    if (found === null || found === 'several') {
+    if (found === null || found === 'several' || this.#isAnothers(found, names)) {
       this.#without++;
       return null;
     }
     this.#used.add(found);
     return found;
+  }
+
+  /** Moodle numbers teams too, and a team's number may be a participant's: where no roster vouches, the names must agree. */
+  #isAnothers({ delivery }: Mark, { ids, names }: Names): boolean {
+    const number = delivery?.platformId ?? null;
+    const theirs = delivery?.name ?? null;
+    const own = names.filter((name) => name !== null);
+    if (number === null || theirs === null || own.length === 0 || delivery?.onRoster === true) return false;
+    return number.startsWith('moodle:') && ids.includes(number) && !own.some((name) => areAlike(name, theirs));
   }
 
   /** Who is on one side only. */
