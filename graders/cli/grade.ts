@@ -2,6 +2,7 @@
 import { basename, join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { OutFolder } from '../batch/out-folder.ts';
+import { withKeptIds } from '../batch/same-people.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { archiveStem } from '../intake/archive-names.ts';
 import { shownName } from '../intake/names.ts';
@@ -37,19 +38,25 @@ export async function run(args: readonly string[], language: Language): Promise<
   const topics = await chosenTopics(asked.topic);
   const folder = resolve(asked.out ?? join(PROJECT, 'reports/out', archiveStem(basename(asked.source))));
   const course = await givenCourse(asked.course);
-  const { submissions, ...intake } = await readIntake(
+  const kept = await OutFolder.kept(folder);
+  const read = await readIntake(
     asked.source,
     { topics, known: await chosenTopics([]) },
     asked.roster,
-    await zoneOf(course, folder),
+    zoneOf(course, kept.settings),
   );
+  const { submissions, problems, people, note: same } = withKeptIds(read, kept);
+  const intake = {
+    taken: read.taken,
+    problems: [...(same === null ? [] : [{ submission: null, text: same }]), ...problems],
+  };
   const deliveries = new Map(
     submissions.flatMap(({ id, delivery }) => (delivery === undefined ? [] : [[id, delivery]])),
   ); // the submissions go as they are graded
   const books = await gradebooks(asked.gradebook, language);
   // a malformed topic is refused before anything is written
   const loaded = await Promise.all(topics.map((id) => loadTopic(PROJECT, id)));
-  const given = await givenSettings(asked, course, submissions);
+  const given = await givenSettings(asked, course, submissions, people);
   const pictures = await givenPictures(asked.mnist);
   // loaded at need: a queue and its database take a third of what a batch here loads
   const there = asked.queue === undefined ? null : await import('./grade/there.ts');
@@ -66,8 +73,9 @@ export async function run(args: readonly string[], language: Language): Promise<
       (queue === null ? undefined : await there!.seedOnQueue(queue, folder, submissions, topics, pictures));
     out = await OutFolder.open(folder, seed, { newSeed: asked.regrade });
     say(note, language);
+    if (JSON.stringify(people) !== JSON.stringify(kept.people)) await out.remember({ people });
     await writeIntakeLog(out, intake, language);
-    const settings = await keptSettings(out, given, submissions, loaded, language);
+    const settings = await keptSettings(out, given, submissions, loaded, people, language);
     const losses = new Losses();
     const reports = await Reports.of(out, losses);
     const what = {

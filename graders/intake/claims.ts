@@ -15,6 +15,8 @@ export interface Claim {
   person: Person | null;
   /** what they handed in themselves */
   readonly own: Unit[];
+  /** by what each of these named them: a folder, a platform's name */
+  readonly names: Map<Unit, string>;
   /** what others of their group did */
   readonly group: Unit[];
   /** why nobody can say which delivery is theirs: half a sentence */
@@ -85,6 +87,7 @@ export function claimsOf(
     for (const { unit, person } of theirs) {
       claim.person ??= person;
       claim.own.push(unit);
+      claim.names.set(unit, person.id);
       for (const member of student.group === null ? [] : groups.get(student.group)!)
         if (member !== student) claims.get(member.id)!.group.push(unit);
     }
@@ -103,7 +106,7 @@ function beforeNumber(id: string): string | undefined {
 }
 
 function blank(student: Student | null): Claim {
-  return { student, person: null, own: [], group: [], doubt: null, isUnnumbered: false };
+  return { student, person: null, own: [], names: new Map(), group: [], doubt: null, isUnnumbered: false };
 }
 
 /** Looks people up on the roster: for certain by what nobody chooses for themselves, else by what resembles. */

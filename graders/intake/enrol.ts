@@ -11,6 +11,8 @@ export interface Enrolled {
   readonly id: string;
   readonly unit: Unit | null;
   readonly delivery: Delivery;
+  /** what else certainly names the same person, the best first */
+  readonly alsoCalled: readonly string[];
 }
 
 /** A work is handed in between these years; a clock that says another one is wrong. */
@@ -47,10 +49,20 @@ export function enrol(
         extraDays: student?.extraDays ?? 0,
         group: student?.group ?? unit?.team ?? (unit !== null && unit.people.length > 1 ? unit.called : null),
         onRoster: roster === null ? null : student !== null,
+        ...(student === null ? {} : { rosterId: student.id }),
       },
+      alsoCalled: otherNames(id, claim, unit),
     });
   }
   return { rows: rows.sort((a, b) => (a.id < b.id ? -1 : 1)), problems };
+}
+
+/** What nobody chooses for themselves, and what the delivery that counts is called, before the others. */
+function otherNames(id: string, { student, person, names, isUnnumbered }: Claim, unit: Unit | null): string[] {
+  const chosen = unit === null ? undefined : names.get(unit);
+  const number = isUnnumbered ? null : (person?.platformId ?? student?.platformId ?? null);
+  const all = [chosen, ...names.values(), student?.id, number, (student?.email ?? person?.email)?.toLowerCase()];
+  return [...new Set(all.filter((name): name is string => name !== undefined && name !== null && name !== id))];
 }
 
 /**

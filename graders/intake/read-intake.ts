@@ -68,8 +68,9 @@ export async function readIntake(
         es: `Se tomó como ${taken.es}: ${plural(rows.length, 'entrega', 'entregas')}.`,
         en: `Taken as ${taken.en}: ${plural(rows.length, 'submission', 'submissions')}.`,
       },
-      submissions: rows.map(({ id, unit, delivery }) => ({
+      submissions: rows.map(({ id, unit, delivery, alsoCalled }) => ({
         id,
+        ...(alsoCalled.length === 0 ? {} : { alsoCalled }),
         topics: unit === null ? new Map<string, Work>() : found.get(unit)!.works,
         delivery,
         extraDays: delivery.extraDays,

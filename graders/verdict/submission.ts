@@ -37,6 +37,8 @@ export interface Submission {
   readonly submittedAt?: string;
   /** days granted to this student or group beyond the deadline */
   readonly extraDays?: number;
+  /** what else certainly names the same person: the roster's id, the platform's, an e-mail, a folder */
+  readonly alsoCalled?: readonly string[];
   /** left out where nothing but the files is known */
   readonly delivery?: Delivery;
 }
@@ -58,6 +60,8 @@ export interface Delivery {
   readonly extraDays: number;
   readonly group: string | null;
   readonly onRoster: boolean | null;
+  /** the roster's own id, by which a platform may know them; the row may have another */
+  readonly rosterId?: string;
 }
 
 /** Something that the teacher must know about what was handed in, in one sentence. */

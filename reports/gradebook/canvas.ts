@@ -67,7 +67,7 @@ function blank(marks: readonly Mark[]): Sheet {
   const rows = marks.map(({ submission, delivery }) => [
     delivery?.name ?? submission,
     /^canvas:(.+)$/.exec(delivery?.platformId ?? '')?.[1] ?? '',
-    submission,
+    delivery?.rosterId ?? submission,
     delivery?.email ?? '',
     '',
   ]);

@@ -39,7 +39,7 @@ export function fillGradescope(marks: readonly Mark[], downloaded: string | null
 function blank(marks: readonly Mark[]): Sheet {
   const rows = marks.map((mark) => [
     mark.delivery?.name ?? mark.submission,
-    mark.submission,
+    mark.delivery?.rosterId ?? mark.submission,
     mark.delivery?.email ?? '',
     '',
     written(total(mark).max),

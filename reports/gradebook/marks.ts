@@ -46,7 +46,7 @@ export class MarkFinder {
     this.#marks = marks;
     const own = (id: string | null | undefined) => (id?.startsWith(`${platform}:`) ? id : null);
     this.#find = finder(marks, ({ submission, delivery }) => ({
-      ids: [submission, own(delivery?.platformId)],
+      ids: [submission, delivery?.rosterId ?? null, own(delivery?.platformId)],
       emails: [delivery?.email ?? null, submission.includes('@') ? submission : null],
       names: [delivery?.name ?? null, submission],
     }));

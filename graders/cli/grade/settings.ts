@@ -3,8 +3,9 @@
  * before.
  */
 import { misfit, readAdjustments, type Known } from '../../batch/adjustments.ts';
+import { currentIds, type People } from '../../batch/same-people.ts';
 import { lateness, readCourse, type Course } from '../../batch/course.ts';
-import { OutFolder } from '../../batch/out-folder.ts';
+import type { OutFolder } from '../../batch/out-folder.ts';
 import { loadTopic, topicIds, type LoadedTopic } from '../../engine/topics.ts';
 import { shownName } from '../../intake/names.ts';
 import { endsAll, ownFault } from '../../verdict/own-trouble.ts';
@@ -29,6 +30,7 @@ export async function givenSettings(
   files: { readonly adjustments?: string },
   course: Course | undefined,
   submissions: readonly Submission[],
+  people: People,
 ): Promise<Settings> {
   const given = course === undefined ? {} : { course };
   if (files.adjustments === undefined) return given;
@@ -36,7 +38,7 @@ export async function givenSettings(
   const topics = await Promise.all((await topicIds(PROJECT)).map((id) => loadTopic(PROJECT, id)));
   return {
     ...given,
-    adjustments: await readAdjustments(files.adjustments, known(submissions, topics)),
+    adjustments: await readAdjustments(files.adjustments, known(submissions, topics, people)),
   };
 }
 
@@ -46,9 +48,8 @@ export async function givenCourse(file: string | undefined): Promise<Course | un
 }
 
 /** The zone of the course, as given now or kept by the folder; null where nothing states one. */
-export async function zoneOf(course: Course | undefined, folder: string): Promise<string | null> {
-  if (course !== undefined) return course.timeZone ?? null;
-  return ((await OutFolder.keptSettings(folder)) as Settings).course?.timeZone ?? null;
+export function zoneOf(given: Course | undefined, kept: Settings): string | null {
+  return (given ?? kept.course)?.timeZone ?? null;
 }
 
 /** What is settled with from now on: what was given, else what the folder keeps from before. Says what is in force. */
@@ -57,15 +58,20 @@ export async function keptSettings(
   given: Settings,
   submissions: readonly Submission[],
   topics: readonly LoadedTopic[],
+  people: People,
   language: Language,
 ): Promise<Settings> {
-  const settings: Settings = { ...out.settings, ...given };
-  if (Object.keys(given).length > 0) await out.remember({ settings: { ...settings } });
-  const { adjustments = [], course } = settings;
+  const kept: Settings = { ...out.settings, ...given };
+  if (Object.keys(given).length > 0) await out.remember({ settings: { ...kept } });
+  const idOf = currentIds(submissions, people);
+  const { course } = kept;
+  const adjustments = (kept.adjustments ?? []).map((one) => ({ ...one, submission: idOf(one.submission) }));
+  const settings: Settings = { ...kept, adjustments };
   const lost =
     given.adjustments === undefined
       ? adjustments.filter(
-          (one) => topics.some(({ id }) => id === one.topic) && misfit(one, known(submissions, topics)) !== null,
+          (one) =>
+            topics.some(({ id }) => id === one.topic) && misfit(one, known(submissions, topics, people)) !== null,
         )
       : [];
   if (adjustments.length > 0) {
@@ -80,7 +86,7 @@ export async function keptSettings(
     );
   }
   for (const one of lost) {
-    const why = misfit(one, known(submissions, topics))!;
+    const why = misfit(one, known(submissions, topics, people))!;
     say(
       { es: `Un ajuste guardado ya no se aplica: ${why.es}.`, en: `A kept adjustment no longer applies: ${why.en}.` },
       language,
@@ -125,9 +131,11 @@ export function settledBy(
   }
 }
 
-function known(submissions: readonly Submission[], topics: readonly LoadedTopic[]): Known {
+function known(submissions: readonly Submission[], topics: readonly LoadedTopic[], people: People): Known {
+  const ids = new Set(submissions.map(({ id }) => id));
+  const idOf = currentIds(submissions, people);
   return {
-    submissions: new Set(submissions.map(({ id }) => id)),
+    submissions: { has: (name) => ids.has(idOf(name)) },
     checks: new Map(topics.map(({ id, checks }) => [id, checks.map((check) => check.id)])),
   };
 }
