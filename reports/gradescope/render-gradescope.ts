@@ -60,7 +60,7 @@ function summary(topic: TopicVerdict, language: Language): string {
   const scale = scaleOf(topic);
   const inRubric = sumsOf(shown);
   const part = scoreText(scaled(inRubric, scale), language, scale === null ? null : inRubric);
-  const counted = shown.length === 0 ? '' : `: ${part} ${words.publicPoints[language]}`;
+  const counted = shown.length === 0 || inRubric.score === null ? '' : `: ${part} ${words.publicPoints[language]}`;
   return [`${topic.title[language]}${counted}`, statusText(topic, language)].filter((line) => line !== '').join('\n');
 }
 
