@@ -12,6 +12,8 @@ const MOST_ARCHIVES = 10;
 /** So much larger than it is, an archive of nothing readable is a bomb: text and images shrink by less. */
 const MOST_INFLATION = 100;
 const FEWEST_BYTES_OF_A_BOMB = 16 * 2 ** 20;
+/** So many files and no work among them are a flood. */
+const MOST_FILES_OF_NOTHING = 10_000;
 /** Files of an archive of nothing readable that are looked into, and the size up to which. */
 const MOST_LOOKED_INTO = 8;
 const LARGEST_LOOKED_INTO = 2 ** 20;
@@ -100,6 +102,11 @@ interface Opened {
 /** What of these archives takes far more than it says, or than anything but a bomb would. */
 async function firstBomb(archives: readonly Opened[]): Promise<Text | null> {
   for (const { path, bytes, files } of archives) {
+    if (files.length > MOST_FILES_OF_NOTHING)
+      return named(path, {
+        es: `tiene ${files.length} archivos, y entre ellos ningún trabajo`,
+        en: `it holds ${files.length} files, and no work among them`,
+      });
     const sizes = await Promise.all(files.map(async ({ size }) => (await size?.()) ?? 0));
     const inflated = sizes.reduce((sum, one) => sum + one, 0);
     if (inflated > Math.max(FEWEST_BYTES_OF_A_BOMB, MOST_INFLATION * bytes))
