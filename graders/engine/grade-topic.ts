@@ -6,6 +6,7 @@ import { replyOf } from '../sandbox/host/guest.ts';
 import type { Crash, Status, TopicVerdict } from '../verdict/schema.ts';
 import type { SourceFile, Work } from '../verdict/submission.ts';
 import { ownFault } from '../verdict/own-trouble.ts';
+import { isScored } from '../verdict/status.ts';
 import type { Text } from '../verdict/text.ts';
 import { open } from './2-open.ts';
 import { runPlanned } from './3-check.ts';
@@ -36,7 +37,10 @@ export async function gradeTopic(work: Work | undefined, shared: Bench): Promise
   const bench = { ...shared, oracle: metered(shared.oracle) };
   const { topic } = bench;
   if (work === undefined) return ungraded(bench, 'missing', statusReasons.missing);
-  if (work.kind === 'unreadable') return ungraded(bench, 'rejected', work.reason);
+  if (work.kind === 'unreadable')
+    return work.status === 'missing'
+      ? noted(ungraded(bench, 'missing', statusReasons.missing), [work.reason], bench)
+      : ungraded(bench, work.status, work.reason);
   bench.onStep?.('open');
   const opening = open(work.files, bench.pool, topic.limits);
   opening.catch(() => {}); // it may fail before it is waited for below: an error that nobody waits for ends the process
@@ -212,7 +216,7 @@ export function ungraded(
       topic: topic.id,
       title: topic.title,
       // a topic without a check to lose would have all of its none
-      score: status === 'grader-fault' ? null : points,
+      score: isScored(status) ? points : null,
       max,
       bonus: 0,
       ...topic.scale,

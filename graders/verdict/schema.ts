@@ -303,7 +303,16 @@ export const TopicVerdictSchema = Type.Object(
     rubricMax: Type.Optional(
       Type.Number({ exclusiveMinimum: 0, description: 'the sum of the whole rubric without extensions' }),
     ),
-    status: literals('graded', 'missing', 'not-started', 'rejected', 'crashed', 'over-limit', 'grader-fault'),
+    status: literals(
+      'graded',
+      'missing',
+      'not-started',
+      'unreadable',
+      'rejected',
+      'crashed',
+      'over-limit',
+      'grader-fault',
+    ),
     reason: nullable(TextSchema),
     crash: nullable(CrashSchema),
     checks: Type.Array(CheckResultSchema),

@@ -45,10 +45,11 @@ export function titleOf(check: CheckResult, language: Language): string {
 }
 
 /** What became of a topic that could not be graded, as plain text: empty for one that was. */
-export function statusText({ topic, status, reason, crash }: TopicVerdict, language: Language): string {
+export function statusText({ topic, status, reason, crash, notes = [] }: TopicVerdict, language: Language): string {
   if (status === 'graded') return '';
   const lines = [`${statusWords[status][language]}${reason === null ? '' : `: ${plain(reason[language])}`}`];
   if (status === 'grader-fault') lines.push(words.firstFault[language]);
+  if (status === 'missing') lines.push(...notes.map((note) => plain(note[language])));
   if (crash !== null) lines.push(crashLine(crash, topic));
   return tamed(lines.join('\n'));
 }

@@ -15,6 +15,7 @@ export const statusWords: Readonly<Record<Status, Text>> = {
   graded: { es: 'corregido', en: 'graded' },
   missing: { es: 'no está', en: 'missing' },
   'not-started': { es: 'sin empezar', en: 'not started' },
+  unreadable: { es: 'recibido, no se puede leer', en: 'received, cannot be read' },
   rejected: { es: 'no se puede cargar', en: 'rejected' },
   crashed: { es: 'se rompe al cargarse', en: 'crashed' },
   'over-limit': { es: 'pasa un límite', en: 'over a limit' },
