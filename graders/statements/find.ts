@@ -289,6 +289,7 @@ class Search {
     yield* someMultiple(cases, paths);
     yield* steps(example, [...plain, ...factors]);
     for (const factor of [...plain, ...factors]) yield plus(factor);
+    for (const base of [...ofEntries.slice(0, 3)]) for (const factor of plain) yield times(factor, base);
     if (isPlain) return;
     for (const base of [...changes, ...rearranged, ...ofEntries]) {
       if (!isMultiple(base, example, paths)) continue;
