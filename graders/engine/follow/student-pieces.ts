@@ -10,7 +10,7 @@ import type { Respondent } from '../respondent.ts';
 import { callOf } from './calls.ts';
 
 /** What a piece is asked for one check, in all. */
-const MOST_CALLS = 6000;
+const MOST_CALLS = 16_000;
 
 /** Something that can't be followed: too much would have to be asked, or an answer has no form. */
 export class Unfollowable extends Error {}
@@ -38,6 +38,7 @@ export class StudentPieces {
       const key = keyOf(call);
       if (this.answers.has(key)) return this.answers.get(key);
       this.wanted.set(key, call);
+      if (this.answers.size + this.wanted.size > MOST_CALLS) throw new Unfollowable('too many calls');
       return exact(...args);
     };
   }
@@ -51,7 +52,6 @@ export class StudentPieces {
   async askWanted(): Promise<void> {
     const wanted = [...this.wanted];
     this.wanted.clear();
-    if (this.answers.size + wanted.length > MOST_CALLS) throw new Unfollowable('too many calls');
     const replies = await this.student.ask(wanted.map(([, call]) => call));
     for (const [i, [key, call]] of wanted.entries()) {
       const value = formedValue(call, replies[i]);
