@@ -7,7 +7,7 @@
  * guesses why it is asked.
  */
 import type { Check } from '../../check/check.ts';
-import type { Oracle, Piece } from '../../check/oracle.ts';
+import type { Piece } from '../../check/oracle.ts';
 import type { Declarations } from '../../forms/declare.ts';
 import { PUBLIC_SEED } from '../../numerics/seed.ts';
 import { planChecks, runPlanned } from '../3-check.ts';
@@ -222,22 +222,26 @@ class SecondLook {
     const place = (name: string, exact: Piece) => (kept.includes(name) ? exact : pieces.piece(name, exact));
     const oracle = this.bench.oracle.following?.(place, [...names, ...kept]) ?? null;
     if (oracle === null) return 'no-piece';
-    const whole: Oracle = { ...this.bench.oracle, ...oracle };
+    const ground = { oracle: { ...this.bench.oracle, ...oracle }, exact: this.bench.oracle, declarations };
     try {
+      let open = judged;
       for (let round = 0; round < MOST_ROUNDS; round++) {
-        this.judged += judged.length;
+        this.judged += open.length;
         if (this.judged > MOST_JUDGED) return 'too-much';
-        const isRight = judged.every((one) =>
-          isRightFor(one, { oracle: whole, exact: this.bench.oracle, declarations }),
-        );
-        if (pieces.isWaiting) {
-          await pieces.askWanted();
-          continue;
+        const unknown: Judged[] = [];
+        for (const one of open) {
+          const before = pieces.guesses;
+          const isRight = isRightFor(one, ground);
+          if (pieces.guesses > before) unknown.push(one);
+          else if (!isRight) return pieces.isAsked ? 'wrong' : 'alone';
         }
-        const asked = names.filter((name) => pieces.of(name).length > 0);
-        if (asked.length === 0) return 'alone';
-        if (!isRight) return 'wrong';
-        return (await this.makeTheirMistakes(asked, mistakes, pieces)) ? null : 'elsewise';
+        if (unknown.length === 0) {
+          const asked = names.filter((name) => pieces.of(name).length > 0);
+          if (asked.length === 0) return 'alone';
+          return (await this.makeTheirMistakes(asked, mistakes, pieces)) ? null : 'elsewise';
+        }
+        await pieces.askWanted();
+        open = unknown;
       }
     } catch (error) {
       if (!(error instanceof Unfollowable)) throw error;

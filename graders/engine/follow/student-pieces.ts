@@ -24,6 +24,8 @@ export class StudentPieces {
   private readonly student: Respondent;
   private readonly answers = new Map<string, Expected>();
   private readonly wanted = new Map<string, DeclaredCall>();
+  /** how often something was answered for now */
+  guesses = 0;
   private readonly all: { readonly call: DeclaredCall; readonly value: Value }[] = [];
 
   constructor(declarations: Declarations, student: Respondent) {
@@ -37,15 +39,16 @@ export class StudentPieces {
       const call = this.asked(name, args);
       const key = keyOf(call);
       if (this.answers.has(key)) return this.answers.get(key);
+      this.guesses++;
       this.wanted.set(key, call);
       if (this.answers.size + this.wanted.size > MOST_CALLS) throw new Unfollowable('too many calls');
       return exact(...args);
     };
   }
 
-  /** Whether something is still unknown that was answered for now. */
-  get isWaiting(): boolean {
-    return this.wanted.size > 0;
+  /** Whether anything was asked at all. */
+  get isAsked(): boolean {
+    return this.all.length > 0;
   }
 
   /** Asks what is unknown. @throws Unfollowable where that is too much, or an answer is none */
