@@ -30,6 +30,8 @@ export const pieces = {
   bceWithLogitsLoss,
   lossAndGrads,
   sgdStep,
+  adamInit,
+  adamStep,
 };
 const own = { ...pieces };
 /** What the gradient rests on; another's is known by its values alone. */
