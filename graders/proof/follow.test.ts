@@ -69,6 +69,15 @@ test('a law that holds a right function against a wrong one is right beside the 
   expect(verdict.checks.find(({ id }) => id === 'infer.consistency')?.followed).toEqual([]);
 });
 
+test('a mistake that nobody wrote down is told by a relation, and what is built on it follows', async () => {
+  const verdict = await graded(withEnergies('return tf.tidy(() => right(Y, W).mul(3));'));
+  const values = verdict.checks.find(({ id }) => id === 'energies.values')!;
+  expect([values.misconception, values.statement?.kind]).toEqual([null, 'relation']);
+  const lost = verdict.checks.filter(({ points, max }) => points! < max);
+  expect([...new Set(lost.map((check) => check.function))]).toEqual(['energies']);
+  expect(followedIn(verdict).find(({ id }) => id === 'infer.values')?.followed).toEqual(['energies']);
+});
+
 test('the share is the topic’s, and none turns it off', async () => {
   const text = withEnergies(`return ${noSquare} as Tensor2D;`);
   const share = (followThrough: number) => graded(text, { topic: { ...bench.topic, followThrough } });
@@ -110,5 +119,7 @@ test.each([
   ['a function that answers otherwise when it guesses why', GUESSES],
 ])('%s earn nothing by it', async (_, text) => {
   const verdict = await graded(text);
-  expect([verdict.status, followedIn(verdict)]).toEqual(['graded', []]);
+  // a law of the mistaken function's own may hold, and is its own to earn
+  const earned = followedIn(verdict).filter((check) => check.function !== 'energies');
+  expect([verdict.status, earned]).toEqual(['graded', []]);
 });

@@ -2,7 +2,7 @@
  * Error carried forward: what a student builds on a wrong function of their own is judged a second time, against the
  * exact solution with that function in the place of its own. A mistake then costs what it is, once.
  *
- * It is given where the function makes a mistake that is told by its name, and makes it on the very calls that the
+ * It is given where the function makes a mistake that is told by its name or by a relation, and makes it on the very calls that the
  * second look asks: empty shells that agree with one another earn nothing, nor does what answers otherwise when it
  * guesses why it is asked.
  */
@@ -15,6 +15,7 @@ import type { Explanation } from '../5-explain.ts';
 import { alikeReplies, condensed } from '../alike.ts';
 import type { Bench } from '../bench.ts';
 import { outcomeOf, type CheckRun, type Judged, type SeedRun } from '../check-run.ts';
+import { foretells, foretellsAnswers, type Found } from '../../statements/find.ts';
 import type { Respondent } from '../respondent.ts';
 import { besideExact } from './others.ts';
 import { REASONS, type Reason } from './reasons.ts';
@@ -36,6 +37,8 @@ type Standing = { readonly kind: 'right' | 'untold' } | OwnPiece;
 interface OwnPiece {
   readonly kind: 'told' | 'followed';
   readonly mistakes: readonly string[];
+  /** a relation that all its answers obey, where no known mistake explains them */
+  readonly statement: Found | null;
 }
 type Pieces = ReadonlyMap<string, OwnPiece>;
 
@@ -71,12 +74,20 @@ export function mayFollow(
         run.check.function === name &&
         run.check.manners !== true &&
         outcomeOf(run) !== 'passed' &&
-        (explanations.get(run.check)?.misconception ?? null) !== null,
+        isToldBy(explanations.get(run.check)),
     );
   const told = (name: string) => below(topic.declarations, name).filter(isTold);
   const isOpen = (run: CheckRun) => !['passed', 'not-implemented', 'grader-fault'].includes(outcomeOf(run));
   const open = runs.filter((run) => run.check.manners !== true && isOpen(run));
   return new Map(open.map(({ check }) => [check, told(check.function)] as const).filter(([, own]) => own.length > 0));
+}
+
+/** A mistake is told by its name, or by a relation that no empty shell has too. */
+function isToldBy(explanation: Explanation | undefined): boolean {
+  if (explanation === undefined) return false;
+  return (
+    explanation.misconception !== null || (explanation.statement !== null && foretellsAnswers(explanation.statement))
+  );
 }
 
 /** The functions that one builds on, through others too. */
@@ -125,12 +136,17 @@ class SecondLook {
     }
     const left = lost.filter(({ check }) => !this.followed.has(check));
     if (left.length === 0)
-      return { kind: 'followed', mistakes: [...new Set([...pieces.values()].flatMap((piece) => piece.mistakes))] };
-    const names = left.map(({ check }) => this.explanations.get(check)?.misconception ?? null);
-    const mistakes = [...new Set(names.filter((one) => one !== null))];
-    if (mistakes.length === 0) return { kind: 'untold' };
+      return {
+        kind: 'followed',
+        mistakes: [...new Set([...pieces.values()].flatMap((piece) => piece.mistakes))],
+        statement: null,
+      };
+    const told = left.map(({ check }) => this.explanations.get(check)).filter(isToldBy);
+    if (told.length === 0) return { kind: 'untold' };
+    const mistakes = [...new Set(told.map((one) => one!.misconception).filter((one) => one !== null))];
+    const statement = told.map((one) => one!.statement).find((one) => one !== null && foretellsAnswers(one)) ?? null;
     for (const run of left) await this.lookBehind(run);
-    return { kind: 'told', mistakes };
+    return { kind: 'told', mistakes, statement: mistakes.length > 0 ? null : statement };
   }
 
   /** The functions below one that make a told mistake or are right for one. */
@@ -252,7 +268,14 @@ class SecondLook {
   /** Whether the pieces answered all that they were asked as one of their told mistakes does. */
   private async makeTheirMistakes(names: readonly string[], mistakes: Pieces, pieces: StudentPieces): Promise<boolean> {
     for (const name of names) {
-      const suspects = mistakes.get(name)!.mistakes.flatMap((id) => this.bench.mistakes.respondents?.(id) ?? []);
+      const { statement, mistakes: ids } = mistakes.get(name)!;
+      if (statement !== null) {
+        const { oracle } = this.bench;
+        if (!pieces.of(name).every(({ call, value }) => foretells(statement, name, { call, value, oracle })))
+          return false;
+        continue;
+      }
+      const suspects = ids.flatMap((id) => this.bench.mistakes.respondents?.(id) ?? []);
       if (!(await some(suspects, (suspect) => answersAlike(suspect, pieces.of(name))))) return false;
     }
     return true;
