@@ -226,6 +226,7 @@ class Search {
       condition,
       region: null,
       isScope: false,
+      isTelling: false,
     };
   }
 
