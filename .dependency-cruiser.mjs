@@ -120,11 +120,11 @@ export default {
     {
       name: 'reference',
       severity: 'error',
-      comment: "a reference knows its topic's types and nothing of the graders' machinery",
+      comment: "a reference knows its topic's types, what exact solutions share, and nothing of the graders' machinery",
       from: { path: '^reference/([^/]+)/', pathNot: tests },
       to: {
         path: '^(graders|reports|assignments|fixtures|reference)/',
-        pathNot: ['^reference/$1/', '^graders/topics/$1/contract\\.ts$'],
+        pathNot: ['^reference/$1/', '^reference/exact/', '^graders/topics/$1/contract\\.ts$'],
       },
     },
     {

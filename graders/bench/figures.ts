@@ -2,6 +2,7 @@
 import type { Language, Text } from '../verdict/text.ts';
 import { atScale, twoJobs } from './figures/batches.ts';
 import { coldCheck, watchedSave } from './figures/check.ts';
+import { followThroughCost } from './figures/follow-through.ts';
 import { processorTime } from './figures/processor-time.ts';
 import { againstVitest } from './figures/vitest.ts';
 
@@ -85,6 +86,18 @@ export const FIGURES: Readonly<Record<string, Row>> = {
       return measured === null
         ? NOT_HERE
         : both(`${measured.ratio.toFixed(2)} (${ms(measured.ours)} / ${ms(measured.base)})`);
+    },
+  },
+  g: {
+    what: {
+      es: 'la clase de muestra con lo arrastrado, frente a sin ello',
+      en: 'the sample class with follow-through, against without',
+    },
+    must: '≤ 1.3',
+    goal: '1.1',
+    measure: async (rounds) => {
+      const { ratio, ours, base } = await followThroughCost(rounds);
+      return both(`${ratio.toFixed(2)} (${ms(ours)} / ${ms(base)})`);
     },
   },
 };

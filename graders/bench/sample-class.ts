@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createGenerator } from '../numerics/generator.ts';
 import { PROJECT } from '../sandbox/host/guest-bundle.ts';
 
-const SAMPLES = join(PROJECT, 'fixtures/submissions');
+export const SAMPLES = join(PROJECT, 'fixtures/submissions');
 /** Submissions that a limit by time ends: each costs many times the others, so a mix has one now and then only. */
 const ENDLESS = ['mateo', 'nora'];
 

@@ -1,6 +1,6 @@
 /** Step 5: from failed runs to what a person is shown: the named mistake, the smallest input, the replay token. */
 import type { Check } from '../check/check.ts';
-import type { Example, Statement } from '../verdict/schema.ts';
+import type { Example } from '../verdict/schema.ts';
 import { quoted } from '../verdict/text.ts';
 import { runPlanned } from './3-check.ts';
 import { plannedOnce, type Bench } from './bench.ts';
@@ -18,7 +18,7 @@ import { replayToken } from './token.ts';
 export interface Explanation {
   readonly misconception: string | null;
   /** what is true of the answers where no known mistake explains them */
-  readonly statement: Statement | null;
+  readonly statement: Found | null;
   /** the case that the teacher sees */
   readonly shown: Example | null;
   /** what stands for it where a hidden input may not be seen */
@@ -35,7 +35,7 @@ export const EXAMPLE_SEED = 'gradiente/example/1';
 export interface PublicExplanation {
   readonly examples: ReadonlyMap<Check, Example>;
   readonly names: ReadonlyMap<Check, string>;
-  readonly statements: ReadonlyMap<string, Statement>;
+  readonly statements: ReadonlyMap<string, Found>;
 }
 
 export const NOTHING_PUBLIC: PublicExplanation = { examples: new Map(), names: new Map(), statements: new Map() };
@@ -59,10 +59,10 @@ export async function explainPublic(
   const examples = new Map<Check, Example>();
   for (const run of explained)
     examples.set(run.check, example(await climb(run.onPublic!, student, bench.oracle), bench));
-  const statements = new Map<string, Statement>();
+  const statements = new Map<string, Found>();
   for (const name of unnamedFunctions(explained, names)) {
     const found = await statementOn(name, [], student, bench);
-    if (found !== null) statements.set(name, stated(found));
+    if (found !== null) statements.set(name, found);
   }
   return { examples, names, statements };
 }
@@ -78,8 +78,6 @@ function isOfValues(run: CheckRun): boolean {
   const outcome = failingRun(run)?.first?.outcome;
   return run.check.manners !== true && (outcome === 'failed' || outcome === 'crashed');
 }
-
-const stated = ({ kind, text, cases }: Found): Statement => ({ kind, text, cases });
 
 /**
  * @param open what was found of the public failures, by `explainPublic`
@@ -97,14 +95,14 @@ export async function explainFailures(
   const hidden = onBatchAlone.length === 0 ? null : await passing(student, () => namedMistakes(runs, student, bench));
   const explained = runs.filter(isExplained);
   const seen = new Map<CheckRun, Example | null>();
-  const statements = new Map<string, Statement>();
+  const statements = new Map<string, Found>();
   const unseen = explained.filter((run) => !isOpen(run));
   if (unseen.length > 0) await student.forget?.();
   for (const run of unseen) seen.set(run, await aside(student, () => publicExample(run, student, bench)));
   for (const name of unnamedFunctions(unseen, hidden ?? new Map())) {
     const others = unseen.map(({ check }) => check).filter((check) => check.function === name);
     const found = await aside(student, () => statementOn(name, others, student, bench));
-    if (found !== null) statements.set(name, stated(found));
+    if (found !== null) statements.set(name, found);
   }
   const explanations = new Map<Check, Explanation>();
   for (const run of runs) {

@@ -1,7 +1,8 @@
 /** Step 6: points by the rubric. A failed prerequisite skips; the harness's own fault is never a zero. */
 import type { Check } from '../check/check.ts';
 import { scaled, sumsOf, type Sums } from '../verdict/scale.ts';
-import type { CheckResult, Outcome, Status } from '../verdict/schema.ts';
+import type { Found } from '../statements/find.ts';
+import type { CheckResult, Outcome, Statement, Status } from '../verdict/schema.ts';
 import { isScored } from '../verdict/status.ts';
 import type { Text } from '../verdict/text.ts';
 import { UNTOLD, type Explanation } from './5-explain.ts';
@@ -66,12 +67,14 @@ function result(topic: LoadedTopic, check: Check, { outcome, publicOutcome, skip
     max,
     skippedBy,
     misconception: told.misconception,
-    statement: told.statement,
+    statement: told.statement && statementOf(told.statement),
     replay: told.shown?.replay ?? null,
     evidence: told.shown?.evidence ?? null,
     example: told.example,
   };
 }
+
+const statementOf = ({ kind, text, cases }: Found): Statement => ({ kind, text, cases });
 
 function totals({ scale }: LoadedTopic, checks: CheckResult[]): Score {
   return { checks, ...scaled(sumsOf(checks), scale ?? null) };

@@ -4,6 +4,7 @@ import type { Pictures } from '../check/pictures.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
 import { planChecks } from './3-check.ts';
 import type { CheckPlan } from './check-run.ts';
+import type { Reason } from './follow/reasons.ts';
 import type { Respondent } from './respondent.ts';
 import type { Suspect } from './suspects.ts';
 import type { LoadedTopic } from './topics.ts';
@@ -28,6 +29,8 @@ export interface Bench {
   readonly plans: Map<string, readonly CheckPlan[]>;
   /** what figures of images show, instead of drawn digits */
   readonly pictures?: Pictures;
+  /** told of each lost check that does not follow from the student's own functions, and why */
+  readonly onLeft?: (check: Check, reason: Reason) => void;
   /** told of each step, for a progress line */
   readonly onStep?: (step: 'open' | 'check' | 'explain' | 'draw') => void;
 }

@@ -31,7 +31,10 @@ export async function liveOracle(referenceFolder: string): Promise<Oracle> {
       const others = Object.fromEntries(
         names.map((name) => [name, replaced(name, (...args) => withPieces(pieces, own, () => own[name](...args)))]),
       );
-      return { expected: (call) => withPieces(pieces, others, () => compute({ ...exact, ...others }, call)) };
+      return {
+        follows: true,
+        expected: (call) => withPieces(pieces, others, () => compute({ ...exact, ...others }, call)),
+      };
     },
     misconceptions: () => misconceptionSources(referenceFolder),
   };

@@ -22,6 +22,10 @@ export interface Expected {
   readonly weaker?: string;
   /** the function that it attacks by; `energies` unless told */
   readonly function?: string;
+  /** more functions by whose checks it is graded, in one */
+  readonly also?: readonly string[];
+  /** checks that it may get back by follow-through; those of whom it may not beat unless told */
+  readonly followed?: readonly string[];
   /** whom it may not beat: `twin`, whose values are wrong, unless told */
   readonly twin?: TwinName;
   /** checks that it must not pass */
@@ -59,14 +63,21 @@ export const known = (name: string, id = name): Submission => {
 };
 export const honest = known('bruno', 'honest');
 
-/** Who is as honest as an attack is not: with wrong values, or right ones for whatever they are given. */
-export type TwinName = 'twin' | 'careless';
+/** Who is as honest as an attack is not: with wrong values, right ones for whatever they are given, or one known mistake. */
+export type TwinName = 'twin' | 'careless' | 'told';
 export const twins: Readonly<Record<TwinName, Submission>> = {
   twin: submission('twin', [file('solution.ts', 'twin.ts')]),
   careless: submission('careless', [
     {
       path: 'solution.ts',
       text: "export { careless as energies, rightFit as fit, surface as energySurface } from './twin.ts';",
+    },
+    file('twin.ts', 'twin.ts'),
+  ]),
+  told: submission('told', [
+    {
+      path: 'solution.ts',
+      text: "import { builtOn, told } from './twin.ts';\nexport { told as energies };\nexport const { infer, energySurface } = builtOn(told);",
     },
     file('twin.ts', 'twin.ts'),
   ]),

@@ -37,9 +37,9 @@ const withEnergies = (body: string) =>
 test('what is built on a told mistake keeps what it is worth, and the mistake costs its own function', async () => {
   const verdict = await graded(withEnergies(`return ${noSquare} as Tensor2D;`));
   const lost = verdict.checks.filter(({ points, max }) => points! < max);
-  // a law that holds two functions against each other, one of them right, follows neither
-  expect(lost.filter((check) => check.function !== 'energies').map(({ id }) => id)).toEqual(['infer.consistency']);
-  const followed = followedIn(verdict);
+  expect(lost.filter((check) => check.function !== 'energies').map(({ id }) => id)).toEqual([]);
+  // what stands behind a lost check of the same function may be right as it is
+  const followed = followedIn(verdict).filter((check) => check.function !== 'energies');
   expect(followed.filter(({ points, max }) => points !== max)).toEqual([]);
   // a law behind them may be right as it is
   expect(new Set(followed.map((check) => String(check.followed)))).toEqual(new Set(['energies', '']));
@@ -49,6 +49,33 @@ test('what is built on a told mistake keeps what it is worth, and the mistake co
   expect(verdict.strictScore!).toBeLessThan(verdict.score! - 10);
   // how it ended is told as it is
   expect(new Set(followed.map(({ outcome }) => outcome))).toEqual(new Set(['failed', 'skipped']));
+});
+
+test('a fault of its own is not gained with what follows', async () => {
+  const own = withEnergies(`return ${noSquare} as Tensor2D;`).replace('F: E.min<Tensor1D>(1)', 'F: E.max<Tensor1D>(1)');
+  const verdict = await graded(own);
+  expect(own).toContain('E.max<');
+  const gained = followedIn(verdict).map(({ id }) => id);
+  expect(gained.filter((id) => ['infer.values', 'infer.consistency', 'fit.values'].includes(id))).toEqual([]);
+});
+
+test('a law that holds a right function against a wrong one is right beside the exact one', async () => {
+  const text = read(`reference/${TOPIC}/solution.ts`).replace('export function energy(', 'function rightEnergy(');
+  const verdict = await graded(
+    `${text}\nexport const energy = (Y: Tensor2D, Z: Tensor2D, W: Tensor2D) => tf.tidy(() => rightEnergy(Y, Z, W).sqrt());`,
+  );
+  const lost = verdict.checks.filter(({ points, max }) => points! < max);
+  expect([...new Set(lost.map((check) => check.function))]).toEqual(['energy']);
+  expect(verdict.checks.find(({ id }) => id === 'infer.consistency')?.followed).toEqual([]);
+});
+
+test('a mistake that nobody wrote down is told by a relation, and what is built on it follows', async () => {
+  const verdict = await graded(withEnergies('return tf.tidy(() => right(Y, W).mul(3));'));
+  const values = verdict.checks.find(({ id }) => id === 'energies.values')!;
+  expect([values.misconception, values.statement?.kind]).toEqual([null, 'relation']);
+  const lost = verdict.checks.filter(({ points, max }) => points! < max);
+  expect([...new Set(lost.map((check) => check.function))]).toEqual(['energies']);
+  expect(followedIn(verdict).find(({ id }) => id === 'infer.values')?.followed).toEqual(['energies']);
 });
 
 test('the share is the topic’s, and none turns it off', async () => {
@@ -92,5 +119,7 @@ test.each([
   ['a function that answers otherwise when it guesses why', GUESSES],
 ])('%s earn nothing by it', async (_, text) => {
   const verdict = await graded(text);
-  expect([verdict.status, followedIn(verdict)]).toEqual(['graded', []]);
+  // a law of the mistaken function's own may hold, and is its own to earn
+  const earned = followedIn(verdict).filter((check) => check.function !== 'energies');
+  expect([verdict.status, earned]).toEqual(['graded', []]);
 });

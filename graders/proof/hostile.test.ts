@@ -10,7 +10,7 @@ import { bubblewrap, bubblewrapTrouble } from '../sandbox/host/bubblewrap.ts';
 import type { Isolation } from '../sandbox/host/isolation.ts';
 import { nodePermissions } from '../sandbox/host/node-permissions.ts';
 import { redacted } from '../verdict/redact.ts';
-import type { Verdict } from '../verdict/schema.ts';
+import type { TopicVerdict, Verdict } from '../verdict/schema.ts';
 import { renderClass } from '../../reports/html/render-class.ts';
 import { renderReport } from '../../reports/html/render-report.ts';
 import { renderGradebook } from '../../reports/gradebook/render-gradebook.ts';
@@ -19,8 +19,9 @@ import { markupFault } from '../../reports/testing/well-formed.ts';
 import { FOLDER, LIMITS, attack, expected, graded, honest, twins } from './attacks.ts';
 import { PROJECT } from './project.ts';
 
-/** The functions by whose checks attacks are graded, each for itself. */
+/** The functions by whose checks attacks are graded: each for itself, or some in one where they stand on each other. */
 const FUNCTIONS = [...new Set(Object.keys(expected).map(functionOf))];
+const functionsOf = (group: string) => group.split(' ');
 /** What the whole collection may take of the host: MiB beyond what it held before, seconds for each attack. */
 const MOST_MEGABYTES = 600;
 const MOST_SECONDS_EACH = 4;
@@ -61,7 +62,8 @@ describe.each([bubblewrap, nodePermissions])('under $name', (isolation: Isolatio
 
   beforeAll(async () => {
     if (isolation === bubblewrap && trouble !== null) return;
-    for (const name of FUNCTIONS) alone.set(name, await graded(others, { isolation, functions: [name], draws: true }));
+    for (const name of FUNCTIONS)
+      alone.set(name, await graded(others, { isolation, functions: functionsOf(name), draws: true }));
     const watch = setInterval(() => {
       peak = Math.max(peak, resident());
     }, 20);
@@ -70,7 +72,7 @@ describe.each([bubblewrap, nodePermissions])('under $name', (isolation: Isolatio
       const own = names.filter((one) => functionOf(one) === name).map((one) => attack(one));
       const batch = await graded([honest, ...own, ...Object.values(twins)], {
         isolation,
-        functions: [name],
+        functions: functionsOf(name),
         draws: true,
       });
       among.set(name, batch.filter(isOther));
@@ -87,7 +89,10 @@ describe.each([bubblewrap, nodePermissions])('under $name', (isolation: Isolatio
   each.each(names)('%s', (name) => {
     const { status, outcome, twin = 'twin', fails = [] } = expected[name];
     const topic = of(name);
-    expect(topic.score).toBeLessThanOrEqual(of(twin, among.get(functionOf(name))).score!);
+    const honestly = of(twin, among.get(functionOf(name)));
+    expect(topic.score).toBeLessThanOrEqual(honestly.score!);
+    const { followed: mayFollow = followedIn(honestly) } = expected[name];
+    expect(followedIn(topic).filter((id) => !mayFollow.includes(id))).toEqual([]);
     for (const id of fails) expect([id, topic.checks.find((check) => check.id === id)!.points]).toEqual([id, 0]);
     expect(topic.bonus).toBe(0);
     if (status !== 'any') expect([topic.status, topic.reason?.en]).toEqual([status, topic.reason?.en]);
@@ -153,8 +158,13 @@ describe.each([bubblewrap, nodePermissions])('under $name', (isolation: Isolatio
   });
 });
 
+function followedIn({ checks }: TopicVerdict): string[] {
+  return checks.filter(({ followed }) => followed !== undefined).map(({ id }) => id);
+}
+
 function functionOf(name: string): string {
-  return expected[name].function ?? 'energies';
+  const { function: own = 'energies', also = [] } = expected[name];
+  return [own, ...also].join(' ');
 }
 
 /** The table attack by layer, for people: reports/out/proof/hostile.<isolation>.md */

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
 import type { Call, Reply } from '../values/call.ts';
-import type { Opened } from '../engine/respondent.ts';
+import type { Opened, Respondent } from '../engine/respondent.ts';
 import type { Bench, Mistakes } from '../engine/bench.ts';
 import { suspectOf } from '../engine/suspects.ts';
 import { loadTopic } from '../engine/topics.ts';
@@ -77,20 +77,20 @@ export async function wrongInside(
   const { solution, misconceptions } = await modulesOf(topic);
   const base = new Remembering(solution);
   const remembering = new Map([...misconceptions].map(([name, module]) => [name, new Remembering(module)]));
+  const respondents = (id: string): Respondent[] =>
+    [...misconceptions]
+      .filter(([name]) => ideaOf(name) === id)
+      .map(([name, module]) => ({
+        ask: async (calls) =>
+          calls.map((call) =>
+            (base.owns(call.function, module[call.function]) ? base : remembering.get(name)!).answer(call),
+          ),
+      }));
   return {
     submissions: new Map([...misconceptions].map(([name, module]) => [name, new Inside(module, base)])),
     mistakes: {
-      suspects: (id) =>
-        [...misconceptions]
-          .filter(([name]) => name === id || name.startsWith(`${id}--`))
-          .map(([name, module]) =>
-            suspectOf({
-              ask: async (calls) =>
-                calls.map((call) =>
-                  (base.owns(call.function, module[call.function]) ? base : remembering.get(name)!).answer(call),
-                ),
-            }),
-          ),
+      suspects: (id) => respondents(id).map(suspectOf),
+      respondents,
       close: async () => {},
     },
   };

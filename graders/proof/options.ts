@@ -23,6 +23,7 @@ export const PARTS: Readonly<Record<string, Text>> = {
     en: 'what is said of mistakes that nobody wrote down is true',
   },
   seeds: { es: 'la nota no depende de la semilla', en: 'the grade does not depend on the seed' },
+  losses: { es: 'un error cuesta lo que es', en: 'a mistake costs what it is' },
   transplants: { es: 'el nombre no depende del estilo', en: 'the name does not depend on the style' },
   tolerances: {
     es: 'distancia de las tolerancias a lo correcto y a lo equivocado',

@@ -20,6 +20,8 @@ const CONSTANTS: readonly (readonly [number, string])[] = [
   [0.25, '¼'],
   [3, '3'],
   [1 / 3, '1/3'],
+  [Math.SQRT2, '√2'],
+  [Math.SQRT1_2, '1/√2'],
 ];
 
 const MINUS = (x: Text): Text => ({ es: `−${x.es}`, en: `−${x.en}` });

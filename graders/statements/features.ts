@@ -30,9 +30,7 @@ export function featuresOf(declaration: Declaration, examples: readonly Case[]):
     ...given(takes),
     ...[...tensors.values()].flatMap(ofEntries),
     ...[...tensors.values()].flatMap((a, i, all) => all.slice(i + 1).flatMap((b) => ofRows(a, b))),
-    ...[...tensors.values()].flatMap((path) =>
-      quantities.filter(({ isWhole }) => isWhole).map((quantity) => holdsNumber(path, quantity)),
-    ),
+    ...[...tensors.values()].flatMap((path) => quantities.map((quantity) => holdsNumber(path, quantity))),
   ];
 }
 

@@ -3,7 +3,9 @@
  * are; a condition says when they are wrong. Each holds in every case of the pool that it speaks of, or it is not said.
  */
 import type { Oracle } from '../check/oracle.ts';
+import type { DeclaredCall } from '../forms/ask.ts';
 import type { Declarations } from '../forms/declare.ts';
+import type { Value } from '../values/value.ts';
 import type { Text } from '../verdict/text.ts';
 import { casesOf, type Case, type JudgedSample } from './case.ts';
 import { constants, factorsOf } from './factors.ts';
@@ -39,6 +41,8 @@ export interface Found {
   readonly region: Region | null;
   /** the condition says of which cases this is true, and nothing of the others */
   readonly isScope: boolean;
+  /** its relation is of all that is wrong, and no empty shell has it: the answers change with what is asked */
+  readonly isTelling: boolean;
 }
 
 /** Of fewer wrong cases nothing is said, and a condition needs as many right ones. */
@@ -98,6 +102,29 @@ export function isTrueOf(found: Found, name: string, samples: readonly JudgedSam
   return fits.some((fit) => fit !== 'unasked') ? true : null;
 }
 
+/** Whether a statement says what the answers are: a relation that no empty shell has too, and that speaks of all calls. */
+export function foretellsAnswers({ relation, isScope, isTelling }: Found): boolean {
+  return relation !== null && isTelling && !isScope;
+}
+
+interface Answered {
+  readonly call: DeclaredCall;
+  readonly value: Value;
+  readonly oracle: Oracle;
+}
+
+/** Whether an answer is what a statement says of it: as related where it speaks of it, and right elsewhere. */
+export function foretells(found: Found, name: string, { call, value, oracle }: Answered): boolean {
+  const reply = { kind: 'value', value } as const;
+  const sample = { calls: [call], replies: [reply], isRight: false, hasSeveralRight: false, hasForm: true };
+  const [one] = casesOf(name, [sample], oracle);
+  if (one === undefined || !isValued(one) || !foretellsAnswers(found)) return false;
+  const { leaves, due } = one.answer;
+  const isSpokenOf = found.condition === null || found.condition.of(one) === true;
+  if (isSpokenOf && !['same', 'shown'].includes(fitOf(found.relation!, one, found.paths))) return false;
+  return leaves.every(({ path, data }, i) => (isSpokenOf && found.paths.has(path)) || areNear(data, due[i]));
+}
+
 function isUnlike({ of }: Feature, one: Case): boolean {
   const holds = of(one);
   return holds !== undefined && holds === one.isRight;
@@ -147,11 +174,13 @@ class Search {
     const of = isOnly ? { paths: wrong, isOnly } : null;
     const whole = new Set(wrong);
     const together = this.holding(cases, whole, { isPlain });
-    if (together !== null) return this.found(together, whole, of);
+    const isTelling = doChange(cases, whole);
+    if (together !== null)
+      return this.found(together, whole, of, null, isTelling && together.relation.isEmpty !== true);
     const region = regionsOf(cases[0]).filter((one) => holdsAllWrong(one, cases, whole));
     for (const one of region) {
       const inside = this.holding(cases, whole, { region: one, isPlain: true });
-      if (inside !== null) return this.found(inside, whole, of, one);
+      if (inside !== null) return this.found(inside, whole, of, one, isTelling && inside.relation.isEmpty !== true);
     }
     if (wrong.length === 1) return null;
     for (const path of wrong) {
@@ -197,6 +226,7 @@ class Search {
       condition,
       region: null,
       isScope: false,
+      isTelling: false,
     };
   }
 
@@ -239,7 +269,7 @@ class Search {
   }
 
   private nothing(cases: number) {
-    return { kind: 'condition', cases, relation: null, condition: null, isScope: false } as const;
+    return { kind: 'condition', cases, relation: null, condition: null, isScope: false, isTelling: false } as const;
   }
 
   private found(
@@ -247,10 +277,11 @@ class Search {
     paths: ReadonlySet<string>,
     of: { readonly paths: readonly string[]; readonly isOnly: boolean } | null,
     region: Region | null = null,
+    isTelling = false,
   ): Found & { readonly part: Part } {
     const part: Part = { relation, of, region };
     const text = sentenceOf(this.name, { cases, wrong: cases, condition: null, part });
-    return { kind: 'relation', text, cases, relation, paths, condition: null, region, isScope: false, part };
+    return { kind: 'relation', text, cases, relation, paths, condition: null, region, isScope: false, isTelling, part };
   }
 
   private holding(
@@ -289,6 +320,7 @@ class Search {
     yield* someMultiple(cases, paths);
     yield* steps(example, [...plain, ...factors]);
     for (const factor of [...plain, ...factors]) yield plus(factor);
+    for (const base of [...ofEntries.slice(0, 3)]) for (const factor of plain) yield times(factor, base);
     if (isPlain) return;
     for (const base of [...changes, ...rearranged, ...ofEntries]) {
       if (!isMultiple(base, example, paths)) continue;
@@ -330,6 +362,20 @@ function wrongPaths(cases: readonly Valued[]): {
 } {
   const paths = [...new Set(cases.flatMap(({ answer }) => answer.leaves.map(({ path }) => path)))];
   return { paths, wrong: paths.filter((path) => cases.some((one) => isWrongAt(one, path))) };
+}
+
+/** Whether two wrong answers of one shape differ in a part: what gives the same to everything does nothing. */
+function doChange(cases: readonly Valued[], paths: ReadonlySet<string>): boolean {
+  const seen = new Map<string, string>();
+  for (const { answer, isRight } of cases) {
+    if (isRight) continue;
+    const own = answer.leaves.filter(({ path }) => paths.has(path));
+    const shape = own.map((leaf) => String(leaf.shape)).join(';');
+    const data = own.map((leaf) => Array.from(leaf.data).join()).join(';');
+    if (seen.has(shape) && seen.get(shape) !== data) return true;
+    seen.set(shape, data);
+  }
+  return false;
 }
 
 function isWrongAt({ answer, isRight }: Valued, path: string): boolean {

@@ -188,6 +188,7 @@ function ignoring({ path, form, optional }: Place): CallChange[] {
       false,
     );
   }
+  if (optional !== null && optional.when === undefined) changes.push(...otherDefaults({ path, form, optional }));
   if (form.kind === 'flag') for (const value of [true, false]) put(fixed(name, String(value)), value, false);
   if (form.kind === 'choice') for (const word of form.of) put(fixed(name, `'${word}'`), word, false);
   if (form.kind === 'number') {
@@ -206,6 +207,26 @@ function ignoring({ path, form, optional }: Place): CallChange[] {
       });
   }
   return changes;
+}
+
+/** What an option may mean where it is left out. */
+function valuesOf(form: Form): readonly (boolean | number | string)[] {
+  if (form.kind === 'flag') return [true, false];
+  if (form.kind === 'choice') return form.of;
+  return form.kind === 'number' ? [0, 1] : [];
+}
+
+/** Leaving an option out means something else. */
+function otherDefaults({ path, form }: Place): CallChange[] {
+  const name = labelOf(path);
+  return valuesOf(form).map((value) => ({
+    says: {
+      es: `dejar fuera \`${name}\` significara ${String(value)}`,
+      en: `leaving \`${name}\` out meant ${String(value)}`,
+    },
+    voice: 'as-if',
+    of: (one) => (valueAt(one.args, path) === undefined ? askedWith(one, set(one.args, path, value), false) : one.call),
+  }));
 }
 
 function entries(value: TensorValue, make: (entry: number, index: number) => number): TensorValue {
@@ -353,7 +374,18 @@ function altering({ path, form }: Place): CallChange[] {
       voice: 'as-if',
       of: withAt(path, (value) => (typeof value === 'number' ? make(value) : PUT), form.domain.whole),
     }));
-  if (form.kind !== 'tensor' || form.dtype === 'bool') return [];
+  if (form.kind !== 'tensor') return [];
+  if (form.dtype === 'bool')
+    return [
+      {
+        says: {
+          es: `\`${name}\` fuera lo contrario de lo que se da`,
+          en: `\`${name}\` were the contrary of what is given`,
+        },
+        voice: 'as-if',
+        of: withAt(path, (value) => (value instanceof TensorValue ? entries(value, (x) => 1 - x) : PUT), false),
+      },
+    ];
   const all = form.dtype === 'float32' ? OF_TENSORS : [];
   // of what stands deep in a record, the plainest alone
   if (path.length > 1)

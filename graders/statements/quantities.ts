@@ -3,6 +3,7 @@ import { argumentForms, type Declaration } from '../forms/declare.ts';
 import { nameOf } from '../forms/axis.ts';
 import type { Form } from '../forms/form.ts';
 import { labelOf, placesOf } from '../forms/places.ts';
+import { TensorValue } from '../values/value.ts';
 import type { Text } from '../verdict/text.ts';
 import type { Case } from './case.ts';
 
@@ -22,7 +23,45 @@ export function quantitiesOf(declaration: Declaration, example: Case): readonly 
     isWhole: true,
     of: ({ sizes: own }) => own[key],
   }));
-  return [...sizes, ...scalarsOf(takes, example)];
+  const scalars = scalarsOf(takes, example);
+  const numbers = [...scalars, ...sizes.filter((_, i) => !axes.has(Object.keys(example.sizes)[i]))];
+  return [...sizes, ...scalars, ...countsOf(takes, example, numbers)];
+}
+
+/**
+ * How many entries a tensor of whole numbers or truths has, and how many of them are not 0, or not a number of the call:
+ * an id that is ignored.
+ */
+function countsOf(
+  takes: Readonly<Record<string, Form>>,
+  { args }: Case,
+  numbers: readonly Quantity[],
+): readonly Quantity[] {
+  const whole = placesOf(takes, args).filter(({ value }) => value instanceof TensorValue && value.dtype !== 'float32');
+  return whole.flatMap(({ path }): Quantity[] => {
+    const label = `\`${labelOf(path)}\``;
+    const count = (name: Text, holds: (entry: number, one: Case) => boolean): Quantity => ({
+      name,
+      isWhole: true,
+      of: (one) => {
+        const value = path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], one.args);
+        return value instanceof TensorValue ? value.data.filter((entry) => holds(entry, one)).length : undefined;
+      },
+    });
+    return [
+      count({ es: `(cuántos elementos tiene ${label})`, en: `(how many entries ${label} has)` }, () => true),
+      count({ es: `(cuántos no son 0 en ${label})`, en: `(how many are not 0 in ${label})` }, (entry) => entry !== 0),
+      ...numbers.map((number) =>
+        count(
+          {
+            es: `(cuántos de ${label} no son ${number.name.es})`,
+            en: `(how many of ${label} are not ${number.name.en})`,
+          },
+          (entry, one) => entry !== number.of(one),
+        ),
+      ),
+    ];
+  });
 }
 
 /** Real numbers among the arguments; what is left out is what that means. */

@@ -3,6 +3,7 @@
  * from.
  */
 import type { Activation, AEConfig, ReconstructionLoss } from '../../graders/topics/autoencoder/contract.ts';
+import { differences } from '../exact/differences.ts';
 
 type Vector = readonly number[];
 type Matrix = readonly Vector[];
@@ -20,7 +21,21 @@ interface Moments {
 }
 
 /** What others here are built on, called through this record: another's may stand in the place of each. */
-export const pieces = { encode, decode, reconstruct, lossAndGrads, sgdStep };
+export const pieces = {
+  encode,
+  decode,
+  reconstruct,
+  mseLoss,
+  bceLoss,
+  bceWithLogitsLoss,
+  lossAndGrads,
+  sgdStep,
+  adamInit,
+  adamStep,
+};
+const own = { ...pieces };
+/** What the gradient rests on; another's is known by its values alone. */
+const BELOW_GRADIENT = ['encode', 'decode', 'reconstruct', 'mseLoss', 'bceLoss', 'bceWithLogitsLoss'] as const;
 
 const sum = (terms: Vector): number => terms.reduce((total, term) => total + term, 0);
 const dot = (a: Vector, b: Vector): number => sum(a.map((x, k) => x * b[k]));
@@ -84,7 +99,22 @@ export function bceWithLogitsLoss(x: Matrix, logits: Matrix): number {
   return sum(x.map((row, i) => sum(row.map((value, j) => softplus(logits[i][j]) - value * logits[i][j])))) / x.length;
 }
 
-/** The loss of target against reconstruct(x) and its gradient, by backpropagation. */
+/** The loss of target against reconstruct(x), from logits where they are at hand and nobody else's loss is not. */
+function lossOf(p: Params, cfg: AEConfig, x: Matrix, target: Matrix, loss: ReconstructionLoss): number {
+  if (loss === 'mse') return pieces.mseLoss(target, pieces.reconstruct(p, cfg, x));
+  const isFromLogits = pieces.bceLoss === own.bceLoss || pieces.bceWithLogitsLoss !== own.bceWithLogitsLoss;
+  if (!isFromLogits) return pieces.bceLoss(target, pieces.reconstruct(p, cfg, x));
+  return pieces.bceWithLogitsLoss(target, pieces.decode(p, { ...cfg, decoder: 'linear' }, pieces.encode(p, cfg, x)));
+}
+
+/** What relu turns at. */
+function sides(p: Params, cfg: AEConfig, x: Matrix): number[] {
+  const inner = cfg.encoder === 'relu' ? encode(p, { ...cfg, encoder: 'linear' }, x) : [];
+  const outer = cfg.decoder === 'relu' ? decode(p, { ...cfg, decoder: 'linear' }, encode(p, cfg, x)) : [];
+  return [inner, outer].flat(2);
+}
+
+/** The loss of target against reconstruct(x) and its gradient: by backpropagation, or another's by differences. */
 export function lossAndGrads(
   p: Params,
   cfg: AEConfig,
@@ -92,6 +122,11 @@ export function lossAndGrads(
   target: Matrix,
   loss: ReconstructionLoss,
 ): { loss: number; grads: Params } {
+  if (BELOW_GRADIENT.some((name) => pieces[name] !== own[name])) {
+    const keys = (['We', 'be', 'Wd', 'bd'] as const).filter((key) => p[key] !== undefined);
+    const at = (changed: Params) => lossOf(changed, cfg, x, target, loss);
+    return { loss: at(p), grads: differences(p, keys, at, (changed) => sides(changed, cfg, x)) as Params };
+  }
   const h = encode(p, cfg, x);
   const a = affine(h, decoderOf(p), p.bd);
   const xhat = apply(VALUE[cfg.decoder], a);

@@ -15,7 +15,23 @@ interface Grad {
 }
 
 /** What others here are built on, called through this record: another's may stand in the place of each. */
-export const pieces = { freeEnergy, hiddenProb };
+export const pieces = {
+  freeEnergy,
+  hiddenProb,
+  visibleProb,
+  sampleBernoulli,
+  gibbsStep,
+  gibbsChain,
+  contrastiveGrad,
+};
+
+/** A generator as data: what it gives for ever, or the seed of what nobody knows beforehand. */
+interface Generator {
+  readonly uniform?: number;
+  readonly seed?: number;
+}
+/** No float32 draw tells a probability so near to 0 or 1 from it. */
+const SURE = 2 ** -25;
 
 const sum = (terms: Vector): number => terms.reduce((total, term) => total + term, 0);
 const dot = (a: Vector, b: Vector): number => sum(a.map((x, i) => x * b[i]));
@@ -42,6 +58,48 @@ export function hiddenProb(m: Rbm, v: Matrix): number[][] {
 /** sigmoid(hW' + b). */
 export function visibleProb(m: Rbm, h: Matrix): number[][] {
   return h.map((row) => m.b.map((bias, i) => sigmoid(bias + dot(row, m.W[i]))));
+}
+
+/** 1 where u < p. @throws Error where u decides and nobody knows it */
+export function sampleBernoulli(p: Matrix, { uniform }: Generator): number[][] {
+  return p.map((row) =>
+    row.map((one) => {
+      if (uniform !== undefined) return Number(uniform < one);
+      if (one > SURE && one < 1 - SURE) throw new Error('a draw is left to chance');
+      return Math.round(one);
+    }),
+  );
+}
+
+/** h from v, then v from that h. */
+export function gibbsStep(m: Rbm, v: Matrix, rng: Generator): { h: number[][]; v: number[][] } {
+  const h = pieces.sampleBernoulli(pieces.hiddenProb(m, v), rng);
+  return { h, v: pieces.sampleBernoulli(pieces.visibleProb(m, h), rng) };
+}
+
+/** k sweeps from v0. */
+export function gibbsChain(m: Rbm, v0: Matrix, k: number, rng: Generator): number[][] {
+  let v = v0.map((row) => [...row]);
+  for (let sweep = 0; sweep < k; sweep++) ({ v } = pieces.gibbsStep(m, v, rng));
+  return v;
+}
+
+/** The chain starts at the data. */
+export function cdGrad(m: Rbm, vData: Matrix, k: number, rng: Generator): { grad: Grad; vModel: number[][] } {
+  const vModel = pieces.gibbsChain(m, vData, k, rng);
+  return { grad: pieces.contrastiveGrad(m, vData, vModel), vModel };
+}
+
+/** The chain goes on from the particles. */
+export function pcdGrad(
+  m: Rbm,
+  vData: Matrix,
+  particles: Matrix,
+  k: number,
+  rng: Generator,
+): { grad: Grad; particles: number[][] } {
+  const moved = pieces.gibbsChain(m, particles, k, rng);
+  return { grad: pieces.contrastiveGrad(m, vData, moved), particles: moved };
 }
 
 /** Negative phase minus positive phase, each averaged over its own set. */

@@ -1,6 +1,8 @@
 /**
  * The deterministic functions of the topic in float64 on nested arrays, without tfjs: where expected values come from.
  */
+import { differences } from '../exact/differences.ts';
+
 type Vector = readonly number[];
 type Matrix = readonly Vector[];
 interface Layer {
@@ -17,7 +19,8 @@ type MapData =
   | { readonly kind: 'posterior-mean-map'; readonly data: Matrix; readonly sigma: number };
 
 /** What others here are built on, called through this record: another's may stand in the place of each. */
-export const pieces = { mlpForward, vectorField };
+export const pieces = { gaussianCorrupt, maskCorrupt, mlpForward, daeLoss, vectorField };
+const own = { ...pieces };
 
 const sum = (terms: Vector): number => terms.reduce((total, term) => total + term, 0);
 const affine = (y: Matrix, W: Matrix, b: Vector): number[][] =>
@@ -55,6 +58,22 @@ export function daeLoss(model: Mlp, clean: Matrix, corrupted: Matrix): number {
   );
 }
 
+/** Where there is nothing to draw: y itself. @throws Error elsewhere */
+export function gaussianCorrupt(y: Matrix, sigma: number): number[][] {
+  if (sigma !== 0) throw new Error('noise is left to chance');
+  return y.map((row) => [...row]);
+}
+
+/** Where there is nothing to draw: all is kept, or nothing. @throws Error elsewhere */
+export function maskCorrupt(y: Matrix, p: number): { corrupted: number[][]; mask: number[][] } {
+  if (p !== 0 && p !== 1) throw new Error('what is dropped is left to chance');
+  const mask = y.map((row) => row.map(() => 1 - p));
+  return { corrupted: y.map((row) => row.map((value) => value * (1 - p))), mask };
+}
+
+/** What pieces that draw are handed where there is nothing to draw. */
+const ANY = { uniform: 0.5, normal: 0 };
+
 /**
  * Where every minibatch is one and the same: all rows of Y equal, and a corruption that leaves no doubt
  * (sigma = 0, or p of 0 or 1). Its losses: the Adam path hangs on the smallest gradients, the losses along it don't.
@@ -63,23 +82,33 @@ export function daeLoss(model: Mlp, clean: Matrix, corrupted: Matrix): number {
 export function fit(
   model: Mlp,
   Y: Matrix,
-  opts: { corruption: { kind: string; sigma?: number; p?: number }; steps: number; lr: number },
+  opts: {
+    corruption: { kind: string; sigma?: number; p?: number; rescale?: boolean };
+    steps: number;
+    batchSize: number;
+    lr: number;
+  },
 ): { history: number[] } {
-  const { kind, sigma, p } = opts.corruption;
-  if (
-    Y.some((row) => row.some((value, d) => value !== Y[0][d])) ||
-    (kind === 'gaussian' ? sigma !== 0 : p !== 0 && p !== 1)
-  )
+  const { kind, sigma, p, rescale } = opts.corruption;
+  if (Y.some((row) => row.some((value, d) => value !== Y[0][d])))
     throw new Error('only a training without chance has one result');
-  const clean = [Y[0]];
-  const corrupted = kind === 'mask' && p === 1 ? [Y[0].map(() => 0)] : clean;
+  const clean = Y.slice(0, opts.batchSize);
+  const { gaussianCorrupt: noise, maskCorrupt: drop } = pieces as unknown as Record<
+    string,
+    (...args: unknown[]) => unknown
+  >;
+  const corrupted =
+    kind === 'gaussian'
+      ? (noise(clean, sigma, ANY) as Matrix)
+      : (drop(clean, p, ANY, { rescale }) as ReturnType<typeof maskCorrupt>).corrupted;
   let layers = model.layers;
   let moments = layers.map(({ W, b }) => ({ W: W.map((row) => row.map(() => [0, 0])), b: b.map(() => [0, 0]) }));
   const history: number[] = [];
   for (let t = 1; t <= opts.steps; t++) {
     const at = { layers, activation: model.activation };
-    history.push(daeLoss(at, clean, corrupted));
-    const grads = backward(at, clean, corrupted);
+    history.push(pieces.daeLoss(at, clean, corrupted));
+    const isOwn = pieces.mlpForward === own.mlpForward && pieces.daeLoss === own.daeLoss;
+    const grads = isOwn ? backward(at, clean, corrupted) : slopes(at, clean, corrupted);
     const [a, c] = [1 - 0.9 ** t, 1 - 0.999 ** t];
     const remember = ([m, v]: number[], g: number) => [0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g];
     const moved = (x: number, [m, v]: number[]) => x - (opts.lr * m) / a / (Math.sqrt(v / c) + 1e-8);
@@ -93,6 +122,27 @@ export function fit(
     }));
   }
   return { history };
+}
+
+/** The gradient of another's loss, layer by layer. */
+function slopes({ layers, activation }: Mlp, clean: Matrix, corrupted: Matrix): { W: number[][]; b: number[] }[] {
+  const isBent = activation === 'relu';
+  return layers.map((layer, l) => {
+    const model = (at: Layer): Mlp => ({ activation, layers: layers.with(l, at) });
+    const loss = (at: Layer) => pieces.daeLoss(model(at), clean, corrupted);
+    const sides = (at: Layer) => (isBent ? turning(model(at), corrupted) : []);
+    return differences(layer, ['W', 'b'], loss, sides) as { W: number[][]; b: number[] };
+  });
+}
+
+/** What relu turns at, in every hidden layer. */
+function turning({ layers }: Mlp, y: Matrix): number[] {
+  let h = y;
+  return layers.slice(0, -1).flatMap(({ W, b }) => {
+    const a = affine(h, W, b);
+    h = a.map((row) => row.map((value) => Math.max(0, value)));
+    return a.flat();
+  });
 }
 
 /** The gradient of daeLoss for every layer. */

@@ -1,6 +1,8 @@
 /**
  * The deterministic functions of the topic in float64 on nested arrays, without tfjs: where expected values come from.
  */
+import { differences } from '../exact/differences.ts';
+
 type Vector = readonly number[];
 type Matrix = readonly Vector[];
 type Activation = 'linear' | 'sigmoid' | 'tanh' | 'relu';
@@ -64,25 +66,29 @@ export function regularizedLoss(p: Params, cfg: Config, x: Matrix, reg: Regulari
 }
 
 const own = { ...pieces };
-/** A step that float32 holds exactly, and so large that a loss in float32 still tells its two sides apart. */
-const STEP = 2 ** -5;
 
 /** Loss, and the gradient through everything; through another's pieces, by differences. */
 export function lossAndGrads(p: Params, cfg: Config, x: Matrix, reg: Regularizer): { loss: number; grads: Grads } {
   const loss = pieces.regularizedLoss(p, cfg, x, reg);
-  if (pieces.regularizedLoss !== own.regularizedLoss) {
-    const keys = ['We', 'be', 'bd', ...(cfg.tied === true ? [] : (['Wd'] as const))] as const;
-    return { loss, grads: differences(p, keys, (at) => pieces.regularizedLoss(at, cfg, x, reg)) as Grads };
-  }
+  const keys = (['We', 'be', 'Wd', 'bd'] as const).filter((key) => p[key] !== undefined);
+  const slopes = (of: (at: Params) => number) => differences(p, keys, of, (at) => sides(at, cfg, x)) as Grads;
+  if (pieces.regularizedLoss !== own.regularizedLoss)
+    return { loss, grads: slopes((at) => pieces.regularizedLoss(at, cfg, x, reg)) };
   const isOwn = (['jacobian', 'contractivePenalty', 'l1Penalty'] as const).every((name) => pieces[name] === own[name]);
   if (isOwn || reg.kind === 'none') return { loss, grads: analytic(p, cfg, x, reg) };
-  const penalty = (at: Params) =>
-    reg.lambda *
-    (reg.kind === 'l1' ? pieces.l1Penalty(codes(at, cfg.encoder, x)) : pieces.contractivePenalty(at, cfg.encoder, x));
-  const throughPenalty = differences(p, ['We', 'be'], penalty);
+  const throughPenalty = slopes((at) =>
+    reg.kind === 'l1' ? pieces.l1Penalty(codes(at, cfg.encoder, x)) : pieces.contractivePenalty(at, cfg.encoder, x),
+  );
   const without = analytic(p, cfg, x, { kind: 'none' });
-  const { We, be } = both(without, { ...zeros(p), ...throughPenalty }, (a, b) => a + b);
-  return { loss, grads: { ...without, We, be } as Grads };
+  return { loss, grads: both(without, throughPenalty, (a, b) => a + reg.lambda * b) as Grads };
+}
+
+/** What must not change its sign in a difference: weights, and what relu and |h| turn at. */
+function sides(p: Params, cfg: Config, x: Matrix): number[] {
+  const h = codes(p, cfg.encoder, x);
+  const out = cfg.decoder === 'relu' ? reconstructions(p, { ...cfg, decoder: 'linear' }, h) : [];
+  const turning = codes(p, 'linear', x);
+  return [p.We, p.Wd ?? [], turning, out].flat(2);
 }
 
 interface Grads {
@@ -90,19 +96,6 @@ interface Grads {
   readonly be: number[];
   readonly Wd?: number[][];
   readonly bd: number[];
-}
-
-/** Five-point differences of a loss in some of the parameters: (8 (L(+h) - L(-h)) - (L(+2h) - L(-2h))) / 12h. */
-function differences(p: Params, keys: readonly (keyof Params)[], loss: (at: Params) => number): Partial<Grads> {
-  const slopeIn = (set: (change: number) => Params) => {
-    const at = (change: number) => loss(set(change));
-    return (8 * (at(STEP) - at(-STEP)) - (at(2 * STEP) - at(-2 * STEP))) / (12 * STEP);
-  };
-  const inside = (value: Entry, replaced: (changed: Entry) => Params): Entry =>
-    typeof value === 'number'
-      ? slopeIn((change) => replaced(value + change))
-      : value.map((item, i) => inside(item, (changed) => replaced(value.with(i, changed))));
-  return Object.fromEntries(keys.map((key) => [key, inside(p[key] as Entry, (changed) => ({ ...p, [key]: changed }))]));
 }
 
 /** Backpropagation through the loss and its penalty. */

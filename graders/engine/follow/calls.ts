@@ -5,7 +5,9 @@ import { argumentForms, type Declaration } from '../../forms/declare.ts';
 import type { Form, RecordForm } from '../../forms/form.ts';
 import { sizesOf, variantOf } from '../../forms/sizes.ts';
 import {
+  ConstantRngValue,
   FunctionValue,
+  RngValue,
   type TensorValue,
   bool,
   float32,
@@ -23,7 +25,8 @@ export function callOf(name: string, declaration: Declaration, given: readonly E
   return asker(name, declaration)(args);
 }
 
-function valueOf(form: Form, given: Expected, declaration: Declaration, known: ValueRecord): Value {
+/** A nested value as one of a form, given what is known of the arguments. */
+export function valueOf(form: Form, given: Expected, declaration: Declaration, known: ValueRecord): Value {
   const inside = (own: Form, item: Expected) => valueOf(own, item, declaration, known);
   switch (form.kind) {
     case 'optional':
@@ -49,7 +52,7 @@ function valueOf(form: Form, given: Expected, declaration: Declaration, known: V
     case 'choice':
       return given;
     case 'rng':
-      throw new Error('an exact solution draws nothing');
+      return generatorOf(given as { readonly [key: string]: Expected });
   }
 }
 
@@ -63,6 +66,13 @@ function tensorOf(dtype: TensorValue['dtype'], given: Expected): TensorValue {
   for (let level = given; Array.isArray(level); level = (level as readonly Expected[])[0]) shape.push(level.length);
   const entries = (shape.length === 0 ? [given] : (given as unknown[]).flat(shape.length - 1)) as number[];
   return { float32, int32, bool }[dtype](shape, entries);
+}
+
+/** A generator comes as what it gives for ever, or as its seed. */
+function generatorOf({ uniform, normal, seed }: { readonly [key: string]: Expected }): Value {
+  if (typeof uniform === 'number' && typeof normal === 'number') return new ConstantRngValue(uniform, normal);
+  if (typeof seed === 'number') return new RngValue(seed);
+  throw new Error('no generator as data');
 }
 
 /** A function as data comes as the record of its kind and parameters; arrays among them were tensors. */

@@ -10,7 +10,7 @@ import type { Respondent } from '../respondent.ts';
 import { callOf } from './calls.ts';
 
 /** What a piece is asked for one check, in all. */
-const MOST_CALLS = 6000;
+const MOST_CALLS = 16_000;
 
 /** Something that can't be followed: too much would have to be asked, or an answer has no form. */
 export class Unfollowable extends Error {}
@@ -24,6 +24,8 @@ export class StudentPieces {
   private readonly student: Respondent;
   private readonly answers = new Map<string, Expected>();
   private readonly wanted = new Map<string, DeclaredCall>();
+  /** how often something was answered for now */
+  guesses = 0;
   private readonly all: { readonly call: DeclaredCall; readonly value: Value }[] = [];
 
   constructor(declarations: Declarations, student: Respondent) {
@@ -37,21 +39,22 @@ export class StudentPieces {
       const call = this.asked(name, args);
       const key = keyOf(call);
       if (this.answers.has(key)) return this.answers.get(key);
+      this.guesses++;
       this.wanted.set(key, call);
+      if (this.answers.size + this.wanted.size > MOST_CALLS) throw new Unfollowable('too many calls');
       return exact(...args);
     };
   }
 
-  /** Whether something is still unknown that was answered for now. */
-  get isWaiting(): boolean {
-    return this.wanted.size > 0;
+  /** Whether anything was asked at all. */
+  get isAsked(): boolean {
+    return this.all.length > 0;
   }
 
   /** Asks what is unknown. @throws Unfollowable where that is too much, or an answer is none */
   async askWanted(): Promise<void> {
     const wanted = [...this.wanted];
     this.wanted.clear();
-    if (this.answers.size + wanted.length > MOST_CALLS) throw new Unfollowable('too many calls');
     const replies = await this.student.ask(wanted.map(([, call]) => call));
     for (const [i, [key, call]] of wanted.entries()) {
       const value = formedValue(call, replies[i]);

@@ -10,6 +10,7 @@ const ANSWERS = [
   'graders/oracle',
   'graders/properties',
   'graders/forms',
+  'reference/exact',
   ...['3-check', 'check-run', 'form'].map((file) => `graders/engine/${file}.ts`),
   'graders/proof/inside.ts',
   ...['answer', 'arguments', 'functions', 'results'].map((file) => `graders/sandbox/guest/${file}.ts`),

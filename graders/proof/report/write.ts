@@ -10,6 +10,8 @@ import { guestSection } from '../guest/section.ts';
 import { reasonsOf } from '../ignored/reasons.ts';
 import { ignoredSection } from '../ignored/section.ts';
 import { equivalentsOf } from '../mutants/equivalent.ts';
+import { unfollowedOf } from '../losses/reasons.ts';
+import { lossesSection } from '../losses/section.ts';
 import { mutantsSection } from '../mutants/section.ts';
 import { PROJECT } from '../project.ts';
 import { rightSection } from '../right/section.ts';
@@ -43,6 +45,8 @@ export async function sectionsOf(parts: ReadonlyMap<string, readonly TopicRuns[]
   const reasons = await byTopic(parts.get('ignored'), reasonsOf);
   add('ignored', (all) => ignoredSection(all, reasons));
   add('seeds', seedsSection);
+  const unfollowed = await byTopic(parts.get('losses'), unfollowedOf);
+  add('losses', (all) => lossesSection(all, unfollowed));
   const lists = await byTopic(parts.get('mutants'), equivalentsOf);
   add('mutants', (all) => mutantsSection(all, lists));
   add('tolerances', tolerancesSection);

@@ -84,6 +84,11 @@ async function stated(
   return statedOf(topic, oracle, works.get(name)!, concerns, rivals);
 }
 
+/** Whether most of what is wrong has no answer of the declared form: its form, or its crash, is what is told. */
+function isOfForm(wrong: readonly { readonly hasForm: boolean }[]): boolean {
+  return 2 * wrong.filter(({ hasForm }) => !hasForm).length > wrong.length;
+}
+
 const UNSAID = { text: null, isTrue: null, others: 0, alsoTrue: 0 } as const;
 
 async function statedOf(
@@ -100,8 +105,7 @@ async function statedOf(
     const wrong = samples.filter(({ isRight }) => !isRight);
     if (wrong.length === 0) continue;
     const found = findStatement(name, topic.declarations, samples, oracle);
-    if (found === null)
-      return { ...UNSAID, how: wrong.every(({ hasForm }) => !hasForm) ? 'form' : 'none', function: name };
+    if (found === null) return { ...UNSAID, how: isOfForm(wrong) ? 'form' : 'none', function: name };
     const isTrue = isTrueOf(found, name, await judgedPool(checks, work, oracle, FRESH), oracle);
     const rivals = await Promise.all(rivalsOf(name).map((rival) => judgedPool(checks, rival, oracle, FRESH)));
     const wrongRivals = rivals.filter((judged) => judged.some(({ isRight }) => !isRight));

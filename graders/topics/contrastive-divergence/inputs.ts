@@ -89,13 +89,6 @@ export const spreading: Machine = {
   c: vector(new Array(5).fill(-6)),
 };
 export const lit = (rows: readonly (readonly number[])[]): TensorValue => matrix(rows);
-const hiddenLight = (v: readonly number[]) => Array.from({ length: v.length - 1 }, (_, j) => Math.max(v[j], v[j + 1]));
-export const spread = (v: readonly number[]): { readonly h: number[]; readonly v: number[] } => {
-  const h = hiddenLight(v);
-  return { h, v: v.map((_, i) => Math.max(h[i] ?? 0, h[i - 1] ?? 0)) };
-};
-export const spreadTimes = (v: readonly number[], k: number): number[] =>
-  k === 0 ? [...v] : spreadTimes(spread(v).v, k - 1);
 export const STARTS = [
   [1, 0, 0, 0, 0, 0],
   [0, 0, 0, 1, 0, 0],

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { check, type Check } from '../../../../check/check.ts';
+import type { Oracle } from '../../../../check/oracle.ts';
 import { RngValue, type TensorValue } from '../../../../values/value.ts';
 import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { ALPHA, frequencyRatio } from '../../../../numerics/statistics.ts';
-import { at, show, type Mismatch } from '../../../../properties/compare.ts';
+import { EXACT } from '../../../../numerics/closeness.ts';
+import { at, compareTensor, show, type Mismatch } from '../../../../properties/compare.ts';
 import { same } from '../../../../properties/purity.ts';
 import type { Text } from '../../../../verdict/text.ts';
 import { ask, IGNORE, VOCABULARY, type Masked } from '../../functions.ts';
@@ -53,14 +55,31 @@ export const maskTokensValues = check({
     ),
     ask.maskTokens({ tokens: ALL_ZERO, opts: { ...OF_TWO, maskProb: 1, specialIds: [] }, rng: new RngValue(seed) }),
   ],
-  judge({ input: { tokens }, values }) {
+  judge({ input: { tokens }, values, oracle }) {
     for (const [i, own] of CASES.entries()) {
-      const mismatch = story(values[i], tokens, own);
+      const mismatch = oracle.follows === true ? told(values[i], tokens, own, oracle) : story(values[i], tokens, own);
       if (mismatch !== null) return { ...mismatch, call: i };
     }
+    if (oracle.follows === true) return null;
     return at(CASES.length, judgeTwo(values[CASES.length].input));
   },
 });
+
+/** The same story, told by another’s pieces: what is labelled, and what is selected and put in where nothing is left to chance. */
+function told(value: Masked, tokens: TensorValue, own: Case, oracle: Oracle): Mismatch | null {
+  const { selected, labels, input } = value;
+  const opts = { ...options(own.maskProb, own.split), maskId: own.maskId };
+  const rng = new RngValue(1);
+  const is = (got: TensorValue, call: DeclaredCall, part: string) =>
+    compareTensor(got, oracle.expected(call), () => EXACT, part);
+  return (
+    is(labels, ask.makeLabels({ tokens, selected, ignoreIndex: own.ignoreIndex }), 'labels') ??
+    (own.maskProb === 1 ? is(selected, ask.selectPositions({ tokens, opts, rng }), 'selected') : null) ??
+    ((own.split as readonly number[]).includes(1)
+      ? is(input, ask.corruptTokens({ tokens, selected, opts, rng }), 'input')
+      : null)
+  );
+}
 
 /** One way in which an answer contradicts itself or the call, by position. */
 interface Contradiction {

@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Text } from '../../verdict/text.ts';
+import type { LossFound } from './job.ts';
+
+/** Checks that some mistake in another function costs, and why they do not follow, in a line. */
+export interface Unfollowed {
+  readonly why: Text;
+  readonly checks: readonly string[];
+}
+
+/** The list of a topic, `reasons/<topic>.json`: none where there is no file. */
+export async function unfollowedOf(topic: string): Promise<readonly Unfollowed[]> {
+  const text = await readFile(fileURLToPath(new URL(`reasons/${topic}.json`, import.meta.url)), 'utf8').catch(
+    () => '[]',
+  );
+  return JSON.parse(text) as Unfollowed[];
+}
+
+/** The lost checks of other functions that have no line. */
+export function unlisted(found: readonly LossFound[], list: readonly Unfollowed[]): readonly string[] {
+  const listed = new Set(list.flatMap(({ checks }) => checks));
+  return [...new Set(found.flatMap(({ others }) => others.map(({ check }) => check)))].filter((id) => !listed.has(id));
+}
+
+/** Lines that no lost check needs. */
+export function unneeded(found: readonly LossFound[], list: readonly Unfollowed[]): readonly string[] {
+  const lost = new Set(found.flatMap(({ others }) => others.map(({ check }) => check)));
+  return list.flatMap(({ checks }) => checks).filter((id) => !lost.has(id));
+}
