@@ -3,6 +3,7 @@ import type { Static } from '@sinclair/typebox';
 import { readFile } from 'node:fs/promises';
 import { BadInput } from '../verdict/bad-input.ts';
 import { compiledSchema } from '../verdict/compiled-schema.ts';
+import { didYouMean } from '../verdict/suggest.ts';
 import type { CourseSchema } from './course-schema.ts';
 import type { Late } from '../verdict/settle.ts';
 import type { Submission } from '../verdict/submission.ts';
@@ -47,12 +48,23 @@ export async function readCourse(file: string, topics: readonly string[]): Promi
         : (errors[0].message ?? errors[0].keyword);
     throw new BadInput({ es: `${file}: en ${at}: ${spanish}.`, en: `${file}: at ${at}: ${english}.` });
   }
-  const unknown = Object.keys(parsed.deadlines ?? {}).find((topic) => !topics.includes(topic));
-  if (unknown !== undefined)
+  if (parsed.late === undefined && (parsed.deadline ?? parsed.deadlines) !== undefined)
     throw new BadInput({
-      es: `${file}: en /deadlines: no existe el tema «${unknown}».`,
-      en: `${file}: at /deadlines: there is no topic '${unknown}'.`,
+      es: `${file}: hay un plazo y falta «late», lo que cuesta cada día de atraso: {percentPerDay: 0} si nada.`,
+      en: `${file}: there is a deadline, and 'late' is missing, what each late day costs: {percentPerDay: 0} where nothing.`,
     });
+  for (const [key, named] of [
+    ['topics', parsed.topics ?? []],
+    ['deadlines', Object.keys(parsed.deadlines ?? {})],
+  ] as const) {
+    const unknown = named.find((topic) => !topics.includes(topic));
+    if (unknown === undefined) continue;
+    const hint = didYouMean(unknown, topics);
+    throw new BadInput({
+      es: `${file}: en /${key}: no existe el tema «${unknown}»: los temas son ${topics.join(', ')}.${hint.es}`,
+      en: `${file}: at /${key}: there is no topic '${unknown}': the topics are ${topics.join(', ')}.${hint.en}`,
+    });
+  }
   return parsed;
 }
 
@@ -63,7 +75,7 @@ export function lateness(
   course: Course | null,
 ): Late | null {
   const deadline = course?.deadlines?.[topic] ?? course?.deadline;
-  if (course === null || deadline === undefined || submittedAt === undefined) return null;
+  if (course?.late === undefined || deadline === undefined || submittedAt === undefined) return null;
   const over =
     Date.parse(submittedAt) - Date.parse(deadline) - extraDays * DAY - (course.late.graceHours ?? 0) * 3600 * 1000;
   if (!(over > 0)) return null;

@@ -225,6 +225,15 @@ export class OutFolder {
   }
 }
 
+/** What an earlier run in a folder was told to go on using; nothing where there was none. @throws BadInput like open */
+export async function settingsIn(path: string): Promise<NonNullable<BatchState['settings']>> {
+  const state = await readState(path).catch((error: unknown) => {
+    if (error instanceof BadInput) throw error;
+    return null; // what can't be read is said when it is opened
+  });
+  return state?.settings ?? {};
+}
+
 /** Equal in all that was found out: another grader's hash alone makes no new result. */
 export function sameResult(a: Verdict, b: Verdict): boolean {
   const result = ({ seed, topics }: Verdict) =>

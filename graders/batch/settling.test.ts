@@ -77,7 +77,7 @@ describe('the course file', () => {
     ['{ "late": ', 'is neither valid YAML nor JSON'],
     [
       'deadlines: { ebn: "2026-11-20T23:59:00Z" }\nlate: { percentPerDay: 10 }',
-      "at /deadlines: there is no topic 'ebn'.",
+      "at /deadlines: there is no topic 'ebn': the topics are",
     ],
   ])('%j is refused in one sentence', async (text, sentence) => {
     const refused = await refusal(course(text));

@@ -2,22 +2,21 @@
  * What runs in a platform's container: grades the one submission that lies there and writes results.json as that
  * platform reads it.
  */
-import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { graderOf } from '../engine/fingerprint.ts';
 import { gradeSubmission } from '../engine/grade-submission.ts';
-import { firstWritten } from '../intake/folder.ts';
+import { readDelivery } from '../intake/read-intake.ts';
 import { renderGradescope } from '../../reports/gradescope/render-gradescope.ts';
 import { renderPrairieLearn } from '../../reports/prairielearn/render-prairielearn.ts';
 import { BadInput } from '../verdict/bad-input.ts';
-import type { Work } from '../verdict/submission.ts';
 import type { Language } from '../verdict/text.ts';
 import { drawnByTopic } from '../verdict/without-details.ts';
 import { readSettings } from './gradescope/settings.ts';
 import { acceptedIsolation } from './isolation.ts';
 import { options } from './options.ts';
-import { openWorkshop, PROJECT } from './project.ts';
+import { askedFor, openWorkshop, PROJECT } from './project.ts';
 
 const USAGE = {
   es: 'run_autograder lo arranca; «npm run gradescope» hace el autocorrector.',
@@ -55,7 +54,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   const { isolation, note } = acceptedIsolation(submission, true);
   process.stdout.write(`${note[settings.language]}\n`);
 
-  const work = await workIn(submission, settings.topic);
+  const work = await readDelivery(submission, await askedFor([settings.topic]));
   const workshop = await openWorkshop([settings.topic], settings.seed, 1, { isolation });
   try {
     const handedIn = { id: await idOf(root), topics: new Map(work === null ? [] : [[settings.topic, work]]) };
@@ -72,19 +71,6 @@ export async function run(args: readonly string[], language: Language): Promise<
   } finally {
     await workshop.close();
   }
-}
-
-/**
- * The topic's work: as in the course's repository, flat at the root, or the same in a single folder that came out of a
- * zip.
- */
-async function workIn(submission: string, topic: string): Promise<Work | null> {
-  const inner = (await readdir(submission, { withFileTypes: true })).filter(
-    (entry) => entry.isDirectory() && !/^(\.|__MACOSX$|node_modules$)/.test(entry.name),
-  );
-  const roots = ['', ...(inner.length === 1 ? [`${inner[0].name}/`] : [])];
-  const places = roots.flatMap((base) => [base + topic, `${base}assignments/${topic}`, `${base}.`]);
-  return (await firstWritten(submission, places))?.work ?? null;
 }
 
 /** The submission's number on Gradescope. */

@@ -1,7 +1,7 @@
 /** `npm run grade`: a class of untrusted submissions into a folder of verdicts and reports. */
 import { basename, join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { OutFolder } from '../batch/out-folder.ts';
+import { OutFolder, settingsIn } from '../batch/out-folder.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { archiveStem } from '../intake/archive-names.ts';
 import { readIntake } from '../intake/read-intake.ts';
@@ -11,16 +11,17 @@ import type { Verdict } from '../verdict/schema.ts';
 import type { Language } from '../verdict/text.ts';
 import { gradeArguments } from './grade/arguments.ts';
 import { gradeClass } from './grade/class.ts';
+import { gradedTopics, namedTopics, type NamedTopics } from './grade/graded-topics.ts';
 import { gradeHere } from './grade/here.ts';
 import { regrade } from './grade/regrade.ts';
 import { say } from './grade/say.ts';
-import { givenSettings, keptSettings } from './grade/settings.ts';
+import { givenCourse, givenSettings, keptSettings, type Settings } from './grade/settings.ts';
 import { gradebooks, writeGradebooks } from './grade/gradebooks.ts';
 import { writeIntakeLog } from './grade/intake-log.ts';
 import { Losses } from './grade/lost.ts';
 import { Reports, writeClass } from './grade/write.ts';
 import { acceptedIsolation } from './isolation.ts';
-import { chosenTopics, givenPictures, PROJECT } from './project.ts';
+import { askedFor, chosenTopics, givenPictures, PROJECT } from './project.ts';
 import { startedDirectly } from './started-directly.ts';
 
 /** One cause may touch a whole class; more causes than these are read on its page. */
@@ -32,10 +33,13 @@ export async function run(args: readonly string[], language: Language): Promise<
   const asked = await gradeArguments(args, language);
   if (asked === null) return 0;
   if (asked.isStatusOnly) return (await import('./grade/queue-status.ts')).showStatus(asked.queue!, language);
-  const topics = await chosenTopics(asked.topic);
-  const { submissions, ...intake } = await readIntake(
+  const chosen = asked.topic.length === 0 ? null : await chosenTopics(asked.topic);
+  const course = await givenCourse(asked.course);
+  const folder = resolve(asked.out ?? join(PROJECT, 'reports/out', archiveStem(basename(asked.source))));
+  const kept = (await settingsIn(folder)) as Settings;
+  const { submissions, topics, ...intake } = await classIn(
     asked.source,
-    { topics, known: await chosenTopics([]) },
+    namedTopics(chosen, course ?? kept.course),
     asked.roster,
   );
   const deliveries = new Map(
@@ -44,9 +48,8 @@ export async function run(args: readonly string[], language: Language): Promise<
   const books = await gradebooks(asked.gradebook, language);
   // a malformed topic is refused before anything is written
   const loaded = await Promise.all(topics.map((id) => loadTopic(PROJECT, id)));
-  const given = await givenSettings(asked, submissions);
+  const given = await givenSettings(asked.adjustments, course, submissions);
   const pictures = await givenPictures(asked.mnist);
-  const folder = resolve(asked.out ?? join(PROJECT, 'reports/out', archiveStem(basename(asked.source))));
   // loaded at need: a queue and its database take a third of what a batch here loads
   const there = asked.queue === undefined ? null : await import('./grade/there.ts');
   const queue =
@@ -92,6 +95,16 @@ export async function run(args: readonly string[], language: Language): Promise<
     out?.close();
     await queue?.close();
   }
+}
+
+/** What was handed in, and the topics that it is graded in. */
+async function classIn(source: string, named: NamedTopics | null, roster: string | undefined) {
+  const intake = await readIntake(source, await askedFor(await chosenTopics(named?.topics ?? [])), roster);
+  const { topics, said } = gradedTopics(named, intake);
+  const [only] = topics;
+  // what no name and no content tells is the only topic's, as it is with --topic
+  const isAgain = named === null && topics.length === 1 && intake.submissions.some((one) => !one.topics.has(only));
+  return { ...(isAgain ? await readIntake(source, await askedFor(topics), roster) : intake), topics, found: said };
 }
 
 /** A batch keeps little alive and drops much: V8 would let the heap grow to many times that before it looks. */

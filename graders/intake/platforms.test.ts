@@ -47,7 +47,7 @@ describe('Canvas', () => {
     expect(problems.map(({ submission, text }) => `${String(submission)}: ${text.en}`).sort()).toEqual([
       'diazpau_15: None of its files (`text.html`) is a `solution.ts` of the topics asked for.',
       'gilrita_14: None of its files (`report.pdf`) is a `solution.ts` of the topics asked for.',
-      'lopezana_11: `kmeans-ebm-1.ts`, the newest, counts; `kmeans-ebm.ts` was left out.',
+      'lopezana_11: kmeans-ebm: `kmeans-ebm-1.ts`, the newest, counts; `kmeans-ebm.ts` was left out.',
       'solnoa_13: `solution.ts` does not say which topic it is for: put the topic in its name, or grade one topic alone with --topic.',
     ]);
   });

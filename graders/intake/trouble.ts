@@ -5,24 +5,39 @@ import { quotedName } from './names.ts';
 /** Why something can't be read: half a sentence, to stand after a colon. */
 export class Unreadable extends Error {
   readonly why: Text;
-  constructor(why: Text) {
+  /** the same for the teacher, where it is not for the author alone to act */
+  readonly toTeacher: Text;
+  constructor(why: Text, toTeacher = why) {
     super(why.en);
     this.why = why;
+    this.toTeacher = toTeacher;
   }
 }
 
 /** Why one file can't be read: to stand after its name, which is not the same for everybody. */
 export class FileTrouble extends Unreadable {
   named(path: string): Unreadable {
-    return new Unreadable({ es: `${quotedName(path)} ${this.why.es}`, en: `${quotedName(path)} ${this.why.en}` });
+    const after = ({ es, en }: Text): Text => ({ es: `${quotedName(path)} ${es}`, en: `${quotedName(path)} ${en}` });
+    return new Unreadable(after(this.why), after(this.toTeacher));
   }
 }
 
-/** The file holds more than it may. */
+/** What is to be left out where something is over a limit: to stand at the sentence's end. */
+export const WORK_ALONE: Text = {
+  es: 'entrega solo tu trabajo, sin node_modules, datos, imágenes ni nada que se pueda volver a generar',
+  en: 'hand in your work alone, without node_modules, data, pictures or anything that can be made again',
+};
+
+/** The file holds more than it may, in bytes. */
 export class TooLarge extends FileTrouble {
-  constructor() {
-    super({ es: 'pasa del límite de tamaño', en: 'is over the limit of size' });
+  constructor(limit: number) {
+    const size = sizeOf(limit);
+    super({ es: `pasa de ${size}: ${WORK_ALONE.es}`, en: `is over ${size}: ${WORK_ALONE.en}` });
   }
+}
+
+function sizeOf(bytes: number): string {
+  return bytes % 2 ** 20 === 0 ? `${bytes / 2 ** 20} MiB` : `${Math.ceil(bytes / 1024)} KiB`;
 }
 
 export const IS_LINK: Text = { es: 'es un enlace simbólico', en: 'is a symbolic link' };

@@ -1,14 +1,18 @@
 /** Which of a delivery's files are whose topic's work, and their content. */
-import { isEntryName } from '../verdict/source-names.ts';
 import type { Work } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
+import { archiveStem } from './archive-names.ts';
 import type { Asked } from './asked.ts';
-import { beforeStarter, isStarter, withNotes, yielded } from './entry.ts';
-import { flatWork } from './flat-work.ts';
-import { inflatedInside } from './inner-archives.ts';
+import { candidatesAmong, type Candidates, type Doubt, type FlatFile } from './candidates.ts';
+import { newestOf } from './copies.ts';
+import { beforeStarter, isStarter, newestCounts, withNotes, yielded } from './entry.ts';
+import { flatWork, isStarterFile } from './flat-work.ts';
+import { inflatedInside, type Pack } from './inner-archives.ts';
 import { readFiles, unreadable } from './read-files.ts';
 import { quotedName } from './names.ts';
+import type { ContentReader } from './topic-by-content.ts';
 import type { TreeFile } from './tree.ts';
+import { Unreadable } from './trouble.ts';
 import type { Unit } from './unit.ts';
 
 /** So many folders of one topic are looked into for what is written. */
@@ -16,80 +20,208 @@ const MOST_PLACES = 8;
 
 export interface Found {
   readonly works: ReadonlyMap<string, Work>;
+  /** the topics that something in it is for: what cannot be read at all speaks for none */
+  readonly spokenFor: ReadonlySet<string>;
   readonly problems: readonly Text[];
 }
 
 /**
- * `<topic>/solution.ts` at the root, else under `assignments/`, else at the one place that has it, starters last;
- * else a file that lies flat and is the topic's by its name, or by being the only topic asked for.
+ * Of each topic the work that counts: a folder of its name at the root, else under `assignments/`, else at the one place
+ * that has it; else a file that lies flat. Starters come last, and of copies of one archive the newest is first.
  */
-export async function worksOf(unit: Unit, asked: Asked): Promise<Found> {
-  if (unit.broken !== null) return nothingReadable(unit.broken, asked);
-  const { files, problems, broken } = await inflatedInside(unit.files);
-  const works = new Map<string, Work>();
-  const placed = new Set<TreeFile>();
-  /** by topic, the folder in which nothing is written */
-  const starters = new Map<string, string>();
-  const said: Text[] = [
-    ...problems,
-    ...(broken === null ? [] : [{ es: `No se puede leer: ${broken.es}.`, en: `It cannot be read: ${broken.en}.` }]),
-  ];
-  for (const topic of asked.known) {
-    const places = placesOf(topic, files);
-    if (places.length === 0) continue;
-    if (!asked.topics.includes(topic)) {
-      for (const file of inside(places[0], files)) placed.add(file);
-      continue;
+export async function worksOf(unit: Unit, asked: Asked, contents: ContentReader): Promise<Found> {
+  if (unit.broken !== null) return nothingReadable(new Unreadable(unit.broken), asked);
+  const opened = await inflatedInside(unit.files);
+  try {
+    const { files, packs, broken } = opened;
+    const candidates = await candidatesAmong(files, asked, contents);
+    const works = new Map<string, Work>();
+    const said: Text[] = [...opened.problems, ...broken.map(({ toTeacher }) => cannotBeRead(toTeacher))];
+    for (const topic of asked.topics) {
+      const { work, leftOut } = await workOn(topic, { ...candidates, files, packs });
+      if (work !== null) works.set(topic, work);
+      said.push(...leftOut);
     }
-    const { work, taken } = await chosen(places, files);
-    if (isStarter(work)) starters.set(topic, places[0]);
-    for (const place of taken) for (const file of inside(place, files)) placed.add(file);
-    works.set(topic, work);
+    if (broken.length > 0 && works.size === 0) return { ...nothingReadable(broken[0], asked), problems: said };
+    said.push(
+      ...doubted(
+        candidates.doubts.filter(({ isUnread }) => isUnread),
+        works,
+        asked,
+      ),
+    );
+    // a name that only may be a topic's makes no topic of the class
+    const spokenFor = new Set(works.keys());
+    said.push(
+      ...doubted(
+        candidates.doubts.filter(({ isUnread }) => !isUnread),
+        works,
+        asked,
+      ),
+    );
+    said.push(...candidates.flat.flatMap((file) => (isOthers(file, asked) ? [notAsked(file)] : [])));
+    if (works.size === 0 && said.length === 0) said.push(nothing(unit, files));
+    const notes = [...works].flatMap(([topic, work]) => (work.kind === 'files' ? notesOf(topic, work) : []));
+    return { works, spokenFor, problems: [...said, ...notes] };
+  } finally {
+    await opened.close();
   }
-  const flat = await flatWork(
-    files.filter((file) => !placed.has(file)),
-    asked,
-    new Set([...works.keys()].filter((topic) => !starters.has(topic))),
-  );
-  for (const [topic, found] of flat.works) {
-    const work = 'kind' in found ? found : withNotes(await readFiles(found.files), found.notes);
-    const starter = starters.get(topic);
-    if (starter === undefined) works.set(topic, work);
-    else if (!isStarter(work)) works.set(topic, withNotes(work, [yielded(starter)]));
-  }
-  if (broken !== null && works.size === 0) return nothingReadable(broken, asked);
-  if (works.size === 0 && flat.problems.length === 0 && said.length === 0) said.push(nothing(unit, files));
-  const notes = [...works].flatMap(([topic, work]) => (work.kind === 'files' ? notesOf(topic, work) : []));
-  return { works, problems: [...said, ...flat.problems, ...notes] };
 }
 
-/** The work that counts of a topic's folders: the first, unless it is a starter and another one is written. */
-async function chosen(
-  places: readonly string[],
-  files: readonly TreeFile[],
-): Promise<{ readonly work: Work; readonly taken: readonly string[] }> {
-  const [first] = places;
-  if (places.length === 1) return { work: await workIn(first, files), taken: [first] };
-  const read = new Map<string, Work>();
-  for (const place of places.slice(0, MOST_PLACES)) read.set(place, await workIn(place, files));
-  const starters = [...read].flatMap(([place, work]) => (isStarter(work) ? [place] : []));
-  const others = places.filter((place) => !starters.includes(place));
-  const [best] = others;
-  if (best === undefined) return { work: read.get(first)!, taken: starters };
-  if (others.length > 1 && isTie(others)) return { work: twoPlaces(others), taken: [best, ...starters] };
-  const work = read.get(best) ?? (await workIn(best, files));
+interface Handed extends Candidates {
+  readonly files: readonly TreeFile[];
+  readonly packs: readonly Pack[];
+}
+
+interface Counted {
+  readonly work: Work | null;
+  /** what is to be said of what does not count */
+  readonly leftOut: readonly Text[];
+}
+
+/** The work on one topic: what is written before starters, the newest copy before older ones, folders before flat files. */
+async function workOn(topic: string, handed: Handed): Promise<Counted> {
+  const { places, starters, read } = await placesOf(topic, handed);
+  const flat = handed.flat.filter((one) => one.topic === topic);
+  const { counts, notes } = await newestPacks(places, flat, handed.packs);
+  const [best, ...others] = places.filter((place) => counts(place));
+  const counting = flat.filter(({ file }) => counts(file.path));
+  const [starter] = starters;
+  const asStarter: Counted = {
+    work: starter === undefined ? null : calledSo(read.get(starter)!, starter, topic),
+    leftOut: [],
+  };
+  if (best === undefined) {
+    if (counting.length === 0) return asStarter;
+    const work = await flatWork(
+      counting.map(({ file }) => file),
+      handed.flat.map(({ file }) => file),
+      handed.loose,
+    );
+    if (starter !== undefined && isStarter(work)) return asStarter;
+    const more = counting.flatMap(({ note }) => note ?? []);
+    return {
+      work: withNotes(work, [...notes, ...(starter === undefined ? [] : [yielded(starter)]), ...more]),
+      leftOut: [],
+    };
+  }
+  if (others.length > 0 && compared(best, others[0], topic) === 0)
+    return { work: twoPlaces(best, others[0]), leftOut: [] };
+  const work = calledSo(read.get(best) ?? (await workIn(best, handed.files)), best, topic);
   return {
-    work: starters.length === 0 ? work : withNotes(work, [beforeStarter(best, starters)]),
-    taken: [best, ...starters],
+    work: withNotes(work, [...notes, ...(starters.length === 0 ? [] : [beforeStarter(best, starters)])]),
+    leftOut: [...others.slice(0, MOST_PLACES), ...counting.map(({ file }) => file.path)].map(folderCounts),
   };
 }
 
-function workIn(place: string, files: readonly TreeFile[]): Promise<Work> {
-  return readFiles(inside(place, files).map((file) => ({ ...file, path: file.path.slice(place.length + 1) })));
+/** A topic's folders in the order in which they count, those where nothing is written apart; the first ones are read. */
+async function placesOf(
+  topic: string,
+  { places, files }: Handed,
+): Promise<{
+  readonly places: readonly string[];
+  readonly starters: readonly string[];
+  readonly read: ReadonlyMap<string, Work>;
+}> {
+  const all = places
+    .filter((one) => one.topic === topic)
+    .map(({ folder }) => folder)
+    .sort((a, b) => compared(a, b, topic) || (a < b ? -1 : 1));
+  const read = new Map<string, Work>();
+  for (const place of all.slice(0, MOST_PLACES)) read.set(place, await workIn(place, files));
+  const starters = new Set([...read].flatMap(([place, work]) => (isStarter(work) ? [place] : [])));
+  return { places: all.filter((place) => !starters.has(place)), starters: [...starters], read };
 }
 
-function inside(place: string, files: readonly TreeFile[]): TreeFile[] {
-  return files.filter(({ path }) => path.startsWith(`${place}/`));
+/** The one nearer to the root comes first, then one under `assignments/`, then one called exactly after the topic. */
+function compared(a: string, b: string, topic: string): number {
+  const isExact = (place: string) => Number(lastPart(place) === topic);
+  return depth(a) - depth(b) || Number(isUsual(b)) - Number(isUsual(a)) || isExact(b) - isExact(a);
+}
+
+/** Of copies of one archive that both hold work on a topic, the newest counts; where nothing tells, all do. */
+async function newestPacks(
+  places: readonly string[],
+  flat: readonly FlatFile[],
+  packs: readonly Pack[],
+): Promise<{ readonly counts: (path: string) => boolean; readonly notes: readonly Text[] }> {
+  const old = new Set<Pack>();
+  const notes: Text[] = [];
+  for (const copies of Map.groupBy(packs, ({ copiesOf }) => copiesOf).values()) {
+    if (copies.length === 1) continue;
+    const holding: Pack[] = [];
+    for (const pack of copies) if (await holdsWork(pack, places, flat)) holding.push(pack);
+    const newest = newestOf(holding, ({ file: { path, at, order } }) => ({
+      name: archiveStem(lastPart(path)),
+      at,
+      order,
+    }));
+    if (holding.length < 2 || newest === null) continue;
+    for (const pack of copies) if (pack !== newest) old.add(pack);
+    notes.push(
+      ...holding.filter((pack) => pack !== newest).map(({ file }) => newestCounts(newest.file.path, file.path)),
+    );
+  }
+  const folders = [...old].map(({ folder }) => `${folder}/`);
+  return { counts: (path) => !folders.some((folder) => path.startsWith(folder)), notes };
+}
+
+/** Whether something is written in it. */
+async function holdsWork({ folder }: Pack, places: readonly string[], flat: readonly FlatFile[]): Promise<boolean> {
+  const isInside = (path: string) => path === folder || path.startsWith(`${folder}/`);
+  if (places.some(isInside)) return true;
+  for (const { file } of flat.slice(0, MOST_PLACES))
+    if (isInside(file.path) && !(await isStarterFile(file))) return true;
+  return false;
+}
+
+function workIn(place: string, files: readonly TreeFile[]): Promise<Work> {
+  return readFiles(
+    files
+      .filter(({ path }) => path.startsWith(`${place}/`))
+      .map((file) => ({ ...file, path: file.path.slice(place.length + 1) })),
+  );
+}
+
+/** A work with a note where its folder has another name than its topic. */
+function calledSo(work: Work, place: string, topic: string): Work {
+  const folder = lastPart(place);
+  if (folder.toLowerCase() === topic) return work;
+  const named = quotedName(folder);
+  return withNotes(work, [
+    {
+      es: `La carpeta ${named} se tomó por la de «${topic}».`,
+      en: `The folder ${named} was taken for that of '${topic}'.`,
+    },
+  ]);
+}
+
+/** What may be a topic's work becomes its reason where it has none; the sentences for all others. */
+function doubted(doubts: readonly Doubt[], works: Map<string, Work>, { topics }: Asked): Text[] {
+  return doubts.flatMap(({ topic, why, isUnread }) => {
+    const isMissing = topic !== null && topics.includes(topic) && !works.has(topic);
+    if (isMissing) works.set(topic, unreadable(why));
+    return isMissing || !isUnread || works.size === 0
+      ? [{ es: `${sentence(why.es)}.`, en: `${sentence(why.en)}.` }]
+      : [];
+  });
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Whether a flat file turned out to be for a topic that is not graded, although it was not called after that. */
+function isOthers({ topic, note }: FlatFile, { topics }: Asked): boolean {
+  return note !== null && !topics.includes(topic);
+}
+
+function notAsked({ topic, file }: FlatFile): Text {
+  const named = quotedName(file.path);
+  return {
+    es: `${named} tiene las funciones de «${topic}», que no se corrige ahora, y se dejó fuera.`,
+    en: `${named} holds the functions of '${topic}', which is not graded now, and was left out.`,
+  };
 }
 
 /** A topic's notes as a delivery's, which is of all topics. */
@@ -97,37 +229,31 @@ function notesOf(topic: string, { notes = [] }: Extract<Work, { kind: 'files' }>
   return notes.map(({ es, en }) => ({ es: `${topic}: ${es}`, en: `${topic}: ${en}` }));
 }
 
-/** The folders called `<topic>` with a solution, the one that counts first. */
-function placesOf(topic: string, files: readonly TreeFile[]): string[] {
-  const found = files.flatMap(({ path }) => {
-    const [folder, name, place] = [
-      path.split('/').at(-2),
-      path.split('/').at(-1)!,
-      path.slice(0, path.lastIndexOf('/')),
-    ];
-    return folder === topic && isEntryName(name) ? [place] : [];
-  });
-  return [...new Set(found)].sort(
-    (a, b) => depth(a) - depth(b) || Number(isUsual(b)) - Number(isUsual(a)) || (a < b ? -1 : 1),
-  );
+function folderCounts(path: string): Text {
+  const named = quotedName(path);
+  return {
+    es: `${named} se dejó fuera: cuenta la carpeta del tema.`,
+    en: `${named} was left out: the topic's folder counts.`,
+  };
 }
 
-function isTie([first, second]: readonly string[]): boolean {
-  return depth(first) === depth(second) && isUsual(first) === isUsual(second);
-}
-
-function twoPlaces([first, second]: readonly string[]): Work {
+function twoPlaces(first: string, second: string): Work {
   return unreadable({
     es: `hay dos, en ${quotedName(first)} y en ${quotedName(second)}: deja una`,
     en: `there are two, in ${quotedName(first)} and in ${quotedName(second)}: leave one`,
   });
 }
 
-function nothingReadable(why: Text, { topics }: Asked): Found {
+function nothingReadable({ why, toTeacher }: Unreadable, { topics }: Asked): Found {
   return {
     works: new Map(topics.map((topic) => [topic, unreadable(why)])),
-    problems: [{ es: `No se puede leer: ${why.es}.`, en: `It cannot be read: ${why.en}.` }],
+    spokenFor: new Set(),
+    problems: [cannotBeRead(toTeacher)],
   };
+}
+
+function cannotBeRead({ es, en }: Text): Text {
+  return { es: `No se puede leer: ${es}.`, en: `It cannot be read: ${en}.` };
 }
 
 function nothing(unit: Unit, files: readonly TreeFile[]): Text {
@@ -143,6 +269,10 @@ function nothing(unit: Unit, files: readonly TreeFile[]): Text {
 
 function isUsual(place: string): boolean {
   return /(^|\/)assignments\/[^/]+$/.test(place);
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function depth(path: string): number {

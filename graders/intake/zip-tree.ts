@@ -1,5 +1,7 @@
-import { fromBufferPromise, getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauzl';
+import type { FileHandle } from 'node:fs/promises';
+import { fromBufferPromise, fromRandomAccessReaderPromise, getFileNameLowLevel, type Entry, type ZipFile } from 'yauzl';
 import type { Text } from '../verdict/text.ts';
+import { FileReader } from './file-reader.ts';
 import { refused, Tree, type Bounds, type Gathering, type TreeFile } from './tree.ts';
 import { FileTrouble, IS_LINK, IS_NO_FILE, TooLarge, Unreadable } from './trouble.ts';
 
@@ -11,24 +13,21 @@ const NAMED: Text = { es: 'el archivo zip', en: 'the zip archive' };
 const DAMAGED: Text = { es: 'el archivo zip está dañado o incompleto', en: 'the zip archive is damaged or cut off' };
 
 /**
- * A zip archive, from its path or its bytes. Contents are inflated only when they are read, and never beyond what was
+ * A zip archive, from a file or its bytes. Contents are inflated only when they are read, and never beyond what was
  * asked for.
  * @throws Unreadable when it is damaged or over a bound
  */
-export async function zipTree(source: string | Buffer, bounds: Bounds): Promise<Tree> {
+export async function zipTree(source: FileHandle | Buffer, bounds: Bounds): Promise<Tree> {
   const options = { autoClose: false, decodeStrings: false };
-  const zip = await (
-    typeof source === 'string' ? openPromise(source, options) : fromBufferPromise(source, options)
-  ).catch(() => {
-    throw new Unreadable(DAMAGED);
-  });
   try {
+    const zip = Buffer.isBuffer(source)
+      ? await fromBufferPromise(source, options)
+      : await fromRandomAccessReaderPromise(new FileReader(source), (await source.stat()).size, options);
     return await Tree.gather(NAMED, bounds, async (into) => {
       await list(zip, into);
-      return { close: async () => zip.close() };
+      return { close: async () => (Buffer.isBuffer(source) ? undefined : source.close()) };
     });
   } catch (error) {
-    zip.close();
     throw error instanceof Unreadable ? error : new Unreadable(DAMAGED);
   }
 }
@@ -52,7 +51,12 @@ function fileOf(zip: ZipFile, entry: Entry, path: string, kind: number): TreeFil
   if (!entry.canDecodeFileData())
     return refused(path, { es: 'usa una compresión que no se admite', en: 'uses a compression that is not supported' });
   const at = entry.getLastModDate();
-  return { path, at: Number.isNaN(at.getTime()) ? null : at, read: (limit) => inflated(zip, entry, limit) };
+  return {
+    path,
+    at: Number.isNaN(at.getTime()) ? null : at,
+    bytes: entry.uncompressedSize,
+    read: (limit) => inflated(zip, entry, limit),
+  };
 }
 
 async function inflated(zip: ZipFile, entry: Entry, limit: number): Promise<Buffer> {
@@ -62,7 +66,7 @@ async function inflated(zip: ZipFile, entry: Entry, limit: number): Promise<Buff
     // the size that the archive states may be a lie: what comes out is what counts
     for await (const chunk of await zip.openReadStreamPromise(entry)) {
       bytes += (chunk as Buffer).length;
-      if (bytes > limit) throw new TooLarge();
+      if (bytes > limit) throw new TooLarge(limit);
       chunks.push(chunk as Buffer);
     }
   } catch (error) {

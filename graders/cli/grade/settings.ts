@@ -20,27 +20,22 @@ export interface Settings {
   readonly course?: Course;
 }
 
-/** The files that were given, read before anything is written. @throws BadInput */
+/** The course file that was given: it may name topics that are not graded this time. @throws BadInput */
+export async function givenCourse(file: string | undefined): Promise<Course | undefined> {
+  return file === undefined ? undefined : readCourse(file, await topicIds(PROJECT));
+}
+
+/** What was given, read before anything is written. @throws BadInput */
 export async function givenSettings(
-  files: { readonly adjustments?: string; readonly course?: string },
+  adjustments: string | undefined,
+  course: Course | undefined,
   submissions: readonly Submission[],
 ): Promise<Settings> {
-  if (files.adjustments === undefined && files.course === undefined) return {};
+  const given = course === undefined ? {} : { course };
+  if (adjustments === undefined) return given;
   // they may speak of topics that are not graded this time
   const topics = await Promise.all((await topicIds(PROJECT)).map((id) => loadTopic(PROJECT, id)));
-  return {
-    ...(files.adjustments === undefined
-      ? {}
-      : { adjustments: await readAdjustments(files.adjustments, known(submissions, topics)) }),
-    ...(files.course === undefined
-      ? {}
-      : {
-          course: await readCourse(
-            files.course,
-            topics.map(({ id }) => id),
-          ),
-        }),
-  };
+  return { ...given, adjustments: await readAdjustments(adjustments, known(submissions, topics)) };
 }
 
 /** What is settled with from now on: what was given, else what the folder keeps from before. Says what is in force. */
