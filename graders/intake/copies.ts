@@ -55,6 +55,7 @@ const APART = 60_000;
  * tells.
  */
 export function newestOf<T>(copies: readonly T[], dated: (copy: T) => Dated): T | null {
+  if (copies.length === 0) return null;
   const all = copies.map((copy) => ({ copy, ...dated(copy) }));
   const by = (value: (one: Dated) => number | undefined, apart: number): T | null => {
     const [first, second] = all

@@ -71,6 +71,8 @@ function memberNames(holder: ts.ClassLikeDeclaration | ts.ObjectLiteralExpressio
 
 /** What an exported value holds, as far as it is written out in one place. */
 function heldBy(value: ts.Expression): string[] {
+  if (ts.isParenthesizedExpression(value) || ts.isAsExpression(value) || ts.isSatisfiesExpression(value))
+    return heldBy(value.expression);
   if (ts.isObjectLiteralExpression(value) || ts.isClassExpression(value)) return memberNames(value);
   return ts.isNewExpression(value) ? heldBy(value.expression) : [];
 }

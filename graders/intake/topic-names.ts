@@ -18,7 +18,7 @@ export function topicOfFolder(name: string, asked: Known): string | null {
 /** The topic that a file without its ending is called after: `masked_LM solution-2`. */
 export function topicOfFile(stem: string, asked: Known): string | null {
   const plain = withoutCopyNumber(stem);
-  return topicOfFolder(stem, asked) ?? topicOfFolder(plain.replace(SOLUTION, ''), asked);
+  return topicOfFolder(stem, asked) ?? topicOfFolder(plain.replace(SOLUTION, '').trim(), asked);
 }
 
 /** Whether a file without its ending is called a solution and nothing else. */
