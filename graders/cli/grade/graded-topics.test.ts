@@ -18,8 +18,8 @@ describe('which topics', () => {
     const { topics, said } = gradedTopics(null, found({ ebm: [0, 4], 'kmeans-ebm': [17, 1], 'masked-lm': [0, 0] }, 20));
     expect(topics).toEqual(['kmeans-ebm']);
     expect(said).toEqual({
-      es: 'Temas encontrados: kmeans-ebm en 17 de 20 entregas (y su punto de partida en 1). No se corrige lo que nadie entregó: ebm, masked-lm. Si los temas de la clase son otros, dilos con --topic o con «topics» en el archivo del curso.',
-      en: "Topics found: kmeans-ebm in 17 of 20 submissions (and its starter in 1). What nobody handed in is not graded: ebm, masked-lm. If the class's topics are others, name them with --topic, or by 'topics' in the course file.",
+      es: 'Temas encontrados: kmeans-ebm en 17 de 20 entregas (y su punto de partida en 1). Nadie entregó nada escrito de estos, y no se corrigen: ebm, masked-lm. Si los temas de la clase son otros, dilos con --topic o con «topics» en el archivo del curso.',
+      en: "Topics found: kmeans-ebm in 17 of 20 submissions (and its starter in 1). Nobody handed in anything written for these, and they are not graded: ebm, masked-lm. If the class's topics are others, name them with --topic, or by 'topics' in the course file.",
     });
   });
 
@@ -66,7 +66,8 @@ describe('a one-topic class without --topic', () => {
     });
     const out = join(folder, 'results');
     const first = await gradiente('grade', [folder, '--out', out, '--lang', 'en', '--jobs', '1']);
-    const line = 'Topics found: kmeans-ebm in 1 of 3 submissions. What nobody handed in is not graded: autoencoder, ';
+    const line =
+      'Topics found: kmeans-ebm in 1 of 3 submissions. Nobody handed in anything written for these, and they are not graded: autoencoder, ';
     expect(first.exitCode).toBe(0);
     expect(first.stdout).toContain(line);
     const log = (await readFile(join(out, 'intake.log'), 'utf8')).split('\n');

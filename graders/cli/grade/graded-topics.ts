@@ -64,8 +64,11 @@ function sentences(list: Text, left: readonly string[], named: NamedTopics | nul
       en: `Nobody handed in anything written for any topic, and all are graded. ${how.en}`,
     };
   const without = {
-    es: left.length === 0 ? '' : ` No se corrige lo que nadie entregó: ${left.join(', ')}.`,
-    en: left.length === 0 ? '' : ` What nobody handed in is not graded: ${left.join(', ')}.`,
+    es: left.length === 0 ? '' : ` Nadie entregó nada escrito de estos, y no se corrigen: ${left.join(', ')}.`,
+    en:
+      left.length === 0
+        ? ''
+        : ` Nobody handed in anything written for these, and they are not graded: ${left.join(', ')}.`,
   };
   return {
     es: `Temas encontrados: ${list.es}.${without.es} ${how.es}`,
