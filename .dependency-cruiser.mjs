@@ -39,7 +39,7 @@ const may = {
     'graders/sandbox/host',
     'graders/sandbox/protocol',
   ],
-  'graders/intake': ['graders/verdict', 'graders/check'],
+  'graders/intake': ['graders/verdict', 'graders/check', 'graders/sandbox/reading'],
   'graders/batch': ['graders/engine', 'graders/intake', 'graders/verdict'],
   'graders/similarity': ['graders/verdict', 'graders/sandbox/reading'],
   'graders/queue': ['graders/engine', 'graders/check', 'graders/values', 'graders/verdict'],
@@ -82,7 +82,7 @@ const may = {
   'reports/github': ['graders/verdict', 'reports/drawing', 'reports/plain'],
 };
 /** Parses a student's text, and so is imported by programs of readers only. */
-const PARSING = '^graders/(similarity/tokens|cli/pr/declarations)\\.ts$';
+const PARSING = '^graders/(similarity/tokens|cli/pr/declarations|intake/spoken)\\.ts$';
 const source = '\\.(ts|mjs)$';
 const tests = '(\\.test\\.ts$|/testing/)';
 

@@ -11,7 +11,8 @@ import type { SourceFile, Work } from '../verdict/submission.ts';
 import { Advisor } from './advisor.ts';
 import { oneFile } from './build-typings.ts';
 import { LanguageServer } from './language-server.ts';
-import { contractOf, removeFolder, writeFolder } from './typed-work.ts';
+import { contractOf } from '../verdict/contract-text.ts';
+import { removeFolder, writeFolder } from './typed-work.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const right = await readFile(`${PROJECT}fixtures/submissions/ebm-right/ebm/solution.ts`, 'utf8');

@@ -3,6 +3,7 @@
  * no points.
  */
 import { join } from 'node:path';
+import { contractOf } from '../verdict/contract-text.ts';
 import type { Advice } from '../verdict/schema.ts';
 import { entryOf } from '../verdict/source-names.ts';
 import { isUntouched } from '../verdict/starter.ts';
@@ -13,7 +14,7 @@ import { findingsOf, hasSyntaxError } from './findings.ts';
 import type { LanguageServer } from './language-server.ts';
 import { OneLook } from './one-look.ts';
 import { started, type Running } from './running.ts';
-import { contractOf, filesOf, type TypedWork } from './typed-work.ts';
+import { filesOf, type TypedWork } from './typed-work.ts';
 
 /** A compiler that has not answered by then is given up. */
 const MOST_MILLISECONDS = 60_000;

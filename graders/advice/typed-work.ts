@@ -2,24 +2,20 @@
  * A work as the compiler sees it: what the solution reaches, the contract beside it, and nothing else of a student's
  * disk.
  */
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
+import type { Contract } from '../verdict/contract-text.ts';
 import { entryOf, importedFile } from '../verdict/source-names.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 import { PRIVATE_NAMES, typings } from './typings.ts';
 
-/** One topic's files, and its contract: the one interface with a name in `…Module`, and the functions that it knows. */
+/** One topic's files, and its contract. */
 export interface TypedWork {
   readonly topic: string;
   readonly contract: Contract;
   readonly files: readonly SourceFile[];
-}
-export interface Contract {
-  readonly path: string;
-  readonly name: string;
-  readonly functions: readonly string[];
 }
 
 /** The file that holds each function against the contract: line i holds function i. */
@@ -117,16 +113,6 @@ function reached(files: readonly SourceFile[]): SourceFile[] {
 /** A file's path as a compiler knows what it holds: one in capitals it takes for no TypeScript. */
 export function compiledPath(path: string): string {
   return path.replace(/\.\w+$/, (ending) => ending.toLowerCase());
-}
-
-/**
- * As its text says it, in declared order: the topic itself takes as long to load as a compiler to start.
- * @throws Error where it has no such interface
- */
-export function contractOf(project: string, topic: string): Contract {
-  const path = join(project, 'graders/topics', topic, 'contract.ts');
-  const [, name, body] = /export interface (\w+Module) \{\r?\n([^]*?)\r?\n\}/.exec(readFileSync(path, 'utf8'))!;
-  return { path, name, functions: [...body.matchAll(/^  (\w+)\??[(<:]/gm)].map(([, one]) => one) };
 }
 
 function contractCheck({ path, name, functions }: Contract, entry: string | null): string {

@@ -15,28 +15,33 @@ export const CourseSchema = Type.Object(
           'where the course is, such as America/Lima: for times that a platform writes without an offset, and days of the calendar',
       }),
     ),
+    topics: Type.Optional(
+      Type.Array(Type.String(), { minItems: 1, uniqueItems: true, description: 'what the class is graded in' }),
+    ),
     deadline: Type.Optional(time),
     deadlines: Type.Optional(
       Type.Record(Type.String(), time, { description: 'by topic, where it is not the common one' }),
     ),
-    late: Type.Object(
-      {
-        percentPerDay: Type.Number({
-          minimum: 0,
-          maximum: 100,
-          description: "of the topic's max, for each whole or begun day",
-        }),
-        graceHours: Type.Optional(
-          Type.Number({
+    late: Type.Optional(
+      Type.Object(
+        {
+          percentPerDay: Type.Number({
             minimum: 0,
-            description: 'after the deadline, without penalty; days are counted from its end',
+            maximum: 100,
+            description: "of the topic's max, for each whole or begun day",
           }),
-        ),
-        capPercent: Type.Optional(
-          Type.Number({ minimum: 0, maximum: 100, description: 'the most that lateness costs' }),
-        ),
-      },
-      strict,
+          graceHours: Type.Optional(
+            Type.Number({
+              minimum: 0,
+              description: 'after the deadline, without penalty; days are counted from its end',
+            }),
+          ),
+          capPercent: Type.Optional(
+            Type.Number({ minimum: 0, maximum: 100, description: 'the most that lateness costs' }),
+          ),
+        },
+        strict,
+      ),
     ),
   },
   strict,

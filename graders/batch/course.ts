@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { BadInput } from '../verdict/bad-input.ts';
 import { isZone, plusDays } from '../verdict/zone.ts';
 import { compiledSchema } from '../verdict/compiled-schema.ts';
+import { didYouMean } from '../verdict/suggest.ts';
 import type { CourseSchema } from './course-schema.ts';
 import type { Late } from '../verdict/settle.ts';
 import type { Submission } from '../verdict/submission.ts';
@@ -49,17 +50,28 @@ export async function readCourse(file: string, topics: readonly string[]): Promi
         : (errors[0].message ?? errors[0].keyword);
     throw new BadInput({ es: `${file}: en ${at}: ${spanish}.`, en: `${file}: at ${at}: ${english}.` });
   }
-  const unknown = Object.keys(parsed.deadlines ?? {}).find((topic) => !topics.includes(topic));
-  if (unknown !== undefined)
+  if (parsed.late === undefined && (parsed.deadline ?? parsed.deadlines) !== undefined)
     throw new BadInput({
-      es: `${file}: en /deadlines: no existe el tema «${unknown}».`,
-      en: `${file}: at /deadlines: there is no topic '${unknown}'.`,
+      es: `${file}: hay un plazo y falta «late», lo que cuesta cada día de atraso: {percentPerDay: 0} si nada.`,
+      en: `${file}: there is a deadline, and 'late' is missing, what each late day costs: {percentPerDay: 0} where nothing.`,
     });
   if (parsed.timeZone !== undefined && !isZone(parsed.timeZone))
     throw new BadInput({
       es: `${file}: en /timeZone: no existe la zona horaria «${parsed.timeZone}»: escríbela como America/Lima o Europe/Madrid.`,
       en: `${file}: at /timeZone: there is no time zone '${parsed.timeZone}': write it as America/Lima or Europe/Madrid.`,
     });
+  for (const [key, named] of [
+    ['topics', parsed.topics ?? []],
+    ['deadlines', Object.keys(parsed.deadlines ?? {})],
+  ] as const) {
+    const unknown = named.find((topic) => !topics.includes(topic));
+    if (unknown === undefined) continue;
+    const hint = didYouMean(unknown, topics);
+    throw new BadInput({
+      es: `${file}: en /${key}: no existe el tema «${unknown}»: los temas son ${topics.join(', ')}.${hint.es}`,
+      en: `${file}: at /${key}: there is no topic '${unknown}': the topics are ${topics.join(', ')}.${hint.en}`,
+    });
+  }
   return parsed;
 }
 
@@ -70,7 +82,7 @@ export function lateness(
   course: Course | null,
 ): Late | null {
   const deadline = course?.deadlines?.[topic] ?? course?.deadline;
-  if (course === null || deadline === undefined || submittedAt === undefined) return null;
+  if (course?.late === undefined || deadline === undefined || submittedAt === undefined) return null;
   const zone = course.timeZone ?? null;
   const at = Date.parse(submittedAt);
   const end = plusDays(Date.parse(deadline), extraDays, zone) + (course.late.graceHours ?? 0) * HOUR;

@@ -72,9 +72,13 @@ export class OutFolder {
     }
   }
 
-  /** What a folder keeps of earlier runs, read without opening it; nothing where there is none. */
+  /** What a folder keeps of earlier runs, read without opening it; nothing where there is none. @throws BadInput like open */
   static async kept(path: string): Promise<Required<Pick<BatchState, 'settings' | 'people'>> & { ids: Set<string> }> {
-    const { settings = {}, people = {} } = (await readState(path).catch(() => null)) ?? {};
+    const { settings = {}, people = {} } =
+      (await readState(path).catch((error: unknown) => {
+        if (error instanceof BadInput) throw error;
+        return null; // what can't be read is said when it is opened
+      })) ?? {};
     return { settings, people, ids: new Set(await idsIn(path)) };
   }
 

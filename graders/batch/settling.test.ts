@@ -98,14 +98,24 @@ describe('the course file', () => {
     ],
     ['late: { percentPerDay: 10, grace: 3 }', 'at /late «grace»: must NOT have additional properties.'],
     ['{ "late": ', 'is neither valid YAML nor JSON'],
+    ['topics: [ebm, ebn]', "at /topics: there is no topic 'ebn': the topics are ebm. Did you mean 'ebm'?"],
+    ['topics: []', 'at /topics: must NOT have fewer than 1 items.'],
+    ['topics: [ebm, ebm]', 'at /topics: must NOT have duplicate items'],
+    ['topics: ebm', 'at /topics: must be array.'],
+    ['deadline: "2026-11-20T23:59:00Z"', "there is a deadline, and 'late' is missing, what each late day costs"],
     [
       'deadlines: { ebn: "2026-11-20T23:59:00Z" }\nlate: { percentPerDay: 10 }',
-      "at /deadlines: there is no topic 'ebn'.",
+      "at /deadlines: there is no topic 'ebn': the topics are",
     ],
   ])('%j is refused in one sentence', async (text, sentence) => {
     const refused = await refusal(course(text));
     expect(refused.en).toContain(sentence);
     expect(refused.es).not.toBe(refused.en);
+  });
+
+  test('topics alone are a course, and nothing is late in it', async () => {
+    const policy = await course('topics: [ebm]');
+    expect([policy.topics, lateness({ submittedAt: '2026-11-29T16:00:01Z' }, 'ebm', policy)]).toEqual([['ebm'], null]);
   });
 
   test('JSON is read as well, and the day begins when grace and extra days end', async () => {

@@ -2,31 +2,26 @@
  * What runs in a platform's container: grades the one submission that lies there and writes results.json as that
  * platform reads it.
  */
-import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { graderOf } from '../engine/fingerprint.ts';
 import { gradeSubmission } from '../engine/grade-submission.ts';
-import { diskTree } from '../intake/disk-tree.ts';
-import { firstWritten } from '../intake/folder.ts';
-import { arrived, handedIn } from '../intake/received.ts';
+import { readDelivery } from '../intake/read-intake.ts';
 import { renderGradescope } from '../../reports/gradescope/render-gradescope.ts';
 import { renderPrairieLearn } from '../../reports/prairielearn/render-prairielearn.ts';
 import { BadInput } from '../verdict/bad-input.ts';
-import type { Work } from '../verdict/submission.ts';
 import type { Language } from '../verdict/text.ts';
 import { drawnByTopic } from '../verdict/without-details.ts';
 import { readSettings } from './gradescope/settings.ts';
 import { acceptedIsolation } from './isolation.ts';
 import { options } from './options.ts';
-import { openWorkshop, PROJECT } from './project.ts';
+import { askedFor, openWorkshop, PROJECT } from './project.ts';
 
 const USAGE = {
   es: 'run_autograder lo arranca; «npm run gradescope» hace el autocorrector.',
   en: "run_autograder starts this; 'npm run gradescope' makes the autograder.",
 };
-/** Of a submission in which no work is found. */
-const MOST_FILES = 1000;
 const FAULT = {
   es: 'Fallo del corrector, no de la entrega: no se pone ninguna nota. Corrige la causa y vuelve a evaluar («Regrade Submission» en Gradescope).',
   en: "The grader's own fault, not the submission's: no score is recorded. Mend the cause and grade again (Regrade Submission on Gradescope).",
@@ -59,7 +54,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   const { isolation, note } = acceptedIsolation(submission, true);
   process.stdout.write(`${note[settings.language]}\n`);
 
-  const work = (await workIn(submission, settings.topic)) ?? (await receivedIn(submission));
+  const work = await readDelivery(submission, await askedFor([settings.topic]));
   const workshop = await openWorkshop([settings.topic], settings.seed, 1, { isolation });
   try {
     const handedIn = { id: await idOf(root), topics: new Map(work === null ? [] : [[settings.topic, work]]) };
@@ -78,25 +73,6 @@ export async function run(args: readonly string[], language: Language): Promise<
   } finally {
     await workshop.close();
   }
-}
-
-/**
- * The topic's work: as in the course's repository, flat at the root, or the same in a single folder that came out of a
- * zip.
- */
-async function workIn(submission: string, topic: string): Promise<Work | null> {
-  const inner = (await readdir(submission, { withFileTypes: true })).filter(
-    (entry) => entry.isDirectory() && !/^(\.|__MACOSX$|node_modules$)/.test(entry.name),
-  );
-  const roots = ['', ...(inner.length === 1 ? [`${inner[0].name}/`] : [])];
-  const places = roots.flatMap((base) => [base + topic, `${base}assignments/${topic}`, `${base}.`]);
-  return (await firstWritten(submission, places))?.work ?? null;
-}
-
-/** What stands for files of which none is a work; null where there are none. */
-async function receivedIn(submission: string): Promise<Work | null> {
-  const files = handedIn((await diskTree(submission, MOST_FILES)).files);
-  return files.length === 0 ? null : (await arrived(files)).work;
 }
 
 /** The submission's number on Gradescope. */

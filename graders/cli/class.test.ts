@@ -52,6 +52,7 @@ describe('a Canvas download with a roster and a gradebook', () => {
     expect(run.stdout).toContain('Taken as a Canvas download: 5 submissions.');
     expect((await readFile(join(out, 'intake.log'), 'utf8')).trim().split('\n')).toEqual([
       'Taken as a Canvas download: 5 submissions.',
+      'Topics, by --topic: ebm in 3 of 5 submissions.',
       "s2: The platform marks it as late and does not say when it came: nothing is taken for lateness until the roster has its time (column 'submitted').",
       String.raw`s4: Is on the roster (${'`'}"=Eva \"X\""${'`'}) and handed in nothing.`,
       'nadie_14: Is not on the roster; graded all the same.',

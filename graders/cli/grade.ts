@@ -11,20 +11,22 @@ import { strongestIsolation } from '../sandbox/host/strongest.ts';
 import { adjustmentNotes } from '../verdict/adjusted.ts';
 import { mixedMaxima } from '../verdict/maxima.ts';
 import type { Verdict } from '../verdict/schema.ts';
+import type { Submission } from '../verdict/submission.ts';
 import type { Language } from '../verdict/text.ts';
 import { gradeArguments } from './grade/arguments.ts';
 import { gradeClass } from './grade/class.ts';
+import { gradedTopics, namedTopics, type NamedTopics } from './grade/graded-topics.ts';
 import { gradeHere } from './grade/here.ts';
 import { regrade } from './grade/regrade.ts';
 import { say } from './grade/say.ts';
-import { givenCourse, givenSettings, keptSettings, zoneOf } from './grade/settings.ts';
+import { givenCourse, givenSettings, keptSettings, zoneOf, type Settings } from './grade/settings.ts';
 import { gradebooks, writeGradebooks } from './grade/gradebooks.ts';
 import { writeIntakeLog } from './grade/intake-log.ts';
 import { Losses } from './grade/lost.ts';
 import { Reports, writeClass } from './grade/write.ts';
 import { writePeople } from './return/class-folder.ts';
 import { acceptedIsolation } from './isolation.ts';
-import { chosenTopics, givenPictures, PROJECT } from './project.ts';
+import { askedFor, chosenTopics, givenPictures, PROJECT } from './project.ts';
 import { startedDirectly } from './started-directly.ts';
 
 /** One cause may touch a whole class; more causes than these are read on its page. */
@@ -37,19 +39,21 @@ export async function run(args: readonly string[], language: Language): Promise<
   const asked = await gradeArguments(args, language);
   if (asked === null) return 0;
   if (asked.isStatusOnly) return (await import('./grade/queue-status.ts')).showStatus(asked.queue!, language);
-  const topics = await chosenTopics(asked.topic);
+  const chosen = asked.topic.length === 0 ? null : await chosenTopics(asked.topic);
   const folder = resolve(asked.out ?? join(PROJECT, 'reports/out', archiveStem(basename(asked.source))));
   const course = await givenCourse(asked.course);
   const kept = await OutFolder.kept(folder);
-  const read = await readIntake(
+  const keptCourse = (kept.settings as Settings).course;
+  const { topics, ...read } = await classIn(
     asked.source,
-    { topics, known: await chosenTopics([]) },
+    namedTopics(chosen, course ?? keptCourse),
     asked.roster,
     zoneOf(course, kept.settings),
   );
   const { submissions, problems, people, note: same } = withKeptIds(read, kept);
   const intake = {
     taken: read.taken,
+    found: read.found,
     problems: [...(same === null ? [] : [{ submission: null, text: same }]), ...problems],
   };
   const deliveries = new Map(
@@ -58,7 +62,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   // a malformed topic is refused before anything is written
   const loaded = await Promise.all(topics.map((id) => loadTopic(PROJECT, id)));
   const books = await gradebooks(asked.gradebook, asked.column, loaded, language);
-  const given = await givenSettings(asked, course, submissions, people);
+  const given = await givenSettings(asked.adjustments, course, submissions, people);
   const pictures = await givenPictures(asked.mnist);
   // loaded at need: a queue and its database take a third of what a batch here loads
   const there = asked.queue === undefined ? null : await import('./grade/there.ts');
@@ -109,6 +113,20 @@ export async function run(args: readonly string[], language: Language): Promise<
     out?.close();
     await queue?.close();
   }
+}
+
+/** What was handed in, and the topics that it is graded in. */
+async function classIn(source: string, named: NamedTopics | null, roster: string | undefined, timeZone: string | null) {
+  const all = await chosenTopics(named?.topics ?? []);
+  const intake = await readIntake(source, await askedFor(all), roster, timeZone);
+  const { topics, said } = gradedTopics(named, intake);
+  // what no name and no content tells is the only topic's, as it is with --topic; and what is said of what can't be read
+  // is said of the topics that are graded
+  const isOther = ({ topics: works }: Submission) =>
+    (topics.length === 1 && !works.has(topics[0])) || [...works.values()].some(({ kind }) => kind === 'unreadable');
+  const isAgain = topics.length < all.length && intake.submissions.some(isOther);
+  const read = isAgain ? await readIntake(source, await askedFor(topics), roster, timeZone) : intake;
+  return { ...read, topics, found: said };
 }
 
 /** A batch keeps little alive and drops much: V8 would let the heap grow to many times that before it looks. */

@@ -127,6 +127,13 @@ test('a flat upload is graded, with hidden checks and the isolation said to inst
   expect(output).not.toContain(String(score));
 });
 
+test('a flat upload that is named after its topic is the same work', async () => {
+  const before = results();
+  await handIn({ 'EBM.ts': readFileSync(WRONG, 'utf8'), 'notes.txt': 'of no use' });
+  const { exitCode } = await script('run_autograder');
+  expect([exitCode, results().score]).toEqual([0, before.score]);
+});
+
 test('where the container allows no namespaces, the weaker isolation is used and said, with the same scores', async () => {
   const strongest = results();
   const { exitCode, stdout } = await script('run_autograder', {

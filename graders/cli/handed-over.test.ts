@@ -172,6 +172,23 @@ export function infer(Y: Tensor2D, W: Tensor2D) { return new Inference(inferred(
     reason: /it uses `module`, which is CommonJS's; write `export function …` for each function\.$/,
     notes: [readAs('solution.js')],
   },
+  'nothing-of-the-topic': {
+    files: solution('export const nothing = 1;', 'solution.mjs'),
+    status: 'rejected',
+    reason: /^`solution\.mjs` exports none of the topic's functions/,
+    notes: [readAs('solution.mjs')],
+  },
+  'a-module-of-common-js': {
+    files: solution('module.exports = {};', 'solution.cjs'),
+    status: 'rejected',
+    reason:
+      /solution\.cjs` is a module of CommonJS and is not read: call it `solution\.ts` and write `export function …`/,
+  },
+  'markup-in-typescript': {
+    files: solution(plain, 'solution.tsx'),
+    status: 'rejected',
+    reason: /solution\.tsx` is not read with that ending: call it `solution\.ts`\.$/,
+  },
   'another-package': {
     files: imports("\nimport _ from 'lodash';"),
     status: 'rejected',

@@ -4,10 +4,10 @@ import { killAllGuests } from '../sandbox/host/guest.ts';
 import { guardStreams } from '../terminal/streams.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import { HarnessFault, troubleOf, unexpectedFault } from '../verdict/harness-fault.ts';
+import { didYouMean } from '../verdict/suggest.ts';
 import type { Language } from '../verdict/text.ts';
 import { startGuestAhead, takeGuestsAhead } from './ahead.ts';
 import { languageOf } from './language.ts';
-import { didYouMean } from './suggest.ts';
 
 /** Where each command lives. Imported by name, so that none of them is loaded for another. */
 const COMMANDS: Readonly<Record<string, string>> = {

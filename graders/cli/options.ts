@@ -1,8 +1,8 @@
 import yargs, { type Argv } from 'yargs';
 import { BadInput } from '../verdict/bad-input.ts';
+import { didYouMean } from '../verdict/suggest.ts';
 import type { Language, Text } from '../verdict/text.ts';
 import { screen } from './screen.ts';
-import { didYouMean } from './suggest.ts';
 
 /** A parser in the user's language that refuses what it does not know, in one sentence. */
 export function options(args: readonly string[], language: Language, usage: Text): Argv {

@@ -4,15 +4,16 @@ import { fileURLToPath } from 'node:url';
 import type { Pictures } from '../check/pictures.ts';
 import type { Bench } from '../engine/bench.ts';
 import { loadTopic, topicIds } from '../engine/topics.ts';
+import { askedOf, type Asked } from '../intake/asked.ts';
 import { readIdx } from '../intake/idx.ts';
 import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
 import type { Isolation } from '../sandbox/host/isolation.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
 import { GuestPool } from '../sandbox/host/pool.ts';
 import { BadInput } from '../verdict/bad-input.ts';
+import { didYouMean } from '../verdict/suggest.ts';
 import { takeGuestsAhead } from './ahead.ts';
 import { knowledgeOf } from './knowledge.ts';
-import { didYouMean } from './suggest.ts';
 
 /** The project's folder, with a slash at its end. */
 export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
@@ -48,6 +49,11 @@ export async function chosenTopics(asked: readonly string[]): Promise<string[]> 
     });
   }
   return asked.length === 0 ? known : known.filter((id) => asked.includes(id));
+}
+
+/** What an intake is asked for: these topics, and what tells each from all others. */
+export async function askedFor(topics: readonly string[]): Promise<Asked> {
+  return askedOf(PROJECT, topics, await topicIds(PROJECT));
 }
 
 /** Everything that grades these topics. Guests start at once, so that they are ready when the topics are. */

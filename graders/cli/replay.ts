@@ -37,11 +37,12 @@ export async function replay(token: string, folder: string, language: Language):
         es: `No se puede leer ${replayed.topic}/solution.ts en «${folder}».`,
         en: `${replayed.topic}/solution.ts in '${folder}' cannot be read.`,
       });
+    const solution = join(found.place, entryOf(found.work.files.map(({ path }) => path)) ?? 'solution.ts');
     const session = await open(found.work.files, bench.pool, bench.topic.limits);
     if (!(session instanceof Session))
       throw new BadInput({
-        es: `${replayed.topic}/solution.ts no se puede cargar: «npm run check -- ${replayed.topic}» dice por qué.`,
-        en: `${replayed.topic}/solution.ts cannot be loaded: 'npm run check -- ${replayed.topic}' says why.`,
+        es: `${solution} no se puede cargar: «npm run check -- ${replayed.topic}» dice por qué.`,
+        en: `${solution} cannot be loaded: 'npm run check -- ${replayed.topic}' says why.`,
       });
     const [judged] = await judgeSamples(
       [{ check, input: replayed.input, calls: check.plan(replayed.input) }],

@@ -11,7 +11,7 @@ import type { Language } from '../verdict/text.ts';
 import { say } from './grade/say.ts';
 import { wholeNumber } from './grade/whole-number.ts';
 import { askedForHelp, options } from './options.ts';
-import { chosenTopics, PROJECT } from './project.ts';
+import { askedFor, chosenTopics, PROJECT } from './project.ts';
 import { startedDirectly } from './started-directly.ts';
 
 const USAGE = {
@@ -47,11 +47,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     });
   const least = wholeNumber('--least', argv.least, 1, 100) / 100;
   const ids = await chosenTopics(argv.topic);
-  const intake = await readIntake(
-    resolve(String(argv._[0])),
-    { topics: ids, known: await chosenTopics([]) },
-    argv.roster,
-  );
+  const intake = await readIntake(resolve(String(argv._[0])), await askedFor(ids), argv.roster);
   const topics = await Promise.all(
     ids.map(async (id) => ({
       id,

@@ -4,7 +4,7 @@ import { scaled, sumsOf, type Sums } from '../verdict/scale.ts';
 import type { Found } from '../statements/find.ts';
 import type { CheckResult, Outcome, Statement, Status } from '../verdict/schema.ts';
 import { isScored } from '../verdict/status.ts';
-import type { Text } from '../verdict/text.ts';
+import { quoted, type Text } from '../verdict/text.ts';
 import { UNTOLD, type Explanation } from './5-explain.ts';
 import { outcomeOf, publicOutcomeOf, type CheckRun } from './check-run.ts';
 import type { Followed } from './follow/follow.ts';
@@ -114,7 +114,7 @@ export function unrun(topic: LoadedTopic, checks: readonly Check[], status: Excl
 }
 
 /** Why a topic has no graded checks. */
-export const statusReasons: Readonly<Record<'missing' | 'not-started' | 'no-exports' | 'budget', Text>> = {
+export const statusReasons: Readonly<Record<'missing' | 'not-started' | 'budget', Text>> = {
   missing: {
     es: 'No hay ningún `solution.ts` de este tema en la entrega.',
     en: 'There is no `solution.ts` of this topic in the submission.',
@@ -123,9 +123,14 @@ export const statusReasons: Readonly<Record<'missing' | 'not-started' | 'no-expo
     es: 'Todavía es el punto de partida: ninguna función está escrita.',
     en: 'It is still the starter: no function is written yet.',
   },
-  'no-exports': {
-    es: '`solution.ts` no exporta ninguna de las funciones del tema (falta `export`, o está vacío).',
-    en: "`solution.ts` exports none of the topic's functions (`export` is missing, or it is empty).",
-  },
   budget: { es: 'La entrega agotó el tiempo total permitido.', en: 'The submission used up the whole time allowed.' },
 };
+
+/** Why a solution of this name could not be checked: nothing of the topic is in it. */
+export function noExports(entry: string): Text {
+  const named = quoted(entry);
+  return {
+    es: `${named} no exporta ninguna de las funciones del tema (falta \`export\`, o está vacío).`,
+    en: `${named} exports none of the topic's functions (\`export\` is missing, or it is empty).`,
+  };
+}

@@ -4,6 +4,7 @@ import type { Check } from '../check/check.ts';
 import { PUBLIC_SEED } from '../numerics/seed.ts';
 import { replyOf } from '../sandbox/host/guest.ts';
 import type { Crash, Status, TopicVerdict } from '../verdict/schema.ts';
+import { entryOf } from '../verdict/source-names.ts';
 import type { SourceFile, Work } from '../verdict/submission.ts';
 import { ownFault } from '../verdict/own-trouble.ts';
 import { isScored } from '../verdict/status.ts';
@@ -12,7 +13,7 @@ import { open } from './2-open.ts';
 import { runPlanned } from './3-check.ts';
 import { drawFigures } from './4-draw.ts';
 import { explainFailures, explainPublic, NOTHING_PUBLIC } from './5-explain.ts';
-import { score, statusReasons, unrun } from './6-score.ts';
+import { noExports, score, statusReasons, unrun } from './6-score.ts';
 import { plannedOnce, type Bench } from './bench.ts';
 import { checkRuns, outcomeOf, type CheckPlan, type SeedRun } from './check-run.ts';
 import { crashOf, DEATHS, overLimit } from './evidence.ts';
@@ -54,7 +55,11 @@ export async function gradeTopic(work: Work | undefined, shared: Bench): Promise
   if (!(session instanceof Session)) return noted(notOpened(bench, session, work.files), work.notes ?? [], bench);
   const notes = [...(work.notes ?? []), ...session.accepted.map(acceptedAs)];
   try {
-    return noted(await gradeOpened(session, bench), notes, bench);
+    return noted(
+      await gradeOpened(session, bench, entryOf(work.files.map(({ path }) => path)) ?? undefined),
+      notes,
+      bench,
+    );
   } catch (error) {
     // whatever goes wrong on this side is never the student's, and ends no batch
     return noted(ungraded(bench, 'grader-fault', ownFault(error), await session.close()), notes, bench);
@@ -69,12 +74,12 @@ function noted({ verdict, output }: GradedTopic, notes: readonly Text[], { topic
   return { output, verdict: all.length === 0 ? verdict : { ...verdict, notes: all } };
 }
 
-/** Steps 3 to 6 on a solution that has been opened; the caller closes it. */
-export async function gradeOpened(session: Opened, bench: Bench): Promise<GradedTopic> {
+/** Steps 3 to 6 on a solution that has been opened from a file of that name; the caller closes it. */
+export async function gradeOpened(session: Opened, bench: Bench, entry = 'solution.ts'): Promise<GradedTopic> {
   const { topic, batchSeed } = bench;
   const known = [...topic.functions, ...topic.extensions];
   if (!known.some((name) => session.exports.includes(name)))
-    return ungraded(bench, 'rejected', statusReasons['no-exports'], await session.close());
+    return ungraded(bench, 'rejected', noExports(entry), await session.close());
   bench.onStep?.('check');
   const onPublic = await runLightFirst(plannedOnce(bench, PUBLIC_SEED, publicChecks(bench), 'public'), session, bench);
   // before it sees a hidden input: a solution that keeps what it is asked must find nowhere to show it

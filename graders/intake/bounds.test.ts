@@ -198,6 +198,7 @@ test('names that are as long as they may be are read', async () => {
 describe('any names in any order', () => {
   const bounds = fc.record<Bounds>({
     entries: fc.integer({ min: 1, max: 60 }),
+    passedOver: fc.integer({ min: 0, max: 60 }),
     nameBytes: fc.integer({ min: 50, max: 3000 }),
     keptBytes: fc.integer({ min: 0, max: 500 }),
     isShared: fc.boolean(),
@@ -224,7 +225,8 @@ describe('any names in any order', () => {
             if (path === null) continue;
             given.add(path);
             if (isFolder) into.addFolder(path);
-            else if (into.makeRoom(bytes)) into.addFile({ path, at: null, read: async () => Buffer.alloc(0) }, bytes);
+            else if (into.makeRoom(bytes, path))
+              into.addFile({ path, at: null, read: async () => Buffer.alloc(0) }, bytes);
           }
         }).catch((error: unknown) => {
           expect(error).toBeInstanceOf(Unreadable);

@@ -1,12 +1,14 @@
 /** What a source is, by its content. */
-import { isEntryName } from '../verdict/source-names.ts';
+import { isEntryName, isUnreadName } from '../verdict/source-names.ts';
 import { isArchiveName } from './archive-names.ts';
+import type { Asked } from './asked.ts';
 import { blackboard } from './kinds/blackboard.ts';
 import { canvas } from './kinds/canvas.ts';
 import { folders } from './kinds/folders.ts';
 import { gradescope } from './kinds/gradescope.ts';
 import type { Kind } from './kinds/kind.ts';
 import { moodle } from './kinds/moodle.ts';
+import { topicOfFolder } from './topic-names.ts';
 import { byFolder, looseFiles, type Tree, type TreeFile } from './tree.ts';
 
 const PLATFORMS: readonly Kind[] = [gradescope, moodle, blackboard, canvas];
@@ -21,7 +23,7 @@ export type Detected =
  * The kind, and the level at which it lies: an archive often has one folder around everything. Null when nothing is
  * there.
  */
-export function detect(tree: Tree, topics: readonly string[]): Detected | null {
+export function detect(tree: Tree, asked: Asked): Detected | null {
   const levels = [tree];
   for (let only = onlyFolder(tree); only !== null && levels.length < DEEPEST; only = onlyFolder(levels.at(-1)!))
     levels.push(levels.at(-1)!.below(only));
@@ -29,28 +31,38 @@ export function detect(tree: Tree, topics: readonly string[]): Detected | null {
     const kind = PLATFORMS.find(({ recognises }) => recognises(level));
     if (kind !== undefined) return { kind, tree: level };
   }
-  if (isOne(tree, topics)) return { kind: 'one', tree };
+  if (isOne(tree, asked)) return { kind: 'one', tree };
   const level =
     levels.find(
       (one) =>
         [...byFolder(one).values()].some(
-          (files) => holdsTopics(files, topics) || files.some(({ path }) => isEntryName(path)),
+          (files) => holdsTopics(files, asked) || files.some(({ path }) => isEntryName(path)),
         ) || looseFiles(one).some(({ path }) => isArchiveName(path)),
-    ) ?? tree;
+    ) ??
+    levels.find((one) => [...byFolder(one).values()].some(holdsSolutions)) ??
+    tree;
   return folders.recognises(level) ? { kind: folders, tree: level } : null;
 }
 
 /** Whether topics lie at its root. */
-function isOne(tree: Tree, topics: readonly string[]): boolean {
+function isOne(tree: Tree, asked: Asked): boolean {
   return (
-    holdsTopics(tree.files, topics) || (tree.folders.size === 0 && tree.files.some(({ path }) => isEntryName(path)))
+    holdsTopics(tree.files, asked) || (tree.folders.size === 0 && tree.files.some(({ path }) => isEntryName(path)))
   );
 }
 
-function holdsTopics(files: readonly TreeFile[], topics: readonly string[]): boolean {
+function holdsTopics(files: readonly TreeFile[], asked: Asked): boolean {
   return files.some(({ path }) => {
     const [topic, name, ...deeper] = path.replace(/^assignments\//, '').split('/');
-    return deeper.length === 0 && name !== undefined && isEntryName(name) && topics.includes(topic);
+    return deeper.length === 0 && name !== undefined && isEntryName(name) && topicOfFolder(topic, asked) !== null;
+  });
+}
+
+/** Whether solutions lie in folders of whatever name. */
+function holdsSolutions(files: readonly TreeFile[]): boolean {
+  return files.some(({ path }) => {
+    const [, name, ...deeper] = path.replace(/^assignments\//, '').split('/');
+    return deeper.length === 0 && name !== undefined && (isEntryName(name) || isUnreadName(name));
   });
 }
 

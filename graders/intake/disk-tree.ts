@@ -1,10 +1,10 @@
 import { constants, opendirSync, type Dirent } from 'node:fs';
-import { lstat, open } from 'node:fs/promises';
+import { lstat, open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CLASS_LIMITS } from './archive.ts';
 import { quotedName } from './names.ts';
 import { Tree, type Gathering } from './tree.ts';
-import { FileTrouble, IS_HARD_LINK, IS_LINK, IS_NO_FILE, TooLarge, Unreadable } from './trouble.ts';
+import { FileTrouble, IS_HARD_LINK, IS_LINK, IS_NO_FILE, TooLarge, Unreadable, WORK_ALONE } from './trouble.ts';
 
 /**
  * A folder on disk. Links are never followed; what can't be listed, or holds over `most` files, is left out with a
@@ -61,8 +61,8 @@ function list(folder: string, most: number, into: Gathering): void {
       into.addFile({
         path,
         at: null,
-        size: async () => (await lstat(join(folder, path))).size,
         read: (limit) => readOrdinary(folder, path, limit),
+        open: () => openOrdinary(folder, path),
       });
     }
   }
@@ -75,8 +75,8 @@ function list(folder: string, most: number, into: Gathering): void {
     const named = quotedName(top);
     if (count === most + 1)
       into.note(path, {
-        es: `${named} tiene más de ${most} archivos, y el resto se dejó fuera.`,
-        en: `${named} holds more than ${most} files, and the rest was left out.`,
+        es: `${named} tiene más de ${most} archivos, y el resto se dejó fuera: ${WORK_ALONE.es}.`,
+        en: `${named} holds more than ${most} files, and the rest was left out: ${WORK_ALONE.en}.`,
       });
     return count > most;
   }
@@ -92,8 +92,8 @@ function* entriesIn(folder: string): Generator<Dirent> {
   }
 }
 
-/** Reads a file that is one: no link of either kind, no device, not over the limit. @throws FileTrouble */
-export async function readOrdinary(folder: string, path: string, limit: number): Promise<Buffer> {
+/** Opens a file that is one: no link of either kind, no device. @throws FileTrouble */
+export async function openOrdinary(folder: string, path: string): Promise<FileHandle> {
   const handle = await open(
     join(folder, path),
     constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
@@ -106,9 +106,21 @@ export async function readOrdinary(folder: string, path: string, limit: number):
     const info = await handle.stat();
     if (!info.isFile()) throw new FileTrouble(IS_NO_FILE);
     if (info.nlink > 1) throw new FileTrouble(IS_HARD_LINK);
-    if (info.size > limit) throw new TooLarge();
-    const content = Buffer.alloc(info.size);
-    const { bytesRead } = await handle.read(content, 0, info.size, 0);
+    return handle;
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/** Reads an ordinary file that is not over the limit. @throws FileTrouble */
+export async function readOrdinary(folder: string, path: string, limit: number): Promise<Buffer> {
+  const handle = await openOrdinary(folder, path);
+  try {
+    const { size } = await handle.stat();
+    if (size > limit) throw new TooLarge(limit);
+    const content = Buffer.alloc(size);
+    const { bytesRead } = await handle.read(content, 0, size, 0);
     return content.subarray(0, bytesRead);
   } finally {
     await handle.close();

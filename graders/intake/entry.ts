@@ -79,6 +79,14 @@ export function beforeStarter(place: string, starters: readonly string[]): Text 
   };
 }
 
+/** What is said where of two copies the newest went first. */
+export function newestCounts(newest: string, older: string): Text {
+  return {
+    es: `Cuenta ${quotedName(newest)}, la más nueva; ${quotedName(older)} se dejó fuera.`,
+    en: `${quotedName(newest)}, the newest, counts; ${quotedName(older)} was left out.`,
+  };
+}
+
 /** What is said where a topic's folder yielded to a file that lies flat. */
 export function yielded(starter: string): Text {
   return {

@@ -5,11 +5,10 @@ import { isTypeScript, scriptStem } from '../verdict/source-names.ts';
 import { isUntouched } from '../verdict/starter.ts';
 import type { Work } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
-import type { Asked } from './asked.ts';
+import { copyOf, newestOf, withoutCopyNumber } from './copies.ts';
 import { decoded } from './decode.ts';
-import { beforeStarter } from './entry.ts';
-import { isSource, MOST_BYTES, unreadable } from './read-files.ts';
-import { topicNamed, withoutCopyNumber } from './topic-names.ts';
+import { beforeStarter, newestCounts, withNotes } from './entry.ts';
+import { MOST_BYTES, readFiles, unreadable } from './read-files.ts';
 import { quotedName } from './names.ts';
 import type { TreeFile } from './tree.ts';
 import { Unreadable } from './trouble.ts';
@@ -17,69 +16,45 @@ import { Unreadable } from './trouble.ts';
 /** So many of a topic's files are looked into. */
 const MOST_LOOKED_INTO = 16;
 
-interface Flat {
-  readonly works: ReadonlyMap<string, Work | { readonly files: readonly TreeFile[]; readonly notes: readonly Text[] }>;
-  readonly problems: readonly Text[];
-}
-
 /**
- * A flat file is the topic's that its name speaks of, else its folder's, else the only topic asked for; else it is a
- * problem. Of a topic's several, starters yield to what is written, and JavaScript to the TypeScript that it is made of.
- * `settled` topics have their folder already.
+ * Of a topic's several flat files, starters yield to what is written, JavaScript to the TypeScript that it is made of,
+ * and older copies to the newest.
+ *
+ * @param entries those of all topics, which no other imports
+ * @param files all that lie flat
  */
 export async function flatWork(
+  own: readonly TreeFile[],
+  entries: readonly TreeFile[],
   files: readonly TreeFile[],
-  { topics, known }: Asked,
-  settled: ReadonlySet<string>,
-): Promise<Flat> {
-  const works: Map<string, Work | { files: TreeFile[]; notes: readonly Text[] }> = new Map();
-  const problems: Text[] = [];
-  const only = topics.length === 1 ? topics[0] : null;
-  const entries = entriesAmong(files, known, only);
-  const byTopic = new Map<string, TreeFile[]>();
-  for (const entry of entries) {
-    const topic = topicOf(entry.path, known) ?? only;
-    const named = quotedName(entry.path);
-    if (topic === null)
-      problems.push({
-        es: `${named} no dice de qué tema es: pon el tema en su nombre, o corrige un solo tema con --topic.`,
-        en: `${named} does not say which topic it is for: put the topic in its name, or grade one topic alone with --topic.`,
-      });
-    else if (settled.has(topic))
-      problems.push({
-        es: `${named} se dejó fuera: cuenta la carpeta del tema.`,
-        en: `${named} was left out: the topic's folder counts.`,
-      });
-    else if (topics.includes(topic)) {
-      if (!byTopic.has(topic)) byTopic.set(topic, []);
-      byTopic.get(topic)!.push(entry);
-    }
-  }
-  for (const [topic, all] of byTopic) {
-    const written = await writtenOf(all);
-    const typed = written.filter(({ path }) => isTypeScript(path));
-    const [entry, twin] = typed.length > 0 ? typed : written;
-    if (twin !== undefined) {
-      const named = quotedName(twin.path);
-      works.set(
-        topic,
-        unreadable({
-          es: `hay dos archivos para el tema, y ${named} es uno de ellos: deja uno`,
-          en: `there are two files for the topic, ${named} being one of them: leave one`,
-        }),
-      );
-      continue;
-    }
-    // JavaScript beside TypeScript may be what that imports
-    const themselves = entries.filter((file) => file === entry || isTypeScript(file.path));
-    const isWritten = new Set(written);
-    const starters = all.filter((file) => !isWritten.has(file)).map(({ path }) => path);
-    works.set(topic, {
-      files: [{ ...entry, path: `solution${endingOf(entry.path)}` }, ...companions(entry, themselves, files)],
-      notes: starters.length === 0 ? [] : [beforeStarter(entry.path, starters)],
+): Promise<Work> {
+  const written = await writtenOf(own);
+  const typed = written.filter(({ path }) => isTypeScript(path));
+  const candidates = typed.length > 0 ? typed : written;
+  const entry = chosenOf(candidates);
+  if (entry === null) {
+    const named = quotedName(candidates[1].path);
+    return unreadable({
+      es: `hay dos archivos para el tema, y ${named} es uno de ellos: deja uno`,
+      en: `there are two files for the topic, ${named} being one of them: leave one`,
     });
   }
-  return { works, problems };
+  const notes: Text[] = candidates.filter((one) => one !== entry).map(({ path }) => newestCounts(entry.path, path));
+  const isWritten = new Set(written);
+  const starters = own.filter((file) => !isWritten.has(file)).map(({ path }) => path);
+  if (starters.length > 0) notes.push(beforeStarter(entry.path, starters));
+  // JavaScript beside TypeScript may be what that imports
+  const themselves = entries.filter((file) => file === entry || isTypeScript(file.path));
+  const found = [{ ...entry, path: `solution${endingOf(entry.path)}` }, ...companions(entry, themselves, files)];
+  return withNotes(await readFiles(found), notes);
+}
+
+/** The only one, or the newest of copies of one file; null where they are others. */
+function chosenOf(files: readonly TreeFile[]): TreeFile | null {
+  if (files.length === 1) return files[0];
+  const originals = new Set(files.map(({ path }) => `${folderOf(path)}${copyOf(stemOf(path)).stem}`.toLowerCase()));
+  if (originals.size > 1) return null;
+  return newestOf(files, ({ path, at, order }) => ({ name: stemOf(path), at, order }));
 }
 
 /** Those of a topic's files that are no starter; all, where all are. */
@@ -91,8 +66,8 @@ async function writtenOf(files: readonly TreeFile[]): Promise<readonly TreeFile[
   return written.length === 0 ? files : written;
 }
 
-/** What can't be read is no starter: that it can't is said when its turn comes. */
-async function isStarterFile({ path, read }: TreeFile): Promise<boolean> {
+/** Whether nothing is written in a file; what can't be read is no starter: that it can't is said when its turn comes. */
+export async function isStarterFile({ path, read }: TreeFile): Promise<boolean> {
   try {
     return isUntouched(decoded(path, await read(MOST_BYTES)).text);
   } catch (error) {
@@ -101,52 +76,41 @@ async function isStarterFile({ path, read }: TreeFile): Promise<boolean> {
   }
 }
 
-function entriesAmong(files: readonly TreeFile[], known: readonly string[], only: string | null): TreeFile[] {
-  const scripts = files.filter(({ path }) => scriptStem(path) !== path && isSource(path));
-  const named = scripts.filter(
-    ({ path }) => withoutCopyNumber(stem(path)).toLowerCase() === 'solution' || topicNamed(stem(path), known) !== null,
-  );
-  if (named.length > 0 || only === null) return named;
-  // graded alone, a topic's single file may have any name
-  const typed = scripts.filter(({ path }) => isTypeScript(path));
-  const candidates = typed.length > 0 ? typed : scripts;
-  return candidates.length === 1 ? candidates : [];
-}
-
-/** By the file's own name, else by its folders', the innermost first. */
-function topicOf(path: string, known: readonly string[]): string | null {
-  for (const part of scriptStem(path).split('/').reverse()) {
-    const topic = topicNamed(part, known);
-    if (topic !== null) return topic;
-  }
-  return null;
-}
-
 /**
- * What an entry may import: the files beside and below it that are no entries themselves; a copy's number is forgotten
- * where that leaves no twin.
+ * What an entry may import: the files beside and below it that are no entries themselves. A copy's number is forgotten:
+ * of several copies that with the entry's own number, else the newest, has the plain name.
  */
 function companions(entry: TreeFile, entries: readonly TreeFile[], files: readonly TreeFile[]): TreeFile[] {
-  const folder = entry.path.slice(0, entry.path.lastIndexOf('/') + 1);
+  const folder = folderOf(entry.path);
+  const { number } = copyOf(stemOf(entry.path));
   const themselves = new Set(entries);
   const others = files
     .filter((file) => file.path.startsWith(folder) && !themselves.has(file))
     .map((file) => ({ ...file, path: file.path.slice(folder.length) }));
-  const taken = new Set([`solution${endingOf(entry.path)}`, ...others.map(({ path }) => path)]);
-  const copies: TreeFile[] = [];
-  for (const file of others) {
-    const path = file.path.replace(
-      /^(.*?)(\.\w+)$/,
-      (_, name: string, ending: string) => withoutCopyNumber(name) + ending,
-    );
-    if (taken.has(path)) continue;
-    taken.add(path);
-    copies.push({ ...file, path });
+  const main = `solution${endingOf(entry.path)}`;
+  const plain: TreeFile[] = [];
+  const replaced = new Set<TreeFile>();
+  for (const [path, copies] of Map.groupBy(others, (file) => plainName(file.path))) {
+    const same = copies.find((file) => copyOf(stemOf(file.path)).number === number);
+    const exact = copies.find((file) => file.path === path);
+    const dated = ({ path: name, at, order }: TreeFile) => ({ name: stemOf(name), at, order });
+    const best = same ?? (copies.length === 1 ? copies[0] : newestOf(copies, dated));
+    if (path === main || best === null || best === exact) continue;
+    if (exact !== undefined) replaced.add(exact);
+    plain.push({ ...best, path });
   }
-  return [...others, ...copies];
+  return [...others.filter((file) => !replaced.has(file)), ...plain];
 }
 
-function stem(path: string): string {
+function plainName(path: string): string {
+  return path.replace(/^(.*?)(\.\w+)$/s, (_, name: string, ending: string) => withoutCopyNumber(name) + ending);
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+function stemOf(path: string): string {
   return scriptStem(path.slice(path.lastIndexOf('/') + 1));
 }
 

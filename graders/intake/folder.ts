@@ -1,11 +1,11 @@
 /** The work in one known folder, as its author has it: what `check` reads. */
 import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isEntryName } from '../verdict/source-names.ts';
+import { isEntryName, isUnreadName } from '../verdict/source-names.ts';
 import type { Submission, Work } from '../verdict/submission.ts';
 import { diskTree, isFolder } from './disk-tree.ts';
 import { beforeStarter, isStarter, withNotes } from './entry.ts';
-import { readFiles, unreadable } from './read-files.ts';
+import { readFiles, unreadable, unreadName } from './read-files.ts';
 import { Unreadable } from './trouble.ts';
 
 const MOST_FILES = 10_000;
@@ -46,9 +46,12 @@ export async function firstWritten(folder: string, places: readonly string[]): P
   return starters[0] ?? null;
 }
 
-/** The files of one topic's folder, null when none has a solution's name. */
+/** The files of one topic's folder, null when none is a solution. */
 export async function readWork(folder: string): Promise<Work | null> {
-  if (!(await isFolder(folder)) || !(await holdsEntry(folder))) return null;
+  if (!(await isFolder(folder))) return null;
+  const entry = await entryIn(folder);
+  if (entry === null) return null;
+  if (isUnreadName(entry)) return unreadable(unreadName(entry));
   try {
     return await readFiles((await diskTree(folder, MOST_FILES)).files);
   } catch (error) {
@@ -57,16 +60,21 @@ export async function readWork(folder: string): Promise<Work | null> {
   }
 }
 
-/** Whether one of a folder's first files has a solution's name; what can't be listed is said when it is read. */
-async function holdsEntry(folder: string): Promise<boolean> {
+/**
+ * The first of a folder's files that has a solution's name, or one that has it but for its ending; what can't be listed
+ * is said when it is read.
+ */
+async function entryIn(folder: string): Promise<string | null> {
   let looked = 0;
+  let unread: string | null = null;
   try {
     for await (const { name } of await opendir(folder)) {
-      if (isEntryName(name)) return true;
-      if (++looked > MOST_FILES) return false;
+      if (isEntryName(name)) return name;
+      if (isUnreadName(name)) unread ??= name;
+      if (++looked > MOST_FILES) break;
     }
   } catch {
-    return true;
+    return 'solution.ts';
   }
-  return false;
+  return unread;
 }

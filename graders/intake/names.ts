@@ -6,14 +6,21 @@ export const LONGEST_PATH = 1024;
 export const LONGEST_NAME = 255;
 export const DEEPEST = 64;
 
-/** Folders that nobody hands in on purpose. */
-const IGNORED = /(^|\/)(\.[^/]*|node_modules|__MACOSX)(\/|$)/;
+/** Folders that nobody hands in on purpose; some that copy one number it. */
+const IGNORED = /(^|\/)(\.[^/]*|node_modules( ?\(\d+\)| \d+)?|__MACOSX)(\/|$)/;
 /** More characters than these are never looked at to show a name. */
 const MOST_SHOWN = 80;
 
 /** Whether a path holds part of a tool's own store rather than somebody's work. */
 export function isIgnored(path: string): boolean {
   return IGNORED.test(path);
+}
+
+/** Whether a raw name begins within a folder that nobody hands in on purpose. */
+export function isOfATool(raw: string): boolean {
+  const whole = raw.slice(0, LONGEST_PATH);
+  const folders = whole.slice(0, whole.lastIndexOf('/') + 1).split('/');
+  return folders.some((folder) => !/^\.{0,2}$/.test(folder) && isIgnored(folder));
 }
 
 /** A name from an archive as a safe relative path, or what is wrong with it. */

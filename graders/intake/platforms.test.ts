@@ -55,7 +55,7 @@ describe('Canvas', () => {
       'diazpau_15: Received `text.html` (1 B), and no program can be read from that: no score (blank, not 0); ask for `solution.ts`, or give one with --adjustments.',
       'gilrita_14: Received `report.pdf` (1 B), and no program can be read from that: no score (blank, not 0); ask for `solution.ts`, or give one with --adjustments.',
       "lopezana_11: The platform marks it as late and does not say when it came: nothing is taken for lateness until the roster has its time (column 'submitted').",
-      'lopezana_11: `kmeans-ebm-1.ts`, the newest, counts; `kmeans-ebm.ts` was left out.',
+      'lopezana_11: kmeans-ebm: `kmeans-ebm-1.ts`, the newest, counts; `kmeans-ebm.ts` was left out.',
       'solnoa_13: Received `solution.ts` (1 B), and it holds no work of which the topic is known: no score (blank, not 0); ask for `<topic>/solution.ts`, or give one with --adjustments.',
       'solnoa_13: `solution.ts` does not say which topic it is for: put the topic in its name, or grade one topic alone with --topic.',
     ]);

@@ -11,6 +11,7 @@ import { Repository, type Change } from '../cli/testing/repository.ts';
 import { commitOf } from './commits.ts';
 import { Git } from './git.ts';
 import { readPullRequest } from './pull-request.ts';
+import { WORK_ALONE } from './trouble.ts';
 
 const WORK = 'export const energy = () => 1;\n';
 const SOLUTION = 'assignments/ebm/solution.ts';
@@ -78,14 +79,18 @@ test.each<[string, Readonly<Record<string, Change>>, string]>([
   ['a linked folder', { 'assignments/ebm': { link: '../reference/ebm' } }, '`assignments/ebm` is a symbolic link.'],
   ['a file in place of the folder', { 'assignments/ebm': 'x' }, '`assignments/ebm` is not a folder.'],
   ['everything linked', { assignments: { link: 'reference' } }, '`assignments` is a symbolic link.'],
-  ['a huge file', { [SOLUTION]: Buffer.alloc(5 * 2 ** 20, '/') }, '`solution.ts` takes the files over 1024 KiB.'],
+  [
+    'a huge file',
+    { [SOLUTION]: Buffer.alloc(5 * 2 ** 20, '/') },
+    `\`solution.ts\` takes the files over 1024 KiB: ${WORK_ALONE.en}.`,
+  ],
   [
     'many files',
     Object.fromEntries([
       [SOLUTION, WORK],
       ...Array.from({ length: 100 }, (_, i): [string, string] => [`assignments/ebm/f${i}.ts`, WORK]),
     ]),
-    'there are more than 100 files.',
+    `there are more than 100 files: ${WORK_ALONE.en}.`,
   ],
   [
     'no text',

@@ -1,14 +1,14 @@
 /**
  * A pull request as a submission: its files come out of git's object database, and nothing of it is ever checked out.
  */
-import { entryOf } from '../verdict/source-names.ts';
+import { entryOf, isUnreadName } from '../verdict/source-names.ts';
 import type { Submission, Work } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
 import { STUDENT_LIMITS } from './archive.ts';
 import { blobOf, changedPaths, entriesOf, type Entry } from './commits.ts';
 import { GitError, gitTrouble, type Git } from './git.ts';
 import { isIgnored } from './names.ts';
-import { isSource, readFiles, unreadable } from './read-files.ts';
+import { isSource, readFiles, unreadable, unreadName } from './read-files.ts';
 import { refused, Tree, type TreeFile } from './tree.ts';
 import { FileTrouble, IS_LINK, IS_SUBMODULE, Unreadable } from './trouble.ts';
 
@@ -76,8 +76,12 @@ function isWorkOf(topic: string, path: string): boolean {
   return (
     path === 'assignments' ||
     path === folder ||
-    (path.startsWith(`${folder}/`) && isSource(path.slice(folder.length + 1)) && !isIgnored(path))
+    (path.startsWith(`${folder}/`) && isPartOfWork(path.slice(folder.length + 1)) && !isIgnored(path))
   );
+}
+
+function isPartOfWork(path: string): boolean {
+  return isSource(path) || isUnreadName(path);
 }
 
 function isMachinery(path: string): boolean {
@@ -100,7 +104,10 @@ async function workOf(git: Git, topic: string, entries: readonly Entry[]): Promi
         if (path !== null) into.addFile(fileOf(git, entry, path));
       }
     });
-    return entryOf(files.map(({ path }) => path)) !== null ? await readFiles(files) : null;
+    const paths = files.map(({ path }) => path);
+    if (entryOf(paths) !== null) return await readFiles(files);
+    const unread = paths.find(isUnreadName);
+    return unread === undefined ? null : unreadable(unreadName(unread));
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return unreadable(error.why);

@@ -4,7 +4,7 @@ import { decoded } from './decode.ts';
 import { entered } from './entry.ts';
 import { quotedName } from './names.ts';
 import type { TreeFile } from './tree.ts';
-import { FileTrouble, IS_NO_FILE, TooLarge, Unreadable } from './trouble.ts';
+import { FileTrouble, IS_NO_FILE, TooLarge, Unreadable, WORK_ALONE } from './trouble.ts';
 
 /** Of all files of a work. */
 export const MOST_BYTES = 1024 * 1024;
@@ -30,7 +30,10 @@ export async function readFiles(all: readonly TreeFile[]): Promise<Work> {
   try {
     const sources = all.filter(({ path }) => isSource(path)).sort((a, b) => (a.path < b.path ? -1 : 1));
     if (sources.length > MOST_FILES)
-      throw new Unreadable({ es: `hay más de ${MOST_FILES} archivos`, en: `there are more than ${MOST_FILES} files` });
+      throw new Unreadable({
+        es: `hay más de ${MOST_FILES} archivos: ${WORK_ALONE.es}`,
+        en: `there are more than ${MOST_FILES} files: ${WORK_ALONE.en}`,
+      });
     const read: SourceFile[] = [];
     const decodings: Text[] = [];
     let bytes = 0;
@@ -69,6 +72,21 @@ export function unreadable({ es, en }: Text, status: 'rejected' | 'unreadable' =
   };
 }
 
+/** Why a solution is not read that has another ending: half a sentence. */
+export function unreadName(path: string): Text {
+  const named = quotedName(path);
+  const isCommonJs = /\.c[jt]s$/i.test(path);
+  return isCommonJs
+    ? {
+        es: `${named} es un módulo de CommonJS y no se lee: llámalo \`solution.ts\` y escribe \`export function …\` en cada función`,
+        en: `${named} is a module of CommonJS and is not read: call it \`solution.ts\` and write \`export function …\` for each function`,
+      }
+    : {
+        es: `${named} no se lee con esa terminación: llámalo \`solution.ts\``,
+        en: `${named} is not read with that ending: call it \`solution.ts\``,
+      };
+}
+
 /**
  * The same name twice means that nobody knows which one counts; where case makes the difference, it would depend on the
  * machine.
@@ -91,8 +109,8 @@ function refuseTwins(paths: readonly string[]): void {
 function overall(path: string): Unreadable {
   const named = quotedName(path);
   return new Unreadable({
-    es: `${named} hace que los archivos pasen de ${MOST_BYTES / 1024} KiB`,
-    en: `${named} takes the files over ${MOST_BYTES / 1024} KiB`,
+    es: `${named} hace que los archivos pasen de ${MOST_BYTES / 1024} KiB: ${WORK_ALONE.es}`,
+    en: `${named} takes the files over ${MOST_BYTES / 1024} KiB: ${WORK_ALONE.en}`,
   });
 }
 

@@ -1,6 +1,6 @@
 /** Step 1 of grading: everything that a class handed in, in whatever form it arrived. Nothing is written to disk. */
 import pLimit from 'p-limit';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { IntakeProblem, Submission, Work } from '../verdict/submission.ts';
@@ -19,13 +19,26 @@ import { readRoster } from './roster.ts';
 import type { Tree } from './tree.ts';
 import { Unreadable } from './trouble.ts';
 import type { Unit } from './unit.ts';
-import { worksOf } from './works.ts';
+import { worksOf, type Found } from './works.ts';
+import { isStarter } from './entry.ts';
+import { isHeavy } from './inner-archives.ts';
+import { ContentReader } from './topic-by-content.ts';
+import { withoutResults } from './earlier-results.ts';
+
+/** Of submissions with something for one topic. */
+export interface Count {
+  readonly written: number;
+  /** where nothing but its starter is there */
+  readonly untouched: number;
+}
 
 export interface Intake {
   /** what the source was taken as, one sentence */
   readonly taken: Text;
   /** in the order of their ids; of a roster's students also those who handed in nothing */
   readonly submissions: Submission[];
+  /** of each topic that was asked for, in how many of them something is there for it */
+  readonly spokenFor: ReadonlyMap<string, Count>;
   readonly problems: readonly IntakeProblem[];
 }
 
@@ -53,15 +66,19 @@ export async function readIntake(
 ): Promise<Intake> {
   const students = roster === undefined ? null : await readRoster(roster, timeZone);
   const closers: (() => Promise<void>)[] = [];
+  const contents = new ContentReader(asked);
+  closers.push(() => contents.close());
   try {
-    const tree = await openSource(path);
-    closers.push(tree.close);
+    const whole = await openSource(path);
+    closers.push(whole.close);
+    const { tree, problems: passedOver } = await withoutResults(whole);
     const { taken, level, units, problems, isAnonymous = false } = await unitsOf(tree, path, asked, closers, timeZone);
     // where the platform hides who is who, nobody of the roster is known to have handed in nothing
     const { rows, problems: enrolling } = enrol(withRefusals(units, level), isAnonymous ? null : students);
     const found = await allWorks(
       rows.flatMap(({ unit }) => unit ?? []),
       asked,
+      contents,
     );
     return {
       taken: {
@@ -76,7 +93,12 @@ export async function readIntake(
         extraDays: delivery.extraDays,
         ...(delivery.at === null ? {} : { submittedAt: delivery.at }),
       })),
+      spokenFor: countsOf(
+        asked.topics,
+        rows.flatMap(({ unit }) => (unit === null ? [] : [found.get(unit)!])),
+      ),
       problems: firstOfEach([
+        ...passedOver,
         ...problemsOf(level, rows),
         ...problems,
         ...(students?.some(({ isUnzoned }) => isUnzoned === true) ? [NO_ZONE] : []),
@@ -107,11 +129,11 @@ async function openSource(path: string): Promise<Tree> {
   if (info.isDirectory()) return diskTree(path, STUDENT_LIMITS.entries);
   if (!info.isFile())
     throw new Unreadable({ es: 'no es una carpeta ni un archivo', en: 'it is neither a folder nor a file' });
-  return archiveTree(path, CLASS_LIMITS).catch((error: unknown) => {
+  return archiveTree(await open(path), CLASS_LIMITS).catch((error: unknown) => {
     throw error instanceof Unreadable
       ? new BadInput({
-          es: `«${path}» no es una carpeta ni un archivo comprimido que se pueda leer: ${error.why.es}.`,
-          en: `'${path}' is not a folder and not an archive that can be read: ${error.why.en}.`,
+          es: `«${path}» no es una carpeta ni un archivo comprimido que se pueda leer: ${error.toTeacher.es}.`,
+          en: `'${path}' is not a folder and not an archive that can be read: ${error.toTeacher.en}.`,
         })
       : error;
   });
@@ -124,7 +146,7 @@ async function unitsOf(
   closers: (() => Promise<void>)[],
   timeZone: string | null,
 ): Promise<Units & { readonly taken: Text; readonly level: Tree }> {
-  const detected = detect(tree, asked.known);
+  const detected = detect(tree, asked);
   const nobody = new BadInput({
     es: `«${path}» está vacía: debe contener una carpeta por entrega.`,
     en: `'${path}' is empty: it must hold one folder for each submission.`,
@@ -146,9 +168,37 @@ async function unitsOf(
   return found;
 }
 
-/** Each delivery is read once, however many share it. */
-async function allWorks(units: readonly Unit[], asked: Asked): Promise<Map<Unit, Awaited<ReturnType<typeof worksOf>>>> {
-  const limit = pLimit(AT_ONCE);
+/** Each delivery is read once, however many share it; those that take much memory one at a time. */
+async function allWorks(units: readonly Unit[], asked: Asked, contents: ContentReader): Promise<Map<Unit, Found>> {
+  const [usually, heavy] = [pLimit(AT_ONCE), pLimit(1)];
   const each = [...new Set(units)];
-  return new Map(await Promise.all(each.map((unit) => limit(async () => [unit, await worksOf(unit, asked)] as const))));
+  return new Map(
+    await Promise.all(
+      each.map((unit) =>
+        (isHeavy(unit.files) ? heavy : usually)(async () => [unit, await worksOf(unit, asked, contents)] as const),
+      ),
+    ),
+  );
+}
+
+function countsOf(topics: readonly string[], found: readonly Found[]): Map<string, Count> {
+  return new Map(
+    topics.map((topic) => {
+      const works = found.flatMap(({ works: own, spokenFor }) => (spokenFor.has(topic) ? [own.get(topic)!] : []));
+      const untouched = works.filter(isStarter).length;
+      return [topic, { written: works.length - untouched, untouched }];
+    }),
+  );
+}
+
+/** The work on one topic in a folder that holds one delivery, in whatever form a platform gives it; null where none is. */
+export async function readDelivery(folder: string, asked: Asked): Promise<Work | null> {
+  const contents = new ContentReader(asked);
+  try {
+    const tree = await diskTree(folder, STUDENT_LIMITS.entries);
+    const { works } = await worksOf(asOne(tree, basename(folder)), asked, contents);
+    return works.get(asked.topics[0]) ?? null;
+  } finally {
+    await contents.close();
+  }
 }

@@ -12,6 +12,8 @@ const BOTH = { topics: ['ebm', 'kmeans-ebm'], known: KNOWN };
 const WORK = 'export const energy = 1;\n';
 const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(1_200_000, 'x')]);
 
+const SEVEN = Buffer.from('377abcaf271c0004', 'hex');
+
 const statusOf = (work: Work | undefined) => (work?.kind === 'files' ? 'files' : (work?.status ?? 'missing'));
 
 async function handed(files: Readonly<Record<string, string | Buffer>>) {
@@ -34,8 +36,16 @@ test.each<[string, Record<string, string | Buffer>, RegExp]>([
   ['a Word document', { 'tarea.docx': zipOf([{ name: 'word/document.xml' }]) }, /`tarea\.docx` \(\d+ B\)/],
   ['images', { 'a.png': 'x', 'b.jpg': 'x', 'c.jpeg': 'x', 'd.gif': 'x' }, /`c\.jpeg` \(1 B\) and 1 file more/],
   ['a text', { 'answers.txt': 'energy = 3' }, /`answers\.txt`/],
-  ['a RAR', { 'tarea.rar': 'Rar!' }, /`tarea\.rar` is an archive that is not opened/],
-  ['a 7z', { 'tarea.7z': '7z' }, /`tarea\.7z` is an archive that is not opened/],
+  [
+    'a RAR',
+    { 'tarea.rar': 'Rar!' },
+    /`tarea\.rar` is an archive of the kind RAR, which is not opened here: hand in a \.zip/,
+  ],
+  [
+    'a 7z',
+    { 'tarea.7z': SEVEN },
+    /`tarea\.7z` is an archive of the kind 7z, which is not opened here: hand in a \.zip/,
+  ],
   [
     'a zip that is cut off',
     { 'tarea.zip': zipOf([{ name: 'ebm/solution.ts', content: WORK }]).subarray(0, 60) },
@@ -52,6 +62,11 @@ test.each<[string, Record<string, string | Buffer>, RegExp]>([
       ]),
     },
     /is encrypted with a password/,
+  ],
+  [
+    'a tar of a PDF',
+    { 'tarea.tar': tarOf([{ name: 'informe.pdf', content: PDF.subarray(0, 900) }]) },
+    /`tarea\/informe\.pdf` \(900 B\)/,
   ],
   [
     'a zip of a PDF',

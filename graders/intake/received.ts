@@ -1,10 +1,11 @@
 /** What arrived and is no work: names and sizes, in one sentence for its author and another for the teacher. */
+import { isUnreadName } from '../verdict/source-names.ts';
 import type { Work } from '../verdict/submission.ts';
 import { plural, type Text } from '../verdict/text.ts';
-import { isForeignArchiveName } from './archive-names.ts';
 import { quotedName } from './names.ts';
 import { isScript } from './read-files.ts';
 import type { TreeFile } from './tree.ts';
+import type { Trouble } from './trouble.ts';
 
 /** So many files are named; the rest is counted. */
 const MOST_NAMED = 3;
@@ -20,10 +21,10 @@ export function handedIn(files: readonly TreeFile[]): TreeFile[] {
 /** Names with their sizes: "`report.pdf` (1.2 MB), `a.png` (30 KB) and 2 more". */
 export async function named(files: readonly TreeFile[]): Promise<Text> {
   const shown = await Promise.all(
-    files.slice(0, MOST_NAMED).map(async ({ path, size }) => {
-      const bytes = await size?.().catch(() => null);
-      const { es, en } = bytes === undefined || bytes === null ? { es: '', en: '' } : inBrackets(sizeOf(bytes));
-      return { es: `${quotedName(path)}${es}`, en: `${quotedName(path)}${en}` };
+    files.slice(0, MOST_NAMED).map(async (file) => {
+      const bytes = await bytesOf(file);
+      const { es, en } = bytes === null ? { es: '', en: '' } : inBrackets(sizeOf(bytes));
+      return { es: `${quotedName(file.path)}${es}`, en: `${quotedName(file.path)}${en}` };
     }),
   );
   const more = files.length - shown.length;
@@ -31,6 +32,18 @@ export async function named(files: readonly TreeFile[]): Promise<Text> {
     es: `${shown.map(({ es }) => es).join(', ')}${more > 0 ? ` y ${plural(more, 'archivo', 'archivos')} más` : ''}`,
     en: `${shown.map(({ en }) => en).join(', ')}${more > 0 ? ` and ${plural(more, 'file', 'files')} more` : ''}`,
   };
+}
+
+/** A file on disk says nothing until it is asked; what can't be opened has no size. */
+async function bytesOf({ bytes, open }: TreeFile): Promise<number | null> {
+  if (bytes !== undefined || open === undefined) return bytes ?? null;
+  const handle = await open().catch(() => null);
+  if (handle === null) return null;
+  try {
+    return (await handle.stat()).size;
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Something arrived, and no program can be read from it. */
@@ -41,8 +54,8 @@ export interface Arrived {
   readonly problem: Text;
 }
 
-/** Files that hold no program, or one of which nothing says the topic. `why`: half a sentence, where one is known. */
-export async function arrived(files: readonly TreeFile[], why: Text | null = null): Promise<Arrived> {
+/** Files that hold no program, or one of which nothing says the topic; and why they do not, where that is known. */
+export async function arrived(files: readonly TreeFile[], trouble: Trouble | null = null): Promise<Arrived> {
   const what = await named(files);
   const asked = files.some(({ path }) => isScript(path))
     ? {
@@ -60,7 +73,8 @@ export async function arrived(files: readonly TreeFile[], why: Text | null = nul
         },
         file: '`solution.ts`',
       };
-  const because = why === null ? { es: '', en: '' } : inBrackets(why);
+  const because = trouble === null ? { es: '', en: '' } : inBrackets(trouble.why);
+  const toTeacher = trouble === null ? because : inBrackets(trouble.toTeacher ?? trouble.why);
   return {
     work: {
       kind: 'unreadable',
@@ -71,8 +85,8 @@ export async function arrived(files: readonly TreeFile[], why: Text | null = nul
       },
     },
     problem: {
-      es: `Se recibió ${what.es}, y ${asked.es}${because.es}: sin nota (en blanco, no 0); pide ${asked.file}, o ponle nota con --adjustments.`,
-      en: `Received ${what.en}, and ${asked.en}${because.en}: no score (blank, not 0); ask for ${asked.file}, or give one with --adjustments.`,
+      es: `Se recibió ${what.es}, y ${asked.es}${toTeacher.es}: sin nota (en blanco, no 0); pide ${asked.file}, o ponle nota con --adjustments.`,
+      en: `Received ${what.en}, and ${asked.en}${toTeacher.en}: no score (blank, not 0); ask for ${asked.file}, or give one with --adjustments.`,
     },
   };
 }
@@ -90,9 +104,9 @@ export async function arrivedBeside(files: readonly TreeFile[]): Promise<Work> {
   };
 }
 
-/** Whether a file can only be looked at by a person: no program, no archive that is opened, nothing of a kit. */
+/** Whether a file can only be looked at by a person: no program, whatever its ending, and nothing of a kit. */
 export function isDocument({ path }: TreeFile): boolean {
-  return !isScript(path) && !isForeignArchiveName(path) && !/\.json$/i.test(path);
+  return !isScript(path) && !isUnreadName(path.slice(path.lastIndexOf('/') + 1)) && !/\.json$/i.test(path);
 }
 
 function inBrackets({ es, en }: Text): Text {

@@ -1,12 +1,15 @@
-import { createReadStream } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { Parser, type ReadEntry } from 'tar';
+import { isScript } from '../verdict/source-names.ts';
 import type { Text } from '../verdict/text.ts';
 import { isArchiveName } from './archive-names.ts';
+import { chunksOf } from './file-reader.ts';
+import { isOfATool } from './names.ts';
 import { refused, Tree, type Bounds, type Gathering, type TreeFile } from './tree.ts';
-import { IS_HARD_LINK, IS_LINK, IS_NO_FILE, TooLarge, Unreadable } from './trouble.ts';
+import { IS_HARD_LINK, IS_LINK, IS_NO_FILE, TooLarge, Unreadable, WORK_ALONE } from './trouble.ts';
 
 const LARGEST_SOURCE = 1024 * 1024;
 const DAMAGED: Text = { es: 'el archivo tar está dañado o incompleto', en: 'the tar archive is damaged or cut off' };
@@ -18,22 +21,28 @@ const UNREAD_NAME: Text = {
 };
 
 export interface TarLimits extends Bounds {
-  /** of the whole archive once inflated: it can only be read from its beginning to its end */
+  /** of the whole archive once inflated, but for tools' own stores: it can only be read from its beginning to its end */
   readonly inflatedBytes: number;
+  /** of what belongs to tools' own stores: none of it is kept, but it must be inflated to get by */
+  readonly passedOverBytes: number;
   /** of one archive inside */
   readonly innerBytes: number;
 }
 
 /**
- * A tar archive, plain or gzipped, from its path or its bytes; what may be wanted of it is kept in memory.
+ * A tar archive, plain or gzipped, from a file or its bytes; what may be wanted of it is kept in memory.
  * @throws Unreadable when it is damaged or over a limit
  */
-export function tarTree(source: string | Buffer, gzipped: boolean, limits: TarLimits): Promise<Tree> {
-  return Tree.gather(NAMED, limits, (into) => list(source, gzipped, limits, into));
+export function tarTree(source: FileHandle | Buffer, gzipped: boolean, limits: TarLimits): Promise<Tree> {
+  return Tree.gather(NAMED, limits, async (into) => {
+    await list(source, gzipped, limits, into);
+    if (!Buffer.isBuffer(source)) await source.close();
+  });
 }
 
-async function list(source: string | Buffer, gzipped: boolean, limits: TarLimits, into: Gathering): Promise<void> {
+async function list(source: FileHandle | Buffer, gzipped: boolean, limits: TarLimits, into: Gathering): Promise<void> {
   let inflatedBytes = 0;
+  let passedOverBytes = 0;
   let fault = null as Unreadable | null; // set by the parser
   let isNameUnread = false;
 
@@ -59,6 +68,10 @@ async function list(source: string | Buffer, gzipped: boolean, limits: TarLimits
   function take(entry: ReadEntry): void {
     if (isNameUnread) into.leaveOut(null, UNREAD_NAME);
     const path = fault === null && !isNameUnread ? into.admit(entry.path) : null;
+    if (path === null && isOfATool(entry.path))
+      entry.on('data', ({ length }: Buffer) => {
+        passedOverBytes += length;
+      });
     isNameUnread = false;
     if (path === null) entry.resume();
     else if (entry.type === 'Directory' || entry.type === 'GNUDumpDir') {
@@ -72,39 +85,36 @@ async function list(source: string | Buffer, gzipped: boolean, limits: TarLimits
 
   function fileOf(entry: ReadEntry, path: string): { readonly file: TreeFile; readonly bytes: number } {
     const why = refusalOf(entry);
-    const size = async () => entry.size;
-    if (why !== null || entry.size > mostBytesOf(path, limits) || !into.makeRoom(entry.size)) {
+    const most = mostBytesOf(path, limits);
+    if (why !== null || entry.size > most || !into.makeRoom(entry.size, path)) {
       entry.resume();
       const file =
         why === null
-          ? { path, at: entry.mtime ?? null, size, read: () => Promise.reject(new TooLarge()) }
+          ? { path, at: entry.mtime ?? null, bytes: entry.size, read: () => Promise.reject(new TooLarge(most)) }
           : refused(path, why);
       return { file, bytes: 0 };
     }
     const chunks: Buffer[] = [];
     entry.on('data', (chunk: Buffer) => chunks.push(chunk));
     const read = async (limit: number) => {
-      if (entry.size > limit) throw new TooLarge();
+      if (entry.size > limit) throw new TooLarge(limit);
       return Buffer.concat(chunks);
     };
-    return { file: { path, at: entry.mtime ?? null, size, read }, bytes: entry.size };
+    return { file: { path, at: entry.mtime ?? null, bytes: entry.size, read }, bytes: entry.size };
   }
 
   async function feed(inflated: AsyncIterable<Buffer>): Promise<void> {
     for await (const chunk of inflated) {
       inflatedBytes += chunk.length;
-      if (inflatedBytes > limits.inflatedBytes)
-        throw new Unreadable({
-          es: `el archivo tar ocupa más de ${Math.round(limits.inflatedBytes / 2 ** 20)} MiB descomprimido`,
-          en: `the tar archive takes over ${Math.round(limits.inflatedBytes / 2 ** 20)} MiB once inflated`,
-        });
       parser.write(chunk);
       if (fault !== null) throw fault;
+      if (inflatedBytes - passedOverBytes > limits.inflatedBytes) throw inflatesTo(limits.inflatedBytes);
+      if (passedOverBytes > limits.passedOverBytes) throw inflatesTo(limits.passedOverBytes);
     }
     parser.end();
   }
 
-  const input = typeof source === 'string' ? createReadStream(source) : Readable.from(inPieces(source));
+  const input = Buffer.isBuffer(source) ? Readable.from(inPieces(source)) : Readable.from(chunksOf(source));
   try {
     await (gzipped ? pipeline(input, createGunzip(), feed) : pipeline(input, feed));
   } catch (error) {
@@ -113,9 +123,17 @@ async function list(source: string | Buffer, gzipped: boolean, limits: TarLimits
   if (fault !== null) throw fault;
 }
 
+function inflatesTo(bytes: number): Unreadable {
+  const size = Math.round(bytes / 2 ** 20);
+  return new Unreadable({
+    es: `el archivo tar ocupa más de ${size} MiB descomprimido: ${WORK_ALONE.es}`,
+    en: `the tar archive takes over ${size} MiB once inflated: ${WORK_ALONE.en}`,
+  });
+}
+
 /** How large a file may be that could be wanted; 0 for any other. */
 function mostBytesOf(path: string, { innerBytes }: TarLimits): number {
-  if (/\.(ts|js|mjs|json)$/.test(path)) return LARGEST_SOURCE;
+  if (isScript(path) || path.endsWith('.json')) return LARGEST_SOURCE;
   return isArchiveName(path) || path.endsWith('.yml') ? innerBytes : 0;
 }
 

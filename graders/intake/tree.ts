@@ -2,16 +2,21 @@
  * Files of a folder or an archive, named but not read: what every kind of source comes down to. A tree can only be made
  * by a gathering, which bounds what it takes while it is read: no kind of source can forget to.
  */
+import type { FileHandle } from 'node:fs/promises';
 import type { Text } from '../verdict/text.ts';
-import { admitted, copied, isIgnored, lengthFault, LONGEST_PATH } from './names.ts';
-import { FileTrouble, Unreadable, type Trouble } from './trouble.ts';
+import { admitted, copied, isIgnored, isOfATool, lengthFault, LONGEST_PATH } from './names.ts';
+import { FileTrouble, Unreadable, WORK_ALONE, type Trouble } from './trouble.ts';
 
 export interface TreeFile {
   /** relative, with forward slashes, without `..` */
   readonly path: string;
   readonly at: Date | null;
-  /** in bytes, as far as the source says; what is read is bounded all the same */
-  readonly size?: () => Promise<number | null>;
+  /** of two copies of one file the larger is the newer; left out where the platform doesn't count them */
+  readonly order?: number;
+  /** what it says of its own size, true or not; left out where it says nothing */
+  readonly bytes?: number;
+  /** Opens it where it lies on disk, so that it need not be held in memory; the caller closes it. @throws like read */
+  readonly open?: () => Promise<FileHandle>;
   /** The content. @throws FileTrouble when it is not an ordinary file, is damaged, or holds more than `limit` bytes */
   readonly read: (limit: number) => Promise<Buffer>;
 }
@@ -28,6 +33,8 @@ export interface LeftOut {
 export interface Bounds {
   /** files and folders, those on the way to a file among them */
   readonly entries: number;
+  /** entries of tools' own stores: nothing of them is kept, but each takes its time to pass over */
+  readonly passedOver: number;
   /** of all paths together */
   readonly nameBytes: number;
   /** of contents that are kept in memory */
@@ -104,6 +111,29 @@ export class Tree {
       close: this.close,
     });
   }
+
+  /** What is left without some files and folders, and without what held nothing else. */
+  without(dropped: ReadonlySet<string>): Tree {
+    const isDropped = (path: string) => [path, ...foldersAround(path)].some((one) => dropped.has(one));
+    const files = this.files.filter(({ path }) => !isDropped(path));
+    const held = new Set([...dropped].flatMap(foldersAround));
+    const holding = new Set(files.flatMap(({ path }) => foldersAround(path)));
+    const isEmptied = (path: string) => held.has(path) && !holding.has(path);
+    return new Tree({
+      files,
+      folders: new Set([...this.folders].filter((path) => !isDropped(path) && !isEmptied(path))),
+      problems: this.problems.filter(({ path }) => path === null || !isDropped(path)),
+      refused: this.refused,
+      disk: this.disk,
+      close: this.close,
+    });
+  }
+}
+
+/** The folders that a path lies in. */
+function foldersAround(path: string): string[] {
+  const parts = path.split('/');
+  return parts.slice(1).map((_, i) => parts.slice(0, i + 1).join('/'));
 }
 
 /** A tree while it is read. What it keeps stays within its bounds, whatever the source says of itself. */
@@ -120,6 +150,7 @@ export class Gathering {
   private readonly refused = new Map<string, Text>();
   private nameBytes = 0;
   private keptBytes = 0;
+  private passedOver = 0;
 
   constructor(named: Text, bounds: Bounds) {
     this.named = named;
@@ -129,12 +160,24 @@ export class Gathering {
   /**
    * The safe path that a foreign name means. Null when nothing of it is to be kept: it is nobody's work, belongs to what
    * is refused already, or is no name; the last is noted.
+   * @throws Unreadable when more is nobody's work than may be
    */
   admit(raw: string): string | null {
     const name = admitted(raw);
-    if ('path' in name) return isIgnored(name.path) || this.isRefused(name.path) ? null : name.path;
     // a tool's own store is deep and long-winded by nature: it is passed over without a word
-    if (!isOfATool(raw)) this.leaveOut(isRelative(raw) ? raw : null, name.wrong);
+    if ('path' in name ? isIgnored(name.path) : isOfATool(raw)) return this.passOver();
+    if ('path' in name) return this.isRefused(name.path) ? null : name.path;
+    this.leaveOut(isRelative(raw) ? raw : null, name.wrong);
+    return null;
+  }
+
+  private passOver(): null {
+    const { passedOver: most } = this.bounds;
+    if (++this.passedOver > most)
+      throw this.over({
+        es: `más de ${most} entradas de herramientas (node_modules, .git)`,
+        en: `more than ${most} entries of tools (node_modules, .git)`,
+      });
     return null;
   }
 
@@ -167,12 +210,15 @@ export class Gathering {
     this.keepWithin();
   }
 
-  /** Whether so many bytes more may be kept in memory; in a shared source, who alone takes a good part goes for it. */
-  makeRoom(bytes: number): boolean {
+  /**
+   * Whether so many bytes more, of the file at a path, may be kept in memory; in a shared source, who alone takes a good
+   * part goes for it, unless the newcomer takes more.
+   */
+  makeRoom(bytes: number, path: string): boolean {
     if (this.keptBytes + bytes <= this.bounds.keptBytes) return true;
     const greedy = this.greediest('keptBytes');
-    if (greedy === null) return false;
-    this.refuse(greedy, {
+    if (greedy === null || (bytes > greedy.taken && !path.startsWith(`${greedy.path}/`))) return false;
+    this.refuse(greedy.path, {
       es: `ocupa tanto que la clase pasa de ${mebibytes(this.bounds.keptBytes)} MiB: pide que se entregue solo el trabajo`,
       en: `it takes so much that the class passes ${mebibytes(this.bounds.keptBytes)} MiB: ask for the work alone`,
     });
@@ -240,15 +286,22 @@ export class Gathering {
 
   private letGo(what: keyof Use, { es, en }: Text): void {
     const greedy = this.greediest(what);
-    if (greedy === null) throw new Unreadable({ es: `${this.named.es} tiene ${es}`, en: `${this.named.en} has ${en}` });
-    this.refuse(greedy, {
+    if (greedy === null) throw this.over({ es, en });
+    this.refuse(greedy.path, {
       es: `tiene tantos archivos o nombres que la clase tiene ${es}: pide que se entregue solo el trabajo`,
       en: `it has so many files or names that the class has ${en}: ask for the work alone`,
     });
   }
 
+  private over({ es, en }: Text): Unreadable {
+    return new Unreadable({
+      es: `${this.named.es} tiene ${es}: ${WORK_ALONE.es}`,
+      en: `${this.named.en} has ${en}: ${WORK_ALONE.en}`,
+    });
+  }
+
   /** Who takes most, where that is a good part of the bound: one folder of the level at which the class lies. */
-  private greediest(what: keyof Use): string | null {
+  private greediest(what: keyof Use): { readonly path: string; readonly taken: number } | null {
     if (!this.bounds.isShared) return null;
     let level = '';
     let shares = this.shares(level);
@@ -265,7 +318,7 @@ export class Gathering {
       greedy = path;
       most = use[what];
     }
-    return greedy === '' ? null : greedy;
+    return greedy === '' ? null : { path: greedy, taken: most };
   }
 
   /** What each file and folder of a level takes with all that lies below it. */
@@ -331,11 +384,6 @@ export function byFolder(tree: Tree): Map<string, TreeFile[]> {
 /** The files of the first level. */
 export function looseFiles(tree: Tree): TreeFile[] {
   return tree.files.filter(({ path }) => !path.includes('/'));
-}
-
-/** Whether a raw name begins within a folder that nobody hands in on purpose. */
-function isOfATool(raw: string): boolean {
-  return /(^|\/)(\.[^./][^/]*|node_modules|__MACOSX)\//.test(raw.slice(0, LONGEST_PATH));
 }
 
 /** Whether a raw name says where within the source it lies. */

@@ -3,17 +3,19 @@ import type { Text } from '../verdict/text.ts';
 import { quotedName } from './names.ts';
 
 /** Why something can't be read: half a sentence, to stand after a colon. */
-export class Unreadable extends Error {
+export class Unreadable extends Error implements Trouble {
   readonly why: Text;
   /**
    * `unreadable` is what nobody wrote to be a work, or what is broken: it has no score. Whatever else, over a limit or
    * hostile, is `rejected`, with 0, unless it is told otherwise here.
    */
   readonly status: Trouble['status'];
-  constructor(why: Text, status: Trouble['status'] = 'rejected') {
+  readonly toTeacher: Text;
+  constructor(why: Text, status: Trouble['status'] = 'rejected', toTeacher = why) {
     super(why.en);
     this.why = why;
     this.status = status;
+    this.toTeacher = toTeacher;
   }
 }
 
@@ -22,6 +24,8 @@ export interface Trouble {
   /** half a sentence */
   readonly why: Text;
   readonly status: 'rejected' | 'unreadable';
+  /** the same for the teacher, where it is not for the author alone to act */
+  readonly toTeacher?: Text;
 }
 
 /** Of two troubles the one that counts: nobody escapes a zero by adding what can't be read. */
@@ -33,18 +37,27 @@ export function worse<T extends Trouble>(a: T | null, b: T | null): T | null {
 /** Why one file can't be read: to stand after its name, which is not the same for everybody. */
 export class FileTrouble extends Unreadable {
   named(path: string): Unreadable {
-    return new Unreadable(
-      { es: `${quotedName(path)} ${this.why.es}`, en: `${quotedName(path)} ${this.why.en}` },
-      this.status,
-    );
+    const after = ({ es, en }: Text): Text => ({ es: `${quotedName(path)} ${es}`, en: `${quotedName(path)} ${en}` });
+    return new Unreadable(after(this.why), this.status, after(this.toTeacher));
   }
 }
 
-/** The file holds more than it may. */
+/** What is to be left out where something is over a limit: to stand at the sentence's end. */
+export const WORK_ALONE: Text = {
+  es: 'entrega solo tu trabajo, sin node_modules, datos, imágenes ni nada que se pueda volver a generar',
+  en: 'hand in your work alone, without node_modules, data, pictures or anything that can be made again',
+};
+
+/** The file holds more than it may, in bytes. */
 export class TooLarge extends FileTrouble {
-  constructor() {
-    super({ es: 'pasa del límite de tamaño', en: 'is over the limit of size' });
+  constructor(limit: number) {
+    const size = sizeOf(limit);
+    super({ es: `pasa de ${size}: ${WORK_ALONE.es}`, en: `is over ${size}: ${WORK_ALONE.en}` });
   }
+}
+
+function sizeOf(bytes: number): string {
+  return bytes % 2 ** 20 === 0 ? `${bytes / 2 ** 20} MiB` : `${Math.ceil(bytes / 1024)} KiB`;
 }
 
 export const IS_LINK: Text = { es: 'es un enlace simbólico', en: 'is a symbolic link' };

@@ -1,5 +1,7 @@
-import { fromBufferPromise, getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauzl';
+import type { FileHandle } from 'node:fs/promises';
+import { fromBufferPromise, fromRandomAccessReaderPromise, getFileNameLowLevel, type Entry, type ZipFile } from 'yauzl';
 import type { Text } from '../verdict/text.ts';
+import { FileReader } from './file-reader.ts';
 import { refused, Tree, type Bounds, type Gathering, type TreeFile } from './tree.ts';
 import { FileTrouble, IS_LINK, IS_NO_FILE, TooLarge, Unreadable } from './trouble.ts';
 
@@ -21,24 +23,21 @@ const LIES: Text = {
 };
 
 /**
- * A zip archive, from its path or its bytes. Contents are inflated only when they are read, and never beyond what was
+ * A zip archive, from a file or its bytes. Contents are inflated only when they are read, and never beyond what was
  * asked for.
  * @throws Unreadable when it is damaged or over a bound
  */
-export async function zipTree(source: string | Buffer, bounds: Bounds): Promise<Tree> {
+export async function zipTree(source: FileHandle | Buffer, bounds: Bounds): Promise<Tree> {
   const options = { autoClose: false, decodeStrings: false };
-  const zip = await (
-    typeof source === 'string' ? openPromise(source, options) : fromBufferPromise(source, options)
-  ).catch(() => {
-    throw new Unreadable(DAMAGED, 'unreadable');
-  });
   try {
+    const zip = Buffer.isBuffer(source)
+      ? await fromBufferPromise(source, options)
+      : await fromRandomAccessReaderPromise(new FileReader(source), (await source.stat()).size, options);
     return await Tree.gather(NAMED, bounds, async (into) => {
       await list(zip, into);
-      return { close: async () => zip.close() };
+      return { close: async () => (Buffer.isBuffer(source) ? undefined : source.close()) };
     });
   } catch (error) {
-    zip.close();
     throw error instanceof Unreadable ? error : new Unreadable(DAMAGED, 'unreadable');
   }
 }
@@ -57,12 +56,12 @@ async function list(zip: ZipFile, into: Gathering): Promise<void> {
 function fileOf(zip: ZipFile, entry: Entry, path: string, kind: number): TreeFile {
   if (kind === LINK) return refused(path, IS_LINK);
   if (kind !== 0 && kind !== ORDINARY) return refused(path, IS_NO_FILE);
-  const size = async () => entry.uncompressedSize;
-  if (entry.isEncrypted()) return { ...refused(path, IS_ENCRYPTED, 'unreadable'), size };
-  if (!entry.canDecodeFileData()) return { ...refused(path, IS_UNKNOWN, 'unreadable'), size };
+  const bytes = entry.uncompressedSize;
+  if (entry.isEncrypted()) return { ...refused(path, IS_ENCRYPTED, 'unreadable'), bytes };
+  if (!entry.canDecodeFileData()) return { ...refused(path, IS_UNKNOWN, 'unreadable'), bytes };
   // MS-DOS time is a clock on a wall: read as UTC it is the same on every machine, and says only what is older than what
   const at = entry.getLastModDate({ timezone: 'UTC' });
-  return { path, at: Number.isNaN(at.getTime()) ? null : at, size, read: (limit) => inflated(zip, entry, limit) };
+  return { path, at: Number.isNaN(at.getTime()) ? null : at, bytes, read: (limit) => inflated(zip, entry, limit) };
 }
 
 async function inflated(zip: ZipFile, entry: Entry, limit: number): Promise<Buffer> {
@@ -72,7 +71,7 @@ async function inflated(zip: ZipFile, entry: Entry, limit: number): Promise<Buff
     // the size that the archive states may be a lie: what comes out is what counts
     for await (const chunk of await zip.openReadStreamPromise(entry)) {
       bytes += (chunk as Buffer).length;
-      if (bytes > limit) throw new TooLarge();
+      if (bytes > limit) throw new TooLarge(limit);
       chunks.push(chunk as Buffer);
     }
   } catch (error) {

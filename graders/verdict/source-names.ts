@@ -20,6 +20,19 @@ export function isTypeScript(path: string): boolean {
   return /\.m?ts$/i.test(path);
 }
 
+/** Names under which a solution comes that is not read: each has a sentence of its own. */
+const UNREAD = /^solution\.([cm]?[jt]sx?\.txt|txt|c[jt]s|[jt]sx)$/i;
+
+/** Whether a name is a solution's but for its ending. */
+export function isUnreadName(name: string): boolean {
+  return UNREAD.test(name);
+}
+
+/** Whether a file could hold a script, whether or not that is read. */
+export function isScript(path: string): boolean {
+  return /\.([cm]?[jt]sx?|txt)$/i.test(path);
+}
+
 /** A path without what says that it is a script. */
 export function scriptStem(path: string): string {
   return path.replace(/\.m?[jt]s$/i, '');

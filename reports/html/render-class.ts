@@ -21,7 +21,11 @@ import { dictionary, say } from './words.ts';
 export interface ClassOptions {
   readonly reportOf?: ReportOf;
   readonly deliveries?: ReadonlyMap<string, Delivery>;
-  readonly intake?: { readonly taken: Text; readonly problems: readonly IntakeProblem[] };
+  readonly intake?: {
+    readonly taken: Text;
+    readonly found?: Text;
+    readonly problems: readonly IntakeProblem[];
+  };
   /** what of single submissions could not be drawn or written */
   readonly losses?: readonly { readonly submission: string; readonly text: Text }[];
 }

@@ -39,8 +39,8 @@ const HELP = {
     en: 'CSV of adjustments by hand: submission,topic,check,points,reason,who',
   },
   course: {
-    es: 'archivo del curso (YAML o JSON): plazos y días de atraso',
-    en: 'course file (YAML or JSON): deadlines and late days',
+    es: 'archivo del curso (YAML o JSON): temas, plazos y días de atraso',
+    en: 'course file (YAML or JSON): topics, deadlines and late days',
   },
   queue: {
     es: 'la corrigen otras máquinas (npm run worker): dirección postgres://, @ARCHIVO, o nada: GRADIENTE_QUEUE',

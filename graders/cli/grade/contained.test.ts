@@ -90,7 +90,14 @@ test('whichever verdicts cannot be drawn: the class has all others as they are, 
           key === null ? slim(named(mixedVerdict(), ids[i])) : undrawable(ids[i], key),
         );
         await writeGradebooks(out, canvas, verdicts, new Map(), 'en', losses);
-        await writeClass(out, verdicts, 'en', { taken: { es: '', en: '' }, problems: [] }, new Map(), losses);
+        await writeClass(
+          out,
+          verdicts,
+          'en',
+          { taken: { es: '', en: '' }, found: { es: '', en: '' }, problems: [] },
+          new Map(),
+          losses,
+        );
         const page = await read(out, 'index.html');
         const lost = new Set(losses.all.map(({ submission }) => submission));
         const rows = parse<Record<string, string>>(await read(out, 'gradebook.csv'), { columns: true });

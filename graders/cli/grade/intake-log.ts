@@ -3,22 +3,29 @@ import type { OutFolder } from '../../batch/out-folder.ts';
 import type { Intake } from '../../intake/read-intake.ts';
 import { shownName } from '../../intake/names.ts';
 import { tameLine } from '../../verdict/tame.ts';
-import { plural, type Language } from '../../verdict/text.ts';
+import { plural, type Language, type Text } from '../../verdict/text.ts';
 import { say } from './say.ts';
 
 const FILE = 'intake.log';
 
+/** What is to be said of a class before it is graded. */
+export interface Received extends Pick<Intake, 'taken' | 'problems'> {
+  /** which topics were found, and which are graded */
+  readonly found: Text;
+}
+
 /** Says what the source was taken as; what was wrong with it goes into the log, one sentence a line. */
 export async function writeIntakeLog(
   out: OutFolder,
-  { taken, problems }: Omit<Intake, 'submissions'>,
+  { taken, found, problems }: Received,
   language: Language,
 ): Promise<void> {
   const lines = problems.map(
     ({ submission, text }) => (submission === null ? '' : `${shownName(submission)}: `) + text[language],
   );
-  await out.write(FILE, `${[taken[language], ...lines].map(tameLine).join('\n')}\n`);
+  await out.write(FILE, `${[taken[language], found[language], ...lines].map(tameLine).join('\n')}\n`);
   say(taken, language);
+  say(found, language);
   if (problems.length > 0) {
     const [es, en] = [plural(problems.length, 'aviso', 'avisos'), plural(problems.length, 'note', 'notes')];
     say(

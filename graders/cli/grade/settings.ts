@@ -25,26 +25,23 @@ export interface Settings {
   readonly course?: Course;
 }
 
-/** The files that were given, read before anything is written. @throws BadInput */
+/** The course file that was given: it may name topics that are not graded this time. @throws BadInput */
+export async function givenCourse(file: string | undefined): Promise<Course | undefined> {
+  return file === undefined ? undefined : readCourse(file, await topicIds(PROJECT));
+}
+
+/** What was given, read before anything is written. @throws BadInput */
 export async function givenSettings(
-  files: { readonly adjustments?: string },
+  adjustments: string | undefined,
   course: Course | undefined,
   submissions: readonly Submission[],
   people: People,
 ): Promise<Settings> {
   const given = course === undefined ? {} : { course };
-  if (files.adjustments === undefined) return given;
+  if (adjustments === undefined) return given;
   // they may speak of topics that are not graded this time
   const topics = await Promise.all((await topicIds(PROJECT)).map((id) => loadTopic(PROJECT, id)));
-  return {
-    ...given,
-    adjustments: await readAdjustments(files.adjustments, known(submissions, topics, people)),
-  };
-}
-
-/** The course file that was given, read before anything else. @throws BadInput */
-export async function givenCourse(file: string | undefined): Promise<Course | undefined> {
-  return file === undefined ? undefined : readCourse(file, await topicIds(PROJECT));
+  return { ...given, adjustments: await readAdjustments(adjustments, known(submissions, topics, people)) };
 }
 
 /** The zone of the course, as given now or kept by the folder; null where nothing states one. */

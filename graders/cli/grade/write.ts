@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OutFolder } from '../../batch/out-folder.ts';
-import type { Intake } from '../../intake/read-intake.ts';
 import { endsAll, wordsOf } from '../../verdict/own-trouble.ts';
 import { redacted } from '../../verdict/redact.ts';
 import type { Verdict } from '../../verdict/schema.ts';
@@ -17,6 +16,7 @@ import { renderClass, renderClassOrders, reportPath } from '../../../reports/htm
 import { renderReport } from '../../../reports/html/render-report.ts';
 import { renderUndrawn } from '../../../reports/html/render-undrawn.ts';
 import { PROJECT } from '../project.ts';
+import type { Received } from './intake-log.ts';
 import type { Losses } from './lost.ts';
 
 const LANGUAGES = ['es', 'en'] as const;
@@ -110,7 +110,7 @@ export async function writeClass(
   out: OutFolder,
   verdicts: readonly Verdict[],
   language: Language,
-  intake: Omit<Intake, 'submissions'>,
+  intake: Received,
   deliveries: ReadonlyMap<string, Delivery>,
   losses: Losses,
 ): Promise<void> {

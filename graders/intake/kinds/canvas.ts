@@ -3,8 +3,8 @@
  * attachment, the file's own name).
  */
 import type { IntakeProblem } from '../../verdict/submission.ts';
+import { newestCounts } from '../entry.ts';
 import { quotedName } from '../names.ts';
-import { withoutCopyNumber } from '../topic-names.ts';
 import { looseFiles, type TreeFile } from '../tree.ts';
 import type { Unit } from '../unit.ts';
 import type { Kind, Units } from './kind.ts';
@@ -149,8 +149,8 @@ function ambiguity({ top, user, attachment }: Attachment): IntakeProblem {
 }
 
 function unitOf(id: string, attachments: readonly Attachment[], isAnonymous: boolean): Units & { units: Unit[] } {
-  // the attachment's number grows with time: of two copies of one file the largest is the newest
-  const copies = [...Map.groupBy(attachments, ({ file }) => canonical(file.path)).values()].map((same) =>
+  // the attachment's number grows with time: of two files of one name the largest is the newest
+  const copies = [...Map.groupBy(attachments, ({ file }) => file.path.toLowerCase()).values()].map((same) =>
     same.toSorted((a, b) => b.attachment - a.attachment),
   );
   const [{ user }] = attachments;
@@ -164,23 +164,15 @@ function unitOf(id: string, attachments: readonly Attachment[], isAnonymous: boo
         broken: null,
         called: id,
         tops: attachments.map(({ top }) => top),
-        files: copies.map(([{ file }]) => file),
+        // `solution.ts` and `solution-1.ts` may be two topics': which are copies of one file, their content tells
+        files: copies.map(([{ file, attachment }]) => ({ ...file, order: attachment })),
       },
     ],
     problems: copies.flatMap(([newest, ...older]) =>
       older.map(({ file }) => ({
         submission: id,
-        text: {
-          es: `Cuenta ${quotedName(newest.file.path)}, la más nueva; ${quotedName(file.path)} se dejó fuera.`,
-          en: `${quotedName(newest.file.path)}, the newest, counts; ${quotedName(file.path)} was left out.`,
-        },
+        text: newestCounts(newest.file.path, file.path),
       })),
     ),
   };
-}
-
-/** `solution-1.ts` and `solution.ts` are one file, uploaded twice. */
-function canonical(name: string): string {
-  const [, stem, ending] = /^(.*?)((?:\.tar)?\.\w+)?$/s.exec(name)!;
-  return `${withoutCopyNumber(stem)}${ending ?? ''}`.toLowerCase();
 }

@@ -1,5 +1,5 @@
 /** A folder for each student, or an archive for each; the name is the student's. */
-import { archiveStem, isArchiveName, isForeignArchiveName } from '../archive-names.ts';
+import { archiveStem, isArchiveName } from '../archive-names.ts';
 import { quotedName } from '../names.ts';
 import { byFolder, looseFiles, type Tree } from '../tree.ts';
 import { personCalled, safeId, type Person, type Unit } from '../unit.ts';
@@ -7,14 +7,14 @@ import type { Kind } from './kind.ts';
 
 export const folders: Kind = {
   name: { es: 'carpeta con una carpeta por entrega', en: 'a folder with one folder for each submission' },
-  recognises: (tree) => [...tree.folders].length > 0 || tree.files.some(({ path }) => isArchive(path)),
+  recognises: (tree) => [...tree.folders].length > 0 || tree.files.some(({ path }) => isArchiveName(path)),
   units: async (tree) => {
     const loose = looseFiles(tree);
     return {
       units: [
         ...[...byFolder(tree)].map(([name, files]) => unitOf(personCalled(name), name, name, files, 1)),
         ...loose
-          .filter(({ path }) => isArchive(path))
+          .filter(({ path }) => isArchiveName(path))
           .map((file) => {
             const person = { ...personCalled(''), id: safeId(archiveStem(file.path)) };
             return unitOf(person, file.path, file.path, [file], 0);
@@ -42,8 +42,4 @@ export function asOne(tree: Tree, name: string): Unit {
 function unitOf(person: Person, called: string, top: string | null, files: Unit['files'], order: number): Unit {
   const tops = top === null ? [] : [top];
   return { people: [person], at: null, late: null, order, files, broken: null, called, tops };
-}
-
-function isArchive(path: string): boolean {
-  return isArchiveName(path) || isForeignArchiveName(path);
 }

@@ -6,6 +6,8 @@ export interface Entry {
   readonly content?: Buffer | string;
   /** Unix mode, with the kind of file */
   readonly mode?: number;
+  /** zip: the day of March 2026 on which it was written */
+  readonly day?: number;
   /** the size that the archive claims */
   readonly claimedSize?: number;
   /** zip: general purpose flags; 1 is encrypted */
@@ -22,14 +24,14 @@ export function zipOf(entries: readonly Entry[]): Buffer {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
-  for (const { name, content = '', mode = 0o100644, claimedSize, flags = 0 } of entries) {
+  for (const { name, content = '', mode = 0o100644, day = 9, claimedSize, flags = 0 } of entries) {
     const bytes = Buffer.from(content);
     const packed = deflateRawSync(bytes);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(flags | 0x800, 2);
     common.writeUInt16LE(8, 4);
-    common.writeUInt16LE(0x5c69, 8); // 2026-03-09
+    common.writeUInt16LE(0x5c60 | day, 8); // March 2026
     common.writeUInt32LE(crc32(bytes), 10);
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(claimedSize ?? bytes.length, 18);

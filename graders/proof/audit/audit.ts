@@ -11,6 +11,7 @@ import type { Bench } from '../../engine/bench.ts';
 import { graderOf } from '../../engine/fingerprint.ts';
 import { KnownMistakes } from '../../engine/mistakes.ts';
 import { loadTopic, topicIds } from '../../engine/topics.ts';
+import { askedOf } from '../../intake/asked.ts';
 import { readIntake } from '../../intake/read-intake.ts';
 import { liveOracle } from '../../oracle/live.ts';
 import { DEFAULT_LIMITS } from '../../sandbox/host/limits.ts';
@@ -49,7 +50,7 @@ export async function audit(
       en: `Without bubblewrap no untrusted work is graded: ${weakerBecause.en}.`,
     });
   }
-  const { submissions } = await readIntake(path, { topics: options.topics, known: await topicIds(PROJECT) });
+  const { submissions } = await readIntake(path, await askedOf(PROJECT, options.topics, await topicIds(PROJECT)));
   const rounds: Verdict[][] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const turned = round % 2 === 0 ? submissions : submissions.toReversed();

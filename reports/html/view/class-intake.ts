@@ -7,6 +7,7 @@ import type { ReportOf } from './class-rows.ts';
 
 export interface IntakeView {
   readonly taken: string;
+  readonly found: string | null;
   readonly count: string;
   /** few enough to be read at once */
   readonly isOpen: boolean;
@@ -21,13 +22,18 @@ const FEW = 12;
 
 /** What the source was taken as and what was wrong with it; a submission that has a report is linked. */
 export function intakeView(
-  { taken, problems }: { readonly taken: Text; readonly problems: readonly IntakeProblem[] },
+  {
+    taken,
+    found,
+    problems,
+  }: { readonly taken: Text; readonly found?: Text; readonly problems: readonly IntakeProblem[] },
   ids: ReadonlySet<string>,
   reportOf: ReportOf,
   language: Language,
 ): IntakeView {
   return {
     taken: taken[language],
+    found: found?.[language] ?? null,
     count: `${sayClass('notes', language)}: ${problems.length}`,
     isOpen: problems.length <= FEW,
     notes: problems.map(({ submission, text }) => ({
