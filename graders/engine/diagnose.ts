@@ -10,7 +10,8 @@ import type { Value } from '../values/value.ts';
 import type { Respondent } from './respondent.ts';
 import { judgeSamples, type Sample } from './3-check.ts';
 import type { Judged } from './check-run.ts';
-import { comparable, drawsOnce, explaining, isRandom } from './same-behaviour.ts';
+import { explainingByLaws } from './own-order.ts';
+import { comparable, explaining, isRandom } from './same-behaviour.ts';
 import type { Suspect } from './suspects.ts';
 
 /** Samples of a function, with the student's answers, and the solutions to hold them against. */
@@ -46,9 +47,8 @@ export async function diagnose(diagnosis: Diagnosis): Promise<Explanation> {
     if (probes.length > 0) fitting = await explaining(diagnosis, fitting, probes);
     certain ||= probes.some(({ outcome }) => outcome === 'failed');
   }
-  // one idea draws in another order than the known one does: only how its answers fail can agree
-  if (fitting.length === 0 && failing.some(({ trial }) => drawsOnce(trial)))
-    fitting = await explaining(diagnosis, ids, diagnosis.judged, true);
+  // one idea draws in another order than the known one does
+  if (fitting.length === 0) return explainingByLaws(diagnosis, ids, diagnosis.judged);
   return { ids: fitting, certain };
 }
 

@@ -7,7 +7,7 @@ import { alikeInForm, alikeManners, alikeReplies, condensed } from './alike.ts';
 import type { Behaviour, Suspect } from './suspects.ts';
 
 /** The known wrong solutions, idea by idea. */
-interface Known {
+export interface Known {
   readonly oracle: Oracle;
   suspects(id: string): readonly Suspect[];
 }
@@ -32,7 +32,8 @@ export function drawsOnce(trial: Judged['trial']): boolean {
   return trial.calls.some(isDrawn);
 }
 
-function isDrawn({ args }: Call): boolean {
+/** Whether what this call answers depends on the order of drawing. */
+export function isDrawn({ args }: Call): boolean {
   return args.some((arg) => arg instanceof RngValue);
 }
 
@@ -57,6 +58,18 @@ export async function explaining(
   return fitting;
 }
 
+/** Whether some form of an idea fails all of this in the same way, whatever it answers. */
+export async function failsAlike(known: Known, id: string, failing: readonly Judged[]): Promise<boolean> {
+  for (const suspect of known.suspects(id)) {
+    const theirs = await suspect.behave(
+      failing.map(({ check, trial, planned }) => ({ check, input: trial.input, calls: planned })),
+      known.oracle,
+    );
+    if (failing.every((own, i) => sameEnd(own, theirs[i]))) return true;
+  }
+  return false;
+}
+
 /** Failing samples first, and no more of them than it takes to see a difference. */
 async function behavesAlike(
   suspect: Suspect,
@@ -76,9 +89,13 @@ async function behavesAlike(
   return true;
 }
 
+function sameEnd(own: Judged, theirs: Behaviour | null): boolean {
+  return theirs !== null && own.outcome === theirs.outcome && own.finding?.symptom === theirs.symptom;
+}
+
 function sameBehaviour(own: Judged, theirs: Behaviour | null, isOwnOrder: boolean): boolean {
   if (own.outcome === 'not-implemented' || own.outcome === 'over-limit' || own.outcome === 'grader-fault') return true;
-  if (theirs === null || own.outcome !== theirs.outcome || own.finding?.symptom !== theirs.symptom) return false;
+  if (theirs === null || !sameEnd(own, theirs)) return false;
   if (isRandom(own.trial) || own.check.severalRight === true) return true;
   // what a right sample answers tells nothing, and rounding may differ more than two ideas do at a tolerance
   if (own.outcome === 'passed') return true;

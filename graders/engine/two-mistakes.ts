@@ -92,9 +92,13 @@ function isTold(judged: readonly Judged[]): boolean {
   return judged.some((one) => comparable(one) || (one.outcome !== 'passed' && one.check.manners === true));
 }
 
+/** Whether a mistake that is named already agrees with more: draws in another order speak against no name. */
 async function explains(id: string, diagnosis: Diagnosis, judged: readonly Judged[]): Promise<boolean> {
   if ((await explaining(diagnosis, [id], judged)).length > 0) return true;
-  return judged.some(({ trial }) => drawsOnce(trial)) && (await explaining(diagnosis, [id], judged, true)).length > 0;
+  if (!judged.some(({ trial }) => drawsOnce(trial))) return false;
+  if ((await explaining(diagnosis, [id], judged, true)).length === 0) return false;
+  const others = candidates(diagnosis).filter((other) => other !== id);
+  return (await explaining(diagnosis, others, judged)).length === 0;
 }
 
 async function explainsEach(id: string, diagnosis: Diagnosis, checks: readonly Check[]): Promise<boolean> {

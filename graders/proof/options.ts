@@ -11,6 +11,7 @@ export const PARTS: Readonly<Record<string, Text>> = {
     es: 'los errores conocidos pierden puntos y reciben su nombre',
     en: 'known mistakes lose points and get their name',
   },
+  names: { es: 'cada título junto a una respuesta, para leerlo', en: 'each title beside an answer, to be read' },
   forms: { es: 'ninguna respuesta rompe a un juez', en: 'no answer breaks a judge' },
   ignored: { es: 'cada argumento y cada opción cuentan', en: 'every argument and option counts' },
   guest: { es: 'un invitado aislado da el mismo veredicto', en: 'an isolated guest gives the same verdict' },

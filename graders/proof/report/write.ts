@@ -13,6 +13,7 @@ import { equivalentsOf } from '../mutants/equivalent.ts';
 import { unfollowedOf } from '../losses/reasons.ts';
 import { lossesSection } from '../losses/section.ts';
 import { mutantsSection } from '../mutants/section.ts';
+import { namesSection } from '../names/section.ts';
 import { PROJECT } from '../project.ts';
 import { rightSection } from '../right/section.ts';
 import { seedsSection } from '../seeds/section.ts';
@@ -42,6 +43,7 @@ export async function sectionsOf(parts: ReadonlyMap<string, readonly TopicRuns[]
   add('guest', guestSection);
   add('forms', formsSection);
   add('confusion', confusionSection);
+  add('names', namesSection);
   const reasons = await byTopic(parts.get('ignored'), reasonsOf);
   add('ignored', (all) => ignoredSection(all, reasons));
   add('seeds', seedsSection);

@@ -7,10 +7,25 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'mean-over-elements',
     concerns: ['mseLoss', ...BUILT_ON_LOSS],
-    title: { es: 'Promedia el error sobre todos los elementos', en: 'Averages the error over all elements' },
+    title: {
+      es: 'Promedia el error sobre todos los elementos, y sin ½',
+      en: 'Averages the error over all elements, without the ½',
+    },
     explanation: {
-      es: '`nn.MSELoss` (y `tf.losses.meanSquaredError`) dividen entre $N \\cdot n$. La pérdida de la clase *suma* sobre los $n$ componentes y solo promedia sobre las $N$ muestras, con un ½: $\\frac1N \\sum_i \\frac12 \\lVert x_i - \\hat x_i \\rVert^2$. El factor entre ambas es $n/2$, y con él cambia el lr adecuado.',
-      en: "`nn.MSELoss` (and `tf.losses.meanSquaredError`) divide by $N \\cdot n$. The lecture's loss *adds up* over the $n$ components and averages over the $N$ samples only, with a ½: $\\frac1N \\sum_i \\frac12 \\lVert x_i - \\hat x_i \\rVert^2$. The factor between the two is $n/2$, and the right lr changes with it.",
+      es: '`nn.MSELoss` (y `tf.losses.meanSquaredError`) dividen también entre $n$. La pérdida de la clase *suma* sobre los $n$ componentes y solo promedia sobre las $N$ muestras, con un ½: $\\frac1N \\sum_i \\frac12 \\lVert x_i - \\hat x_i \\rVert^2$. Con otro factor delante cambia también el lr adecuado.',
+      en: "`nn.MSELoss` (and `tf.losses.meanSquaredError`) divide by $n$ as well. The lecture's loss *adds up* over the $n$ components and averages over the $N$ samples only, with a ½: $\\frac1N \\sum_i \\frac12 \\lVert x_i - \\hat x_i \\rVert^2$. Another factor in front also changes the right lr.",
+    },
+  },
+  {
+    id: 'half-mean-over-elements',
+    concerns: ['mseLoss', ...BUILT_ON_LOSS],
+    title: {
+      es: 'Promedia el error también sobre los componentes',
+      en: 'Averages the error over the components as well',
+    },
+    explanation: {
+      es: 'La pérdida de la clase *suma* sobre los $n$ componentes y solo promedia sobre las $N$ muestras: $\\frac1N \\sum_i \\frac12 \\lVert x_i - \\hat x_i \\rVert^2$. Un `mean` sobre todo divide además entre $n$, y con ello cambia el lr adecuado.',
+      en: "The lecture's loss *adds up* over the $n$ components and averages over the $N$ samples only: $\\frac1N \\sum_i \\frac12 \\lVert x_i - \\hat x_i \\rVert^2$. A `mean` over everything divides by $n$ as well, which changes the right lr.",
     },
   },
   {
@@ -76,19 +91,19 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'naive-softplus',
     concerns: ['bceWithLogitsLoss'],
-    title: { es: 'Calcula ln(1 + eˡ) tal cual y se desborda', en: 'Computes ln(1 + eˡ) as written, and overflows' },
+    title: { es: 'Se desborda con logits grandes', en: 'Overflows at large logits' },
     explanation: {
-      es: 'En float32, $e^{89}$ ya es infinito. Escribe $\\operatorname{softplus}(l) = \\max(l, 0) + \\ln(1 + e^{-|l|})$ (o usa `tf.softplus`): el exponente nunca es positivo y nada se desborda.',
-      en: 'In float32, $e^{89}$ is already infinite. Write $\\operatorname{softplus}(l) = \\max(l, 0) + \\ln(1 + e^{-|l|})$ (or use `tf.softplus`): the exponent is never positive and nothing overflows.',
+      es: 'En float32, $e^{89}$ ya es infinito, y también $\\ln(1 + e^l)$ calculado tal cual. Escribe $\\operatorname{softplus}(l) = \\max(l, 0) + \\ln(1 + e^{-|l|})$ (o usa `tf.softplus`): el exponente nunca es positivo y nada se desborda.',
+      en: 'In float32, $e^{89}$ is infinite already, and so is $\\ln(1 + e^l)$ computed as written. Write $\\operatorname{softplus}(l) = \\max(l, 0) + \\ln(1 + e^{-|l|})$ (or use `tf.softplus`): the exponent is never positive and nothing overflows.',
     },
   },
   {
     id: 'logits-clamped',
     concerns: ['bceWithLogitsLoss'],
-    title: { es: 'Pasa por probabilidades recortadas', en: 'Goes through clamped probabilities' },
+    title: { es: 'La pérdida deja de crecer con logits grandes', en: 'The loss stops growing at large logits' },
     explanation: {
-      es: 'Con $\\hat x = \\sigma(l)$ recortada a $[10^{-7}, 1 - 10^{-7}]$, la pérdida no pasa de 16 aunque el logit sea −10 000. La ventaja de partir de los logits es justamente que no hace falta recortar: para $l$ grande, la pérdida crece como $|l|$.',
-      en: 'With $\\hat x = \\sigma(l)$ clamped to $[10^{-7}, 1 - 10^{-7}]$ the loss never exceeds 16, even at a logit of −10,000. The very point of starting from logits is that no clamp is needed: for a large $l$ the loss grows like $|l|$.',
+      es: 'Si $\\hat x = \\sigma(l)$ se recorta a $[10^{-7}, 1 - 10^{-7}]$, ningún componente cuesta más de unos 16, aunque su logit sea −10 000. La ventaja de partir de los logits es justamente que no hace falta recortar: para $l$ grande, la pérdida crece como $|l|$.',
+      en: 'Where $\\hat x = \\sigma(l)$ is clamped to $[10^{-7}, 1 - 10^{-7}]$, no component costs more than about 16, even at a logit of −10,000. The very point of starting from logits is that no clamp is needed: for a large $l$ the loss grows like $|l|$.',
     },
   },
   {
@@ -210,8 +225,8 @@ export const misconceptions: readonly Misconception[] = [
     concerns: ['fit'],
     title: { es: 'Sortea los lotes con reemplazo', en: 'Draws the batches with replacement' },
     explanation: {
-      es: 'Una época es una permutación cortada en lotes. Con índices sorteados cada vez, más de un tercio de las muestras no aparece en toda la época, y otras salen varias veces.',
-      en: 'An epoch is one permutation cut into batches. With indices drawn each time, more than a third of the samples do not appear in the whole epoch, and others come several times.',
+      es: 'Una época es una permutación cortada en lotes. Con índices sorteados cada vez, alrededor de un tercio de las muestras no aparece en toda la época, y otras salen varias veces.',
+      en: 'An epoch is one permutation cut into batches. With indices drawn each time, about a third of the samples do not appear in the whole epoch, and others come several times.',
     },
   },
   {
@@ -265,22 +280,19 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'init-other-scale',
     concerns: ['init'],
-    title: {
-      es: 'Usa solo el número de entradas para la escala inicial',
-      en: 'Uses only the number of inputs for the initial scale',
-    },
+    title: { es: 'La escala inicial no es √(6/(n + d))', en: 'The initial scale is not √(6/(n + d))' },
     explanation: {
-      es: 'Aquí se pide $a = \\sqrt{6/(n + d)}$ (Glorot y Bengio), con entradas *y* salidas: así ni las activaciones al avanzar ni los gradientes al volver crecen o se apagan. $1/\\sqrt{n}$ es la de `nn.Linear` en torch, y $\\sqrt{6/n}$ la de He.',
-      en: "Asked for is $a = \\sqrt{6/(n + d)}$ (Glorot and Bengio), with inputs *and* outputs: so neither activations on their way forward nor gradients on their way back grow or fade. $1/\\sqrt{n}$ is that of torch's `nn.Linear`, $\\sqrt{6/n}$ He's.",
+      es: 'Se pide $a = \\sqrt{6/(n + d)}$ (Glorot y Bengio), con entradas *y* salidas: así ni las activaciones al avanzar ni los gradientes al volver crecen o se apagan. $1/\\sqrt{n}$ es la de `nn.Linear` en torch, $\\sqrt{6/n}$ la de He, y $\\sqrt{2/(n + d)}$ es la desviación típica, no el extremo.',
+      en: "Asked for is $a = \\sqrt{6/(n + d)}$ (Glorot and Bengio), with inputs *and* outputs: so neither activations on their way forward nor gradients on their way back grow or fade. $1/\\sqrt{n}$ is that of torch's `nn.Linear`, $\\sqrt{6/n}$ He's, and $\\sqrt{2/(n + d)}$ is the standard deviation, not the end of the range.",
     },
   },
   {
     id: 'init-normal',
     concerns: ['init'],
-    title: { es: 'Sortea pesos gaussianos en vez de uniformes', en: 'Draws Gaussian weights instead of uniform ones' },
+    title: { es: 'Sortea pesos que no son uniformes', en: 'Draws weights that are not uniform' },
     explanation: {
-      es: 'La distribución pedida es uniforme en $[-a, a]$: ningún peso pasa de $a$. Toma $u$ de `rng.uniform` y devuelve $a(2u - 1)$.',
-      en: 'The law asked for is uniform on $[-a, a]$: no weight exceeds $a$. Take $u$ from `rng.uniform` and return $a(2u - 1)$.',
+      es: 'La distribución pedida es uniforme en $[-a, a]$: ningún peso pasa de $a$, y una gaussiana siempre da alguno mucho mayor. Toma $u$ de `rng.uniform` y devuelve $a(2u - 1)$.',
+      en: 'The law asked for is uniform on $[-a, a]$: no weight exceeds $a$, and a Gaussian always gives some that are far larger. Take $u$ from `rng.uniform` and return $a(2u - 1)$.',
     },
   },
   {
@@ -316,19 +328,28 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'changes-p0',
     concerns: ['fit'],
-    title: { es: 'Modifica o libera los parámetros recibidos', en: 'Changes or disposes the parameters it was given' },
+    title: { es: 'Modifica los parámetros recibidos', en: 'Changes the parameters it was given' },
     explanation: {
-      es: '`fit` devuelve parámetros *nuevos*; quien llamó aún necesita `p0`, por ejemplo para entrenar otra vez desde el mismo punto. Empieza con una copia y libera solo las tuyas; y no escribas en lo que da `dataSync()`, que puede ser la memoria del propio tensor.',
-      en: "`fit` returns *new* parameters; the caller still needs `p0`, for instance to train once more from the same point. Start from a copy and dispose of your own only; and do not write into what `dataSync()` gives, which may be the tensor's own memory.",
+      es: '`fit` devuelve parámetros *nuevos*; quien llamó aún necesita `p0`, por ejemplo para entrenar otra vez desde el mismo punto. Empieza con una copia, y no escribas en lo que da `dataSync()`, que puede ser la memoria del propio tensor.',
+      en: "`fit` returns *new* parameters; the caller still needs `p0`, for instance to train once more from the same point. Start from a copy, and do not write into what `dataSync()` gives, which may be the tensor's own memory.",
+    },
+  },
+  {
+    id: 'disposes-p0',
+    concerns: ['fit'],
+    title: { es: 'Libera los parámetros recibidos', en: 'Disposes the parameters it was given' },
+    explanation: {
+      es: '`fit` devuelve parámetros *nuevos*; quien llamó aún necesita `p0`, por ejemplo para entrenar otra vez desde el mismo punto. Libera solo los tensores que tú creas: los parámetros viejos del primer paso son los de quien llamó.',
+      en: "`fit` returns *new* parameters; the caller still needs `p0`, for instance to train once more from the same point. Dispose only of tensors that you made: the old parameters of the first step are the caller's.",
     },
   },
   {
     id: 'leaks-per-step',
     concerns: ['fit'],
-    title: { es: 'Deja vivos los tensores de cada paso', en: "Leaves every step's tensors alive" },
+    title: { es: 'Deja tensores vivos después de la llamada', en: 'Leaves tensors alive after the call' },
     explanation: {
-      es: 'Un bucle de entrenamiento da miles de pasos, y los gradientes y pérdidas de cada uno ocupan memoria hasta que alguien los libera. Envuelve cada paso en `tf.tidy` y libera los parámetros viejos cuando tengas los nuevos.',
-      en: 'A training loop takes thousands of steps, and the gradients and losses of each hold memory until someone frees them. Wrap each step in `tf.tidy` and dispose of the old parameters once you have the new.',
+      es: 'Cuando termina, siguen vivos más tensores nuevos que los que devuelve. `tf.tidy` libera lo que se crea dentro de él, salvo lo que devuelve y las variables (`tf.variable`, las de un optimizador): eso se libera con `dispose`.',
+      en: 'When it ends, more new tensors are alive than it returns. `tf.tidy` frees what is made inside it, except what it returns and variables (`tf.variable`, those of an optimizer): these are freed with `dispose`.',
     },
   },
   {

@@ -42,7 +42,8 @@ export function judgeCounts(runs: readonly Trained[]): Mismatch | null {
     const [{ model }] = out;
     const steps = show(risen(model).reduce((a, b) => a + b, 0) / COUNTED.lr);
     return {
-      symptom: 'steps-miscounted',
+      // how many there were is part of how it fails: one too few is another idea than none at all
+      symptom: `steps-${steps}`,
       got: model.b,
       differs: {
         es: `con datos one-hot, cada paso suma lr a \`b\` en total: tras ${COUNTED.steps} pasos se ven ${steps}`,
@@ -96,8 +97,11 @@ export function judgeFront({ particles }: Trained, sweeps: number): Mismatch | n
   const width = particles.shape[1];
   const dark = particles.data.findIndex((state, i) => i % width < sweeps && state !== 1);
   if (dark < 0) return null;
+  // the hindmost particle tells how many sweeps there were, which is part of how it fails
+  const columns = Array.from({ length: sweeps }, (_, j) => j);
+  const made = columns.findIndex((j) => particles.data.some((state, i) => i % width === j && state !== 1));
   return {
-    symptom: 'particles-behind',
+    symptom: `particles-at-${made}-of-${sweeps}`,
     got: particles,
     worst: [dark],
     differs: {

@@ -32,10 +32,10 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'softplus-overflow',
     concerns: ['freeEnergy'],
-    title: { es: 'Calcula log(1 + eˣ) tal cual', en: 'Computes log(1 + eˣ) as it stands' },
+    title: { es: 'Se desborda donde las sumas vW + c son grandes', en: 'Overflows where the sums vW + c are large' },
     explanation: {
-      es: 'En float32, $e^{89}$ ya es infinito. `tf.softplus` da lo mismo sin desbordarse; a mano, $\\max(x, 0) + \\log(1 + e^{-|x|})$.',
-      en: 'In float32 $e^{89}$ is infinite already. `tf.softplus` gives the same without overflow; by hand, $\\max(x, 0) + \\log(1 + e^{-|x|})$.',
+      es: 'En float32, $e^{89}$ ya es infinito, y también $\\log(1 + e^x)$ calculado tal cual. `tf.softplus` da lo mismo sin desbordarse; a mano, $\\max(x, 0) + \\log(1 + e^{-|x|})$.',
+      en: 'In float32 $e^{89}$ is infinite already, and so is $\\log(1 + e^x)$ computed as it stands. `tf.softplus` gives the same without overflow; by hand, $\\max(x, 0) + \\log(1 + e^{-|x|})$.',
     },
   },
   {
@@ -78,12 +78,24 @@ export const misconceptions: readonly Misconception[] = [
     id: 'mean-field-chain',
     concerns: ['gibbsStep', 'gibbsChain', 'cdGrad', 'pcdGrad', 'train'],
     title: {
-      es: 'Pasa probabilidades en vez de muestras por la cadena',
-      en: 'Passes probabilities instead of samples along the chain',
+      es: 'Pasa probabilidades de h y de v por la cadena, sin sortear',
+      en: 'Passes probabilities of h and v along the chain, and samples neither',
     },
     explanation: {
-      es: 'Una probabilidad no es una muestra: la cadena de Gibbs vive en estados 0 y 1. (Con campo medio la red también aprende algo, y por eso el error pasa inadvertido.)',
-      en: 'A probability is no sample: the Gibbs chain lives on states 0 and 1. (With mean fields the network learns something too, which is why the mistake goes unnoticed.)',
+      es: 'Una probabilidad no es una muestra: la cadena de Gibbs vive en estados 0 y 1, y se sortean $h$ y $v$. (Con campo medio la red también aprende algo, y por eso el error pasa inadvertido.)',
+      en: 'A probability is no sample: the Gibbs chain lives on states 0 and 1, and both $h$ and $v$ are drawn. (With mean fields the network learns something too, which is why the mistake goes unnoticed.)',
+    },
+  },
+  {
+    id: 'visible-not-sampled',
+    concerns: ['gibbsStep', 'gibbsChain', 'cdGrad', 'pcdGrad', 'train'],
+    title: {
+      es: 'Devuelve como v su probabilidad, no una muestra',
+      en: 'Returns the probability of v as v, not a sample',
+    },
+    explanation: {
+      es: 'Aquí $v$ también es un estado de 0 y 1: se sortea de $P(v \\mid h)$, igual que $h$ de $P(h \\mid v)$.',
+      en: 'Here $v$ is a state of 0 and 1 too: it is drawn from $P(v \\mid h)$, as $h$ is from $P(h \\mid v)$.',
     },
   },
   {
@@ -99,12 +111,21 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'one-sweep-off',
+    id: 'one-sweep-too-many',
     concerns: ['gibbsChain', 'cdGrad', 'pcdGrad', 'train'],
-    title: { es: 'Da un paso de más o de menos', en: 'Takes one sweep too many or too few' },
+    title: { es: 'Da un paso de más', en: 'Takes one sweep too many' },
     explanation: {
       es: 'Son exactamente $k$ pasos completos $v \\to h \\to v$. Con $k = 0$ no hay ninguno y los estados son los de partida.',
       en: 'There are exactly $k$ full sweeps $v \\to h \\to v$. With $k = 0$ there are none, and the states are the ones at the start.',
+    },
+  },
+  {
+    id: 'one-sweep-too-few',
+    concerns: ['gibbsChain', 'cdGrad', 'pcdGrad', 'train'],
+    title: { es: 'Da un paso de menos', en: 'Takes one sweep too few' },
+    explanation: {
+      es: 'Son exactamente $k$ pasos completos $v \\to h \\to v$: con $k = 1$ ya hay uno. El estado de partida no cuenta como paso.',
+      en: 'There are exactly $k$ full sweeps $v \\to h \\to v$: with $k = 1$ there is one already. The state at the start does not count as a sweep.',
     },
   },
   {
@@ -119,10 +140,10 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'leaks-in-chain',
     concerns: ['gibbsChain'],
-    title: { es: 'Deja vivos los estados de cada paso', en: 'Leaves the states of each sweep alive' },
+    title: { es: 'Deja tensores vivos después de la llamada', en: 'Leaves tensors alive after the call' },
     explanation: {
-      es: 'Cada paso crea un $h$ y un $v$ nuevos: libera los anteriores, o envuelve la cadena en `tf.tidy`.',
-      en: 'Each sweep makes a new $h$ and a new $v$: dispose the old ones, or wrap the chain in `tf.tidy`.',
+      es: 'Cuando termina, siguen vivos más tensores nuevos que los que devuelve. Cada paso crea un $h$ y un $v$ nuevos: `tf.tidy` libera lo que se crea dentro de él y no se devuelve.',
+      en: 'When it ends, more new tensors are alive than it returns. Each sweep makes a new $h$ and a new $v$: `tf.tidy` frees what is made inside it and not returned.',
     },
   },
   {
@@ -233,10 +254,10 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'ignores-temperature',
     concerns: ['langevinStep', 'langevinChain'],
-    title: { es: 'No usa β', en: 'Does not use β' },
+    title: { es: 'El ruido no se divide entre √β', en: 'Does not divide the noise by √β' },
     explanation: {
-      es: 'El ruido se divide entre $\\sqrt{\\beta}$: frío ($\\beta$ grande), la cadena apenas tiembla; con $\\beta = \\infty$ es descenso por gradiente.',
-      en: 'The noise is divided by $\\sqrt{\\beta}$: cold ($\\beta$ large), the chain hardly trembles; at $\\beta = \\infty$ it is gradient descent.',
+      es: 'El ruido es $\\sqrt{\\varepsilon/\\beta}\\,\\xi$: frío ($\\beta$ grande), la cadena apenas tiembla; con $\\beta = \\infty$ es descenso por gradiente.',
+      en: 'The noise is $\\sqrt{\\varepsilon/\\beta}\\,\\xi$: cold ($\\beta$ large), the chain hardly trembles; at $\\beta = \\infty$ it is gradient descent.',
     },
   },
   {

@@ -24,6 +24,15 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
+    id: 'hinge-of-squares',
+    concerns: ['pairLoss'],
+    title: { es: 'Usa m² − D² en lugar de (m − D)²', en: 'Takes m² − D² instead of (m − D)²' },
+    explanation: {
+      es: 'El término de los distintos es $\\frac12 \\max(0, m - D)^2$: se eleva al cuadrado la *diferencia*, no cada parte. $m^2 - D^2 = (m - D)(m + D)$ empuja con fuerza incluso en el borde, y se apaga en el centro.',
+      en: 'The term of dissimilar pairs is $\\frac12 \\max(0, m - D)^2$: the *difference* is squared, not each part. $m^2 - D^2 = (m - D)(m + D)$ pushes hard even at the edge, and fades in the middle.',
+    },
+  },
+  {
     id: 'hinge-not-squared',
     concerns: ['pairLoss', 'pairLossGrad'],
     title: {
@@ -54,12 +63,33 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
+    id: 'mean-over-entries',
+    concerns: ['pairLoss'],
+    title: {
+      es: 'Promedia la pérdida también sobre las coordenadas',
+      en: 'Averages the loss over the coordinates as well',
+    },
+    explanation: {
+      es: 'La pérdida es una media sobre las $N$ parejas y nada más: las coordenadas ya se sumaron dentro de $D$. Un `mean` sobre todas las entradas divide además entre el número de coordenadas.',
+      en: 'The loss is a mean over the $N$ pairs and nothing else: the coordinates were summed inside $D$ already. A `mean` over all entries divides by the number of coordinates as well.',
+    },
+  },
+  {
     id: 'missing-half',
     concerns: ['pairLoss', 'pairLossGrad'],
-    title: { es: 'Olvida los ½', en: 'Forgets the ½' },
+    title: { es: 'Olvida el ½ de los dos términos', en: 'Forgets the ½ of both terms' },
     explanation: {
       es: 'Los dos términos llevan un $\\frac12$: $\\frac12 D^2$ y $\\frac12 \\max(0, m - D)^2$. Sin él, pérdida y gradiente salen el doble.',
       en: 'Both terms carry a $\\frac12$: $\\frac12 D^2$ and $\\frac12 \\max(0, m - D)^2$. Without it loss and gradient come out twice as large.',
+    },
+  },
+  {
+    id: 'missing-half-of-similar',
+    concerns: ['pairLoss', 'pairLossGrad'],
+    title: { es: 'Olvida el ½ de los parecidos', en: 'Forgets the ½ of similar pairs' },
+    explanation: {
+      es: 'Los dos términos llevan un $\\frac12$: $\\frac12 D^2$ y $\\frac12 \\max(0, m - D)^2$. Si falta en el primero, los parecidos pesan el doble que los distintos.',
+      en: 'Both terms carry a $\\frac12$: $\\frac12 D^2$ and $\\frac12 \\max(0, m - D)^2$. Where the first lacks it, similar pairs weigh twice as much as dissimilar ones.',
     },
   },
   {
@@ -83,7 +113,7 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'nan-at-zero',
     concerns: ['pairLossGrad', 'tripletLossGrad'],
-    title: { es: 'Divide entre una distancia nula', en: 'Divides by a distance of zero' },
+    title: { es: 'Da NaN donde dos puntos coinciden', en: 'Gives NaN where two points coincide' },
     explanation: {
       es: 'La pendiente de la raíz es infinita en 0, y $0 \\cdot \\infty$ es NaN. Dos puntos iguales no dan ninguna dirección: define ahí el gradiente como 0 (por ejemplo, con `tf.divNoNan` o un máximo diminuto en el denominador).',
       en: 'The slope of the root is infinite at 0, and $0 \\cdot \\infty$ is NaN. Two equal points give no direction: define the gradient there as 0 (with `tf.divNoNan`, say, or a tiny maximum in the denominator).',
@@ -101,7 +131,7 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'pushes-without-margin',
     concerns: ['pairLossGrad', 'hingeLossGrad', 'tripletLossGrad'],
-    title: { es: 'Sigue empujando más allá del margen', en: 'Keeps pushing beyond the margin' },
+    title: { es: 'Deja una fuerza más allá del margen', en: 'Leaves a force beyond the margin' },
     explanation: {
       es: 'Donde el máximo vale 0, el gradiente es 0: quien ya está lo bastante lejos no recibe ninguna fuerza. Falta la condición de que la bisagra esté activa.',
       en: 'Where the max is 0, so is the gradient: what is far enough already feels no force. The condition that the hinge is active is missing.',
@@ -222,6 +252,15 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
+    id: 'ignores-temperature',
+    concerns: ['infoNCE', 'infoNCEGrad'],
+    title: { es: 'No usa la temperatura', en: 'Does not use the temperature' },
+    explanation: {
+      es: 'Las similitudes se *dividen* entre $\\tau$ antes del softmax: con $\\tau$ pequeña, la elección es más tajante. Sin $\\tau$ es como si siempre valiera 1.',
+      en: 'Similarities are *divided* by $\\tau$ before the softmax: with a small $\\tau$ the choice is sharper. Without $\\tau$ it is as if it were always 1.',
+    },
+  },
+  {
     id: 'gradient-forgets-temperature',
     concerns: ['infoNCEGrad'],
     title: { es: 'Olvida el 1/τ en el gradiente', en: 'Forgets the 1/τ in the gradient' },
@@ -233,10 +272,31 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'gradient-forgets-normalisation',
     concerns: ['infoNCEGrad'],
-    title: { es: 'Ignora la normalización en el gradiente', en: 'Ignores the normalisation in the gradient' },
+    title: {
+      es: 'Da el gradiente respecto a los vectores normalizados',
+      en: 'Gives the gradient with respect to the normalised vectors',
+    },
     explanation: {
-      es: 'Con $\\hat q = q/\\lVert q\\rVert$, solo cuenta la dirección: hay que proyectar el gradiente en la tangente, $(I - \\hat q\\hat q^\\top)\\,g / \\lVert q\\rVert$. Señal: $q \\cdot dq$ debe ser 0.',
-      en: 'With $\\hat q = q/\\lVert q\\rVert$ only the direction counts: the gradient must be projected on the tangent, $(I - \\hat q\\hat q^\\top)\\,g / \\lVert q\\rVert$. The sign: $q \\cdot dq$ must be 0.',
+      es: 'Con $\\hat q = q/\\lVert q\\rVert$ solo cuenta la dirección: hay que proyectar el gradiente en la tangente y dividirlo entre la norma, $(I - \\hat q\\hat q^\\top)\\,g / \\lVert q\\rVert$. Señal: $q \\cdot dq$ debe ser 0.',
+      en: 'With $\\hat q = q/\\lVert q\\rVert$ only the direction counts: the gradient must be projected on the tangent and divided by the norm, $(I - \\hat q\\hat q^\\top)\\,g / \\lVert q\\rVert$. The sign: $q \\cdot dq$ must be 0.',
+    },
+  },
+  {
+    id: 'gradient-forgets-norm',
+    concerns: ['infoNCEGrad'],
+    title: { es: 'No divide el gradiente entre la norma', en: 'Does not divide the gradient by the norm' },
+    explanation: {
+      es: 'Al derivar $\\hat q = q/\\lVert q\\rVert$, además de la proyección en la tangente queda un $1/\\lVert q\\rVert$: $(I - \\hat q\\hat q^\\top)\\,g / \\lVert q\\rVert$. Un vector dos veces más largo gira la mitad con el mismo empujón.',
+      en: 'Differentiating $\\hat q = q/\\lVert q\\rVert$ leaves a $1/\\lVert q\\rVert$ beside the projection on the tangent: $(I - \\hat q\\hat q^\\top)\\,g / \\lVert q\\rVert$. A vector twice as long turns half as far under the same push.',
+    },
+  },
+  {
+    id: 'gradient-forgets-projection',
+    concerns: ['infoNCEGrad'],
+    title: { es: 'No proyecta el gradiente en la tangente', en: 'Does not project the gradient on the tangent' },
+    explanation: {
+      es: 'Con $\\hat q = q/\\lVert q\\rVert$ solo cuenta la dirección: la parte del gradiente a lo largo de $q$ no cambia nada y se quita, $(I - \\hat q\\hat q^\\top)\\,g / \\lVert q\\rVert$. Señal: $q \\cdot dq$ debe ser 0.',
+      en: 'With $\\hat q = q/\\lVert q\\rVert$ only the direction counts: the part of the gradient along $q$ changes nothing and is taken out, $(I - \\hat q\\hat q^\\top)\\,g / \\lVert q\\rVert$. The sign: $q \\cdot dq$ must be 0.',
     },
   },
   {
@@ -251,22 +311,19 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'exponential-overflow',
     concerns: ['infoNCE', 'nllLoss'],
-    title: {
-      es: 'Calcula las exponenciales sin restar antes el máximo',
-      en: 'Takes the exponentials without subtracting the maximum first',
-    },
+    title: { es: 'Deja de ser finita con exponentes grandes', en: 'Does not stay finite at large exponents' },
     explanation: {
-      es: 'Con $\\tau = 0{,}01$ la similitud de un vector consigo mismo es 100, y $e^{100}$ es infinito en float32. Resta el máximo de la fila antes de la exponencial, o usa `tf.logSumExp`.',
-      en: "At $\\tau = 0.01$ the similarity of a vector with itself is 100, and $e^{100}$ is infinite in float32. Subtract the row's maximum before the exponential, or use `tf.logSumExp`.",
+      es: 'En float32, $e^{89}$ ya es infinito y $e^{-104}$ ya es 0. Saca de la suma el mayor exponente antes de la exponencial, o usa `tf.logSumExp`, que ya lo hace.',
+      en: 'In float32, $e^{89}$ is infinite already, and $e^{-104}$ is 0. Take the largest exponent out of the sum before the exponential, or use `tf.logSumExp`, which does.',
     },
   },
   {
     id: 'leaks-differences',
     concerns: ['distance'],
-    title: { es: 'Deja vivos los tensores intermedios', en: 'Leaves the intermediate tensors alive' },
+    title: { es: 'Deja tensores vivos después de la llamada', en: 'Leaves tensors alive after the call' },
     explanation: {
-      es: 'La resta y el cuadrado son tensores nuevos: sin `tf.tidy`, siguen ocupando memoria después de la llamada.',
-      en: 'The difference and the square are new tensors: without `tf.tidy` they stay in memory after the call.',
+      es: 'Cuando termina, siguen vivos más tensores nuevos que los que devuelve. Cada operación crea un tensor nuevo: `tf.tidy` libera lo que se crea dentro de él y no se devuelve.',
+      en: 'When it ends, more new tensors are alive than it returns. Each operation makes a new tensor: `tf.tidy` frees what is made inside it and not returned.',
     },
   },
 ];

@@ -30,6 +30,15 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
+    id: 'root-of-deviation',
+    concerns: ['gaussianCorrupt', 'fit'],
+    title: { es: 'Usa √σ como desviación típica', en: 'Uses √σ as the standard deviation' },
+    explanation: {
+      es: '`rng.normal` tiene desviación 1, así que $\\sigma\\xi$ ya tiene desviación σ: no hay ninguna raíz. La raíz es la que lleva de una *varianza* a una desviación, y aquí se da la desviación.',
+      en: '`rng.normal` has deviation 1, so $\\sigma\\xi$ has deviation σ already: there is no root. A root leads from a *variance* to a deviation, and here the deviation is given.',
+    },
+  },
+  {
     id: 'uniform-noise',
     concerns: ['gaussianCorrupt', 'fit'],
     title: { es: 'Suma ruido uniforme', en: 'Adds uniform noise' },
@@ -102,12 +111,21 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
+    id: 'rescales-by-p',
+    concerns: ['maskCorrupt', 'fit'],
+    title: { es: 'Reescala por 1/p en lugar de 1/(1 − p)', en: 'Rescales by 1/p instead of 1/(1 − p)' },
+    explanation: {
+      es: '$p$ es la probabilidad de *descartar*: se conserva una fracción $1 - p$, y lo conservado se multiplica por $1/(1-p)$ para que la media sea la de antes de corromper. (Con p = 0,5 da igual, y por eso el error pasa inadvertido.)',
+      en: '$p$ is the probability of *dropping*: a share of $1 - p$ is kept, and what is kept is multiplied by $1/(1-p)$, so that the mean is what it was before. (At p = 0.5 it makes no difference, and so goes unnoticed.)',
+    },
+  },
+  {
     id: 'divides-by-nothing',
     concerns: ['maskCorrupt', 'fit'],
-    title: { es: 'Divide entre 0 cuando p = 1', en: 'Divides by 0 at p = 1' },
+    title: { es: 'Da NaN o infinito cuando p = 1', en: 'Gives NaN or infinity at p = 1' },
     explanation: {
-      es: 'Con $p = 1$ no sobrevive nada, y $0 \\cdot \\infty$ es NaN. Trata ese caso aparte: el resultado son ceros.',
-      en: 'At $p = 1$ nothing survives, and $0 \\cdot \\infty$ is NaN. Treat that case apart: the result is zeros.',
+      es: 'Con $p = 1$ no sobrevive nada, $1/(1-p)$ es infinito y $0 \\cdot \\infty$ es NaN. Trata ese caso aparte: el resultado son ceros.',
+      en: 'At $p = 1$ nothing survives, $1/(1-p)$ is infinite and $0 \\cdot \\infty$ is NaN. Treat that case apart: the result is zeros.',
     },
   },
   {
@@ -147,12 +165,30 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
+    id: 'score-undivided',
+    concerns: ['scoreEstimate'],
+    title: { es: 'No divide el campo entre σ²', en: 'Does not divide the field by σ²' },
+    explanation: {
+      es: '$r(y) - y \\approx \\sigma^2 \\nabla \\log p$: el campo es la pendiente *por* σ². Para estimar la pendiente se divide entre σ².',
+      en: '$r(y) - y \\approx \\sigma^2 \\nabla \\log p$: the field is the slope *times* σ². To estimate the slope, divide by σ².',
+    },
+  },
+  {
     id: 'energy-halved',
     concerns: ['reconstructionEnergy'],
     title: { es: 'Pone un ½ en la energía', en: 'Puts a ½ into the energy' },
     explanation: {
       es: 'Aquí la energía de reconstrucción es $\\lVert y - r(y) \\rVert^2$ entera; el ½ es de la pérdida.',
       en: 'The reconstruction energy here is the whole of $\\lVert y - r(y) \\rVert^2$; the ½ belongs to the loss.',
+    },
+  },
+  {
+    id: 'energy-averaged',
+    concerns: ['reconstructionEnergy'],
+    title: { es: 'Promedia la energía sobre los componentes', en: 'Averages the energy over the components' },
+    explanation: {
+      es: 'La energía de reconstrucción es $\\lVert y - r(y) \\rVert^2$: los cuadrados se *suman*. Un `mean` divide además entre el número de componentes.',
+      en: 'The reconstruction energy is $\\lVert y - r(y) \\rVert^2$: the squares are *added up*. A `mean` divides by the number of components as well.',
     },
   },
   {
@@ -183,6 +219,15 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
+    id: 'kernel-over-sigma',
+    concerns: ['optimalDenoiser'],
+    title: { es: 'Divide el exponente entre 2σ y no entre 2σ²', en: 'Divides the exponent by 2σ and not by 2σ²' },
+    explanation: {
+      es: 'La gaussiana es $e^{-d^2/2\\sigma^2}$: σ va al cuadrado, como la distancia, y el exponente no tiene unidades.',
+      en: 'The Gaussian is $e^{-d^2/2\\sigma^2}$: σ is squared, like the distance, and the exponent has no units.',
+    },
+  },
+  {
     id: 'softmax-over-queries',
     concerns: ['optimalDenoiser'],
     title: { es: 'Normaliza sobre los puntos ruidosos', en: 'Normalises over the noisy points' },
@@ -194,7 +239,7 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'weights-underflow',
     concerns: ['optimalDenoiser'],
-    title: { es: 'Los pesos se anulan lejos de los datos', en: 'The weights vanish far away from the data' },
+    title: { es: 'Da NaN lejos de los datos', en: 'Gives NaN far away from the data' },
     explanation: {
       es: 'Lejos de todo, cada $e^{-d^2/2\\sigma^2}$ es 0 en float32, y 0/0 es NaN. Resta antes el mayor exponente, o usa `tf.softmax`, que ya lo hace.',
       en: 'Far away from everything each $e^{-d^2/2\\sigma^2}$ is 0 in float32, and 0/0 is NaN. Take out the largest exponent first, or use `tf.softmax`, which does.',
@@ -230,7 +275,7 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'mean-over-elements',
     concerns: ['daeLoss', 'fit'],
-    title: { es: 'Promedia sobre todos los elementos', en: 'Averages over all elements' },
+    title: { es: 'Promedia sobre todos los elementos, y sin ½', en: 'Averages over all elements, without the ½' },
     explanation: {
       es: 'Como en el autoencoder: ½, suma sobre componentes, media sobre muestras. `tf.losses.meanSquaredError` divide también entre las componentes y no lleva ½.',
       en: 'As in the autoencoder: ½, the sum over components, the mean over samples. `tf.losses.meanSquaredError` divides by the components too and has no ½.',
@@ -248,19 +293,19 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'normal-weights',
     concerns: ['initMlp'],
-    title: { es: 'Sortea pesos gaussianos', en: 'Draws Gaussian weights' },
+    title: { es: 'Sortea pesos que no son uniformes', en: 'Draws weights that are not uniform' },
     explanation: {
-      es: 'La distribución pedida es uniforme en $[-a, a]$: ningún peso pasa de $a$. Toma $u$ de `rng.uniform` y devuelve $a(2u - 1)$.',
-      en: 'The law asked for is uniform on $[-a, a]$: no weight exceeds $a$. Take $u$ from `rng.uniform` and return $a(2u - 1)$.',
+      es: 'La distribución pedida es uniforme en $[-a, a]$: ningún peso pasa de $a$, y una gaussiana siempre da alguno mucho mayor. Toma $u$ de `rng.uniform` y devuelve $a(2u - 1)$.',
+      en: 'The law asked for is uniform on $[-a, a]$: no weight exceeds $a$, and a Gaussian always gives some that are far larger. Take $u$ from `rng.uniform` and return $a(2u - 1)$.',
     },
   },
   {
     id: 'start-by-inputs-only',
     concerns: ['initMlp'],
-    title: { es: 'Usa solo el número de entradas para la escala', en: 'Uses only the number of inputs for the scale' },
+    title: { es: 'La escala inicial no es √(6/(n + d))', en: 'The initial scale is not √(6/(n + d))' },
     explanation: {
-      es: 'Aquí $a = \\sqrt{6/(n + d)}$, con entradas *y* salidas de la capa (Glorot y Bengio).',
-      en: 'Here $a = \\sqrt{6/(n + d)}$, with inputs *and* outputs of the layer (Glorot and Bengio).',
+      es: 'Aquí $a = \\sqrt{6/(n + d)}$, con entradas *y* salidas de la capa (Glorot y Bengio). $1/\\sqrt{n}$ es la de `nn.Linear` en torch, $\\sqrt{6/n}$ la de He.',
+      en: "Here $a = \\sqrt{6/(n + d)}$, with inputs *and* outputs of the layer (Glorot and Bengio). $1/\\sqrt{n}$ is that of torch's `nn.Linear`, $\\sqrt{6/n}$ He's.",
     },
   },
   {
@@ -300,12 +345,21 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
-    id: 'one-application',
+    id: 'one-application-too-many',
     concerns: ['iterate'],
-    title: { es: 'Aplica el mapa una vez de más o de menos', en: 'Applies the map once too often or too rarely' },
+    title: { es: 'Aplica el mapa una vez de más', en: 'Applies the map once too often' },
     explanation: {
       es: '`steps` cuenta aplicaciones: 0 devuelve una copia de `y`, 1 devuelve $r(y)$.',
       en: '`steps` counts applications: 0 returns a copy of `y`, 1 returns $r(y)$.',
+    },
+  },
+  {
+    id: 'one-application-too-few',
+    concerns: ['iterate'],
+    title: { es: 'Aplica el mapa una vez de menos', en: 'Applies the map once too rarely' },
+    explanation: {
+      es: '`steps` cuenta aplicaciones: 1 ya devuelve $r(y)$, no `y`. El punto de partida no cuenta.',
+      en: '`steps` counts applications: 1 returns $r(y)$ already, not `y`. The point at the start does not count.',
     },
   },
   {
@@ -320,10 +374,10 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'leaks-per-step',
     concerns: ['fit'],
-    title: { es: 'Deja vivos los tensores de cada paso', en: "Leaves every step's tensors alive" },
+    title: { es: 'Deja tensores vivos después de la llamada', en: 'Leaves tensors alive after the call' },
     explanation: {
-      es: 'Un entrenamiento da miles de pasos, y los gradientes y lotes de cada uno ocupan memoria hasta que alguien los libera. Envuelve cada paso en `tf.tidy`.',
-      en: 'A training takes thousands of steps, and the gradients and batches of each hold memory until someone frees them. Wrap each step in `tf.tidy`.',
+      es: 'Cuando termina, siguen vivos más tensores nuevos que los que devuelve. `tf.tidy` libera lo que se crea dentro de él, salvo lo que devuelve y las variables (`tf.variable`, las de un optimizador): eso se libera con `dispose`.',
+      en: 'When it ends, more new tensors are alive than it returns. `tf.tidy` frees what is made inside it, except what it returns and variables (`tf.variable`, those of an optimizer): these are freed with `dispose`.',
     },
   },
 ];

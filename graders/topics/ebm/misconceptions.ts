@@ -32,7 +32,7 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'divides-by-beta',
     concerns: ['freeEnergy', 'gibbs', 'marginalGibbs'],
-    title: { es: 'Usa β como temperatura: divide la energía', en: 'Takes β for a temperature: divides the energy' },
+    title: { es: 'Divide la energía entre β en el exponente', en: 'Divides the energy by β in the exponent' },
     explanation: {
       es: '$\\beta$ es el *inverso* de la temperatura: multiplica la energía. Con $\\beta$ grande el modelo es frío y se queda con el mínimo; si divides, ocurre al revés.',
       en: '$\\beta$ is the *inverse* of the temperature: it multiplies the energy. With a large $\\beta$ the model is cold and keeps the minimum; dividing turns that round.',
@@ -41,13 +41,10 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'no-shift',
     concerns: ['freeEnergy', 'gibbs', 'marginalGibbs'],
-    title: {
-      es: 'Calcula la exponencial sin restar antes el mínimo',
-      en: 'Takes the exponential without subtracting the minimum first',
-    },
+    title: { es: 'Deja de ser finita con energías grandes', en: 'Does not stay finite at large energies' },
     explanation: {
-      es: 'En float32, $e^{-\\beta E}$ es 0 o infinito en cuanto $|\\beta E|$ pasa de unos 88, y después todo es NaN. Saca la menor energía de la suma: los exponentes que quedan son $\\le 0$ y al menos uno vale 0.',
-      en: 'In float32, $e^{-\\beta E}$ is 0 or infinite as soon as $|\\beta E|$ exceeds about 88, and then everything is NaN. Take the least energy out of the sum: what is left in the exponents is $\\le 0$, and at least one is 0.',
+      es: 'En float32, $e^{-\\beta E}$ es 0 o infinito en cuanto $|\\beta E|$ pasa de unos 100, y lo que sale de ahí es infinito o NaN. Saca la menor energía de la suma: los exponentes que quedan son $\\le 0$ y al menos uno vale 0.',
+      en: 'In float32, $e^{-\\beta E}$ is 0 or infinite as soon as $|\\beta E|$ exceeds about 100, and what comes of it is infinite or NaN. Take the least energy out of the sum: what is left in the exponents is $\\le 0$, and at least one is 0.',
     },
   },
   {
@@ -108,6 +105,15 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
+    id: 'divides-by-dz-too',
+    concerns: ['marginalGibbs'],
+    title: { es: 'Divide también entre dz, además de entre dy', en: 'Divides by dz as well as by dy' },
+    explanation: {
+      es: 'Al normalizar sobre $y$, la celda que cuenta es la de $y$: $\\sum_j P_{ij}\\,dy = 1$. El ancho $dz$ multiplica arriba y abajo, y se cancela: ya no queda entre qué dividir.',
+      en: "When normalising over $y$ the cell that counts is $y$'s: $\\sum_j P_{ij}\\,dy = 1$. The width $dz$ multiplies above and below, and cancels: nothing is left to divide by.",
+    },
+  },
+  {
     id: 'minimises-latent',
     concerns: ['marginalGibbs'],
     title: {
@@ -117,6 +123,18 @@ export const misconceptions: readonly Misconception[] = [
     explanation: {
       es: 'Con probabilidades, eliminar $z$ es *sumar* sobre sus valores. Quedarse con la mejor es el límite $\\beta \\to \\infty$; con $\\beta$ pequeña, varias latentes regulares pueden pesar más que una buena.',
       en: 'With probabilities, eliminating $z$ is *summing* over its values. Keeping the best one is the limit $\\beta \\to \\infty$; at a small $\\beta$ several fair latents can weigh more than one good one.',
+    },
+  },
+  {
+    id: 'averages-latent',
+    concerns: ['marginalGibbs'],
+    title: {
+      es: 'Elimina la latente con la energía media en vez de una suma',
+      en: 'Eliminates the latent with the mean energy instead of a sum',
+    },
+    explanation: {
+      es: 'Con probabilidades, eliminar $z$ es *sumar* las $e^{-\\beta E(y,z)}$ sobre $z$, no promediar las energías: una sola latente buena basta para que $y$ sea probable, y una media la esconde entre las malas.',
+      en: 'With probabilities, eliminating $z$ is *summing* the $e^{-\\beta E(y,z)}$ over $z$, not averaging the energies: one good latent is enough to make $y$ probable, and a mean hides it among the bad ones.',
     },
   },
   {
@@ -139,6 +157,18 @@ export const misconceptions: readonly Misconception[] = [
   },
   {
     id: 'mean-over-dimensions',
+    concerns: ['quadraticEnergy'],
+    title: {
+      es: 'Promedia los cuadrados sobre las dimensiones, y sin ½',
+      en: 'Averages the squares over the dimensions, without the ½',
+    },
+    explanation: {
+      es: 'Los errores de las dimensiones se *suman*, y se toma la mitad. Un `mean` divide entre $D_y$: la energía dependería de cuántas salidas hay.',
+      en: 'The errors of the dimensions are *summed*, and halved. A `mean` divides by $D_y$: the energy would depend on how many outputs there are.',
+    },
+  },
+  {
+    id: 'half-mean-over-dimensions',
     concerns: ['quadraticEnergy'],
     title: {
       es: 'Promedia sobre las dimensiones en vez de sumar',
@@ -186,6 +216,15 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
+    id: 'one-step-too-many',
+    concerns: ['inferY'],
+    title: { es: 'Da un paso de más', en: 'Takes one step too many' },
+    explanation: {
+      es: 'Se piden exactamente `steps` pasos, y con 0 ninguno. Revisa los límites del bucle: `for (let t = 0; t < steps; t++)` da `steps` vueltas, y con `<=` da una más.',
+      en: 'Exactly `steps` steps are asked for, and with 0 none. Look at the bounds of the loop: `for (let t = 0; t < steps; t++)` goes round `steps` times, and with `<=` once more.',
+    },
+  },
+  {
     id: 'stale-gradient',
     concerns: ['inferY'],
     title: { es: 'Calcula el gradiente una sola vez, en y0', en: 'Computes the gradient once only, at y0' },
@@ -197,19 +236,28 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'returns-y0',
     concerns: ['inferY'],
-    title: { es: 'Devuelve el propio y0, o escribe encima de él', en: 'Returns y0 itself, or writes over it' },
+    title: { es: 'Devuelve el propio y0 cuando no hay pasos', en: 'Returns y0 itself when there are no steps' },
     explanation: {
-      es: 'Quien te llamó sigue siendo dueño de `y0` y lo liberará: si lo devuelves, tu resultado desaparece con él, y si escribes en él, pierde su punto de partida. Devuelve un tensor nuevo: sin pasos, `y0.clone()`.',
-      en: 'The caller still owns `y0` and will dispose it: if you return it, your result is gone as well, and if you write into it, they lose their start. Return a new tensor: without steps, `y0.clone()`.',
+      es: 'Quien te llamó sigue siendo dueño de `y0` y lo liberará: si lo devuelves, tu resultado desaparece con él. Devuelve un tensor nuevo: sin pasos, `y0.clone()`.',
+      en: 'The caller still owns `y0` and will dispose it: if you return it, your result is gone as well. Return a new tensor: without steps, `y0.clone()`.',
+    },
+  },
+  {
+    id: 'writes-over-y0',
+    concerns: ['inferY'],
+    title: { es: 'Escribe encima de y0', en: 'Writes over y0' },
+    explanation: {
+      es: 'Quien te llamó sigue siendo dueño de `y0`: si escribes en él, pierde su punto de partida. `dataSync()` puede dar la memoria del propio tensor: copia antes los datos.',
+      en: "The caller still owns `y0`: if you write into it, they lose their start. `dataSync()` may give the tensor's own memory: copy the data first.",
     },
   },
   {
     id: 'leaks-in-loop',
     concerns: ['inferY'],
-    title: { es: 'Deja vivos los tensores de cada paso', en: 'Leaves the tensors of each step alive' },
+    title: { es: 'Deja tensores vivos después de la llamada', en: 'Leaves tensors alive after the call' },
     explanation: {
-      es: 'Cada vuelta del bucle crea un gradiente y un $y$ nuevos. Envuelve la función en `tf.tidy`, o libera el $y$ anterior en cada paso.',
-      en: 'Each turn of the loop makes a gradient and a new $y$. Wrap the function in `tf.tidy`, or dispose the previous $y$ at each step.',
+      es: 'Cuando termina, siguen vivos más tensores nuevos que los que devuelve. Cada vuelta del bucle crea un gradiente y un $y$ nuevos: `tf.tidy` libera lo que se crea dentro de él y no se devuelve.',
+      en: 'When it ends, more new tensors are alive than it returns. Each turn of the loop makes a gradient and a new $y$: `tf.tidy` frees what is made inside it and not returned.',
     },
   },
   {

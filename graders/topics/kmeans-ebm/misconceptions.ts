@@ -119,7 +119,7 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'mutates-w',
     concerns: ['updateW', 'fit'],
-    title: { es: 'Escribe en la memoria del argumento W', en: 'Writes into the memory of the argument W' },
+    title: { es: 'Cambia el argumento W', en: 'Changes the argument W' },
     explanation: {
       es: '`dataSync()` puede devolver la memoria del propio tensor, no una copia: escribir en ella cambia la $W$ de quien llamó. Copia antes los datos, por ejemplo con `slice()`.',
       en: "`dataSync()` may return the tensor's own memory, not a copy: writing there changes the caller's $W$. Copy the data first, for instance with `slice()`.",
@@ -155,7 +155,10 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'never-converges',
     concerns: ['fit'],
-    title: { es: 'Nunca comprueba si ha convergido', en: 'Never tests whether it has converged' },
+    title: {
+      es: 'Agota siempre maxIter y nunca dice que ha convergido',
+      en: 'Always uses up maxIter and never says that it converged',
+    },
     explanation: {
       es: 'Cuando $a^t = a^{t-1}$, otro paso M ya no mueve nada: es un punto fijo. Detente ahí con `converged = true`; `maxIter` es solo un tope.',
       en: 'Once $a^t = a^{t-1}$, another M step moves nothing: it is a fixed point. Stop there with `converged = true`; `maxIter` is only a limit.',
@@ -173,10 +176,10 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'leaks-in-loop',
     concerns: ['fit'],
-    title: { es: 'Deja tensores vivos en cada iteración', en: 'Leaves tensors alive in every iteration' },
+    title: { es: 'Deja tensores vivos después de la llamada', en: 'Leaves tensors alive after the call' },
     explanation: {
-      es: 'Los tensores no se liberan solos: cada vuelta del bucle acumula memoria. Envuelve cada iteración en `tf.tidy` y libera los tensores de la anterior con `tf.dispose`.',
-      en: 'Tensors do not free themselves: every turn of the loop piles up memory. Wrap each iteration in `tf.tidy` and free the tensors of the one before with `tf.dispose`.',
+      es: 'Cuando termina, siguen vivos más tensores nuevos que los que devuelve. `tf.tidy` libera lo que se crea dentro de él, salvo lo que devuelve y las variables (`tf.variable`, las de un optimizador): eso se libera con `dispose`.',
+      en: 'When it ends, more new tensors are alive than it returns. `tf.tidy` frees what is made inside it, except what it returns and variables (`tf.variable`, those of an optimizer): these are freed with `dispose`.',
     },
   },
   {
@@ -191,7 +194,7 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'init-with-replacement',
     concerns: ['init'],
-    title: { es: 'Sortea filas con reemplazo', en: 'Draws rows with replacement' },
+    title: { es: 'Puede repetir una fila', en: 'May choose a row more than once' },
     explanation: {
       es: 'Con $K$ sorteos independientes la misma fila puede salir dos veces, y dos prototipos iguales hacen el trabajo de uno. Elige $K$ índices *distintos*.',
       en: 'With $K$ independent draws the same row may come twice, and two equal prototypes do the work of one. Choose $K$ *different* indices.',
@@ -200,7 +203,7 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'init-first-rows',
     concerns: ['init'],
-    title: { es: 'Toma siempre las primeras K filas', en: 'Always takes the first K rows' },
+    title: { es: 'Toma siempre las mismas filas', en: 'Always takes the same rows' },
     explanation: {
       es: 'Los datos suelen venir ordenados, y las primeras filas se parecen entre sí. Sortea los índices con el generador `rng`: cada fila debe salir con probabilidad $K/N$.',
       en: 'Data often come in order, and the first rows resemble one another. Draw the indices with the generator `rng`: each row must come with probability $K/N$.',
@@ -209,7 +212,7 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'init-gaussian',
     concerns: ['init'],
-    title: { es: 'Inicializa con ruido en vez de con muestras', en: 'Starts from noise instead of from samples' },
+    title: { es: 'Empieza con columnas que no son filas de Y', en: 'Starts from columns that are no rows of Y' },
     explanation: {
       es: 'Un prototipo al azar puede caer lejos de todos los datos y quedarse vacío para siempre. Aquí cada columna inicial es una fila de $Y$.',
       en: 'A random prototype may fall far from all data and stay empty for ever. Here each initial column is a row of $Y$.',

@@ -171,6 +171,18 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
+    id: 'ignored-as-zero',
+    concerns: ['maskedCrossEntropy'],
+    title: {
+      es: 'Cuenta las posiciones ignoradas como si su etiqueta fuera 0',
+      en: 'Counts ignored positions as if their label were 0',
+    },
+    explanation: {
+      es: 'Una posición con `ignoreIndex` no tiene etiqueta: no es el token 0 ni ningún otro. Si pones un 0 en su lugar para poder indexar, multiplica después su pérdida por 0 y no la cuentes en $n$.',
+      en: 'A position with `ignoreIndex` has no label: it is neither token 0 nor any other. If you put a 0 in its place to be able to index, multiply its loss by 0 afterwards, and do not count it in $n$.',
+    },
+  },
+  {
     id: 'mean-of-sequence-means',
     concerns: ['maskedCrossEntropy'],
     title: { es: 'Promedia primero dentro de cada secuencia', en: 'Averages within each sequence first' },
@@ -209,7 +221,7 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'log-of-softmax',
     concerns: ['maskedCrossEntropy'],
-    title: { es: 'Toma el logaritmo de un softmax que ya es 0', en: 'Takes the log of a softmax that is 0 already' },
+    title: { es: 'Deja de ser finita con logits grandes', en: 'Does not stay finite at large logits' },
     explanation: {
       es: 'Con logits de 10 000, el softmax de casi todo es exactamente 0 en float32, y su logaritmo, −∞. Calcula $\\log\\sum_v e^{\\ell_v} - \\ell_y$ con el máximo restado (`tf.logSoftmax`, `tf.logSumExp`).',
       en: 'With logits of 10,000 the softmax of nearly everything is exactly 0 in float32, and its log −∞. Compute $\\log\\sum_v e^{\\ell_v} - \\ell_y$ with the maximum subtracted (`tf.logSoftmax`, `tf.logSumExp`).',
@@ -236,10 +248,10 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'leaks-draws',
     concerns: ['selectPositions'],
-    title: { es: 'Deja vivos los números sorteados', en: 'Leaves the drawn numbers alive' },
+    title: { es: 'Deja tensores vivos después de la llamada', en: 'Leaves tensors alive after the call' },
     explanation: {
-      es: '`rng.uniform` devuelve un tensor nuevo que es tuyo: libéralo, o llámalo dentro de `tf.tidy`.',
-      en: '`rng.uniform` returns a fresh tensor that is yours: dispose it, or call it within `tf.tidy`.',
+      es: 'Cuando termina, siguen vivos más tensores nuevos que los que devuelve. También lo que da `rng.uniform` es un tensor nuevo, y tuyo: libéralo, o pídelo dentro de `tf.tidy`.',
+      en: 'When it ends, more new tensors are alive than it returns. What `rng.uniform` gives is a fresh tensor too, and yours: dispose it, or ask for it within `tf.tidy`.',
     },
   },
 ];

@@ -53,7 +53,7 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'root-of-norm',
     concerns: ['contractivePenalty', 'regularizedLoss', 'lossAndGrads', 'fit'],
-    title: { es: 'Devuelve la norma y no su cuadrado', en: 'Returns the norm and not its square' },
+    title: { es: 'Saca una raíz que la penalización no lleva', en: 'Takes a root that the penalty does not have' },
     explanation: {
       es: 'La penalización es $\\lVert J \\rVert_F^2$: sin raíz. La raíz tiene otra pendiente, que además se dispara cerca de 0.',
       en: 'The penalty is $\\lVert J \\rVert_F^2$: without the root. The root has another slope, which also explodes near 0.',
@@ -162,6 +162,15 @@ export const misconceptions: readonly Misconception[] = [
     },
   },
   {
+    id: 'lambda-as-balance',
+    concerns: ['regularizedLoss', 'lossAndGrads', 'fit'],
+    title: { es: 'Pesa la reconstrucción con 1 − λ', en: 'Weighs the reconstruction with 1 − λ' },
+    explanation: {
+      es: '$L = $ reconstrucción $+\\,\\lambda \\cdot$ penalización: la reconstrucción entra entera. Un reparto $(1-\\lambda) : \\lambda$ es otra pérdida, y $\\lambda$ puede ser mayor que 1.',
+      en: '$L = $ reconstruction $+\\,\\lambda \\cdot$ penalty: the reconstruction enters whole. A balance $(1-\\lambda) : \\lambda$ is another loss, and $\\lambda$ may exceed 1.',
+    },
+  },
+  {
     id: 'lambda-twice',
     concerns: ['regularizedLoss', 'lossAndGrads', 'fit'],
     title: { es: 'Aplica λ dos veces', en: 'Applies λ twice' },
@@ -173,7 +182,7 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'floored-mean',
     concerns: ['contractivePenalty'],
-    title: { es: 'Divide con enteros al promediar', en: 'Divides integers when averaging' },
+    title: { es: 'Redondea la penalización hacia abajo', en: 'Rounds the penalty down' },
     explanation: {
       es: 'Un tutorial muy copiado usa `//` de Python, que redondea hacia abajo, y su penalización es siempre un entero. La media lleva una división de verdad.',
       en: "A much copied tutorial uses Python's `//`, which rounds down, and its penalty is always an integer. The mean takes a real division.",
@@ -195,6 +204,18 @@ export const misconceptions: readonly Misconception[] = [
     explanation: {
       es: 'Como en el autoencoder, la reconstrucción es $\\frac12 \\lVert x - \\hat x \\rVert^2$ de media. Sin el ½, λ vale en realidad la mitad.',
       en: 'As in the autoencoder, the reconstruction is the mean of $\\frac12 \\lVert x - \\hat x \\rVert^2$. Without the ½, λ is really worth half.',
+    },
+  },
+  {
+    id: 'mean-over-elements',
+    concerns: ['regularizedLoss', 'lossAndGrads', 'fit'],
+    title: {
+      es: 'Promedia la reconstrucción sobre todos los elementos, y sin ½',
+      en: 'Averages the reconstruction over all elements, without the ½',
+    },
+    explanation: {
+      es: 'Como en el autoencoder, la reconstrucción es $\\frac12 \\lVert x - \\hat x \\rVert^2$ de media sobre las *muestras*. `tf.losses.meanSquaredError` divide también entre los componentes y no lleva ½: λ pesa entonces otra cosa.',
+      en: 'As in the autoencoder, the reconstruction is the mean of $\\frac12 \\lVert x - \\hat x \\rVert^2$ over the *samples*. `tf.losses.meanSquaredError` divides by the components too and has no ½: λ then weighs something else.',
     },
   },
   {
@@ -248,10 +269,10 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'leaks-per-step',
     concerns: ['fit'],
-    title: { es: 'Deja vivos los tensores de cada paso', en: "Leaves every step's tensors alive" },
+    title: { es: 'Deja tensores vivos después de la llamada', en: 'Leaves tensors alive after the call' },
     explanation: {
-      es: 'Un bucle de entrenamiento da miles de pasos, y los gradientes y pérdidas de cada uno ocupan memoria hasta que alguien los libera. Envuelve cada paso en `tf.tidy`.',
-      en: 'A training loop takes thousands of steps, and the gradients and losses of each hold memory until someone frees them. Wrap each step in `tf.tidy`.',
+      es: 'Cuando termina, siguen vivos más tensores nuevos que los que devuelve. `tf.tidy` libera lo que se crea dentro de él, salvo lo que devuelve y las variables (`tf.variable`, las de un optimizador): eso se libera con `dispose`.',
+      en: 'When it ends, more new tensors are alive than it returns. `tf.tidy` frees what is made inside it, except what it returns and variables (`tf.variable`, those of an optimizer): these are freed with `dispose`.',
     },
   },
   {
@@ -261,6 +282,15 @@ export const misconceptions: readonly Misconception[] = [
     explanation: {
       es: '`fit` devuelve parámetros *nuevos*; quien llamó aún necesita `p0`. Empieza con una copia, y no escribas en lo que da `dataSync()`, que puede ser la memoria del propio tensor.',
       en: "`fit` returns *new* parameters; the caller still needs `p0`. Start from a copy, and do not write into what `dataSync()` gives, which may be the tensor's own memory.",
+    },
+  },
+  {
+    id: 'disposes-p0',
+    concerns: ['fit'],
+    title: { es: 'Libera los parámetros recibidos', en: 'Disposes the parameters it was given' },
+    explanation: {
+      es: '`fit` devuelve parámetros *nuevos*; quien llamó aún necesita `p0`. Libera solo los tensores que tú creas: los parámetros viejos del primer paso son los de quien llamó.',
+      en: "`fit` returns *new* parameters; the caller still needs `p0`. Dispose only of tensors that you made: the old parameters of the first step are the caller's.",
     },
   },
 ];

@@ -3,13 +3,13 @@ export * from '../solution.ts';
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor2D } from '@tensorflow/tfjs';
 import type { DaeFitOptions, Mlp, Rng } from '../../../graders/topics/denoising-autoencoder/contract.ts';
-import { loop } from '../consequences.ts';
+import { idle, loop } from '../consequences.ts';
 import * as right from '../solution.ts';
 
 export function fit(model0: Mlp, Y: Tensor2D, opts: DaeFitOptions, rng: Rng): ReturnType<typeof right.fit> {
   tf.dispose(
-    right.fit(model0, Y, { ...opts, steps: Number.isInteger(opts.steps) && opts.steps > 0 ? 0 : opts.steps }, rng).model
-      .layers,
+    right.fit(model0, Y, { ...opts, steps: Number.isInteger(opts.steps) && opts.steps > 0 ? 0 : opts.steps }, idle)
+      .model.layers,
   );
   const { corruption } = opts;
   const spoilt =

@@ -3,7 +3,7 @@ export * from '../solution.ts';
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor2D } from '@tensorflow/tfjs';
 import type { Rng } from '../../../graders/topics/denoising-autoencoder/contract.ts';
-import { consequences } from '../consequences.ts';
+import { consequences, idle } from '../consequences.ts';
 import * as right from '../solution.ts';
 
 export const maskCorrupt = (
@@ -13,7 +13,7 @@ export const maskCorrupt = (
   opts: { rescale?: boolean } = {},
 ): ReturnType<typeof right.maskCorrupt> =>
   tf.tidy(() => {
-    right.maskCorrupt(y, p, rng, opts);
+    right.maskCorrupt(y, p, idle, opts);
     const mask = rng.uniform([1, y.shape[1]]).greaterEqual(p).toFloat().tile([y.shape[0], 1]) as Tensor2D;
     return { mask, corrupted: y.mul(mask).mul(opts.rescale === true && p < 1 ? 1 / (1 - p) : 1) as Tensor2D };
   });

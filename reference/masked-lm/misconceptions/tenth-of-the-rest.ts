@@ -1,14 +1,14 @@
 export * from '../solution.ts';
 /** Wrong idea: the second stage uses the same share. */
 import * as tf from '@tensorflow/tfjs';
-import { masking } from '../consequences.ts';
+import { idle, masking } from '../consequences.ts';
 import * as right from '../solution.ts';
 
 export const { corruptTokens, maskTokens } = masking({
   corruptTokens: (tokens, selected, opts, rng) => {
     const [mask, random, keep] = opts.split ?? [0.8, 0.1, 0.1];
     tf.tidy(() => {
-      right.corruptTokens(tokens, selected, opts, rng);
+      right.corruptTokens(tokens, selected, opts, idle);
     });
     const share = (1 - mask) * (random >= 1 ? 1 : random);
     return right.corruptTokens(
