@@ -17,7 +17,7 @@ export interface TypedWork {
   readonly files: readonly SourceFile[];
 }
 export interface Contract {
-  readonly path: string;
+  readonly text: string;
   readonly name: string;
   readonly functions: readonly string[];
 }
@@ -54,12 +54,17 @@ declare class TextEncoder { encode(text?: string): Uint8Array<ArrayBuffer>; }
 declare class TextDecoder { decode(bytes?: Uint8Array): string; }
 `;
 
-/** All files of some works by path, the contract's checks among them. */
+/** The folder of a topic's work: as deep as in a checkout, so that a starter's own import finds the contract. */
+export const workFolder = (topic: string): string => `assignments/${topic}`;
+const contractFile = (topic: string): string => `graders/topics/${topic}/contract.ts`;
+
+/** All files of some works by path, their contracts and the contracts' checks among them. */
 export function filesOf(works: readonly TypedWork[]): Map<string, string> {
   return new Map(
     works.flatMap(({ topic, contract, files }) => [
-      ...reached(files).map(({ path, text }) => [`${topic}/${compiledPath(path)}`, text] as const),
-      [`${topic}/${CONTRACT_CHECK}`, contractCheck(contract, entryOf(files.map(({ path }) => path)))] as const,
+      ...reached(files).map(({ path, text }) => [`${workFolder(topic)}/${compiledPath(path)}`, text] as const),
+      [contractFile(topic), contract.text] as const,
+      [`${workFolder(topic)}/${CONTRACT_CHECK}`, contractCheck(topic, contract, files)] as const,
     ]),
   );
 }
@@ -124,14 +129,15 @@ export function compiledPath(path: string): string {
  * @throws Error where it has no such interface
  */
 export function contractOf(project: string, topic: string): Contract {
-  const path = join(project, 'graders/topics', topic, 'contract.ts');
-  const [, name, body] = /export interface (\w+Module) \{\r?\n([^]*?)\r?\n\}/.exec(readFileSync(path, 'utf8'))!;
-  return { path, name, functions: [...body.matchAll(/^  (\w+)\??[(<:]/gm)].map(([, one]) => one) };
+  const text = readFileSync(join(project, contractFile(topic)), 'utf8');
+  const [, name, body] = /export interface (\w+Module) \{\r?\n([^]*?)\r?\n\}/.exec(text)!;
+  return { text, name, functions: [...body.matchAll(/^  (\w+)\??[(<:]/gm)].map(([, one]) => one) };
 }
 
-function contractCheck({ path, name, functions }: Contract, entry: string | null): string {
+function contractCheck(topic: string, { name, functions }: Contract, files: readonly SourceFile[]): string {
+  const entry = entryOf(files.map(({ path }) => path));
   const solution = JSON.stringify(`./${compiledPath(entry ?? 'solution.ts')}`);
-  const contract = `import(${JSON.stringify(path)}).${name}`;
+  const contract = `import(${JSON.stringify(`../../${contractFile(topic)}`)}).${name}`;
   return functions
     .map(
       (one) =>
