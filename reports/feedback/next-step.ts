@@ -10,7 +10,10 @@ export function nextStep(check: CheckResult, topic: TopicVerdict): Text {
   if (check.outcome === 'crashed' && crash !== null && crash.line !== null)
     return STEPS.line(`${topic.topic}/${crash.file!}`, crash.line);
   if (check.outcome === 'crashed') return STEPS.crash(name);
-  if (check.outcome === 'over-limit') return STEPS.limit(name);
+  if (check.outcome === 'over-limit') {
+    const ends = evidence.call?.function ?? check.function;
+    return ends === check.function ? STEPS.limit(name) : STEPS.used(name, `\`${ends}\``);
+  }
   if (check.misconception !== null) return STEPS.named(name);
   const known = BY_SYMPTOM.find(([pattern]) => pattern.test(symptom));
   return (known?.[1] ?? (evidence.call === null || !isTensor(evidence.expected) ? STEPS.compare : STEPS.byHand))(name);
@@ -32,6 +35,10 @@ const STEPS = {
   limit: (name: string): Text => ({
     es: `Busca en ${name} un bucle cuya condición de salida no llega a cumplirse, o trabajo que se repite en cada vuelta.`,
     en: `Look in ${name} for a loop whose condition to stop is never met, or for work that is repeated on each round.`,
+  }),
+  used: (name: string, used: string): Text => ({
+    es: `Corrige primero ${used}; después se sabrá qué hace ${name}.`,
+    en: `Mend ${used} first; then it will be known what ${name} does.`,
   }),
   named: (name: string): Text => ({
     es: `Corrige esa idea en ${name} y repite solo este caso.`,
