@@ -6,6 +6,7 @@ import type { Bench } from '../engine/bench.ts';
 import { graderOf, type Grader } from '../engine/fingerprint.ts';
 import { gradeSubmission } from '../engine/grade-submission.ts';
 import { readSubmission } from '../intake/folder.ts';
+import { interruptible } from '../sandbox/host/interruptible.ts';
 import { paint } from '../terminal/streams.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Advice, Verdict } from '../verdict/schema.ts';
@@ -67,7 +68,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     });
   const pictures = await givenPictures(argv.mnist);
   const advisor = new Advisor(PROJECT, language, argv.watch);
-  const advice = advisor.advise(work, topics); // the compiler takes longest: it starts first
+  let advice: ReturnType<Advisor['advise']> | null = advisor.advise(work, topics); // the compiler takes longest
   const grader = graderOf(PROJECT, pictures, topics); // while topics and guest get ready
   const workshop = await openWorkshop(topics, null, 1, { pictures }).catch(async (error: unknown) => {
     await advisor.close();
@@ -80,39 +81,48 @@ export async function run(args: readonly string[], language: Language): Promise<
   };
   try {
     const say = { language, json: argv.json, grader, advisor };
-    const verdict = await checkOnce(workshop.benches, folder, say, advice);
-    if (!argv.watch) close().catch(() => {}); // while the page is begun; what fails is said at the end
     const live = argv.open && argv.watch;
     const report = argv.json ? null : resolve(argv.report ?? `${PROJECT}reports/out/check`);
-    if (report !== null)
-      await tellReport(report, verdict, { live, open: argv.open, waits: argv.open || argv.watch, language });
-    if (argv.watch) {
-      const [{ watchWork }, { Latest }] = await Promise.all([import('./watch.ts'), import('./latest.ts')]);
-      const latest = new Latest(verdict, await readSubmission('assignments', folder, topics));
-      workshop.expectLater();
-      await watchWork(
-        folder,
-        topics,
-        async (touched) => {
-          const changed = latest.changed(await readSubmission('assignments', folder, topics), touched);
-          if (changed.length === 0) return null;
-          await checkOnce(
-            workshop.benches.filter(({ topic }) => changed.includes(topic.id)),
-            folder,
-            say,
-            null,
-            latest,
-          );
-          return async () => {
-            if (report !== null)
-              await (await import('./own-report.ts')).writeOwnReport(report, latest.whole, live).catch(() => {});
-            workshop.expectLater(); // the next save finds a guest that waits
-          };
-        },
-        language,
-      );
-    }
-    return exitCode(verdict);
+    const begin = async (signal: AbortSignal) => {
+      const asked = advice;
+      advice = null; // what is begun again is of other files
+      const verdict = await checkOnce(workshop.benches, folder, say, signal, asked);
+      if (verdict === null) return null;
+      if (!argv.watch) close().catch(() => {}); // while the page is begun; what fails is said at the end
+      if (report !== null)
+        await tellReport(report, verdict, { live, open: argv.open, waits: argv.open || argv.watch, language });
+      return verdict;
+    };
+    if (!argv.watch) return exitCode((await begin(new AbortController().signal))!);
+    const [{ watchWork }, { Latest }] = await Promise.all([import('./watch.ts'), import('./latest.ts')]);
+    let latest: Latest | null = null;
+    return await watchWork(
+      folder,
+      topics,
+      async (touched, signal) => {
+        const read = await readSubmission('assignments', folder, topics);
+        if (latest === null || touched === null) {
+          const verdict = await begin(signal);
+          if (verdict === null) return 'interrupted';
+          latest = new Latest(verdict, read);
+          return async () => workshop.expectLater();
+        }
+        const changed = latest.changed(read, touched);
+        if (changed.length === 0) return null;
+        const benches = workshop.benches.filter(({ topic }) => changed.includes(topic.id));
+        if ((await checkOnce(benches, folder, say, signal, null, latest)) === null) {
+          latest.forget(changed);
+          return 'interrupted';
+        }
+        const { whole } = latest;
+        return async () => {
+          if (report !== null)
+            await (await import('./own-report.ts')).writeOwnReport(report, whole, live).catch(() => {});
+          workshop.expectLater(); // the next save finds a guest that waits
+        };
+      },
+      language,
+    );
   } finally {
     await close();
   }
@@ -175,15 +185,16 @@ async function tellReport(
 /**
  * Grades the topics of these benches once and prints the verdict; after a save, with what it changed. `asked`: the
  * advice on them, where it is already on its way.
- * @returns the verdict as it was printed
+ * @returns the verdict as it was printed; null where the signal said before that nobody waits for it
  */
 async function checkOnce(
   benches: readonly Bench[],
   folder: string,
   { language, json, grader, advisor }: Say,
+  signal: AbortSignal,
   asked: Promise<readonly Advice[]> | null,
   latest: Latest | null = null,
-): Promise<Verdict> {
+): Promise<Verdict | null> {
   const progress = progressLine(language, json);
   const topics = benches.map(({ topic }) => topic.id);
   const submission = await readSubmission('assignments', folder, topics);
@@ -198,12 +209,17 @@ async function checkOnce(
   };
   const told = benches.map((bench) => ({
     ...bench,
+    pool: interruptible(bench.pool, signal),
     onStep(step: Parameters<NonNullable<Bench['onStep']>>[0]) {
       progress.step(bench.topic.title[language], step);
       if (step === 'open') setImmediate(whileTheGuestLoads);
     },
   }));
   const verdict = await gradeSubmission(submission, told, await grader);
+  if (signal.aborted) {
+    progress.end();
+    return null;
+  }
   const [advice, { asJson, asText, adviceAsText }] = [advise(), await import('./check-output.ts')];
   if (json) {
     process.stdout.write(asJson(verdict, await advice));
