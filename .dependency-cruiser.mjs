@@ -9,6 +9,7 @@ const may = {
   'graders/check': ['graders/values', 'graders/forms', 'graders/verdict'],
   'graders/oracle': ['graders/check', 'graders/values', 'graders/verdict', 'graders/numerics'],
   'graders/properties': ['graders/check', 'graders/values', 'graders/forms', 'graders/numerics', 'graders/verdict'],
+  'graders/statements': ['graders/check', 'graders/values', 'graders/forms', 'graders/numerics', 'graders/verdict'],
   'graders/sandbox/guest': [
     'graders/sandbox/protocol',
     'graders/sandbox/untyped',
@@ -34,6 +35,7 @@ const may = {
     'graders/check',
     'graders/oracle',
     'graders/numerics',
+    'graders/statements',
     'graders/sandbox/host',
     'graders/sandbox/protocol',
   ],
@@ -45,6 +47,7 @@ const may = {
   'graders/bench': ['graders/(?!cli/|proof/)'],
   'graders/kit': [
     'graders/engine',
+    'graders/statements',
     'graders/oracle',
     'graders/check',
     'graders/values',

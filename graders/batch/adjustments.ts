@@ -23,7 +23,7 @@ const MOST_TOLD = 20;
 
 /** What a row may speak of. */
 export interface Known {
-  readonly submissions: ReadonlySet<string>;
+  readonly submissions: Pick<ReadonlySet<string>, 'has'>;
   /** check ids by topic */
   readonly checks: ReadonlyMap<string, readonly string[]>;
   /** all rubric points of a topic, extensions too */

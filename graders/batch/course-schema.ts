@@ -9,6 +9,12 @@ const time = Type.String({
 /** The course file. */
 export const CourseSchema = Type.Object(
   {
+    timeZone: Type.Optional(
+      Type.String({
+        description:
+          'where the course is, such as America/Lima: for times that a platform writes without an offset, and days of the calendar',
+      }),
+    ),
     deadline: Type.Optional(time),
     deadlines: Type.Optional(
       Type.Record(Type.String(), time, { description: 'by topic, where it is not the common one' }),

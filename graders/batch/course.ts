@@ -2,12 +2,14 @@
 import type { Static } from '@sinclair/typebox';
 import { readFile } from 'node:fs/promises';
 import { BadInput } from '../verdict/bad-input.ts';
+import { isZone, plusDays } from '../verdict/zone.ts';
 import { compiledSchema } from '../verdict/compiled-schema.ts';
 import type { CourseSchema } from './course-schema.ts';
 import type { Late } from '../verdict/settle.ts';
 import type { Submission } from '../verdict/submission.ts';
 
 const DAY = 24 * 3600 * 1000;
+const HOUR = 3600 * 1000;
 
 export type Course = Static<typeof CourseSchema>;
 
@@ -53,10 +55,15 @@ export async function readCourse(file: string, topics: readonly string[]): Promi
       es: `${file}: en /deadlines: no existe el tema «${unknown}».`,
       en: `${file}: at /deadlines: there is no topic '${unknown}'.`,
     });
+  if (parsed.timeZone !== undefined && !isZone(parsed.timeZone))
+    throw new BadInput({
+      es: `${file}: en /timeZone: no existe la zona horaria «${parsed.timeZone}»: escríbela como America/Lima o Europe/Madrid.`,
+      en: `${file}: at /timeZone: there is no time zone '${parsed.timeZone}': write it as America/Lima or Europe/Madrid.`,
+    });
   return parsed;
 }
 
-/** The late days of a topic and what they cost; null in time, without a deadline, or where the time is not known. */
+/** The late days of a topic and what they cost, by the calendar of the course's zone; null in time, without a deadline, or where the time is not known. */
 export function lateness(
   { submittedAt, extraDays = 0 }: Pick<Submission, 'submittedAt' | 'extraDays'>,
   topic: string,
@@ -64,9 +71,12 @@ export function lateness(
 ): Late | null {
   const deadline = course?.deadlines?.[topic] ?? course?.deadline;
   if (course === null || deadline === undefined || submittedAt === undefined) return null;
-  const over =
-    Date.parse(submittedAt) - Date.parse(deadline) - extraDays * DAY - (course.late.graceHours ?? 0) * 3600 * 1000;
-  if (!(over > 0)) return null;
-  const days = Math.ceil(over / DAY);
+  const zone = course.timeZone ?? null;
+  const at = Date.parse(submittedAt);
+  const end = plusDays(Date.parse(deadline), extraDays, zone) + (course.late.graceHours ?? 0) * HOUR;
+  if (!(at > end)) return null;
+  // a day may have 23 hours or 25
+  let days = Math.max(1, Math.ceil((at - end) / DAY) - 1);
+  while (at > plusDays(end, days, zone)) days++;
   return { days, percent: Math.min(days * course.late.percentPerDay, course.late.capPercent ?? 100) };
 }

@@ -22,6 +22,8 @@ export interface BatchState {
   readonly seed: string;
   /** who writes there; still there after a kill, so the lock alone tells whether it is true */
   readonly running?: { readonly pid: number; readonly host: string; readonly since: string };
+  /** by id, what else the same person was called */
+  readonly people?: Readonly<Record<string, readonly string[]>>;
   /** what later runs go on using: the files that were given last */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -70,6 +72,12 @@ export class OutFolder {
     }
   }
 
+  /** What a folder keeps of earlier runs, read without opening it; nothing where there is none. */
+  static async kept(path: string): Promise<Required<Pick<BatchState, 'settings' | 'people'>> & { ids: Set<string> }> {
+    const { settings = {}, people = {} } = (await readState(path).catch(() => null)) ?? {};
+    return { settings, people, ids: new Set(await idsIn(path)) };
+  }
+
   /** The batch's own seed: given, or kept from the folder's earlier run, or new. */
   get seed(): string {
     return this.current.seed;
@@ -79,8 +87,8 @@ export class OutFolder {
     return this.current.settings ?? {};
   }
 
-  /** Remembers a new seed or new settings for later runs. */
-  async remember(change: Pick<Partial<BatchState>, 'seed' | 'settings'>): Promise<void> {
+  /** Remembers a new seed, new settings or people for later runs. */
+  async remember(change: Pick<Partial<BatchState>, 'seed' | 'settings' | 'people'>): Promise<void> {
     this.current = { ...this.current, ...change };
     await this.write('batch.json', `${JSON.stringify(this.current)}\n`);
   }
@@ -216,13 +224,17 @@ export class OutFolder {
 
   /** The ids of all verdicts in the folder, also of submissions that are no longer handed in. */
   async ids(): Promise<string[]> {
-    return (await readdir(join(this.path, 'submissions')).catch(() => [])).sort();
+    return idsIn(this.path);
   }
 
   /** Removes a file or folder below. */
   async remove(name: string): Promise<void> {
     await rm(join(this.path, name), { recursive: true, force: true });
   }
+}
+
+async function idsIn(path: string): Promise<string[]> {
+  return (await readdir(join(path, 'submissions')).catch(() => [])).sort();
 }
 
 /** Equal in all that was found out: another grader's hash alone makes no new result. */

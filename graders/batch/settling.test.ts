@@ -123,3 +123,28 @@ describe('the course file', () => {
     expect(at('2026-11-29T16:00:01Z', undefined)).not.toBeNull();
   });
 });
+
+describe('days across a clock change, in the zone that the course states', () => {
+  const course = (timeZone: string, deadline: string) => ({ timeZone, deadline, late: { percentPerDay: 10 } });
+  const days = (at: string, extraDays: number, of: ReturnType<typeof course>) =>
+    lateness({ submittedAt: at, extraDays }, 'ebm', of)?.days ?? 0;
+
+  test.each([
+    // the clocks go forward in the night to the 29th of March, and back in that to the 25th of October
+    ['2026-03-28T23:59:00+01:00', '2026-03-29T23:59:00+02:00'],
+    ['2026-10-24T23:59:00+02:00', '2026-10-25T23:59:00+01:00'],
+  ])('one extra day after %s ends at %s, and then each day is one late day', (deadline, end) => {
+    const madrid = course('Europe/Madrid', deadline);
+    const later = (hours: number) => new Date(Date.parse(end) + hours * 3600 * 1000).toISOString();
+    expect([days(end, 1, madrid), days(later(0.01), 1, madrid)]).toEqual([0, 1]);
+    expect([days(later(24), 1, madrid), days(later(24.01), 1, madrid)]).toEqual([1, 2]);
+    expect([days(end, 0, madrid), days(later(0.01), 0, madrid)]).toEqual([1, 2]);
+  });
+
+  test('a zone that there is not is refused in one sentence', async () => {
+    const file = join(await folderWith({ 'c.yaml': 'timeZone: Lima\nlate: { percentPerDay: 10 }\n' }), 'c.yaml');
+    expect((await refusal(readCourse(file, ['ebm']))).en).toContain(
+      "at /timeZone: there is no time zone 'Lima': write it as America/Lima or Europe/Madrid.",
+    );
+  });
+});

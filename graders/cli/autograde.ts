@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { graderOf } from '../engine/fingerprint.ts';
 import { gradeSubmission } from '../engine/grade-submission.ts';
+import { diskTree } from '../intake/disk-tree.ts';
 import { firstWritten } from '../intake/folder.ts';
+import { arrived, handedIn } from '../intake/received.ts';
 import { renderGradescope } from '../../reports/gradescope/render-gradescope.ts';
 import { renderPrairieLearn } from '../../reports/prairielearn/render-prairielearn.ts';
 import { BadInput } from '../verdict/bad-input.ts';
@@ -23,6 +25,8 @@ const USAGE = {
   es: 'run_autograder lo arranca; «npm run gradescope» hace el autocorrector.',
   en: "run_autograder starts this; 'npm run gradescope' makes the autograder.",
 };
+/** Of a submission in which no work is found. */
+const MOST_FILES = 1000;
 const FAULT = {
   es: 'Fallo del corrector, no de la entrega: no se pone ninguna nota. Corrige la causa y vuelve a evaluar («Regrade Submission» en Gradescope).',
   en: "The grader's own fault, not the submission's: no score is recorded. Mend the cause and grade again (Regrade Submission on Gradescope).",
@@ -55,7 +59,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   const { isolation, note } = acceptedIsolation(submission, true);
   process.stdout.write(`${note[settings.language]}\n`);
 
-  const work = await workIn(submission, settings.topic);
+  const work = (await workIn(submission, settings.topic)) ?? (await receivedIn(submission));
   const workshop = await openWorkshop([settings.topic], settings.seed, 1, { isolation });
   try {
     const handedIn = { id: await idOf(root), topics: new Map(work === null ? [] : [[settings.topic, work]]) };
@@ -63,12 +67,14 @@ export async function run(args: readonly string[], language: Language): Promise<
     const { drawn, shown } = drawnByTopic(verdict, (one) => platform.render(one, settings.language));
     const [{ score, max, status }] = shown.topics;
     process.stdout.write(`${settings.topic}: ${status}, ${score ?? '–'} / ${max}\n`);
-    if (score === null) process.stdout.write(`${FAULT[settings.language]}\n`);
-    if (score !== null || platform.saysUngraded) {
+    const isFault = status === 'grader-fault';
+    if (isFault) process.stdout.write(`${FAULT[settings.language]}\n`);
+    // Gradescope knows no blank: without a score it records none, and shows the words where it can
+    if (!isFault || platform.saysUngraded) {
       await mkdir(join(root, 'results'), { recursive: true });
       await writeFileAtomic(results, drawn);
     }
-    return score === null ? 3 : 0;
+    return isFault ? 3 : 0;
   } finally {
     await workshop.close();
   }
@@ -85,6 +91,12 @@ async function workIn(submission: string, topic: string): Promise<Work | null> {
   const roots = ['', ...(inner.length === 1 ? [`${inner[0].name}/`] : [])];
   const places = roots.flatMap((base) => [base + topic, `${base}assignments/${topic}`, `${base}.`]);
   return (await firstWritten(submission, places))?.work ?? null;
+}
+
+/** What stands for files of which none is a work; null where there are none. */
+async function receivedIn(submission: string): Promise<Work | null> {
+  const files = handedIn((await diskTree(submission, MOST_FILES)).files);
+  return files.length === 0 ? null : (await arrived(files)).work;
 }
 
 /** The submission's number on Gradescope. */

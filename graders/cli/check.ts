@@ -10,6 +10,7 @@ import { interruptible } from '../sandbox/host/interruptible.ts';
 import { paint } from '../terminal/streams.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Advice, Verdict } from '../verdict/schema.ts';
+import { isBegun } from '../verdict/status.ts';
 import type { Language } from '../verdict/text.ts';
 import type { Latest } from './latest.ts';
 import { plainOptions } from './plain-options.ts';
@@ -163,7 +164,7 @@ async function tellReport(
   verdict: Verdict,
   { live, open, waits, language }: { live: boolean; open: boolean; waits: boolean; language: Language },
 ): Promise<void> {
-  if (verdict.topics.every(({ status }) => status === 'missing' || status === 'not-started')) return;
+  if (!verdict.topics.some(({ status }) => isBegun(status))) return;
   const { drawBeside, openInBrowser, pathOfReport } = await import('./report-place.ts');
   try {
     await (waits
@@ -237,7 +238,7 @@ async function checkOnce(
 }
 
 export function exitCode(verdict: Verdict): number {
-  const started = verdict.topics.filter(({ status }) => status !== 'missing' && status !== 'not-started');
+  const started = verdict.topics.filter(({ status }) => isBegun(status));
   if (started.some(({ status }) => status === 'grader-fault')) return 3;
   const fails = started.some(
     ({ status, checks }) =>

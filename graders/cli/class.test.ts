@@ -52,9 +52,10 @@ describe('a Canvas download with a roster and a gradebook', () => {
     expect(run.stdout).toContain('Taken as a Canvas download: 5 submissions.');
     expect((await readFile(join(out, 'intake.log'), 'utf8')).trim().split('\n')).toEqual([
       'Taken as a Canvas download: 5 submissions.',
+      "s2: The platform marks it as late and does not say when it came: nothing is taken for lateness until the roster has its time (column 'submitted').",
       String.raw`s4: Is on the roster (${'`'}"=Eva \"X\""${'`'}) and handed in nothing.`,
       'nadie_14: Is not on the roster; graded all the same.',
-      'nadie_14: It cannot be read: `ebm.zip`: it is not a zip, tar or tar.gz archive.',
+      'nadie_14: Received `ebm.zip` (6 B), and no program can be read from that (`ebm.zip`: it is not a zip, tar or tar.gz archive): no score (blank, not 0); ask for `solution.ts`, or give one with --adjustments.',
     ]);
     const page = await readFile(join(out, 'index.html'), 'utf8');
     for (const words of ['Taken as a Canvas download', 'handed in nothing', 'López, Ana · G1', 'it is not a zip'])
@@ -66,7 +67,7 @@ describe('a Canvas download with a roster and a gradebook', () => {
     const verdicts = JSON.parse(await readFile(join(out, 'verdicts.json'), 'utf8')) as Verdict[];
     const of = (id: string) => verdicts.find(({ submission }) => submission === id)!;
     expect(verdicts.map(({ submission, topics: [{ status }] }) => [submission, status])).toEqual([
-      ['nadie_14', 'rejected'],
+      ['nadie_14', 'unreadable'],
       ['s1', 'graded'],
       ['s2', 'graded'],
       ['s3', 'graded'],

@@ -165,7 +165,7 @@ function listed(paths: readonly string[]): string {
 }
 
 function exitCode({ verdict, threshold }: PullRequest): number {
-  if (verdict?.topics.some(({ score }) => score === null)) return 3;
+  if (verdict?.topics.some(({ status }) => status === 'grader-fault')) return 3;
   const percent = percentOf(verdict);
   return percent !== null && percent < threshold ? 1 : 0;
 }

@@ -2,8 +2,10 @@
 import { basename, join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { OutFolder } from '../batch/out-folder.ts';
+import { withKeptIds } from '../batch/same-people.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { archiveStem } from '../intake/archive-names.ts';
+import { shownName } from '../intake/names.ts';
 import { readIntake } from '../intake/read-intake.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
 import { adjustmentNotes } from '../verdict/adjusted.ts';
@@ -15,7 +17,7 @@ import { gradeClass } from './grade/class.ts';
 import { gradeHere } from './grade/here.ts';
 import { regrade } from './grade/regrade.ts';
 import { say } from './grade/say.ts';
-import { givenSettings, keptSettings } from './grade/settings.ts';
+import { givenCourse, givenSettings, keptSettings, zoneOf } from './grade/settings.ts';
 import { gradebooks, writeGradebooks } from './grade/gradebooks.ts';
 import { writeIntakeLog } from './grade/intake-log.ts';
 import { Losses } from './grade/lost.ts';
@@ -27,6 +29,7 @@ import { startedDirectly } from './started-directly.ts';
 
 /** One cause may touch a whole class; more causes than these are read on its page. */
 const MOST_REASONS = 5;
+const MOST_NAMED = 20;
 
 /** @returns 0 when the batch is complete, 3 when the harness's own fault touched some verdict */
 export async function run(args: readonly string[], language: Language): Promise<number> {
@@ -35,20 +38,28 @@ export async function run(args: readonly string[], language: Language): Promise<
   if (asked === null) return 0;
   if (asked.isStatusOnly) return (await import('./grade/queue-status.ts')).showStatus(asked.queue!, language);
   const topics = await chosenTopics(asked.topic);
-  const { submissions, ...intake } = await readIntake(
+  const folder = resolve(asked.out ?? join(PROJECT, 'reports/out', archiveStem(basename(asked.source))));
+  const course = await givenCourse(asked.course);
+  const kept = await OutFolder.kept(folder);
+  const read = await readIntake(
     asked.source,
     { topics, known: await chosenTopics([]) },
     asked.roster,
+    zoneOf(course, kept.settings),
   );
+  const { submissions, problems, people, note: same } = withKeptIds(read, kept);
+  const intake = {
+    taken: read.taken,
+    problems: [...(same === null ? [] : [{ submission: null, text: same }]), ...problems],
+  };
   const deliveries = new Map(
     submissions.flatMap(({ id, delivery }) => (delivery === undefined ? [] : [[id, delivery]])),
   ); // the submissions go as they are graded
   // a malformed topic is refused before anything is written
   const loaded = await Promise.all(topics.map((id) => loadTopic(PROJECT, id)));
   const books = await gradebooks(asked.gradebook, asked.column, loaded, language);
-  const given = await givenSettings(asked, submissions);
+  const given = await givenSettings(asked, course, submissions, people);
   const pictures = await givenPictures(asked.mnist);
-  const folder = resolve(asked.out ?? join(PROJECT, 'reports/out', archiveStem(basename(asked.source))));
   // loaded at need: a queue and its database take a third of what a batch here loads
   const there = asked.queue === undefined ? null : await import('./grade/there.ts');
   const queue =
@@ -64,8 +75,9 @@ export async function run(args: readonly string[], language: Language): Promise<
       (queue === null ? undefined : await there!.seedOnQueue(queue, folder, submissions, topics, pictures));
     out = await OutFolder.open(folder, seed, { newSeed: asked.regrade });
     say(note, language);
+    if (JSON.stringify(people) !== JSON.stringify(kept.people)) await out.remember({ people });
     await writeIntakeLog(out, intake, language);
-    const settings = await keptSettings(out, given, submissions, loaded, language);
+    const settings = await keptSettings(out, given, submissions, loaded, people, language);
     const losses = new Losses();
     const reports = await Reports.of(out, losses);
     const what = {
@@ -87,6 +99,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     for (const note of losses.drawn(maximum, verdicts, mixedMaxima)) say(note, language);
     await writeClass(out, verdicts, language, intake, deliveries, losses);
     await writePeople(out, verdicts, deliveries);
+    sayUnreadable(verdicts, language);
     const faults = faulty(verdicts);
     if (faults.length > 0) sayFaults(faults, language);
     for (const { submission, text } of losses.all) process.stdout.write(`${submission}: ${text[language]}\n`);
@@ -126,6 +139,23 @@ function sayFaults(faults: readonly Verdict[], language: Language): void {
     ),
   );
   for (const reason of [...reasons.values()].slice(0, MOST_REASONS)) say(reason, language);
+}
+
+/** Who handed in what can't be read, and has no score yet. */
+function sayUnreadable(verdicts: readonly Verdict[], language: Language): void {
+  const names = verdicts.flatMap(({ submission, topics }) =>
+    topics.some(({ status, score }) => status === 'unreadable' && score === null) ? [submission] : [],
+  );
+  if (names.length === 0) return;
+  const more = names.length - MOST_NAMED;
+  const shown = names.slice(0, MOST_NAMED).map(shownName).join(', ');
+  say(
+    {
+      es: `Recibido y sin nada legible en ${names.length} (sin nota, no 0; intake.log dice qué llegó): ${shown}${more > 0 ? ` y ${more} más` : ''}.`,
+      en: `Received and nothing readable in ${names.length} (no score, not 0; intake.log says what came): ${shown}${more > 0 ? ` and ${more} more` : ''}.`,
+    },
+    language,
+  );
 }
 
 /** The submissions that the harness's own fault touched. */

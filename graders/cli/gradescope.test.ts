@@ -159,12 +159,20 @@ test.each([
     { 'homework/ebm/solution.ts': 'export const x = ;', '__MACOSX/ebm/solution.ts': '' },
     'rejected: The file cannot be read as TypeScript.\nebm/solution.ts:1',
   ],
-  ['nothing at all', { 'notes.txt': 'sorry' }, 'There is no solution.ts of this topic in the submission.'],
+  ['nothing at all', { 'README.md': 'of the kit' }, 'There is no solution.ts of this topic in the submission.'],
 ])('%s is found and named', async (_, files, sentence) => {
   await handIn(files);
   expect((await script('run_autograder')).exitCode).toBe(0);
   expect(results()).toMatchObject({ score: 0 });
   expect(results().output).toContain(sentence);
+});
+
+test('what arrived and cannot be read has words and no score: Gradescope knows no blank', async () => {
+  await handIn({ 'informe.pdf': '%PDF-1.7' });
+  expect((await script('run_autograder')).exitCode).toBe(0);
+  expect(results()).toMatchObject({ tests: [] });
+  expect(results()).not.toHaveProperty('score');
+  expect(results().output).toMatch(/^[^:\n]+\nreceived, cannot be read: Received informe\.pdf \(8 B\)/);
 });
 
 test('where the grader itself fails, no results are left for Gradescope to read as a zero', async () => {

@@ -1,6 +1,6 @@
 /** Step 5: from failed runs to what a person is shown: the named mistake, the smallest input, the replay token. */
 import type { Check } from '../check/check.ts';
-import type { Example } from '../verdict/schema.ts';
+import type { Example, Statement } from '../verdict/schema.ts';
 import { quoted } from '../verdict/text.ts';
 import { runPlanned } from './3-check.ts';
 import { plannedOnce, type Bench } from './bench.ts';
@@ -8,6 +8,8 @@ import { checkRuns, failingRun, type CheckRun, type Judged, type SeedRun } from 
 import { evidenceOf, insteadOf } from './evidence.ts';
 import { climb } from './ladder.ts';
 import { namedMistakes } from './naming.ts';
+import { statementOn } from './statements.ts';
+import type { Found } from '../statements/find.ts';
 import { aside, passing, type Opened, type Respondent } from './respondent.ts';
 import { shrink } from './shrink.ts';
 import { replayToken } from './token.ts';
@@ -15,6 +17,8 @@ import { replayToken } from './token.ts';
 /** What a person is told of a check that does not pass. */
 export interface Explanation {
   readonly misconception: string | null;
+  /** what is true of the answers where no known mistake explains them */
+  readonly statement: Statement | null;
   /** the case that the teacher sees */
   readonly shown: Example | null;
   /** what stands for it where a hidden input may not be seen */
@@ -22,59 +26,101 @@ export interface Explanation {
 }
 
 /** Nothing to tell: the check passes, is skipped or is not begun. */
-export const UNTOLD: Explanation = { misconception: null, shown: null, example: null };
+export const UNTOLD: Explanation = { misconception: null, statement: null, shown: null, example: null };
 
 /** A seed that anyone may see: examples for hidden checks come from it, never from the batch's. */
 export const EXAMPLE_SEED = 'gradiente/example/1';
 
+/** What anyone may know of the public checks that fail: names and statements rest on public cases alone. */
+export interface PublicExplanation {
+  readonly examples: ReadonlyMap<Check, Example>;
+  readonly names: ReadonlyMap<Check, string>;
+  readonly statements: ReadonlyMap<string, Statement>;
+}
+
+export const NOTHING_PUBLIC: PublicExplanation = { examples: new Map(), names: new Map(), statements: new Map() };
+
 /**
- * What a student will see of the public checks that fail. Asked before any hidden input: a solution that keeps what it
- * is asked has nothing to show.
+ * Explains the public checks that fail, before any hidden input is asked: a solution that keeps what it is asked has
+ * nothing to show. A check, a kit and a class find the same here.
  */
-export async function publicExamples(
+export async function explainPublic(
   onPublic: readonly SeedRun[],
   student: Respondent,
   bench: Bench,
-): Promise<Map<Check, Example>> {
-  const examples = new Map<Check, Example>();
+): Promise<PublicExplanation> {
   const runs = checkRuns(
     onPublic.map(({ check }) => check),
     onPublic,
     [],
   );
-  for (const run of runs.filter(isExplained))
+  const names = await passing(student, () => namedMistakes(runs, student, bench));
+  const explained = runs.filter(isExplained);
+  const examples = new Map<Check, Example>();
+  for (const run of explained)
     examples.set(run.check, example(await climb(run.onPublic!, student, bench.oracle), bench));
-  return examples;
+  const statements = new Map<string, Statement>();
+  for (const name of unnamedFunctions(explained, names)) {
+    const found = await statementOn(name, [], student, bench);
+    if (found !== null) statements.set(name, stated(found));
+  }
+  return { examples, names, statements };
 }
 
+/** The functions of which some failure has no name. */
+function unnamedFunctions(runs: readonly CheckRun[], names: ReadonlyMap<Check, string>): readonly string[] {
+  const unnamed = runs.filter((run) => isOfValues(run) && !names.has(run.check));
+  return [...new Set(unnamed.map(({ check }) => check.function))];
+}
+
+/** A statement is made of values: of manners, and of what only time ended, it knows nothing. */
+function isOfValues(run: CheckRun): boolean {
+  const outcome = failingRun(run)?.first?.outcome;
+  return run.check.manners !== true && (outcome === 'failed' || outcome === 'crashed');
+}
+
+const stated = ({ kind, text, cases }: Found): Statement => ({ kind, text, cases });
+
 /**
- * @param examples of the public failures, by `publicExamples`
+ * @param open what was found of the public failures, by `explainPublic`
  * @param student has seen hidden inputs; what a student will see of a failure that only the batch's seed shows is asked
  * of one that has not
  */
 export async function explainFailures(
   runs: readonly CheckRun[],
-  examples: ReadonlyMap<Check, Example>,
+  open: PublicExplanation,
   student: Opened,
   bench: Bench,
 ): Promise<ReadonlyMap<Check, Explanation>> {
-  const named = await passing(student, () => namedMistakes(runs, student, bench));
+  const isOpen = (run: CheckRun) => run.onPublic?.first != null;
+  const onBatchAlone = runs.filter((run) => failingRun(run) !== null && !isOpen(run));
+  const hidden = onBatchAlone.length === 0 ? null : await passing(student, () => namedMistakes(runs, student, bench));
   const explained = runs.filter(isExplained);
-  const onBatchAlone = explained.filter(({ onPublic }) => onPublic?.first == null);
   const seen = new Map<CheckRun, Example | null>();
-  if (onBatchAlone.length > 0) await student.forget?.();
-  for (const run of onBatchAlone) seen.set(run, await aside(student, () => publicExample(run, student, bench)));
+  const statements = new Map<string, Statement>();
+  const unseen = explained.filter((run) => !isOpen(run));
+  if (unseen.length > 0) await student.forget?.();
+  for (const run of unseen) seen.set(run, await aside(student, () => publicExample(run, student, bench)));
+  for (const name of unnamedFunctions(unseen, hidden ?? new Map())) {
+    const others = unseen.map(({ check }) => check).filter((check) => check.function === name);
+    const found = await aside(student, () => statementOn(name, others, student, bench));
+    if (found !== null) statements.set(name, stated(found));
+  }
   const explanations = new Map<Check, Explanation>();
   for (const run of runs) {
     const failing = failingRun(run);
-    const misconception = nameOf(failing, named);
+    const isOpenRun = isOpen(run);
+    const misconception = nameOf(failing, isOpenRun ? open.names : (hidden ?? open.names));
+    const told = (isOpenRun ? open.statements : statements).get(run.check.function) ?? null;
+    const statement = misconception === null && isOfValues(run) ? told : null;
     if (failing === null || !explained.includes(run)) explanations.set(run.check, { ...UNTOLD, misconception });
-    else if (failing === run.onPublic)
-      explanations.set(run.check, { misconception, shown: examples.get(run.check)!, example: null });
-    else {
+    else if (failing === run.onPublic) {
+      const shown = open.examples.get(run.check)!;
+      explanations.set(run.check, { misconception, statement, shown, example: null });
+    } else {
       // what the batch's seed drew stays near its own input; what anyone may see is one of the check's public cases
       const shown = example(await shrink(failing, student, bench.oracle), bench);
-      explanations.set(run.check, { misconception, shown, example: seen.get(run)! });
+      explanations.set(run.check, { misconception, statement, shown, example: seen.get(run)! });
     }
   }
   return explanations;

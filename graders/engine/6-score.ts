@@ -2,6 +2,7 @@
 import type { Check } from '../check/check.ts';
 import { scaled, sumsOf, type Sums } from '../verdict/scale.ts';
 import type { CheckResult, Outcome, Status } from '../verdict/schema.ts';
+import { isScored } from '../verdict/status.ts';
 import type { Text } from '../verdict/text.ts';
 import { UNTOLD, type Explanation } from './5-explain.ts';
 import { outcomeOf, publicOutcomeOf, type CheckRun } from './check-run.ts';
@@ -65,6 +66,7 @@ function result(topic: LoadedTopic, check: Check, { outcome, publicOutcome, skip
     max,
     skippedBy,
     misconception: told.misconception,
+    statement: told.statement,
     replay: told.shown?.replay ?? null,
     evidence: told.shown?.evidence ?? null,
     example: told.example,
@@ -84,6 +86,7 @@ function pointsOf(outcome: CheckResult['outcome'], max: number): number | null {
 const UNRUN: Readonly<Record<Exclude<Status, 'graded'>, Outcome>> = {
   missing: 'not-implemented',
   'not-started': 'not-implemented',
+  unreadable: 'not-implemented',
   rejected: 'not-implemented',
   crashed: 'crashed',
   'over-limit': 'over-limit',
@@ -95,14 +98,15 @@ export function unrun(topic: LoadedTopic, checks: readonly Check[], status: Excl
   const outcome = UNRUN[status];
   return totals(
     topic,
-    checks.map((check) =>
-      result(topic, check, {
+    checks.map((check) => {
+      const one = result(topic, check, {
         outcome,
         publicOutcome: check.visibility === 'public' ? outcome : null,
         skippedBy: null,
         told: UNTOLD,
-      }),
-    ),
+      });
+      return isScored(status) ? one : { ...one, points: null };
+    }),
   );
 }
 

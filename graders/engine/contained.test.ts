@@ -19,7 +19,7 @@ const submission: Submission = {
   id: 'ana',
   topics: new Map<string, Work>([
     ['ebm', files],
-    ['kmeans-ebm', { kind: 'unreadable', reason: { es: 'no es texto', en: 'not text' } }],
+    ['kmeans-ebm', { kind: 'unreadable', status: 'rejected', reason: { es: 'no es texto', en: 'not text' } }],
   ]),
 };
 const benchOf = (topic: Bench['topic'], take: Guests['take']) =>

@@ -83,7 +83,7 @@ async function filesIn(project: string, folder: string): Promise<string[]> {
 
 function handedIn(work: Work | undefined): string | string[][] | null {
   if (work === undefined) return null;
-  if (work.kind === 'unreadable') return work.reason.en;
+  if (work.kind === 'unreadable') return work.status === 'rejected' ? work.reason.en : [[work.status, work.reason.en]];
   return [...work.files.map(({ path, text }) => [path, text]), ...(work.notes ?? []).map(({ es, en }) => [es, en])];
 }
 

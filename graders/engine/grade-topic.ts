@@ -3,14 +3,15 @@ import { setImmediate } from 'node:timers/promises';
 import type { Check } from '../check/check.ts';
 import { PUBLIC_SEED } from '../numerics/seed.ts';
 import { replyOf } from '../sandbox/host/guest.ts';
-import type { Crash, Example, Status, TopicVerdict } from '../verdict/schema.ts';
+import type { Crash, Status, TopicVerdict } from '../verdict/schema.ts';
 import type { SourceFile, Work } from '../verdict/submission.ts';
 import { ownFault } from '../verdict/own-trouble.ts';
+import { isScored } from '../verdict/status.ts';
 import type { Text } from '../verdict/text.ts';
 import { open } from './2-open.ts';
 import { runPlanned } from './3-check.ts';
 import { drawFigures } from './4-draw.ts';
-import { explainFailures, publicExamples } from './5-explain.ts';
+import { explainFailures, explainPublic, NOTHING_PUBLIC } from './5-explain.ts';
 import { score, statusReasons, unrun } from './6-score.ts';
 import { plannedOnce, type Bench } from './bench.ts';
 import { checkRuns, outcomeOf, type CheckPlan, type SeedRun } from './check-run.ts';
@@ -36,7 +37,10 @@ export async function gradeTopic(work: Work | undefined, shared: Bench): Promise
   const bench = { ...shared, oracle: metered(shared.oracle) };
   const { topic } = bench;
   if (work === undefined) return ungraded(bench, 'missing', statusReasons.missing);
-  if (work.kind === 'unreadable') return ungraded(bench, 'rejected', work.reason);
+  if (work.kind === 'unreadable')
+    return work.status === 'missing'
+      ? noted(ungraded(bench, 'missing', statusReasons.missing), [work.reason], bench)
+      : ungraded(bench, work.status, work.reason);
   bench.onStep?.('open');
   const opening = open(work.files, bench.pool, topic.limits);
   opening.catch(() => {}); // it may fail before it is waited for below: an error that nobody waits for ends the process
@@ -77,7 +81,7 @@ export async function gradeOpened(session: Opened, bench: Bench): Promise<Graded
   const isBegun = onPublic.some(({ first }) => first?.outcome !== 'not-implemented');
   bench.onStep?.('draw');
   const figures = isBegun ? await aside(session, () => drawFigures(topic.figures, session, bench)) : [];
-  const examples: ReadonlyMap<Check, Example> = isBegun ? await publicExamples(onPublic, session, bench) : new Map();
+  const publicly = isBegun ? await explainPublic(onPublic, session, bench) : NOTHING_PUBLIC;
   session.confide?.();
   bench.onStep?.('check');
   const onBatch =
@@ -90,7 +94,7 @@ export async function gradeOpened(session: Opened, bench: Bench): Promise<Graded
 
   bench.onStep?.('explain');
   const runs = checkRuns(visible(bench), onPublic, onBatch);
-  const explanations = await explainFailures(runs, examples, session, bench);
+  const explanations = await explainFailures(runs, publicly, session, bench);
   const counted = runs.filter(
     (run) => !(topic.extensions.includes(run.check.function) && outcomeOf(run) === 'not-implemented'),
   );
@@ -212,7 +216,7 @@ export function ungraded(
       topic: topic.id,
       title: topic.title,
       // a topic without a check to lose would have all of its none
-      score: status === 'grader-fault' ? null : points,
+      score: isScored(status) ? points : null,
       max,
       bonus: 0,
       ...topic.scale,

@@ -34,6 +34,7 @@ export async function archiveTree(source: string | Buffer, limits: TarLimits): P
     head.length === 0
       ? { es: 'el archivo está vacío', en: 'the file is empty' }
       : { es: 'no es un archivo zip, tar ni tar.gz', en: 'it is not a zip, tar or tar.gz archive' },
+    'unreadable',
   );
 }
 

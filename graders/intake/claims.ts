@@ -2,7 +2,7 @@
  * Whose delivery is whose. An id or an e-mail says it for certain; a name only where nothing contradicts it, for many
  * platforms let students choose their own.
  */
-import { finder, plain } from '../verdict/people.ts';
+import { areAlike, finder, plain } from '../verdict/people.ts';
 import type { IntakeProblem } from '../verdict/submission.ts';
 import type { Text } from '../verdict/text.ts';
 import { quotedName } from './names.ts';
@@ -15,10 +15,14 @@ export interface Claim {
   person: Person | null;
   /** what they handed in themselves */
   readonly own: Unit[];
+  /** by what each of these named them: a folder, a platform's name */
+  readonly names: Map<Unit, string>;
   /** what others of their group did */
   readonly group: Unit[];
   /** why nobody can say which delivery is theirs: half a sentence */
   doubt: Text | null;
+  /** the platform's number is no person's, as far as anybody knows: no gradebook is filled by it */
+  isUnnumbered: boolean;
 }
 
 interface Individual {
@@ -58,10 +62,18 @@ export function claimsOf(
       continue;
     }
     for (const person of unit.people) {
-      const found = find(person);
+      const found = find.of(person);
       if (found === 'several') problems.push({ submission: person.id, text: SEVERAL });
-      if (found === null || found === 'several') own(person, unit);
-      else {
+      if (found === null || found === 'several') {
+        own(person, unit);
+        const other = find.numbered(person);
+        if (unit.team === undefined && other === null) continue;
+        claims.get(person.id)!.isUnnumbered = true;
+        problems.push({
+          submission: person.id,
+          text: unit.team === undefined ? notTheNumber(other!) : nobodysTeam(unit.team, roster),
+        });
+      } else {
         const { student, isCertain } = found;
         const all = individuals.get(student) ?? [];
         all.push({ unit, person, isCertain });
@@ -75,6 +87,7 @@ export function claimsOf(
     for (const { unit, person } of theirs) {
       claim.person ??= person;
       claim.own.push(unit);
+      claim.names.set(unit, person.id);
       for (const member of student.group === null ? [] : groups.get(student.group)!)
         if (member !== student) claims.get(member.id)!.group.push(unit);
     }
@@ -93,28 +106,55 @@ function beforeNumber(id: string): string | undefined {
 }
 
 function blank(student: Student | null): Claim {
-  return { student, person: null, own: [], group: [], doubt: null };
+  return { student, person: null, own: [], names: new Map(), group: [], doubt: null, isUnnumbered: false };
 }
 
 /** Looks people up on the roster: for certain by what nobody chooses for themselves, else by what resembles. */
-function whoIs(
-  roster: readonly Student[],
-): (person: Person) => { readonly student: Student; readonly isCertain: boolean } | 'several' | null {
+function whoIs(roster: readonly Student[]): Lookup {
+  const byNumber = new Map(
+    roster.flatMap((student) => (student.platformId === null ? [] : [[student.platformId, student] as const])),
+  );
   const byId = new Map(roster.map((student) => [student.id, student]));
   const byEmail = Map.groupBy(roster, ({ email }) => email?.toLowerCase());
   const resembling = finder(roster, ({ id, name, email }) => ({ ids: [id], emails: [email], names: [name] }));
-  return (person) => {
-    const number = person.platformId?.split(':')[1] ?? null;
+  /** who has the platform's number on the roster */
+  const numbered = ({ platformId }: Person) =>
+    platformId === null ? null : (byNumber.get(platformId) ?? byId.get(platformId.split(':')[1]) ?? null);
+  const of: Lookup['of'] = (person) => {
+    const isOfMoodle = person.platformId?.startsWith('moodle:') === true;
+    const owner = numbered(person);
+    // a team's folder carries its group's number, which somebody else may have: the name must not say otherwise
+    const own = owner !== null && (!isOfMoodle || isOf(person, owner)) ? owner : undefined;
+    const number = isOfMoodle ? null : (person.platformId?.split(':')[1] ?? null);
     const emails = [person.email, person.id].map((email) => byEmail.get(email?.toLowerCase() ?? '') ?? []);
-    const certain = byId.get(person.id) ?? byId.get(number ?? '') ?? emails.find(({ length }) => length === 1)?.[0];
+    const certain = byId.get(person.id) ?? own ?? emails.find(({ length }) => length === 1)?.[0];
     if (certain !== undefined) return { student: certain, isCertain: true };
     const student = resembling({
       ids: [person.id, number, beforeNumber(person.id) ?? null],
       emails: [person.email],
-      names: [person.name],
+      names: namesOf(person),
     });
     return student === null || student === 'several' ? student : { student, isCertain: false };
   };
+  return { of, numbered: (person) => (person.platformId?.startsWith('moodle:') === true ? numbered(person) : null) };
+}
+
+interface Lookup {
+  readonly of: (person: Person) => { readonly student: Student; readonly isCertain: boolean } | 'several' | null;
+  /** who has a number of Moodle's on the roster, which may be a group's */
+  readonly numbered: (person: Person) => Student | null;
+}
+
+/** A person's name, and what may be one in it: an older Moodle writes the group before it, `Group 3-Ana López`. */
+function namesOf({ name }: Person): string[] {
+  if (name === null) return [];
+  const parts = name.split('-');
+  return parts.map((_, i) => parts.slice(i).join('-'));
+}
+
+/** Whether the name that a platform gives to a number can be the student's. */
+function isOf(person: Person, { name }: Student): boolean {
+  return person.isHidden === true || (name !== null && namesOf(person).some((one) => areAlike(one, name)));
 }
 
 /** Which of the deliveries that speak of one student are theirs: the certain ones, else those of the only name. */
@@ -134,6 +174,27 @@ const SEVERAL: Text = {
   es: 'Varias personas de la lista tienen ese nombre: usa el id como nombre de la carpeta.',
   en: 'Several people on the roster have that name: use the id as the name of the folder.',
 };
+
+function notTheNumber({ id, name }: Student): Text {
+  const named = quotedName(name ?? id);
+  return {
+    es: `Su número es el de ${named} en la lista y su nombre no: no se cuenta como suya (la carpeta de un equipo lleva el número del grupo); si es de un equipo, escribe el grupo de sus miembros en la lista (columna «grupo»).`,
+    en: `Its number is ${named}'s on the roster and its name is not: it does not count as theirs (a team's folder carries its group's number); if it is a team's, write its members' group into the roster (column 'group').`,
+  };
+}
+
+function nobodysTeam(team: string, roster: readonly Student[] | null): Text {
+  const named = quotedName(team);
+  return roster === null
+    ? {
+        es: `Es de un equipo (${named}) y Moodle no dice quiénes son: se corrige como una fila; con una lista de la clase que tenga la columna «grupo», cada miembro tiene la suya.`,
+        en: `It is a team's (${named}), and Moodle does not say who is in it: it is graded as one row; with a roster that has the column 'group', each member has a row.`,
+      }
+    : {
+        es: `Es de un equipo (${named}) que no está en la columna «grupo» de la lista: se corrige como una fila, de nadie más; escribe ahí el grupo de sus miembros.`,
+        en: `It is a team's (${named}), which is not in the roster's column 'group': it is graded as a row of its own, nobody else's; write its members' group there.`,
+      };
+}
 
 function notTheirs({ id }: Student): Text {
   const named = quotedName(id);

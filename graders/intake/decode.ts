@@ -13,6 +13,18 @@ const UTF_16: readonly (readonly [mark: readonly [number, number], encoding: str
   [[0xff, 0xfe], 'utf-16le'],
   [[0xfe, 0xff], 'utf-16be'],
 ];
+/** How files begin that are no text, whatever they are called. */
+const OTHER_FILES: readonly (readonly [start: string, what: Text])[] = [
+  ['%PDF-', { es: 'un PDF', en: 'a PDF' }],
+  ['PK\u0003\u0004', { es: 'un zip o un documento de Office', en: 'a zip or an Office document' }],
+  ['\u00d0\u00cf\u0011\u00e0', { es: 'un documento de Office', en: 'an Office document' }],
+  ['Rar!', { es: 'un archivo RAR', en: 'a RAR archive' }],
+  ['7z\u00bc\u00af', { es: 'un archivo 7z', en: 'a 7z archive' }],
+  ['\u001f\u008b', { es: 'un archivo gzip', en: 'a gzip archive' }],
+  ['\u0089PNG', { es: 'una imagen', en: 'an image' }],
+  ['\u00ff\u00d8\u00ff', { es: 'una imagen', en: 'an image' }],
+  ['GIF8', { es: 'una imagen', en: 'an image' }],
+];
 /** What no text holds, and every other file does; Windows-1252 has no letter at five places. */
 const NO_TEXT = /[\u0000-\u0008\u000e-\u001f\u007f\u0081\u008d\u008f\u0090\u009d]/;
 
@@ -23,6 +35,16 @@ const NO_TEXT = /[\u0000-\u0008\u000e-\u001f\u007f\u0081\u008d\u008f\u0090\u009d
 export function decoded(path: string, content: Buffer): Decoded {
   const utf16 = UTF_16.find(([[first, second]]) => content[0] === first && content[1] === second);
   const named = quotedName(path);
+  const head = content.toString('latin1', 0, 8);
+  const other = OTHER_FILES.find(([start]) => head.startsWith(start));
+  if (other !== undefined)
+    throw new Unreadable(
+      {
+        es: `${named} es ${other[1].es}, no un programa: entrega el texto de tu solución`,
+        en: `${named} is ${other[1].en}, not a program: hand in the text of your solution`,
+      },
+      'unreadable',
+    );
   if (utf16 !== undefined) {
     const text = read(utf16[1], content);
     if (text !== null)

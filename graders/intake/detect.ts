@@ -1,6 +1,7 @@
 /** What a source is, by its content. */
 import { isEntryName } from '../verdict/source-names.ts';
 import { isArchiveName } from './archive-names.ts';
+import { blackboard } from './kinds/blackboard.ts';
 import { canvas } from './kinds/canvas.ts';
 import { folders } from './kinds/folders.ts';
 import { gradescope } from './kinds/gradescope.ts';
@@ -8,7 +9,7 @@ import type { Kind } from './kinds/kind.ts';
 import { moodle } from './kinds/moodle.ts';
 import { byFolder, looseFiles, type Tree, type TreeFile } from './tree.ts';
 
-const PLATFORMS: readonly Kind[] = [gradescope, moodle, canvas];
+const PLATFORMS: readonly Kind[] = [gradescope, moodle, blackboard, canvas];
 const DEEPEST = 4;
 
 export type Detected =

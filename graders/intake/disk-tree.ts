@@ -58,7 +58,12 @@ function list(folder: string, most: number, into: Gathering): void {
         });
         continue;
       }
-      into.addFile({ path, at: null, read: (limit) => readOrdinary(folder, path, limit) });
+      into.addFile({
+        path,
+        at: null,
+        size: async () => (await lstat(join(folder, path))).size,
+        read: (limit) => readOrdinary(folder, path, limit),
+      });
     }
   }
 

@@ -11,6 +11,8 @@ export interface Enrolled {
   readonly id: string;
   readonly unit: Unit | null;
   readonly delivery: Delivery;
+  /** what else certainly names the same person, the best first */
+  readonly alsoCalled: readonly string[];
 }
 
 /** Platforms that take back what has their own file names. */
@@ -35,24 +37,35 @@ export function enrol(
     for (const text of left) say(text);
     if (unit === null) say(missing(student!));
     else if (timeless.has(unit)) say(IMPOSSIBLE_TIME);
-    if (roster !== null && student === null) say(NOT_ON_ROSTER);
+    if (roster !== null && student === null && unit?.team === undefined) say(NOT_ON_ROSTER);
+    if (unit?.late === true && (student?.at ?? unit.at) === null) say(LATE_WITHOUT_TIME);
     rows.push({
       id,
       unit,
       delivery: {
         at: (student?.at ?? unit?.at ?? null)?.toISOString() ?? null,
         late: unit?.late ?? null,
-        name: student?.name ?? person?.name ?? null,
+        name: student?.name ?? (unit?.team === undefined ? (person?.name ?? null) : null),
         email: student?.email ?? person?.email ?? null,
-        platformId: person?.platformId ?? null,
+        platformId: claim.isUnnumbered ? null : (person?.platformId ?? student?.platformId ?? null),
         extraDays: student?.extraDays ?? 0,
-        group: student?.group ?? (unit !== null && unit.people.length > 1 ? unit.called : null),
+        group: student?.group ?? unit?.team ?? (unit !== null && unit.people.length > 1 ? unit.called : null),
         onRoster: roster === null ? null : student !== null,
         ...(unit !== null && NAMED_BY_PLATFORM.test(unit.people[0].platformId ?? '') ? { files: unit.tops } : {}),
+        ...(student === null ? {} : { rosterId: student.id }),
       },
+      alsoCalled: otherNames(id, claim, unit),
     });
   }
   return { rows: rows.sort((a, b) => (a.id < b.id ? -1 : 1)), problems };
+}
+
+/** What nobody chooses for themselves, and what the delivery that counts is called, before the others. */
+function otherNames(id: string, { student, person, names, isUnnumbered }: Claim, unit: Unit | null): string[] {
+  const chosen = unit === null ? undefined : names.get(unit);
+  const number = isUnnumbered ? null : (person?.platformId ?? student?.platformId ?? null);
+  const all = [chosen, ...names.values(), student?.id, number, (student?.email ?? person?.email)?.toLowerCase()];
+  return [...new Set(all.filter((name): name is string => name !== undefined && name !== null && name !== id))];
 }
 
 /**
@@ -65,11 +78,12 @@ function chosen({ own, group, doubt }: Claim): { readonly unit: Unit | null; rea
     (a, b) => timeOf(b) - timeOf(a) || Number(mine.has(b)) - Number(mine.has(a)) || b.order - a.order,
   );
   const [first = null, ...older] = all;
-  if (doubt !== null) return { unit: { ...NOTHING, broken: doubt }, left: [] };
+  if (doubt !== null) return { unit: { ...NOTHING, broken: { why: doubt, status: 'unreadable' } }, left: [] };
   if (first === null) return { unit: null, left: [] };
   const equal = older.filter((unit) => timeOf(unit) === timeOf(first) && unit.order === first.order);
   const twin = equal.find((unit) => mine.has(unit) && mine.has(first));
-  if (twin !== undefined) return { unit: { ...first, files: [], broken: twoEqual(first, twin) }, left: [] };
+  if (twin !== undefined)
+    return { unit: { ...first, files: [], broken: { why: twoEqual(first, twin), status: 'unreadable' } }, left: [] };
   const isNewest = (unit: Unit) => timeOf(unit) < timeOf(first) || unit.order < first.order;
   return { unit: first, left: older.map((unit) => leftOut(first, unit, isNewest(unit))) };
 }
@@ -88,6 +102,10 @@ const NOTHING: Unit = {
 const NOT_ON_ROSTER: Text = {
   es: 'No está en la lista de la clase; se corrigió igual.',
   en: 'Is not on the roster; graded all the same.',
+};
+const LATE_WITHOUT_TIME: Text = {
+  es: 'La plataforma la marca como tarde y no dice a qué hora llegó: no se le quita nada por atraso hasta que su hora esté en la lista de la clase (columna «entregado»).',
+  en: "The platform marks it as late and does not say when it came: nothing is taken for lateness until the roster has its time (column 'submitted').",
 };
 const IMPOSSIBLE_TIME: Text = {
   es: `Su hora de entrega no está entre ${FIRST_YEAR} y ${LAST_YEAR}: se toma por desconocida; escríbela en la lista de la clase.`,

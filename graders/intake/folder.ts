@@ -52,7 +52,7 @@ export async function readWork(folder: string): Promise<Work | null> {
   try {
     return await readFiles((await diskTree(folder, MOST_FILES)).files);
   } catch (error) {
-    if (error instanceof Unreadable) return unreadable(error.why);
+    if (error instanceof Unreadable) return unreadable(error.why, error.status);
     throw error;
   }
 }

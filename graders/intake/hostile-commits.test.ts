@@ -165,6 +165,7 @@ test.skipIf(process.platform !== 'linux')(
     for (const topic of topics)
       expect(submission.topics.get(topic)).toEqual({
         kind: 'unreadable',
+        status: 'rejected',
         reason: {
           es: expect.stringMatching(/lo que cambia la rama no lo puede leer git.*haz una rama nueva/),
           en: expect.stringMatching(/what the branch changes cannot be read by git.*make a new branch with your files/),

@@ -2,6 +2,7 @@
 import type { IntakeProblem } from '../verdict/submission.ts';
 import { quotedName } from './names.ts';
 import type { Tree } from './tree.ts';
+import { worse } from './trouble.ts';
 import type { Unit } from './unit.ts';
 
 /** So many sentences about one submission, or about none, are worth reading. */
@@ -12,7 +13,7 @@ export function withRefusals(units: readonly Unit[], tree: Tree): readonly Unit[
   if (tree.refused.size === 0) return units;
   return units.map((unit) => {
     const why = unit.tops.map((top) => tree.refused.get(top)).find((one) => one !== undefined);
-    return why === undefined ? unit : { ...unit, broken: unit.broken ?? why };
+    return why === undefined ? unit : { ...unit, broken: worse(unit.broken, { why, status: 'rejected' }) };
   });
 }
 

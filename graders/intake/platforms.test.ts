@@ -15,6 +15,7 @@ import { readRoster } from './roster.ts';
 
 const KNOWN = ['ebm', 'kmeans-ebm', 'masked-lm'];
 const ALL = { topics: KNOWN, known: KNOWN };
+const everyTopic = (words: string) => Object.fromEntries(KNOWN.map((topic) => [topic, words]));
 const ONE = { topics: ['kmeans-ebm'], known: KNOWN };
 
 describe('Canvas', () => {
@@ -36,18 +37,26 @@ describe('Canvas', () => {
     expect(worksOf(submissions)).toEqual({
       lopezana_11: { 'kmeans-ebm/solution.ts': 'new', 'ebm/solution.ts': 'in a zip', 'ebm/help.ts': 'h' },
       ruizblas_12: { 'masked-lm/solution.ts': 'c' },
-      solnoa_13: {},
-      gilrita_14: {},
-      diazpau_15: {},
+      solnoa_13: everyTopic(
+        'Received `solution.ts` (1 B), and it holds no work of which the topic is known. It is not a zero: there is no score; hand in `<topic>/solution.ts`.',
+      ),
+      gilrita_14: everyTopic(
+        'Received `report.pdf` (1 B), and no program can be read from that. It is not a zero: there is no score; hand in `solution.ts`, by itself or in a .zip.',
+      ),
+      diazpau_15: everyTopic(
+        'Received `text.html` (1 B), and no program can be read from that. It is not a zero: there is no score; hand in `solution.ts`, by itself or in a .zip.',
+      ),
     });
     expect(submissions.find(({ id }) => id === 'lopezana_11')!.delivery).toMatchObject({
       late: true,
       platformId: 'canvas:11',
     });
     expect(problems.map(({ submission, text }) => `${String(submission)}: ${text.en}`).sort()).toEqual([
-      'diazpau_15: None of its files (`text.html`) is a `solution.ts` of the topics asked for.',
-      'gilrita_14: None of its files (`report.pdf`) is a `solution.ts` of the topics asked for.',
+      'diazpau_15: Received `text.html` (1 B), and no program can be read from that: no score (blank, not 0); ask for `solution.ts`, or give one with --adjustments.',
+      'gilrita_14: Received `report.pdf` (1 B), and no program can be read from that: no score (blank, not 0); ask for `solution.ts`, or give one with --adjustments.',
+      "lopezana_11: The platform marks it as late and does not say when it came: nothing is taken for lateness until the roster has its time (column 'submitted').",
       'lopezana_11: `kmeans-ebm-1.ts`, the newest, counts; `kmeans-ebm.ts` was left out.',
+      'solnoa_13: Received `solution.ts` (1 B), and it holds no work of which the topic is known: no score (blank, not 0); ask for `<topic>/solution.ts`, or give one with --adjustments.',
       'solnoa_13: `solution.ts` does not say which topic it is for: put the topic in its name, or grade one topic alone with --topic.',
     ]);
   });
@@ -84,7 +93,11 @@ test('Moodle: files that lie flat, a zip inside, an accent, two places for one t
   expect(worksOf(submissions)).toEqual({
     'Ana Sol_78': { 'kmeans-ebm/solution.ts': 'k' },
     'Eva Paz_79': { ebm: 'The submission cannot be read: there are two, in `a/ebm` and in `b/ebm`: leave one.' },
-    'Íñigo Ruiz_77': { 'ebm/solution.ts': 'e' },
+    'Íñigo Ruiz_77': {
+      'ebm/solution.ts': 'e',
+      'kmeans-ebm': 'Also received: `onlinetext.html` (5 B), which is no program.',
+      'masked-lm': 'Also received: `onlinetext.html` (5 B), which is no program.',
+    },
   });
 });
 

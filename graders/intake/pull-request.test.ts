@@ -97,6 +97,7 @@ test.each<[string, Readonly<Record<string, Change>>, string]>([
   expect(topics).toContain('ebm');
   expect(submission.topics.get('ebm')).toEqual({
     kind: 'unreadable',
+    status: 'rejected',
     reason: expect.objectContaining({ en: `The submission cannot be read: ${sentence}` }),
   });
 });
@@ -124,6 +125,7 @@ test('a submodule in place of the folder, or inside it, is refused', async () =>
     const { submission } = await readPullRequest(new Git(repository.folder), base, head, 'ana', ['ebm']);
     expect(submission.topics.get('ebm')).toMatchObject({
       kind: 'unreadable',
+      status: 'rejected',
       reason: { en: `The submission cannot be read: \`${path}\` is a submodule.` },
     });
   }

@@ -16,6 +16,11 @@ const SOURCE = /\.(m?[jt]s|json)$/i;
 const GIVEN = ['assignment.json', 'checks.test.ts'];
 
 /** Whether a file could be part of a work. */
+export function isScript(path: string): boolean {
+  return isSource(path) && !/\.json$/i.test(path);
+}
+
+/** Whether a file could be read with a work, data included. */
 export function isSource(path: string): boolean {
   return SOURCE.test(path) && !/\.d\.m?ts$/i.test(path) && !GIVEN.includes(path);
 }
@@ -45,19 +50,21 @@ export async function readFiles(all: readonly TreeFile[]): Promise<Work> {
     const said = [...notes, ...firstOf(decodings)];
     return { kind: 'files', files, ...(said.length === 0 ? {} : { notes: said }) };
   } catch (error) {
-    if (error instanceof Unreadable) return unreadable(error.why);
+    if (error instanceof Unreadable) return unreadable(error.why, error.status);
     const { code = 'error' } = error as NodeJS.ErrnoException;
     return {
       kind: 'unreadable',
+      status: 'rejected',
       reason: { es: `No se puede leer la carpeta (${code}).`, en: `The folder cannot be read (${code}).` },
     };
   }
 }
 
-/** A work that is there and can't be graded. */
-export function unreadable({ es, en }: Text): Work {
+/** A work that is there and can't be graded; `status` says whether that is a 0 or no score. */
+export function unreadable({ es, en }: Text, status: 'rejected' | 'unreadable' = 'rejected'): Work {
   return {
     kind: 'unreadable',
+    status,
     reason: { es: `La entrega no se puede leer: ${es}.`, en: `The submission cannot be read: ${en}.` },
   };
 }

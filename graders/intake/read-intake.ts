@@ -29,21 +29,36 @@ export interface Intake {
   readonly problems: readonly IntakeProblem[];
 }
 
+const NO_ZONE: IntakeProblem = {
+  submission: null,
+  text: {
+    es: 'La hoja de Moodle dice a qué hora se entregó y no en qué zona: esas horas se toman por desconocidas; escribe `timeZone: America/Lima` (o la tuya) en el archivo del curso (--course).',
+    en: "Moodle's worksheet says when each was handed in and not in which zone: those times are taken as unknown; write `timeZone: America/Lima` (or yours) into the course file (--course).",
+  },
+};
+
 /** How many deliveries are read at a time: their archives are held in memory. */
 const AT_ONCE = 8;
 
 /**
+ * @param timeZone the course's, in which times without an offset are read; null: they are unknown
  * @throws BadInput when the path does not exist, is no folder and no archive, is damaged as a whole, or holds no
  * submission
  */
-export async function readIntake(path: string, asked: Asked, roster?: string): Promise<Intake> {
-  const students = roster === undefined ? null : await readRoster(roster);
+export async function readIntake(
+  path: string,
+  asked: Asked,
+  roster?: string,
+  timeZone: string | null = null,
+): Promise<Intake> {
+  const students = roster === undefined ? null : await readRoster(roster, timeZone);
   const closers: (() => Promise<void>)[] = [];
   try {
     const tree = await openSource(path);
     closers.push(tree.close);
-    const { taken, level, units, problems } = await unitsOf(tree, path, asked, closers);
-    const { rows, problems: enrolling } = enrol(withRefusals(units, level), students);
+    const { taken, level, units, problems, isAnonymous = false } = await unitsOf(tree, path, asked, closers, timeZone);
+    // where the platform hides who is who, nobody of the roster is known to have handed in nothing
+    const { rows, problems: enrolling } = enrol(withRefusals(units, level), isAnonymous ? null : students);
     const found = await allWorks(
       rows.flatMap(({ unit }) => unit ?? []),
       asked,
@@ -53,8 +68,9 @@ export async function readIntake(path: string, asked: Asked, roster?: string): P
         es: `Se tomó como ${taken.es}: ${plural(rows.length, 'entrega', 'entregas')}.`,
         en: `Taken as ${taken.en}: ${plural(rows.length, 'submission', 'submissions')}.`,
       },
-      submissions: rows.map(({ id, unit, delivery }) => ({
+      submissions: rows.map(({ id, unit, delivery, alsoCalled }) => ({
         id,
+        ...(alsoCalled.length === 0 ? {} : { alsoCalled }),
         topics: unit === null ? new Map<string, Work>() : found.get(unit)!.works,
         delivery,
         extraDays: delivery.extraDays,
@@ -63,6 +79,7 @@ export async function readIntake(path: string, asked: Asked, roster?: string): P
       problems: firstOfEach([
         ...problemsOf(level, rows),
         ...problems,
+        ...(students?.some(({ isUnzoned }) => isUnzoned === true) ? [NO_ZONE] : []),
         ...enrolling,
         ...rows.flatMap(({ id, unit }) =>
           unit === null ? [] : found.get(unit)!.problems.map((text) => ({ submission: id, text })),
@@ -105,6 +122,7 @@ async function unitsOf(
   path: string,
   asked: Asked,
   closers: (() => Promise<void>)[],
+  timeZone: string | null,
 ): Promise<Units & { readonly taken: Text; readonly level: Tree }> {
   const detected = detect(tree, asked.known);
   const nobody = new BadInput({
@@ -123,7 +141,7 @@ async function unitsOf(
   const level = detected.tree;
   const found = (await areGitClones(level))
     ? { taken: GIT_CLONES, level, ...(await gitUnits(level, (close) => closers.push(close))) }
-    : { taken: kind.name, level, ...(await kind.units(level)) };
+    : { taken: kind.name, level, ...(await kind.units(level, timeZone)) };
   if (found.units.length === 0) throw nobody;
   return found;
 }

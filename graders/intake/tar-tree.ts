@@ -48,7 +48,7 @@ async function list(source: string | Buffer, gzipped: boolean, limits: TarLimits
       }
     },
     onwarn(code) {
-      if (code !== 'TAR_ENTRY_INFO') fault ??= new Unreadable(DAMAGED);
+      if (code !== 'TAR_ENTRY_INFO') fault ??= new Unreadable(DAMAGED, 'unreadable');
     },
   });
   // a name that is longer than the library reads: the entry that follows would go by another, shorter one
@@ -72,11 +72,12 @@ async function list(source: string | Buffer, gzipped: boolean, limits: TarLimits
 
   function fileOf(entry: ReadEntry, path: string): { readonly file: TreeFile; readonly bytes: number } {
     const why = refusalOf(entry);
+    const size = async () => entry.size;
     if (why !== null || entry.size > mostBytesOf(path, limits) || !into.makeRoom(entry.size)) {
       entry.resume();
       const file =
         why === null
-          ? { path, at: entry.mtime ?? null, read: () => Promise.reject(new TooLarge()) }
+          ? { path, at: entry.mtime ?? null, size, read: () => Promise.reject(new TooLarge()) }
           : refused(path, why);
       return { file, bytes: 0 };
     }
@@ -86,7 +87,7 @@ async function list(source: string | Buffer, gzipped: boolean, limits: TarLimits
       if (entry.size > limit) throw new TooLarge();
       return Buffer.concat(chunks);
     };
-    return { file: { path, at: entry.mtime ?? null, read }, bytes: entry.size };
+    return { file: { path, at: entry.mtime ?? null, size, read }, bytes: entry.size };
   }
 
   async function feed(inflated: AsyncIterable<Buffer>): Promise<void> {
@@ -107,7 +108,7 @@ async function list(source: string | Buffer, gzipped: boolean, limits: TarLimits
   try {
     await (gzipped ? pipeline(input, createGunzip(), feed) : pipeline(input, feed));
   } catch (error) {
-    throw error instanceof Unreadable ? error : new Unreadable(DAMAGED);
+    throw error instanceof Unreadable ? error : new Unreadable(DAMAGED, 'unreadable');
   }
   if (fault !== null) throw fault;
 }

@@ -4,12 +4,14 @@
  */
 import type { Text } from '../verdict/text.ts';
 import { admitted, copied, isIgnored, lengthFault, LONGEST_PATH } from './names.ts';
-import { FileTrouble, Unreadable } from './trouble.ts';
+import { FileTrouble, Unreadable, type Trouble } from './trouble.ts';
 
 export interface TreeFile {
   /** relative, with forward slashes, without `..` */
   readonly path: string;
   readonly at: Date | null;
+  /** in bytes, as far as the source says; what is read is bounded all the same */
+  readonly size?: () => Promise<number | null>;
   /** The content. @throws FileTrouble when it is not an ordinary file, is damaged, or holds more than `limit` bytes */
   readonly read: (limit: number) => Promise<Buffer>;
 }
@@ -307,8 +309,8 @@ interface Use {
 }
 
 /** A file that is there but can't be read. */
-export function refused(path: string, why: Text): TreeFile {
-  return { path, at: null, read: () => Promise.reject(new FileTrouble(why)) };
+export function refused(path: string, why: Text, status: Trouble['status'] = 'rejected'): TreeFile {
+  return { path, at: null, read: () => Promise.reject(new FileTrouble(why, status)) };
 }
 
 /** The files under each folder of the first level, in the order of the names. */

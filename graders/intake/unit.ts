@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Text } from '../verdict/text.ts';
 import type { TreeFile } from './tree.ts';
+import type { Trouble } from './trouble.ts';
 
 /** Who handed something in, as far as the source says. */
 export interface Person {
@@ -9,6 +9,8 @@ export interface Person {
   readonly name: string | null;
   readonly email: string | null;
   readonly platformId: string | null;
+  /** its name may be no name: what stands for one where the platform hides it */
+  readonly isHidden?: boolean;
 }
 
 /** One delivery: its files and whose they are. A student may have several. */
@@ -22,7 +24,9 @@ export interface Unit {
   readonly order: number;
   readonly files: readonly TreeFile[];
   /** what was wrong with it already when it was found: nothing of it can be read */
-  readonly broken: Text | null;
+  readonly broken: Trouble | null;
+  /** the team that handed it in, where the platform knows only that: no person's */
+  readonly team?: string;
   /** what the teacher calls it: a folder's or a file's name */
   readonly called: string;
   /** the names of the source's first level that it is made of */

@@ -9,6 +9,16 @@ const ORDINARY = 0o100000;
 const LINK = 0o120000;
 const NAMED: Text = { es: 'el archivo zip', en: 'the zip archive' };
 const DAMAGED: Text = { es: 'el archivo zip está dañado o incompleto', en: 'the zip archive is damaged or cut off' };
+const IS_ENCRYPTED: Text = { es: 'está cifrado con contraseña', en: 'is encrypted with a password' };
+const IS_UNKNOWN: Text = {
+  es: 'usa una compresión que no se admite',
+  en: 'uses a compression that is not supported',
+};
+const IS_DAMAGED: Text = { es: 'está dañado dentro del archivo zip', en: 'is damaged inside the zip archive' };
+const LIES: Text = {
+  es: 'ocupa más de lo que dice el archivo zip, que está dañado',
+  en: 'holds more than the zip archive states, which is damaged',
+};
 
 /**
  * A zip archive, from its path or its bytes. Contents are inflated only when they are read, and never beyond what was
@@ -20,7 +30,7 @@ export async function zipTree(source: string | Buffer, bounds: Bounds): Promise<
   const zip = await (
     typeof source === 'string' ? openPromise(source, options) : fromBufferPromise(source, options)
   ).catch(() => {
-    throw new Unreadable(DAMAGED);
+    throw new Unreadable(DAMAGED, 'unreadable');
   });
   try {
     return await Tree.gather(NAMED, bounds, async (into) => {
@@ -29,7 +39,7 @@ export async function zipTree(source: string | Buffer, bounds: Bounds): Promise<
     });
   } catch (error) {
     zip.close();
-    throw error instanceof Unreadable ? error : new Unreadable(DAMAGED);
+    throw error instanceof Unreadable ? error : new Unreadable(DAMAGED, 'unreadable');
   }
 }
 
@@ -47,12 +57,12 @@ async function list(zip: ZipFile, into: Gathering): Promise<void> {
 function fileOf(zip: ZipFile, entry: Entry, path: string, kind: number): TreeFile {
   if (kind === LINK) return refused(path, IS_LINK);
   if (kind !== 0 && kind !== ORDINARY) return refused(path, IS_NO_FILE);
-  if (entry.isEncrypted())
-    return refused(path, { es: 'está cifrado con contraseña', en: 'is encrypted with a password' });
-  if (!entry.canDecodeFileData())
-    return refused(path, { es: 'usa una compresión que no se admite', en: 'uses a compression that is not supported' });
-  const at = entry.getLastModDate();
-  return { path, at: Number.isNaN(at.getTime()) ? null : at, read: (limit) => inflated(zip, entry, limit) };
+  const size = async () => entry.uncompressedSize;
+  if (entry.isEncrypted()) return { ...refused(path, IS_ENCRYPTED, 'unreadable'), size };
+  if (!entry.canDecodeFileData()) return { ...refused(path, IS_UNKNOWN, 'unreadable'), size };
+  // MS-DOS time is a clock on a wall: read as UTC it is the same on every machine, and says only what is older than what
+  const at = entry.getLastModDate({ timezone: 'UTC' });
+  return { path, at: Number.isNaN(at.getTime()) ? null : at, size, read: (limit) => inflated(zip, entry, limit) };
 }
 
 async function inflated(zip: ZipFile, entry: Entry, limit: number): Promise<Buffer> {
@@ -67,7 +77,9 @@ async function inflated(zip: ZipFile, entry: Entry, limit: number): Promise<Buff
     }
   } catch (error) {
     if (error instanceof Unreadable) throw error;
-    throw new FileTrouble({ es: 'está dañado dentro del archivo zip', en: 'is damaged inside the zip archive' });
+    // more comes out than the archive states: that is no accident
+    if (/too many bytes/.test((error as Error).message)) throw new FileTrouble(LIES);
+    throw new FileTrouble(IS_DAMAGED, 'unreadable');
   }
   return Buffer.concat(chunks);
 }

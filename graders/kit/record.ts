@@ -12,6 +12,7 @@ import { EXAMPLE_SEED } from '../engine/5-explain.ts';
 import { drawFigures } from '../engine/4-draw.ts';
 import { ladderOf } from '../engine/ladder.ts';
 import { KnownMistakes } from '../engine/mistakes.ts';
+import { judgedPool } from '../engine/statements.ts';
 import { expectedOf } from '../engine/token.ts';
 import type { LoadedTopic } from '../engine/topics.ts';
 import { PUBLIC_SEED } from '../numerics/seed.ts';
@@ -19,6 +20,11 @@ import { liveOracle } from '../oracle/live.ts';
 import type { RecordedBehaviour, TopicRecord } from '../oracle/recorded.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
 import { HarnessFault } from '../verdict/harness-fault.ts';
+import { casesOf } from '../statements/case.ts';
+import { compacted } from '../statements/leaves.ts';
+import { spread } from '../statements/find.ts';
+import { changesOf, exactOn, recordedCall } from '../statements/of-the-call.ts';
+import { tellingChecks } from '../statements/pool.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 
 /**
@@ -75,6 +81,8 @@ export async function recordTopic(
         }
       }
     }
+    for (const name of Object.keys(topic.declarations))
+      await recordStatements(topic, name, session, { live, oracle }, expected);
     await drawFigures(topic.figures, session, { oracle });
     await drawFigures(topic.figures, silent, { oracle });
   } finally {
@@ -111,6 +119,27 @@ async function recordRight(
   }
   // a replay token carries the expected value of every planned call, also of those that its check does not ask for
   for (const call of samples.flatMap(({ calls }) => calls)) expectedOf(call, oracle);
+}
+
+/** What statements about a function rest on: the right answers to its pool, and to the same calls changed. */
+async function recordStatements(
+  topic: LoadedTopic,
+  name: string,
+  right: Respondent,
+  { live, oracle }: { readonly live: Oracle; readonly oracle: Oracle },
+  expected: Map<string, Expected>,
+): Promise<void> {
+  const open = topic.checks.filter(({ visibility }) => visibility === 'public');
+  const checks = tellingChecks(open, name);
+  const cases = casesOf(name, await judgedPool(checks, right, oracle), oracle);
+  if (cases.length === 0) return;
+  const telling = spread(cases);
+  for (const change of changesOf(name, topic.declarations, cases)) {
+    for (const one of telling) {
+      const value = exactOn(change, one, live);
+      if (value !== undefined) expected.set(callKey(recordedCall(change, one.call)), compacted(value));
+    }
+  }
 }
 
 /** A solution that answers nothing: figures then fall back on what is expected. */

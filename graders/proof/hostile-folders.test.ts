@@ -96,7 +96,7 @@ const ARCHIVES: Readonly<Record<string, { readonly bytes: () => Buffer; readonly
   },
   'flood.zip': {
     bytes: () => zipOf(Array.from({ length: 60_000 }, (_, i) => ({ name: `f${i}.ts` }))),
-    says: /None of its files|more than 100 files/,
+    says: /holds 60000 files, and no work among them|more than 100 files/,
   },
 };
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/;

@@ -73,6 +73,32 @@ test("a wrong solution gets the project's public verdict, to the bit, and its mi
   expect([foreign.exitCode, foreign.stderr]).toEqual([2, expect.stringContaining("the token is of a teacher's batch")]);
 });
 
+test('what is said of a mistake that nobody wrote down is said in a kit too, to the letter', async () => {
+  const right = await readFile(`${PROJECT}reference/${TOPIC}/solution.ts`, 'utf8');
+  const own = right
+    .replace('export function quadraticEnergy', 'function energyOf')
+    .replace('export function gibbs', 'function weightsOf')
+    .replace('export function inferY', 'function descend')
+    .replaceAll('../../graders/', `${PROJECT}graders/`);
+  const text = `${own}
+export const quadraticEnergy: typeof energyOf = (x, y, W, b) => tf.tidy(() => energyOf(x, y, W, b.mul(-1)));
+export const gibbs: typeof weightsOf = (E, beta, dy) => tf.tidy(() => weightsOf(E, beta, dy).square());
+export const inferY: typeof descend = (energy, y0, opts) => descend(energy, y0, { ...opts, steps: opts.steps + 2 });
+`;
+  const folder = await folderWith({ [`${TOPIC}/solution.ts`]: text });
+  const [ours, theirs] = await Promise.all([
+    gradiente('check', [TOPIC, '--dir', folder, '--json']),
+    inKit('--dir', folder, '--json'),
+  ]);
+  const verdict = verdictOf(theirs.stdout);
+  expect(verdict).toEqual(verdictOf(ours.stdout));
+  const said = verdict.topics[0].checks.flatMap(({ id, statement }) =>
+    statement == null ? [] : [[id, statement.kind]],
+  );
+  expect(said).toContainEqual(['quadraticEnergy.values', 'relation']);
+  expect(said).toContainEqual(['gibbs.values', 'relation']);
+});
+
 test('the starter is not started, and says which kit it belongs to', async () => {
   const { exitCode, stdout } = await inKit('--json');
   const {

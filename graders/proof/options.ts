@@ -18,6 +18,10 @@ export const PARTS: Readonly<Record<string, Text>> = {
     es: 'dos errores en una función no reciben el nombre de uno',
     en: 'two mistakes in one function do not get the name of one',
   },
+  statements: {
+    es: 'lo que se dice de errores que nadie escribió es cierto',
+    en: 'what is said of mistakes that nobody wrote down is true',
+  },
   seeds: { es: 'la nota no depende de la semilla', en: 'the grade does not depend on the seed' },
   transplants: { es: 'el nombre no depende del estilo', en: 'the name does not depend on the style' },
   tolerances: {
@@ -72,6 +76,7 @@ export interface ProofOptions {
   readonly parts: readonly string[];
   readonly seeds: number;
   readonly trainingSeeds: number;
+  readonly isQuick: boolean;
   readonly jobs: number;
   readonly out: string;
   readonly audit: string | null;
@@ -102,6 +107,7 @@ export async function proofOptions(args: readonly string[]): Promise<ProofOption
     parts: Object.keys(PARTS).filter((id) => parts.includes(id)),
     seeds,
     trainingSeeds: values.quick === true ? 1 : Math.min(seeds, TRAINING_SEEDS),
+    isQuick: values.quick === true,
     jobs: whole('--jobs', values.jobs, availableParallelism()),
     out: values.out ?? `${PROJECT}reports/out/proof`,
     audit: values.audit ?? null,

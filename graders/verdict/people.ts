@@ -38,11 +38,21 @@ export function plain(words: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** Whether two names may be one person's: all words of one are among the other's, in any order. */
+export function areAlike(a: string, b: string): boolean {
+  const [few, many] = [a, b].map((name) => new Set(wordsOf(name))).sort((one, other) => one.size - other.size);
+  return few.size > 0 && [...few].every((word) => many.has(word));
+}
+
 /** «López, Ana» and «Ana López» and Canvas's `lopezana` are one name: its words joined, from each of them on. */
 function rotations(name: string): string[] {
-  const words = name
+  const words = wordsOf(name);
+  return words.map((_, i) => [...words.slice(i), ...words.slice(0, i)].join(''));
+}
+
+function wordsOf(name: string): string[] {
+  return name
     .split(/[\s,]+/)
     .map(plain)
     .filter(Boolean);
-  return words.map((_, i) => [...words.slice(i), ...words.slice(0, i)].join(''));
 }

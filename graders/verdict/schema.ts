@@ -76,6 +76,16 @@ export const ExampleSchema = Type.Object({ evidence: EvidenceSchema, replay: nul
 
 const points = Type.Number({ minimum: 0 });
 
+/** What is true of a function's answers, where no known mistake explains them. */
+export const StatementSchema = Type.Object(
+  {
+    kind: literals('relation', 'condition', 'relation-under-condition'),
+    text: TextSchema,
+    cases: Type.Integer({ minimum: 1, description: 'how many public cases it rests on: it holds in all of them' }),
+  },
+  strict,
+);
+
 export const CheckResultSchema = Type.Object(
   {
     id: Type.String(),
@@ -102,6 +112,7 @@ export const CheckResultSchema = Type.Object(
     ),
     skippedBy: nullable(Type.String({ description: 'the check whose failure skipped this one' })),
     misconception: nullable(Type.String()),
+    statement: Type.Optional(nullable(StatementSchema)),
     replay: nullable(Type.String()),
     evidence: nullable(EvidenceSchema),
     example: nullable(ExampleSchema),
@@ -292,7 +303,16 @@ export const TopicVerdictSchema = Type.Object(
     rubricMax: Type.Optional(
       Type.Number({ exclusiveMinimum: 0, description: 'the sum of the whole rubric without extensions' }),
     ),
-    status: literals('graded', 'missing', 'not-started', 'rejected', 'crashed', 'over-limit', 'grader-fault'),
+    status: literals(
+      'graded',
+      'missing',
+      'not-started',
+      'unreadable',
+      'rejected',
+      'crashed',
+      'over-limit',
+      'grader-fault',
+    ),
     reason: nullable(TextSchema),
     crash: nullable(CrashSchema),
     checks: Type.Array(CheckResultSchema),
@@ -346,6 +366,7 @@ export type Shown = Static<typeof ShownSchema>;
 export type Crash = Static<typeof CrashSchema>;
 export type Evidence = Static<typeof EvidenceSchema>;
 export type Example = Static<typeof ExampleSchema>;
+export type Statement = Static<typeof StatementSchema>;
 export type CheckResult = Static<typeof CheckResultSchema>;
 export type Outcome = CheckResult['outcome'];
 export type Figure = Static<typeof FigureSchema>;

@@ -27,7 +27,8 @@ export interface Settling {
 /**
  * The verdict as it counts: adjusted by people, less what lateness costs. Pure, and never written over the
  * verdict: a regrade settles the new one in the same way. A check ends between 0 and its max, a topic at 0 at
- * least; what is excused leaves score and max. A topic that nothing touches stays the same object. Adjustments and
+ * least; what is excused leaves score and max; what could not be read starts at 0 when somebody gives it points. A
+ * topic that nothing touches stays the same object. Adjustments and
  * lateness are reckoned in rubric points, and what comes out is put on the topic's scale, so that it is rounded once.
  */
 export function settled(verdict: Verdict, { adjustments, late }: Settling): Verdict {
@@ -45,7 +46,9 @@ export function settled(verdict: Verdict, { adjustments, late }: Settling): Verd
 function settledTopic(topic: TopicVerdict, adjustments: readonly Adjustment[], late: Late | null): TopicVerdict {
   const known = adjustments.filter(({ check }) => check === null || topic.checks.some(({ id }) => id === check));
   if (known.length === 0 && late === null) return topic;
-  let checks = topic.checks;
+  // what arrived and could not be read has no score, until a person gives it one
+  const isGiven = topic.status === 'unreadable' && known.some(({ points }) => points !== null);
+  let checks = isGiven ? topic.checks.map((check) => ({ ...check, points: check.points ?? 0 })) : topic.checks;
   const applied: Settlement['adjustments'] = [];
   for (const { check: id, points, reason, who } of known.filter(({ check }) => check !== null)) {
     const before = checks.find((check) => check.id === id)!;
@@ -61,7 +64,8 @@ function settledTopic(topic: TopicVerdict, adjustments: readonly Adjustment[], l
   const scale = scaleOf(topic);
   const counted = checks === topic.checks ? inRubricPoints(topic, scale) : sumsOf(checks);
   const { bonus } = counted;
-  let { score, max } = counted;
+  let { max } = counted;
+  let score = isGiven ? (counted.score ?? 0) : counted.score;
   for (const { points, reason, who } of known.filter(({ check }) => check === null)) {
     const before = score;
     if (points === null) [score, max] = [0, 0];

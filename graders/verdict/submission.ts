@@ -7,7 +7,7 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** A student's work on one topic: readable files, or the reason why it can't be read. */
+/** A student's work on one topic: readable files, or why there is nothing to grade, and what that makes of it. */
 export type Work =
   | {
       readonly kind: 'files';
@@ -15,7 +15,15 @@ export type Work =
       /** what was done so that it could be read: whole sentences for its author and the teacher */
       readonly notes?: readonly Text[];
     }
-  | { readonly kind: 'unreadable'; readonly reason: Text };
+  | {
+      readonly kind: 'unreadable';
+      /**
+       * `rejected`: it can't be loaded, and has 0; `unreadable`: what arrived can't be a work at all, and has no score;
+       * `missing`: what arrived is no work on this topic
+       */
+      readonly status: 'rejected' | 'unreadable' | 'missing';
+      readonly reason: Text;
+    };
 
 /**
  * What one student handed in. Members of a group have the same `topics` object, so that it need be graded only once.
@@ -29,6 +37,8 @@ export interface Submission {
   readonly submittedAt?: string;
   /** days granted to this student or group beyond the deadline */
   readonly extraDays?: number;
+  /** what else certainly names the same person: the roster's id, the platform's, an e-mail, a folder */
+  readonly alsoCalled?: readonly string[];
   /** left out where nothing but the files is known */
   readonly delivery?: Delivery;
 }
@@ -52,6 +62,8 @@ export interface Delivery {
   readonly onRoster: boolean | null;
   /** the names that a platform gave to what counts, by which it knows what comes back */
   readonly files?: readonly string[];
+  /** the roster's own id, by which a platform may know them; the row may have another */
+  readonly rosterId?: string;
 }
 
 /** Something that the teacher must know about what was handed in, in one sentence. */

@@ -15,6 +15,7 @@ export function nextStep(check: CheckResult, topic: TopicVerdict): Text {
     return ends === check.function ? STEPS.limit(name) : STEPS.used(name, `\`${ends}\``);
   }
   if (check.misconception !== null) return STEPS.named(name);
+  if (check.statement != null) return STEPS.stated(name);
   const known = BY_SYMPTOM.find(([pattern]) => pattern.test(symptom));
   return (known?.[1] ?? (evidence.call === null || !isTensor(evidence.expected) ? STEPS.compare : STEPS.byHand))(name);
 }
@@ -43,6 +44,10 @@ const STEPS = {
   named: (name: string): Text => ({
     es: `Corrige esa idea en ${name} y repite solo este caso.`,
     en: `Mend that idea in ${name} and run just this case again.`,
+  }),
+  stated: (name: string): Text => ({
+    es: `Busca en ${name} qué paso hace que sea así, cámbialo y repite solo este caso.`,
+    en: `Look in ${name} for the step that makes it so, change it, and run just this case again.`,
   }),
   byHand: (name: string): Text => ({
     es: `Haz la cuenta a mano con esta entrada, la más pequeña que falla, hasta llegar a lo esperado; después compara paso a paso con lo que hace ${name}.`,

@@ -1,10 +1,12 @@
-import type { CheckResult, Outcome, TopicVerdict } from '../../graders/verdict/schema.ts';
+import type { CheckResult, Outcome, Statement, TopicVerdict } from '../../graders/verdict/schema.ts';
 
 type Mistake = TopicVerdict['misconceptions'][number];
 
 /** Failures that one explanation covers; `misconception` is null for a failure without a name. */
 export interface FailureGroup {
   readonly misconception: Mistake | null;
+  /** what is true of the answers of a function whose failure has no name */
+  readonly statement: Statement | null;
   readonly checks: readonly CheckResult[];
   /** mistakes that show only in checks that wait for these */
   readonly behind: readonly { readonly misconception: Mistake; readonly checks: readonly CheckResult[] }[];
@@ -21,6 +23,7 @@ export function fixingOrder({ checks, misconceptions }: TopicVerdict): FailureGr
   const named = misconceptions
     .map((misconception) => ({
       misconception,
+      statement: null,
       checks: failures.filter((check) => check.misconception === misconception.id),
     }))
     .filter((group) => group.checks.length > 0);
@@ -31,12 +34,10 @@ export function fixingOrder({ checks, misconceptions }: TopicVerdict): FailureGr
       checks: checks.filter((check) => check.misconception === misconception.id),
     }));
   const told = new Set(named.flatMap((group) => group.checks));
-  const others = failures
-    .filter((check) => !told.has(check))
-    .map((check) => ({ misconception: null, checks: [check] }));
+  const others = byStatement(failures.filter((check) => !told.has(check)));
   const rank = (group: FailureGroup) => {
     if (blocks(group, checks)) return 0;
-    return group.misconception ? 1 : 2;
+    return (group.misconception ?? group.statement) ? 1 : 2;
   };
   const place = (group: FailureGroup) => checks.indexOf(group.checks[0]);
   return [...named, ...others]
@@ -45,6 +46,20 @@ export function fixingOrder({ checks, misconceptions }: TopicVerdict): FailureGr
       behind: hidden.filter(({ checks: [waiting] }) => group.checks.includes(causeOf(waiting, checks)!)),
     }))
     .sort((a, b) => rank(a) - rank(b) || place(a) - place(b));
+}
+
+/** Failures without a name: those of which one statement is true lie together. */
+function byStatement(failures: readonly CheckResult[]): Pick<FailureGroup, 'misconception' | 'statement' | 'checks'>[] {
+  const groups = new Map<string, CheckResult[]>();
+  for (const check of failures) {
+    const key = check.statement == null ? check.id : check.statement.text.en;
+    groups.set(key, [...(groups.get(key) ?? []), check]);
+  }
+  return [...groups.values()].map((checks) => ({
+    misconception: null,
+    statement: checks[0].statement ?? null,
+    checks,
+  }));
 }
 
 /** The failure at the beginning of what a check waits for. */

@@ -56,10 +56,10 @@ test('a crash is put on its frame, a failed check on its function, checks of one
 test("what could not be loaded is put on its line, a grader's fault is only a warning, what is right is silent", () => {
   const annotations = lines(renderAnnotations(everyStatus(), {}, 'en')).map(command);
   expect(annotations.map((one) => [one!.level, one!.file])).toEqual([
-    ['error', 'assignments/topic-2/solution.ts'],
     ['error', 'assignments/topic-3/solution.ts'],
     ['error', 'assignments/topic-4/solution.ts'],
-    ['warning', 'assignments/topic-5/solution.ts'],
+    ['error', 'assignments/topic-5/solution.ts'],
+    ['warning', 'assignments/topic-6/solution.ts'],
   ]);
   expect(renderAnnotations(perfectVerdict(), PLACES, 'en')).toBe('');
 });

@@ -154,7 +154,7 @@ export function madeCanvas(marks: readonly Mark[], language: Language, file: str
   const rows = marks.map((mark) => [
     mark.delivery?.name ?? mark.submission,
     /^canvas:(.+)$/.exec(mark.delivery?.platformId ?? '')?.[1] ?? '',
-    mark.submission,
+    mark.delivery?.rosterId ?? mark.submission,
     mark.delivery?.email ?? '',
     '',
     ...topics.map(({ topic, max }) => madeCell(partOf(mark, [topic]), max)),

@@ -60,7 +60,7 @@ export function madeGradescope(marks: readonly Mark[]): Filled {
     const { score, max } = partOf(mark);
     return [
       mark.delivery?.name ?? mark.submission,
-      mark.submission,
+      mark.delivery?.rosterId ?? mark.submission,
       mark.delivery?.email ?? '',
       score === null ? '' : written(score),
       written(max),

@@ -54,6 +54,7 @@ test('one row for each topic; no score is blank, never zero', () => {
     ['2', 'graded'],
     ['0', 'missing'],
     ['0', 'not-started'],
+    ['', 'unreadable'],
     ['0', 'rejected'],
     ['0', 'crashed'],
     ['0', 'over-limit'],

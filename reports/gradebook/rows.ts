@@ -1,5 +1,5 @@
 /** Which row of a platform's sheet is whose. */
-import { finder, type Names } from '../../graders/verdict/people.ts';
+import { areAlike, finder, type Names } from '../../graders/verdict/people.ts';
 import type { Mark } from './marks.ts';
 
 /** A row of a student's, and what names the student there. */
@@ -27,7 +27,7 @@ export interface Matched {
 export function matched(marks: readonly Mark[], rows: readonly Row[], platform: string): Matched {
   const own = (id: string | null | undefined) => (id?.startsWith(`${platform}:`) ? id : null);
   const certain = ({ submission, delivery }: Mark) => ({
-    ids: [submission, own(delivery?.platformId)],
+    ids: [submission, delivery?.rosterId ?? null, own(delivery?.platformId)],
     emails: [delivery?.email ?? null, submission.includes('@') ? submission : null],
     names: [],
   });
@@ -37,7 +37,8 @@ export function matched(marks: readonly Mark[], rows: readonly Row[], platform: 
     names: [mark.delivery?.name ?? null, mark.submission],
   }));
   const found = rows.map((row) => {
-    const sure = byId({ ...row.names, names: [] });
+    const known = byId({ ...row.names, names: [] });
+    const sure = known !== null && known !== 'several' && isAnothers(known, row.names) ? null : known;
     return sure === null ? { row, mark: byName(row.names), isSure: false } : { row, mark: sure, isSure: true };
   });
   const claims = Map.groupBy(found, ({ mark }) => mark);
@@ -57,4 +58,13 @@ export function matched(marks: readonly Mark[], rows: readonly Row[], platform: 
   }
   const used = new Set(pairs.map(({ mark }) => mark));
   return { pairs, nobodys, doubtful, lost: marks.filter((mark) => !used.has(mark)) };
+}
+
+/** Moodle numbers teams too, and a team's number may be a participant's: where no roster vouches, the names must agree. */
+function isAnothers({ delivery }: Mark, { ids, names }: Names): boolean {
+  const number = delivery?.platformId ?? null;
+  const theirs = delivery?.name ?? null;
+  const own = names.filter((name) => name !== null);
+  if (number === null || theirs === null || own.length === 0 || delivery?.onRoster === true) return false;
+  return number.startsWith('moodle:') && ids.includes(number) && !own.some((name) => areAlike(name, theirs));
 }

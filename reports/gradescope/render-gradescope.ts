@@ -29,7 +29,10 @@ export function renderGradescope(verdict: Verdict, language: Language): string {
       topics: topics.map(({ topic, status, bonus }) => ({ topic, status, bonus })),
     },
     tests: topics.flatMap((topic, i) =>
-      topic.checks.map((check, j) => test(check, topic, `${i + 1}.${j + 1}`, language)),
+      // of what can't be read there is nothing to test, and a failed test would look like a zero
+      (topic.status === 'unreadable' && topic.score === null ? [] : topic.checks).map((check, j) =>
+        test(check, topic, `${i + 1}.${j + 1}`, language),
+      ),
     ),
   };
   return `${JSON.stringify(results, null, 1)}\n`;
@@ -57,7 +60,7 @@ function summary(topic: TopicVerdict, language: Language): string {
   const scale = scaleOf(topic);
   const inRubric = sumsOf(shown);
   const part = scoreText(scaled(inRubric, scale), language, scale === null ? null : inRubric);
-  const counted = shown.length === 0 ? '' : `: ${part} ${words.publicPoints[language]}`;
+  const counted = shown.length === 0 || inRubric.score === null ? '' : `: ${part} ${words.publicPoints[language]}`;
   return [`${topic.title[language]}${counted}`, statusText(topic, language)].filter((line) => line !== '').join('\n');
 }
 

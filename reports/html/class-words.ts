@@ -30,6 +30,7 @@ const WORDS = {
   late: { es: 'tarde', en: 'late' },
   intake: { es: 'Lo entregado', en: 'What was handed in' },
   intakeNone: { es: 'Sin avisos.', en: 'Nothing to note.' },
+  unreadable: { es: 'Recibidas, ilegibles', en: 'Received, unreadable' },
   notes: { es: 'Avisos', en: 'Notes' },
   back: { es: 'Volver a la página de la clase', en: 'Back to the class page' },
 } as const satisfies Record<string, Text>;

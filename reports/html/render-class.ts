@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { mixedMaxima } from '../../graders/verdict/maxima.ts';
 import type { Verdict } from '../../graders/verdict/schema.ts';
+import { isBegun } from '../../graders/verdict/status.ts';
 import type { Delivery, IntakeProblem } from '../../graders/verdict/submission.ts';
 import type { Language, Text } from '../../graders/verdict/text.ts';
 import { drawHistogram, tenths } from '../drawing/histogram.ts';
@@ -36,9 +37,8 @@ export function reportPath(id: string, language: Language): string {
 export function renderClass(verdicts: readonly Verdict[], language: Language, options: ClassOptions = {}): string {
   const { reportOf = (id) => reportPath(id, language), intake, losses = [] } = options;
   const topics = topicsOf(verdicts);
-  const started = verdicts.filter((verdict) =>
-    verdict.topics.some(({ status }) => status !== 'missing' && status !== 'not-started'),
-  );
+  const started = verdicts.filter((verdict) => verdict.topics.some(({ status }) => isBegun(status)));
+  const unreadable = verdicts.filter(({ topics: own }) => own.some(({ status }) => status === 'unreadable')).length;
   const shares = started
     .map((verdict) => totalOf(verdict.topics))
     .flatMap(({ score, max }) => (score === null || max === 0 ? [] : [score / max]));
@@ -58,6 +58,7 @@ export function renderClass(verdicts: readonly Verdict[], language: Language, op
     numbers: [
       { name: say('submissions', language), value: String(verdicts.length) },
       { name: say('started', language), value: String(started.length) },
+      ...(unreadable > 0 ? [{ name: sayClass('unreadable', language), value: String(unreadable) }] : []),
       {
         name: say('mean', language),
         value: shares.length ? percent(shares.reduce((a, b) => a + b, 0) / shares.length, language) : '–',

@@ -2,10 +2,8 @@ import type { Verdict } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 import { page } from './templates.ts';
 import { scoreView, totalOf } from './view/score.ts';
-import { topicView } from './view/topic.ts';
+import { isShown, topicView } from './view/topic.ts';
 import { dictionary, say } from './words.ts';
-
-const UNSTARTED: ReadonlySet<string> = new Set(['missing', 'not-started']);
 
 /**
  * `own`: for the author on their own machine; `reloadSeconds`: how often an open page loads itself again, if at all.
@@ -26,7 +24,7 @@ export function renderReport(
 ): string {
   const other = language === 'es' ? 'en' : 'es';
   const total = totalOf(verdict.topics);
-  const unstarted = verdict.topics.every(({ status }) => UNSTARTED.has(status));
+  const unstarted = !verdict.topics.some(isShown);
   return page('report', {
     language,
     other,

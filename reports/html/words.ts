@@ -13,8 +13,8 @@ const WORDS = {
   bonus: { es: '+{bonus} extra', en: '+{bonus} bonus' },
   total: { es: 'Total', en: 'Total' },
   totalPartial: {
-    es: 'Sin contar lo que el corrector no pudo puntuar.',
-    en: 'Without what the grader could not score.',
+    es: 'Sin contar lo que quedó sin nota.',
+    en: 'Without what has no score.',
   },
   score: { es: 'Nota', en: 'Score' },
   topics: { es: 'Temas', en: 'Topics' },
@@ -31,6 +31,7 @@ const WORDS = {
   'status.graded': { es: 'Corregido', en: 'Graded' },
   'status.missing': { es: 'No entregado', en: 'Not handed in' },
   'status.not-started': { es: 'Sin empezar', en: 'Not started' },
+  'status.unreadable': { es: 'Recibido, no se puede leer', en: 'Received, cannot be read' },
   'status.rejected': { es: 'No se puede cargar', en: 'Cannot be loaded' },
   'status.crashed': { es: 'Se interrumpió', en: 'Crashed' },
   'status.over-limit': { es: 'Superó un límite', en: 'Over a limit' },
@@ -39,6 +40,10 @@ const WORDS = {
   'kind.graded': { es: '', en: '' },
   'kind.missing': { es: '', en: '' },
   'kind.not-started': { es: '', en: '' },
+  'kind.unreadable': {
+    es: 'Tu entrega llegó, y en ella no hay ningún programa que se pueda leer. No es un cero: queda sin nota hasta que tu docente decida.',
+    en: 'What you handed in arrived, and there is no program in it that can be read. This is not a zero: there is no score until your teacher decides.',
+  },
   'kind.rejected': {
     es: 'El archivo no se pudo cargar, así que no se llegó a probar ninguna función. Suele bastar con corregir una línea.',
     en: 'The file could not be loaded, so no function was tried. Fixing a single line is often enough.',
@@ -94,6 +99,11 @@ const WORDS = {
   behind: {
     es: 'Y detrás hay algo más, que se ve en lo que espera:',
     en: 'And there is something more behind it, which shows in what waits:',
+  },
+  statement: { es: 'Lo que hace tu código', en: 'What your code does' },
+  sameStatement: {
+    es: 'Así es en {count} comprobaciones:',
+    en: 'It is so in {count} checks:',
   },
   sameMistake: {
     es: 'Este mismo error explica {count} comprobaciones:',

@@ -1,6 +1,7 @@
 import { redacted } from '../../graders/verdict/redact.ts';
 import { rubricSums } from '../../graders/verdict/scale.ts';
 import type { CheckResult, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
+import { isJudged } from '../../graders/verdict/status.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 import { element, escaped } from '../drawing/xml.ts';
 import { explanation, oneLine, statusText, titleOf } from '../plain/explanation.ts';
@@ -33,7 +34,9 @@ export function renderJunit(verdicts: readonly Verdict[], language: Language): s
 }
 
 function suite({ submission, run }: Verdict, topic: TopicVerdict, language: Language): string {
-  const cases = [...loading(topic, language), ...topic.checks.map((check) => checkCase(check, topic, language))];
+  // of what can't be read no function is known to be unwritten
+  const checks = topic.status === 'unreadable' && topic.score === null ? [] : topic.checks;
+  const cases = [...loading(topic, language), ...checks.map((check) => checkCase(check, topic, language))];
   const count = (kind: Case['kind']) => String(cases.filter((one) => one.kind === kind).length);
   const rubric = rubricSums(topic);
   const properties = (
@@ -69,7 +72,7 @@ function suite({ submission, run }: Verdict, topic: TopicVerdict, language: Lang
 /** A topic that could not be graded has a case of its own: its checks alone would look as if nobody had begun. */
 function loading(topic: TopicVerdict, language: Language): Case[] {
   if (topic.status === 'graded') return [];
-  const kind = topic.status === 'missing' || topic.status === 'not-started' ? 'skipped' : 'error';
+  const kind = isJudged(topic.status) ? 'error' : 'skipped';
   return [testcase({ classname: topic.topic, name: topic.status }, kind, topic.status, statusText(topic, language))];
 }
 

@@ -26,6 +26,8 @@ export function explanation(check: CheckResult, topic: TopicVerdict, language: L
       `${words.mistake[language]}: ${plain(named.title[language])}`,
       wrapped(plain(named.explanation[language]), WIDTH, '  '),
     );
+  if (named === undefined && check.statement != null)
+    lines.push(words.statement[language], wrapped(plain(check.statement.text[language]), WIDTH, '  '));
   if (check.evidence !== null) lines.push(...evidenceLines(topic, check.evidence, pen));
   else if (check.visibility === 'hidden' && FAILS.has(check.outcome)) lines.push(words.hiddenInput[language]);
   if (FAILS.has(check.outcome))
@@ -43,10 +45,11 @@ export function titleOf(check: CheckResult, language: Language): string {
 }
 
 /** What became of a topic that could not be graded, as plain text: empty for one that was. */
-export function statusText({ topic, status, reason, crash }: TopicVerdict, language: Language): string {
+export function statusText({ topic, status, reason, crash, notes = [] }: TopicVerdict, language: Language): string {
   if (status === 'graded') return '';
   const lines = [`${statusWords[status][language]}${reason === null ? '' : `: ${plain(reason[language])}`}`];
   if (status === 'grader-fault') lines.push(words.firstFault[language]);
+  if (status === 'missing') lines.push(...notes.map((note) => plain(note[language])));
   if (crash !== null) lines.push(crashLine(crash, topic));
   return tamed(lines.join('\n'));
 }

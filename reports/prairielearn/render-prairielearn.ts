@@ -33,7 +33,12 @@ export interface PrairieLearnResults {
 /** PrairieLearn takes files up to 1 MB; the plots get what the tests leave of this. */
 const MOST_BYTES = 900_000;
 
-const NOTHING_TO_GRADE: ReadonlySet<TopicVerdict['status']> = new Set(['rejected', 'missing', 'not-started']);
+const NOTHING_TO_GRADE: ReadonlySet<TopicVerdict['status']> = new Set([
+  'unreadable',
+  'rejected',
+  'missing',
+  'not-started',
+]);
 
 /**
  * PrairieLearn's results.json of one submission, with the plots as images. What can't be loaded is `gradable: false`,

@@ -37,7 +37,7 @@ export function failures(topic: TopicVerdict, pen: Pen): string[] {
 
 function inFull(
   topic: TopicVerdict,
-  { misconception, checks, behind }: FailureGroup,
+  { misconception, statement, checks, behind }: FailureGroup,
   isFirst: boolean,
   pen: Pen,
 ): string[] {
@@ -55,6 +55,12 @@ function inFull(
     if (others.length > 0)
       lines.push(wrapped(words.alsoSo(others.map(({ id }) => id).join(', '))[language], width, '    '));
   }
+  if (statement !== null) {
+    lines.push(paint(['bold', 'yellow'], wrapped(`▶ ${words.statement[language]}`, width, '  ')));
+    lines.push(wrapped(plain(statement.text[language]), width, '    '));
+    if (others.length > 0)
+      lines.push(wrapped(words.alsoSo(others.map(({ id }) => id).join(', '))[language], width, '    '));
+  }
   for (const second of behind) {
     lines.push(wrapped(words.behind(second.checks.map(({ id }) => id).join(', '))[language], width, '    '));
     lines.push(
@@ -68,13 +74,16 @@ function inFull(
   return [...lines, ...nextLines(topic.topic, nextStep(check, topic)[language], check.replay, pen)];
 }
 
-function inShort(topic: TopicVerdict, { misconception, checks }: FailureGroup, pen: Pen): string[] {
+function inShort(topic: TopicVerdict, { misconception, statement, checks }: FailureGroup, pen: Pen): string[] {
   const { language, width } = pen;
   const [check] = checks;
   const why =
     misconception !== null
       ? `${words.mistake[language]}: ${plain(misconception.title[language])}`
-      : plain(sentence(check.evidence?.differs?.[language] ?? outcomeWords[check.outcome][language]));
+      : plain(
+          statement?.text[language] ??
+            sentence(check.evidence?.differs?.[language] ?? outcomeWords[check.outcome][language]),
+        );
   return [`  ${mark(check.outcome, pen)} ${checks.map(({ id }) => id).join(', ')}`, wrapped(why, width, '      ')];
 }
 

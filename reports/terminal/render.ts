@@ -1,6 +1,7 @@
 /** The verdict for its author, in the terminal. Colours add to words and signs, they never replace them. */
 import { rubricSums } from '../../graders/verdict/scale.ts';
 import type { CheckResult, Evidence, Outcome, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
+import { isBegun } from '../../graders/verdict/status.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 import { shownPoints } from '../drawing/numbers.ts';
 import { crashLines, evidenceLines, printedLines } from '../plain/evidence.ts';
@@ -26,7 +27,7 @@ export function renderTerminal(untamed: Verdict, language: Language, options: Te
 }
 
 function isUnstarted({ status }: TopicVerdict): boolean {
-  return status === 'not-started' || status === 'missing';
+  return !isBegun(status);
 }
 
 function topicLines(topic: TopicVerdict, verdict: Verdict, pen: Pen): string[] {

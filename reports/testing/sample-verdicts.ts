@@ -1,5 +1,6 @@
 import { scaled, sumsOf } from '../../graders/verdict/scale.ts';
 import type { CheckResult, Status, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
+import { isScored } from '../../graders/verdict/status.ts';
 import { untranslated } from '../../graders/verdict/text.ts';
 import { HOSTILE, HOSTILE_SENTENCE } from './hostile.ts';
 import { check, checksOfEveryOutcome, hostileCheck } from './sample-checks.ts';
@@ -78,7 +79,7 @@ export function everyStatus(): Verdict {
       topic: `topic-${i}`,
       title: { es: `Tema ${i}`, en: `Topic ${i}` },
       status,
-      score: status === 'grader-fault' ? null : 0,
+      score: isScored(status) ? 0 : null,
       max: 20,
       reason:
         status === 'rejected'
@@ -92,7 +93,15 @@ export function everyStatus(): Verdict {
           ? { message: 'RangeError: Maximum call stack size exceeded', file: 'solution.ts', line: null }
           : null,
     });
-  const statuses: Status[] = ['missing', 'not-started', 'rejected', 'crashed', 'over-limit', 'grader-fault'];
+  const statuses: Status[] = [
+    'missing',
+    'not-started',
+    'unreadable',
+    'rejected',
+    'crashed',
+    'over-limit',
+    'grader-fault',
+  ];
   return verdict('every-status', [
     topic([
       check('energies.values', { es: 'La energía', en: 'The energy' }),

@@ -3,9 +3,11 @@
  * before.
  */
 import { misfit, readAdjustments, type Known } from '../../batch/adjustments.ts';
+import { currentIds, type People } from '../../batch/same-people.ts';
 import { lateness, readCourse, type Course } from '../../batch/course.ts';
 import type { OutFolder } from '../../batch/out-folder.ts';
 import { loadTopic, topicIds, type LoadedTopic } from '../../engine/topics.ts';
+import { shownName } from '../../intake/names.ts';
 import { endsAll, ownFault } from '../../verdict/own-trouble.ts';
 import { settled, type Adjustment } from '../../verdict/settle.ts';
 import type { Verdict } from '../../verdict/schema.ts';
@@ -15,6 +17,9 @@ import { faulted } from '../../verdict/without-details.ts';
 import { PROJECT } from '../project.ts';
 import { say } from './say.ts';
 
+/** So many are named on a line. */
+const MOST_NAMED = 20;
+
 export interface Settings {
   readonly adjustments?: readonly Adjustment[];
   readonly course?: Course;
@@ -22,25 +27,29 @@ export interface Settings {
 
 /** The files that were given, read before anything is written. @throws BadInput */
 export async function givenSettings(
-  files: { readonly adjustments?: string; readonly course?: string },
+  files: { readonly adjustments?: string },
+  course: Course | undefined,
   submissions: readonly Submission[],
+  people: People,
 ): Promise<Settings> {
-  if (files.adjustments === undefined && files.course === undefined) return {};
+  const given = course === undefined ? {} : { course };
+  if (files.adjustments === undefined) return given;
   // they may speak of topics that are not graded this time
   const topics = await Promise.all((await topicIds(PROJECT)).map((id) => loadTopic(PROJECT, id)));
   return {
-    ...(files.adjustments === undefined
-      ? {}
-      : { adjustments: await readAdjustments(files.adjustments, known(submissions, topics)) }),
-    ...(files.course === undefined
-      ? {}
-      : {
-          course: await readCourse(
-            files.course,
-            topics.map(({ id }) => id),
-          ),
-        }),
+    ...given,
+    adjustments: await readAdjustments(files.adjustments, known(submissions, topics, people)),
   };
+}
+
+/** The course file that was given, read before anything else. @throws BadInput */
+export async function givenCourse(file: string | undefined): Promise<Course | undefined> {
+  return file === undefined ? undefined : readCourse(file, await topicIds(PROJECT));
+}
+
+/** The zone of the course, as given now or kept by the folder; null where nothing states one. */
+export function zoneOf(given: Course | undefined, kept: Settings): string | null {
+  return (given ?? kept.course)?.timeZone ?? null;
 }
 
 /** What is settled with from now on: what was given, else what the folder keeps from before. Says what is in force. */
@@ -49,15 +58,20 @@ export async function keptSettings(
   given: Settings,
   submissions: readonly Submission[],
   topics: readonly LoadedTopic[],
+  people: People,
   language: Language,
 ): Promise<Settings> {
-  const settings: Settings = { ...out.settings, ...given };
-  if (Object.keys(given).length > 0) await out.remember({ settings: { ...settings } });
-  const { adjustments = [], course } = settings;
+  const kept: Settings = { ...out.settings, ...given };
+  if (Object.keys(given).length > 0) await out.remember({ settings: { ...kept } });
+  const idOf = currentIds(submissions, people);
+  const { course } = kept;
+  const adjustments = (kept.adjustments ?? []).map((one) => ({ ...one, submission: idOf(one.submission) }));
+  const settings: Settings = { ...kept, adjustments };
   const lost =
     given.adjustments === undefined
       ? adjustments.filter(
-          (one) => topics.some(({ id }) => id === one.topic) && misfit(one, known(submissions, topics)) !== null,
+          (one) =>
+            topics.some(({ id }) => id === one.topic) && misfit(one, known(submissions, topics, people)) !== null,
         )
       : [];
   if (adjustments.length > 0) {
@@ -72,7 +86,7 @@ export async function keptSettings(
     );
   }
   for (const one of lost) {
-    const why = misfit(one, known(submissions, topics))!;
+    const why = misfit(one, known(submissions, topics, people))!;
     say(
       { es: `Un ajuste guardado ya no se aplica: ${why.es}.`, en: `A kept adjustment no longer applies: ${why.en}.` },
       language,
@@ -84,6 +98,18 @@ export async function keptSettings(
       {
         es: `Sin hora de entrega en ${timeless} de ${submissions.length}: ahí no se cuentan días de atraso; se puede escribir en la lista de la clase (columna «entregado»).`,
         en: `No time of submission in ${timeless} of ${submissions.length}: no late days are counted there; the roster can say it (column 'submitted').`,
+      },
+      language,
+    );
+  }
+  const late = submissions.filter(({ submittedAt, delivery }) => submittedAt === undefined && delivery?.late === true);
+  if (course !== undefined && late.length > 0) {
+    const more = late.length - MOST_NAMED;
+    const names = late.slice(0, MOST_NAMED).map(({ id }) => shownName(id));
+    say(
+      {
+        es: `La plataforma marca como tarde, sin decir la hora, a ${names.join(', ')}${more > 0 ? ` y ${more} más` : ''}: la regla de atraso no se les aplica hasta que su hora esté en la lista de la clase.`,
+        en: `The platform marks as late, without a time, ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}: the late rule is not applied to them until the roster has their time.`,
       },
       language,
     );
@@ -105,9 +131,11 @@ export function settledBy(
   }
 }
 
-function known(submissions: readonly Submission[], topics: readonly LoadedTopic[]): Known {
+function known(submissions: readonly Submission[], topics: readonly LoadedTopic[], people: People): Known {
+  const ids = new Set(submissions.map(({ id }) => id));
+  const idOf = currentIds(submissions, people);
   return {
-    submissions: new Set(submissions.map(({ id }) => id)),
+    submissions: { has: (name) => ids.has(idOf(name)) },
     checks: new Map(topics.map(({ id, checks }) => [id, checks.map((check) => check.id)])),
     points: new Map(
       topics.map(({ id, rubric }) => [id, Object.values(rubric).reduce((sum, points) => sum + points, 0)]),

@@ -20,7 +20,7 @@ const PLACES = {
 test('a function stands where solution.ts declares it, else where a helper does', async () => {
   const works = new Map([
     ['ebm', work({ 'a.ts': 'export const g = 1, f = 2;\nexport const k = 3;', 'solution.ts': SOLUTION })],
-    ['masked-lm', { kind: 'unreadable', reason: { es: '', en: '' } } as const],
+    ['masked-lm', { kind: 'unreadable', status: 'rejected', reason: { es: '', en: '' } } as const],
   ]);
   expect(await placesOf(works)).toEqual({
     ebm: {

@@ -10,9 +10,15 @@ import type { Unit } from '../unit.ts';
 import type { Kind, Units } from './kind.ts';
 
 // Canvas takes `_12_` out of a person's name, so that the first such number is the user's
-const NAME = /^(?<who>.+?)(?<late>_LATE)?_(?<user>\d+)_(?:(?<attachment>\d+)_(?<file>.+)|text\.html)$/s;
+const NAME = /^(?<who>.+?)(?<late>_LATE)?_(?<user>\d+)_(?:(?<attachment>\d+)_(?<file>.+)|(?<page>text|link)\.html)$/s;
+/**
+ * Where Canvas hides the names: `anon_aB3xY_900_solution.ts`, `LATE_anon_aB3xY_900_solution.ts`. What stands in the
+ * number's place is no user's, whatever it looks like.
+ */
+const HIDDEN =
+  /^(?<before>LATE_)?(?<who>anon(?:ymous)?)(?<late>_LATE)?_(?<user>[A-Za-z0-9]+)_(?:(?<attachment>\d+)_(?<file>.+)|(?<page>text|link)\.html)$/s;
 /** The rest of a name whose person ends in a number: then what was taken for the attachment's is the user's. */
-const SHIFTED = /^(?:(?<attachment>\d+)_(?<file>.+)|text\.html)$/s;
+const SHIFTED = /^(?:(?<attachment>\d+)_(?<file>.+)|(?:text|link)\.html)$/s;
 
 interface Attachment {
   readonly who: string;
@@ -28,21 +34,26 @@ export const canvas: Kind = {
   name: { es: 'descarga de Canvas', en: 'a Canvas download' },
   recognises: (tree) => {
     const files = looseFiles(tree);
-    return files.length > 0 && files.filter(({ path }) => NAME.test(path)).length > files.length / 2;
+    return files.length > 0 && files.filter(({ path }) => isNamed(path)).length > files.length / 2;
   },
   units: async (tree) => {
-    const { certain, ambiguous } = readNames(looseFiles(tree));
+    const named = looseFiles(tree).filter(({ path }) => isNamed(path));
+    // a download hides all names or none: a person may be called Anon
+    const isAnonymous = named.every(({ path }) => HIDDEN.test(path));
+    const { certain, ambiguous } = isAnonymous ? { certain: named.map(hidden), ambiguous: [] } : readNames(named);
     const students = Map.groupBy(certain, ({ who, user }) => `${who}_${user}`);
     const strays = [
       ...looseFiles(tree)
-        .filter(({ path }) => !NAME.test(path))
+        .filter(({ path }) => !isNamed(path))
         .map(({ path }) => path),
       ...[...tree.folders].filter((path) => !path.includes('/')),
     ];
-    const results = [...students].map(([id, attachments]) => unitOf(id, attachments));
+    const results = [...students].map(([id, attachments]) => unitOf(id, attachments, isAnonymous));
     return {
+      isAnonymous,
       units: results.flatMap(({ units }) => units),
       problems: [
+        ...(isAnonymous ? [NAMES_ARE_HIDDEN] : []),
         ...results.flatMap(({ problems }) => problems),
         ...ambiguous.map(ambiguity),
         ...strays.map((path) => ({
@@ -82,14 +93,14 @@ function readNames(files: readonly TreeFile[]): {
 }
 
 function readingsOf(file: TreeFile): { readonly first: Attachment; readonly second: Attachment | null } | null {
-  const { who, late, user, attachment, file: name } = NAME.exec(file.path)?.groups ?? {};
+  const { who, late, user, attachment, file: name, page } = NAME.exec(file.path)?.groups ?? {};
   if (who === undefined) return null;
   const read = (person: string, number: string, numbered: string | undefined, own: string | undefined): Attachment => ({
     who: person,
     user: number,
     late: late !== undefined,
     attachment: Number(numbered ?? 0),
-    file: { ...file, path: own ?? 'text.html' },
+    file: { ...file, path: own ?? `${page ?? 'text'}.html` },
     top: file.path,
   });
   const shifted = name === undefined ? null : SHIFTED.exec(name);
@@ -102,6 +113,30 @@ function readingsOf(file: TreeFile): { readonly first: Attachment; readonly seco
   };
 }
 
+function isNamed(path: string): boolean {
+  return NAME.test(path) || HIDDEN.test(path);
+}
+
+function hidden(file: TreeFile): Attachment {
+  const { before, late, who, user, attachment, file: own, page } = HIDDEN.exec(file.path)!.groups!;
+  return {
+    who,
+    user,
+    late: before !== undefined || late !== undefined,
+    attachment: Number(attachment ?? 0),
+    file: { ...file, path: own ?? `${page}.html` },
+    top: file.path,
+  };
+}
+
+const NAMES_ARE_HIDDEN: IntakeProblem = {
+  submission: null,
+  text: {
+    es: 'Canvas oculta los nombres (calificación anónima): cada entrega lleva su clave y no se cruza con la lista de la clase; muestra los nombres en la tarea y descárgala otra vez para poner las notas.',
+    en: 'Canvas hides the names (anonymous grading): each submission goes by its key and is not matched with the roster; show the names in the assignment and download it again to give out scores.',
+  },
+};
+
 function ambiguity({ top, user, attachment }: Attachment): IntakeProblem {
   const named = quotedName(top);
   return {
@@ -113,7 +148,7 @@ function ambiguity({ top, user, attachment }: Attachment): IntakeProblem {
   };
 }
 
-function unitOf(id: string, attachments: readonly Attachment[]): Units & { units: Unit[] } {
+function unitOf(id: string, attachments: readonly Attachment[], isAnonymous: boolean): Units & { units: Unit[] } {
   // the attachment's number grows with time: of two copies of one file the largest is the newest
   const copies = [...Map.groupBy(attachments, ({ file }) => canonical(file.path)).values()].map((same) =>
     same.toSorted((a, b) => b.attachment - a.attachment),
@@ -122,7 +157,7 @@ function unitOf(id: string, attachments: readonly Attachment[]): Units & { units
   return {
     units: [
       {
-        people: [{ id, name: null, email: null, platformId: `canvas:${user}` }],
+        people: [{ id, name: null, email: null, platformId: isAnonymous ? null : `canvas:${user}` }],
         at: null,
         late: attachments.some(({ late }) => late),
         order: 0,

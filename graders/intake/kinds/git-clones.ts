@@ -36,7 +36,7 @@ export async function gitUnits(tree: Tree, opened: (close: () => Promise<void>) 
       problems.push(...clone.problems.map(({ text }) => ({ submission: name, text })));
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      units.push({ ...blank, files: [], broken: error.why });
+      units.push({ ...blank, files: [], broken: error });
     }
   }
   return { units, problems };

@@ -1,6 +1,6 @@
 /** Gradescope's export: a folder for each submission, and `submission_metadata.yml` that says whose and when. */
 import { quotedName } from '../names.ts';
-import { byFolder, type Tree } from '../tree.ts';
+import { byFolder, looseFiles, type Tree, type TreeFile } from '../tree.ts';
 import { Unreadable } from '../trouble.ts';
 import { safeId, type Person, type Unit } from '../unit.ts';
 import type { Kind } from './kind.ts';
@@ -13,7 +13,9 @@ export const gradescope: Kind = {
   recognises: (tree) => tree.files.some(({ path }) => path === METADATA),
   units: async (tree) => {
     const metadata = await metadataOf(tree);
-    const folders = byFolder(tree);
+    // an assignment of PDFs has a file in the place of each folder
+    const loose = looseFiles(tree).filter(({ path }) => metadata.has(path));
+    const folders = new Map([...byFolder(tree), ...loose.map((file): [string, TreeFile[]] => [file.path, [file]])]);
     const units = [...folders].flatMap(([name, files]): Unit[] => {
       const said = metadata.get(name);
       if (said === undefined) return [];

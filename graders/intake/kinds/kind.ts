@@ -6,6 +6,8 @@ import type { Unit } from '../unit.ts';
 export interface Units {
   readonly units: readonly Unit[];
   readonly problems: readonly IntakeProblem[];
+  /** the platform hides who is who */
+  readonly isAnonymous?: boolean;
 }
 
 /** One way in which a class's work arrives. */
@@ -14,5 +16,6 @@ export interface Kind {
   readonly name: Text;
   /** by its content: names of files and folders, never by what the user calls it */
   readonly recognises: (tree: Tree) => boolean;
-  readonly units: (tree: Tree) => Promise<Units>;
+  /** `timeZone`: the course's, in which a platform's times without an offset are read; null: they are unknown */
+  readonly units: (tree: Tree, timeZone: string | null) => Promise<Units>;
 }

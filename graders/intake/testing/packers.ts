@@ -23,7 +23,7 @@ const TOPIC = 'kmeans-ebm';
 const same = (student: string) => student;
 const place = (student: string) => `${student}/${TOPIC}/solution.ts`;
 const number = (student: string) => [...student].reduce((sum, letter) => sum + letter.codePointAt(0)!, 0);
-const canvasName = (student: string) => `${student}_LATE_${number(student)}_${9000 + number(student)}_${TOPIC}-1.ts`;
+const canvasName = (student: string) => `${student}_${number(student)}_${9000 + number(student)}_${TOPIC}-1.ts`;
 const moodleName = (student: string) => `${student}_${number(student)}_assignsubmission_file_/${TOPIC}/solution.ts`;
 const gradescopeFiles = (students: Class): Record<string, Buffer | string | null> => ({
   'export/submission_metadata.yml': `---\n${Object.keys(students)

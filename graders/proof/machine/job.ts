@@ -16,6 +16,8 @@ export interface Job<T extends Task = Task> {
 export interface Scope {
   readonly seeds: number;
   readonly trainingSeeds: number;
+  /** leaves out what takes long: mutants */
+  readonly isQuick?: boolean;
 }
 
 /** One run; its key names its record. */

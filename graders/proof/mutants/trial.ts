@@ -49,7 +49,7 @@ interface Asked {
 }
 
 /** The object that instrumented code asks which mutant is on, made where there is none yet. */
-function globalSwitch(): Switch {
+export function globalSwitch(): Switch {
   const holder = globalThis as { __stryker__?: Switch };
   holder.__stryker__ ??= {};
   return holder.__stryker__;

@@ -14,6 +14,7 @@ import { mutantsSection } from '../mutants/section.ts';
 import { PROJECT } from '../project.ts';
 import { rightSection } from '../right/section.ts';
 import { seedsSection } from '../seeds/section.ts';
+import { statementsSection } from '../statements/section.ts';
 import { tolerancesSection } from '../tolerances/section.ts';
 import { diagnosisSection } from '../transplants/section.ts';
 import { proofMarkdown, type Origin } from './markdown.ts';
@@ -46,6 +47,7 @@ export async function sectionsOf(parts: ReadonlyMap<string, readonly TopicRuns[]
   add('mutants', (all) => mutantsSection(all, lists));
   add('tolerances', tolerancesSection);
   add('transplants', (all) => diagnosisSection(all, parts.get('pairs') ?? []));
+  add('statements', statementsSection);
   return sections;
 }
 

@@ -1,4 +1,5 @@
 import type { CheckResult, TopicVerdict, Verdict } from '../../../graders/verdict/schema.ts';
+import { isJudged } from '../../../graders/verdict/status.ts';
 import { plural, type Language, type Text } from '../../../graders/verdict/text.ts';
 import { sayClass } from '../class-words.ts';
 import { formatted, formattedInline } from '../formatted.ts';
@@ -92,12 +93,11 @@ export function unnamedViews(verdicts: readonly Verdict[], reportOf: ReportOf, l
     }));
 }
 
-/** How many handed a topic in. */
+/** How many handed in of a topic what can be judged. */
 function counter(verdicts: readonly Verdict[]): (topic: string) => number {
   const counts = new Map<string, number>();
   for (const { topics } of verdicts)
-    for (const { topic, status } of topics)
-      if (status !== 'missing' && status !== 'not-started') counts.set(topic, (counts.get(topic) ?? 0) + 1);
+    for (const { topic, status } of topics) if (isJudged(status)) counts.set(topic, (counts.get(topic) ?? 0) + 1);
   return (topic) => counts.get(topic) ?? 0;
 }
 

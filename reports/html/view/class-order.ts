@@ -30,6 +30,7 @@ export function orderLinks(here: Order, language: Language): OrderLink[] {
 /** What needs the teacher first. */
 const URGENT: readonly Status[] = [
   'grader-fault',
+  'unreadable',
   'rejected',
   'crashed',
   'over-limit',

@@ -1,5 +1,6 @@
 import { followedWords } from '../../feedback/followed.ts';
 import type { CheckResult, Outcome, Status, TopicVerdict, Verdict } from '../../../graders/verdict/schema.ts';
+import { isBegun } from '../../../graders/verdict/status.ts';
 import type { Language } from '../../../graders/verdict/text.ts';
 import { fixingOrder, type FailureGroup } from '../../feedback/order.ts';
 import { formatted, formattedInline } from '../formatted.ts';
@@ -38,7 +39,7 @@ export interface TopicView {
   readonly title: Markup;
   readonly status: Status;
   readonly statusWord: string;
-  /** a topic that was not begun has a line in the contents and no section */
+  /** a topic that was not begun, and of which nothing is noted, has a line in the contents and no section */
   readonly begun: boolean;
   readonly score: ScoreView;
   /** the rubric points behind the score: those of the checks are such */
@@ -61,6 +62,11 @@ export interface TopicView {
   readonly output: { readonly text: string; readonly cut: boolean } | null;
 }
 
+/** Whether there is more to say of a topic than that it was not begun. */
+export function isShown({ status, notes = [] }: TopicVerdict): boolean {
+  return isBegun(status) || notes.length > 0;
+}
+
 /** One topic's part of the report. */
 export function topicView(topic: TopicVerdict, index: number, run: Verdict['run'], language: Language): TopicView {
   // what could not be run has no outcomes of its own: its notice says it all
@@ -81,7 +87,7 @@ export function topicView(topic: TopicVerdict, index: number, run: Verdict['run'
     score: scoreView(topic, language),
     rubric: rubricWords(topic, language),
     settlement: settlementView(topic, language),
-    begun: topic.status !== 'missing' && topic.status !== 'not-started',
+    begun: isShown(topic),
     kind: say(`kind.${topic.status}`, language) || null,
     reason: topic.reason && formatted(topic.reason[language]),
     notes: (topic.notes ?? []).map((note) => formattedInline(note[language])),
@@ -108,10 +114,15 @@ function stepsOf(groups: readonly FailureGroup[], topic: TopicVerdict, language:
     title: formattedInline(title[language]),
     explanation: formatted(explanation[language]),
   });
-  for (const [i, { misconception, checks, behind }] of groups.entries()) {
+  for (const [i, { misconception, statement, checks, behind }] of groups.entries()) {
+    const observed = statement && {
+      title: formattedInline(say('statement', language)),
+      explanation: formatted(statement.text[language]),
+    };
+    const told = misconception ? mistake(misconception) : observed;
     const [first, ...others] = checks.map((check) => checkView(check, topic, language));
     const last = steps.at(-1);
-    if (misconception === null && i > 0) {
+    if (told === null && i > 0) {
       if (last?.open === null) steps[steps.length - 1] = { ...last, closed: [...last.closed, first] };
       else
         steps.push({
@@ -126,8 +137,11 @@ function stepsOf(groups: readonly FailureGroup[], topic: TopicVerdict, language:
     }
     steps.push({
       label: say(i === 0 ? 'fixFirst' : 'then', language),
-      misconception: misconception && mistake(misconception),
-      shared: misconception && others.length ? say('sameMistake', language, { count: checks.length }) : null,
+      misconception: told,
+      shared:
+        told && others.length
+          ? say(misconception ? 'sameMistake' : 'sameStatement', language, { count: checks.length })
+          : null,
       behind:
         behind.length === 0
           ? null

@@ -1,0 +1,51 @@
+/** A relation between answers and what was due: what it says, and what it predicts for each call. */
+import type { Text } from '../verdict/text.ts';
+import type { Answer, Case } from './case.ts';
+import { areNear } from './leaves.ts';
+
+/** A case whose answer has numbers, and of which an exact answer is known. */
+export type Valued = Case & { readonly answer: Answer & { readonly due: readonly (readonly number[])[] } };
+
+export interface Relation {
+  /** what follows "it is" or "it answers as if" */
+  readonly says: Text;
+  readonly voice: 'is' | 'as-if';
+  /** an empty shell has it too: zeros, one number, an argument handed back */
+  readonly isEmpty?: boolean;
+  /** what each leaf of a case would be; null where the relation has no meaning there */
+  predict(one: Valued, leaf: number): ArrayLike<number> | null;
+}
+
+/** A relation that tells nothing where it predicts what is due anyway: so many cases must show it. */
+const LEAST_SHOWN = 4;
+
+/** How many cases a relation holds in, where it holds in all that it has a meaning for; null where it does not. */
+export function holdsIn(relation: Relation, cases: readonly Valued[], paths: ReadonlySet<string>): number | null {
+  let asked = 0;
+  let shown = 0;
+  for (const one of cases) {
+    const fit = fitOf(relation, one, paths);
+    if (fit === 'no' || (fit === 'unasked' && !one.isRight)) return null;
+    if (fit !== 'unasked') asked++;
+    if (fit === 'shown') shown++;
+  }
+  // most of the pool must have a meaning for it, or it is said of too little
+  return shown >= LEAST_SHOWN && asked >= cases.length / 2 ? asked : null;
+}
+
+/** Whether a relation holds in one case, and whether it could be told from the right answer there. */
+export function fitOf(
+  relation: Relation,
+  one: Valued,
+  paths: ReadonlySet<string>,
+): 'no' | 'unasked' | 'same' | 'shown' {
+  let isShown = false;
+  for (const [i, { path, data }] of one.answer.leaves.entries()) {
+    if (!paths.has(path)) continue;
+    const predicted = relation.predict(one, i);
+    if (predicted === null) return 'unasked';
+    if (!areNear(data, predicted)) return 'no';
+    isShown ||= !areNear(predicted, one.answer.due[i]);
+  }
+  return isShown ? 'shown' : 'same';
+}
