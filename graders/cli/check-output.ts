@@ -23,8 +23,9 @@ export function asText(
   verdict: Verdict,
   advice: readonly Advice[],
   language: Language,
+  extensions: ReadonlyMap<string, readonly string[]> = new Map(),
 ): { readonly text: string; readonly shown: Verdict } {
-  const { drawn, shown } = drawnByTopic(verdict, (one) => renderTerminal(one, language, screen()));
+  const { drawn, shown } = drawnByTopic(verdict, (one) => renderTerminal(one, language, { ...screen(), extensions }));
   return { text: adviceAsText(advice, language) + drawn, shown };
 }
 

@@ -231,7 +231,12 @@ async function checkOnce(
   const inTime = await Promise.race([advice, setTimeout(GRACE_MILLISECONDS, null, grace).catch(() => null)]);
   grace.abort();
   progress.end();
-  const { text, shown } = asText(verdict, inTime ?? [], language);
+  const { text, shown } = asText(
+    verdict,
+    inTime ?? [],
+    language,
+    new Map(benches.map(({ topic: { id, extensions } }) => [id, extensions])),
+  );
   paint(latest === null ? text : latest.redrawn(shown, text, language));
   if (inTime === null) paint(adviceAsText(await advice, language));
   return shown;

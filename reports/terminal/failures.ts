@@ -1,4 +1,5 @@
 import type { CheckResult, Outcome, TopicVerdict } from '../../graders/verdict/schema.ts';
+import { idsOf } from '../feedback/alike.ts';
 import { followedWords } from '../feedback/followed.ts';
 import { nextStep } from '../feedback/next-step.ts';
 import { fixingOrder, type FailureGroup } from '../feedback/order.ts';
@@ -61,6 +62,8 @@ function inFull(
     if (others.length > 0)
       lines.push(wrapped(words.alsoSo(others.map(({ id }) => id).join(', '))[language], width, '    '));
   }
+  if (misconception === null && statement === null && others.length > 0)
+    lines.push(wrapped(words.alike(idsOf(checks))[language], width, '    '));
   for (const second of behind) {
     lines.push(wrapped(words.behind(second.checks.map(({ id }) => id).join(', '))[language], width, '    '));
     lines.push(
@@ -84,7 +87,7 @@ function inShort(topic: TopicVerdict, { misconception, statement, checks }: Fail
           statement?.text[language] ??
             sentence(check.evidence?.differs?.[language] ?? outcomeWords[check.outcome][language]),
         );
-  return [`  ${mark(check.outcome, pen)} ${checks.map(({ id }) => id).join(', ')}`, wrapped(why, width, '      ')];
+  return [`  ${mark(check.outcome, pen)} ${idsOf(checks)}`, wrapped(why, width, '      ')];
 }
 
 function title(check: CheckResult, pen: Pen): string {
