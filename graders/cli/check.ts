@@ -25,7 +25,10 @@ const USAGE = {
 const HELP = {
   dir: { es: 'carpeta del trabajo (en vez de assignments/)', en: 'folder of the work (instead of assignments/)' },
   watch: { es: 'corrige de nuevo cada vez que guardas', en: 'grades again at each save' },
-  replay: { es: 'repite exactamente el caso de ese token', en: 'replays exactly the case of that token' },
+  replay: {
+    es: 'repite exactamente un caso: su número en la última corrección del tema, o su token',
+    en: "replays exactly one case: its number in the topic's last check, or its token",
+  },
   debug: { es: 'con --replay: abre un depurador en ese caso', en: 'with --replay: opens a debugger on that case' },
   mnist: { es: 'archivo IDX de MNIST para las figuras de imágenes', en: 'IDX file of MNIST for the figures of images' },
   report: { es: 'carpeta de la página con figuras', en: 'folder of the page with figures' },
@@ -57,9 +60,12 @@ export async function run(args: readonly string[], language: Language): Promise<
       es: '--debug necesita --replay TOKEN: el caso que quieres depurar.',
       en: '--debug needs --replay TOKEN: the case that you want to debug.',
     });
-  if (argv.replay !== undefined && argv.debug) return (await import('./replay.ts')).debugReplay(argv.replay, folder);
   const topics = await chosenTopics(argv._);
-  if (argv.replay !== undefined) return (await import('./replay.ts')).replay(argv.replay, folder, language);
+  if (argv.replay !== undefined) {
+    const [{ replay, debugReplay }, { caseOf }] = await Promise.all([import('./replay.ts'), import('./last-cases.ts')]);
+    const asked = caseOf(argv.replay, folder, topics);
+    return argv.debug ? debugReplay(asked, folder, topics) : replay(asked, folder, topics, language);
+  }
 
   const work = await readSubmission('assignments', folder, await chosenTopics([]));
   if (argv.dir !== undefined && work.topics.size === 0)
@@ -81,7 +87,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     return closing;
   };
   try {
-    const say = { language, json: argv.json, grader, advisor };
+    const say = { language, json: argv.json, grader, advisor, dir: argv.dir };
     const live = argv.open && argv.watch;
     const report = argv.json ? null : resolve(argv.report ?? `${PROJECT}reports/out/check`);
     const begin = async (signal: AbortSignal) => {
@@ -153,6 +159,8 @@ interface Say {
   readonly json: boolean;
   readonly grader: Promise<Grader>;
   readonly advisor: Advisor;
+  /** the folder of the work as it was typed, where it was */
+  readonly dir: string | undefined;
 }
 
 /**
@@ -191,7 +199,7 @@ async function tellReport(
 async function checkOnce(
   benches: readonly Bench[],
   folder: string,
-  { language, json, grader, advisor }: Say,
+  { language, json, grader, advisor, dir }: Say,
   signal: AbortSignal,
   asked: Promise<readonly Advice[]> | null,
   latest: Latest | null = null,
@@ -221,7 +229,7 @@ async function checkOnce(
     progress.end();
     return null;
   }
-  const [advice, { asJson, asText, adviceAsText }] = [advise(), await import('./check-output.ts')];
+  const [advice, { asJson, asText, adviceAsText, keepCases }] = [advise(), await import('./check-output.ts')];
   if (json) {
     process.stdout.write(asJson(verdict, await advice));
     return verdict;
@@ -231,12 +239,10 @@ async function checkOnce(
   const inTime = await Promise.race([advice, setTimeout(GRACE_MILLISECONDS, null, grace).catch(() => null)]);
   grace.abort();
   progress.end();
-  const { text, shown } = asText(
-    verdict,
-    inTime ?? [],
-    language,
-    new Map(benches.map(({ topic: { id, extensions } }) => [id, extensions])),
-  );
+  const { text, shown } = asText(verdict, inTime ?? [], language, {
+    extensions: new Map(benches.map(({ topic: { id, extensions } }) => [id, extensions])),
+    numbered: keepCases(folder, verdict.topics) ? { dir } : undefined,
+  });
   paint(latest === null ? text : latest.redrawn(shown, text, language));
   if (inTime === null) paint(adviceAsText(await advice, language));
   return shown;

@@ -1,4 +1,4 @@
-import type { CheckResult, TopicVerdict } from '../../graders/verdict/schema.ts';
+import type { CheckResult, Crash, TopicVerdict } from '../../graders/verdict/schema.ts';
 import { quoted, type Text } from '../../graders/verdict/text.ts';
 
 /** The one thing to do next about a check that does not pass: what a tutor would say last. */
@@ -7,6 +7,8 @@ export function nextStep(check: CheckResult, topic: TopicVerdict): Text {
   const { evidence } = check;
   if (evidence === null) return STEPS.hidden(name);
   const { crash, symptom } = evidence;
+  const source = /^Error: ([\w.]+) is not allowed: draw from the generator/.exec(crash?.message ?? '')?.[1];
+  if (source !== undefined) return STEPS.randomness(name, source, placeOf(crash!, topic));
   if (check.outcome === 'crashed' && crash !== null && crash.line !== null)
     return STEPS.line(`${topic.topic}/${crash.file!}`, crash.line);
   if (check.outcome === 'crashed') return STEPS.crash(name);
@@ -20,6 +22,19 @@ export function nextStep(check: CheckResult, topic: TopicVerdict): Text {
   return (known?.[1] ?? (evidence.call === null || !isTensor(evidence.expected) ? STEPS.compare : STEPS.byHand))(name);
 }
 
+/** What of tfjs draws without saying so, and what does the same with a generator that is given. */
+const INSIDE_TFJS: Text = {
+  es: ' También lo usan por dentro `tf.layers` y sus inicializadores (escribe los pesos con `tf.tensor` y números de `rng`), `tf.util.createShuffledIndices` y `tf.util.shuffle` (baraja tú los índices con `rng.uniform()`).',
+  en: ' It is also used inside `tf.layers` and its initialisers (write weights with `tf.tensor` and numbers of `rng`), `tf.util.createShuffledIndices` and `tf.util.shuffle` (shuffle the indices yourself with `rng.uniform()`).',
+};
+
+/** ` (kmeans-ebm/solution.ts:12)`, where it is known. */
+function placeOf({ file, line }: Crash, { topic }: TopicVerdict): Text {
+  if (file === null || line === null) return { es: '', en: '' };
+  const place = ` (${quoted(`${topic}/${file}:${line}`)})`;
+  return { es: place, en: place };
+}
+
 const STEPS = {
   hidden: (name: string): Text => ({
     es: `Prueba ${name} con entradas que los ejemplos no tienen: tamaños distintos entre sí, una sola fila, valores negativos, empates.`,
@@ -28,6 +43,10 @@ const STEPS = {
   line: (file: string, line: number): Text => ({
     es: `Abre ${quoted(file)} en la línea ${line}: ahí se lanza el error. Mira qué vale cada variable justo antes.`,
     en: `Open ${quoted(file)} at line ${line}: the error is thrown there. See what each variable holds just before.`,
+  }),
+  randomness: (name: string, source: string, place: Text): Text => ({
+    es: `${source} no está permitido aquí${place.es}: ${name} saca todo su azar del \`rng\` recibido (\`rng.uniform()\`, \`rng.normal()\`).${INSIDE_TFJS.es}`,
+    en: `${source} is not allowed here${place.en}: ${name} draws all its chance from the \`rng\` that it receives (\`rng.uniform()\`, \`rng.normal()\`).${INSIDE_TFJS.en}`,
   }),
   crash: (name: string): Text => ({
     es: `Llama a ${name} con la entrada de arriba y síguela línea a línea hasta el error.`,
@@ -106,8 +125,8 @@ const BY_SYMPTOM: readonly (readonly [RegExp, (name: string) => Text])[] = [
   [
     /^leak$/,
     (name) => ({
-      es: `Envuelve el cuerpo de ${name} en \`tf.tidy(() => { … })\` y devuelve de ahí solo el resultado.`,
-      en: `Wrap the body of ${name} in \`tf.tidy(() => { … })\` and return only the result from it.`,
+      es: `Envuelve el cuerpo de ${name} en \`tf.tidy(() => { … })\` y devuelve de ahí solo el resultado. A una variable (\`tf.variable\`, o el optimizador de \`tf.train\`) no la libera \`tidy\`: llama a su \`dispose()\`.`,
+      en: `Wrap the body of ${name} in \`tf.tidy(() => { … })\` and return only the result from it. A variable (\`tf.variable\`, or an optimizer of \`tf.train\`) is not freed by \`tidy\`: call its \`dispose()\`.`,
     }),
   ],
   [

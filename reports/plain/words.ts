@@ -39,6 +39,7 @@ export const words = {
   later: { es: 'Después', en: 'Then' },
   sum: { es: 'En resumen', en: 'In short' },
   part: (shape: string): Text => ({ es: `(una parte de ${shape})`, en: `(part of ${shape})` }),
+  worst: { es: '‹ marca las entradas que más difieren.', en: '‹ marks the entries that differ most.' },
   elsewhere: (places: string): Text => ({ es: `También difiere en ${places}.`, en: `It also differs at ${places}.` }),
   output: { es: 'Lo que imprimió tu programa', en: 'What your program printed' },
   cut: { es: '(cortado)', en: '(cut)' },
