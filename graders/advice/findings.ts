@@ -6,12 +6,15 @@ import type { Advice } from '../verdict/schema.ts';
 import type { Diagnostic } from './compiler.ts';
 import type { LanguageServer } from './language-server.ts';
 import type { Running } from './running.ts';
-import { CONTRACT_CHECK, compiledPath, filesOf, type TypedWork } from './typed-work.ts';
+import { CONTRACT_CHECK, compiledPath, filesOf, workFolder, type TypedWork } from './typed-work.ts';
 
 /** "Has no such export": a function that is not written yet is not a matter of types. */
 const NO_SUCH_EXPORT = [2339, 2551, 2568];
 /** What is in plain JavaScript has no types to speak of. */
 const UNTYPED_HELPER = 7016;
+const NO_SUCH_MODULE = 2307;
+/** "Implicitly any": of a name whose module is not there it says nothing new. */
+const IMPLICITLY_ANY = [7005, 7006, 7018, 7019, 7022, 7023, 7024, 7031, 7034, 7053];
 
 /** Its own errors, then where it breaks its contract. `serving` gives a server that shows the work. */
 export async function findingsOf(
@@ -32,7 +35,9 @@ export async function findingsOf(
   const found = (await ownErrors(work, running)).map(({ path, error: { range, message } }) =>
     advice(path, range.start.line, message),
   );
-  for (const { code, range, message } of await running.compiler.errors(join(running.folder, topic, CONTRACT_CHECK))) {
+  for (const { code, range, message } of await running.compiler.errors(
+    join(running.folder, workFolder(topic), CONTRACT_CHECK),
+  )) {
     if (NO_SUCH_EXPORT.includes(Number(code)) || code === UNTYPED_HELPER) continue;
     const name = functions[range.start.line];
     const place = plainlyDeclared(name, work) ?? (await declaredAt(name, range.start.line, work, await serving()));
@@ -55,20 +60,25 @@ async function ownErrors(
   const found = [];
   for (const path of ownPaths(work)) {
     if (!isTypeScript(path)) continue;
-    for (const error of await compiler.errors(join(folder, path)))
-      if (error.code !== UNTYPED_HELPER) found.push({ path, error });
+    const errors = await compiler.errors(join(folder, path));
+    const isAdrift = errors.some(({ code }) => code === NO_SUCH_MODULE);
+    for (const error of errors) {
+      const follows = isAdrift && IMPLICITLY_ANY.includes(Number(error.code));
+      if (error.code !== UNTYPED_HELPER && !follows) found.push({ path, error });
+    }
   }
   return found;
 }
 
 /** The author's own path of a file that the compiler was shown. */
 function writtenPath(shown: string, { topic, files }: TypedWork): string {
-  const own = files.find(({ path }) => `${topic}/${compiledPath(path)}` === shown);
-  return own?.path ?? shown.slice(topic.length + 1);
+  const own = files.find(({ path }) => `${workFolder(topic)}/${compiledPath(path)}` === shown);
+  return own?.path ?? shown.slice(workFolder(topic).length + 1);
 }
 
 function ownPaths(work: TypedWork): string[] {
-  return [...filesOf([work]).keys()].filter((path) => path !== `${work.topic}/${CONTRACT_CHECK}`);
+  const own = `${workFolder(work.topic)}/`;
+  return [...filesOf([work]).keys()].filter((path) => path.startsWith(own) && path !== own + CONTRACT_CHECK);
 }
 
 interface Place {
@@ -88,7 +98,9 @@ function plainlyDeclared(name: string, { topic, files }: TypedWork): Place | nul
   if (/^[^\S\n\r\u2028\u2029]*export\s*[{*]/m.test(text)) return null;
   const declares = new RegExp(`^export (?:async )?(?:function\\*?|const|let|class) ${name}\\b`);
   const [line, other] = text.split('\n').flatMap((one, at) => (declares.test(one) ? [at] : []));
-  return line === undefined || other !== undefined ? null : { path: `${topic}/${compiledPath(entry)}`, line };
+  return line === undefined || other !== undefined
+    ? null
+    : { path: `${workFolder(topic)}/${compiledPath(entry)}`, line };
 }
 
 /** Where the compiler says that it is declared, in the author's own files. */
@@ -98,7 +110,7 @@ async function declaredAt(
   work: TypedWork,
   { compiler, folder }: Running<LanguageServer>,
 ): Promise<Place | null> {
-  const check = `${work.topic}/${CONTRACT_CHECK}`;
+  const check = `${workFolder(work.topic)}/${CONTRACT_CHECK}`;
   const character = filesOf([work]).get(check)!.split('\n')[line].lastIndexOf(`.${name}`) + 1;
   const places = (await compiler.definitions(join(folder, check), { line, character })).map(({ uri, range }) => ({
     file: fileURLToPath(uri),

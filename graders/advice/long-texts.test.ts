@@ -8,7 +8,7 @@ import { filesOf, type TypedWork } from './typed-work.ts';
 const MANY = 300_000;
 const work = (text: string): TypedWork => ({
   topic: 'ebm',
-  contract: { path: '/contract.ts', name: 'EbmModule', functions: ['energy'] },
+  contract: { text: '', name: 'EbmModule', functions: ['energy'] },
   files: [
     { path: 'solution.ts', text },
     { path: 'helper.ts', text: 'export {};' },
@@ -39,7 +39,12 @@ test.each([
   const serving = () => Promise.reject(new Error('there is none'));
   const found = await findingsOf(work(text + END), running, serving).catch(() => null);
   expect(performance.now() - began).toBeLessThan(10_000);
-  expect(files).toEqual(['ebm/solution.ts', 'ebm/helper.ts', 'ebm/__contract.ts']);
+  expect(files).toEqual([
+    'assignments/ebm/solution.ts',
+    'assignments/ebm/helper.ts',
+    'graders/topics/ebm/contract.ts',
+    'assignments/ebm/__contract.ts',
+  ]);
   // a comment that does not end holds all that follows: where that is declared, only a server could say
   if (text.startsWith('/*')) expect(found).toBe(null);
   else expect(found).toMatchObject([{ file: 'solution.ts', message: 'energy: is another' }]);

@@ -50,12 +50,17 @@ declare class TextEncoder { encode(text?: string): Uint8Array<ArrayBuffer>; }
 declare class TextDecoder { decode(bytes?: Uint8Array): string; }
 `;
 
-/** All files of some works by path, the contract's checks among them. */
+/** The folder of a topic's work: as deep as in a checkout, so that a starter's own import finds the contract. */
+export const workFolder = (topic: string): string => `assignments/${topic}`;
+const contractFile = (topic: string): string => `graders/topics/${topic}/contract.ts`;
+
+/** All files of some works by path, their contracts and the contracts' checks among them. */
 export function filesOf(works: readonly TypedWork[]): Map<string, string> {
   return new Map(
     works.flatMap(({ topic, contract, files }) => [
-      ...reached(files).map(({ path, text }) => [`${topic}/${compiledPath(path)}`, text] as const),
-      [`${topic}/${CONTRACT_CHECK}`, contractCheck(contract, entryOf(files.map(({ path }) => path)))] as const,
+      ...reached(files).map(({ path, text }) => [`${workFolder(topic)}/${compiledPath(path)}`, text] as const),
+      [contractFile(topic), contract.text] as const,
+      [`${workFolder(topic)}/${CONTRACT_CHECK}`, contractCheck(topic, contract, files)] as const,
     ]),
   );
 }
@@ -115,9 +120,10 @@ export function compiledPath(path: string): string {
   return path.replace(/\.\w+$/, (ending) => ending.toLowerCase());
 }
 
-function contractCheck({ path, name, functions }: Contract, entry: string | null): string {
+function contractCheck(topic: string, { name, functions }: Contract, files: readonly SourceFile[]): string {
+  const entry = entryOf(files.map(({ path }) => path));
   const solution = JSON.stringify(`./${compiledPath(entry ?? 'solution.ts')}`);
-  const contract = `import(${JSON.stringify(path)}).${name}`;
+  const contract = `import(${JSON.stringify(`../../${contractFile(topic)}`)}).${name}`;
   return functions
     .map(
       (one) =>

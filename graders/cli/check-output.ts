@@ -7,7 +7,10 @@ import { drawnByTopic } from '../verdict/without-details.ts';
 import { shownPoints } from '../../reports/drawing/numbers.ts';
 import { renderAdvice } from '../../reports/terminal/advice.ts';
 import { renderTerminal } from '../../reports/terminal/render.ts';
+import type { TerminalOptions } from '../../reports/terminal/pen.ts';
 import { screen } from './screen.ts';
+
+export { keepCases } from './last-cases.ts';
 
 /** The first number of a language loads its formats, and the first verdict its check. */
 export function prepare(language: Language): void {
@@ -23,8 +26,9 @@ export function asText(
   verdict: Verdict,
   advice: readonly Advice[],
   language: Language,
+  known: Pick<TerminalOptions, 'extensions' | 'numbered'> = {},
 ): { readonly text: string; readonly shown: Verdict } {
-  const { drawn, shown } = drawnByTopic(verdict, (one) => renderTerminal(one, language, screen()));
+  const { drawn, shown } = drawnByTopic(verdict, (one) => renderTerminal(one, language, { ...screen(), ...known }));
   return { text: adviceAsText(advice, language) + drawn, shown };
 }
 

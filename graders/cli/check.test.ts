@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { rename, chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import type { Verdict } from '../verdict/schema.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import { PROJECT, folderWith, gradiente } from './testing/run.ts';
 
@@ -52,7 +53,7 @@ describe('a mistake', () => {
         'Tu resultado',
         'index: se esperaba 0 y salió 1',
         'assignments/kmeans-ebm/handout.es.md#inference',
-        '--replay g1.',
+        '--replay 1 --dir',
       ],
     ],
     [
@@ -64,7 +65,7 @@ describe('a mistake', () => {
         'Yours',
         'index: expected 0, got 1',
         'assignments/kmeans-ebm/handout.en.md#inference',
-        '--replay g1.',
+        '--replay 1 --dir',
       ],
     ],
   ])('is named first and explained in %s', async (language, sentences) => {
@@ -73,31 +74,54 @@ describe('a mistake', () => {
     for (const sentence of sentences) expect(stdout).toContain(sentence);
   });
 
-  test('its token replays exactly that case', async () => {
+  test('its number and its token replay exactly that case, under its name', async () => {
     const folder = await work(wrong);
-    const { stdout } = await gradiente('check', ['kmeans-ebm', '--dir', folder, '--lang', 'en']);
+    const [{ stdout }, json] = [
+      await gradiente('check', ['kmeans-ebm', '--dir', folder, '--lang', 'en']),
+      await gradiente('check', ['kmeans-ebm', '--dir', folder, '--json']),
+    ];
     const lines = String(stdout).split('\n');
     const start = lines.findIndex((line) => line.startsWith('  With infer('));
     const shown = lines.slice(
       start,
       lines.findIndex((line, i) => i > start && line.includes('Read again')),
     );
-    const token = /--replay (g1\.[\w-]+)/.exec(lines.slice(start).join('\n'))![1];
-    const replayed = await gradiente('check', ['kmeans-ebm', '--dir', folder, '--lang', 'en', '--replay', token]);
-    expect(replayed.exitCode).toBe(1);
     expect(shown.length).toBeGreaterThan(6);
-    expect(replayed.stdout).toContain(shown.join('\n'));
+    const number = /--replay (\d+)/.exec(lines.slice(start).join('\n'))![1];
+    const { topics } = JSON.parse(String(json.stdout)) as Verdict;
+    const token = topics[0].checks.find(({ id }) => id === 'infer.values')!.replay!;
+    const again = (which: string, ...others: readonly string[]) =>
+      gradiente('check', ['kmeans-ebm', '--dir', folder, '--lang', 'en', '--replay', which, ...others]);
+    for (const which of [number, token]) {
+      const replayed = await again(which);
+      expect(replayed.exitCode).toBe(1);
+      expect(replayed.stdout).toContain(shown.join('\n'));
+      expect(replayed.stdout).toContain('▶ It looks like this: Chooses the prototype of highest energy');
+    }
     const mended = await gradiente('check', ['--dir', await work(right), '--replay', token]);
     expect(mended.exitCode).toBe(0);
+    const refused = [
+      await again('99'),
+      await gradiente('check', ['--dir', folder, '--lang', 'en', '--replay', '1']),
+      await gradiente('check', ['ebm', '--dir', folder, '--lang', 'en', '--replay', token]),
+    ];
+    expect(refused.map(({ exitCode }) => exitCode)).toEqual([2, 2, 2]);
+    expect(refused.map(({ stderr }) => stderr)).toEqual([
+      expect.stringMatching(
+        /^The last check of kmeans-ebm in this folder left \d+ cases? to replay, and none is number 99/,
+      ),
+      expect.stringMatching(/^--replay 1 is a number of a topic's last check: write the topic too/),
+      expect.stringMatching(/^That token is of kmeans-ebm, and you asked for ebm/),
+    ]);
   });
 
-  test('--replay TOKEN --debug opens a debugger on that case, outside the guest', async () => {
+  test('--replay --debug opens a debugger on that case, outside the guest', async () => {
     const folder = await work(wrong);
     const { stdout } = await gradiente('check', ['kmeans-ebm', '--dir', folder]);
-    const token = /--replay (g1\.[\w-]+)/.exec(String(stdout))![1];
+    const number = /--replay (\d+)/.exec(String(stdout))![1];
     const debugging = execa(
       process.execPath,
-      [join(PROJECT, 'graders/cli/start.mjs'), 'check', '--dir', folder, '--replay', token, '--debug'],
+      [join(PROJECT, 'graders/cli/start.mjs'), 'check', 'kmeans-ebm', '--dir', folder, '--replay', number, '--debug'],
       { reject: false, detached: true, env: { NODE_OPTIONS: '' } },
     );
     let said = '';

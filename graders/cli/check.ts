@@ -6,6 +6,7 @@ import type { Bench } from '../engine/bench.ts';
 import { graderOf, type Grader } from '../engine/fingerprint.ts';
 import { gradeSubmission } from '../engine/grade-submission.ts';
 import { readSubmission } from '../intake/folder.ts';
+import { interruptible } from '../sandbox/host/interruptible.ts';
 import { paint } from '../terminal/streams.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Advice, Verdict } from '../verdict/schema.ts';
@@ -24,7 +25,10 @@ const USAGE = {
 const HELP = {
   dir: { es: 'carpeta del trabajo (en vez de assignments/)', en: 'folder of the work (instead of assignments/)' },
   watch: { es: 'corrige de nuevo cada vez que guardas', en: 'grades again at each save' },
-  replay: { es: 'repite exactamente el caso de ese token', en: 'replays exactly the case of that token' },
+  replay: {
+    es: 'repite exactamente un caso: su número en la última corrección del tema, o su token',
+    en: "replays exactly one case: its number in the topic's last check, or its token",
+  },
   debug: { es: 'con --replay: abre un depurador en ese caso', en: 'with --replay: opens a debugger on that case' },
   mnist: { es: 'archivo IDX de MNIST para las figuras de imágenes', en: 'IDX file of MNIST for the figures of images' },
   report: { es: 'carpeta de la página con figuras', en: 'folder of the page with figures' },
@@ -56,9 +60,12 @@ export async function run(args: readonly string[], language: Language): Promise<
       es: '--debug necesita --replay TOKEN: el caso que quieres depurar.',
       en: '--debug needs --replay TOKEN: the case that you want to debug.',
     });
-  if (argv.replay !== undefined && argv.debug) return (await import('./replay.ts')).debugReplay(argv.replay, folder);
   const topics = await chosenTopics(argv._);
-  if (argv.replay !== undefined) return (await import('./replay.ts')).replay(argv.replay, folder, language);
+  if (argv.replay !== undefined) {
+    const [{ replay, debugReplay }, { caseOf }] = await Promise.all([import('./replay.ts'), import('./last-cases.ts')]);
+    const asked = caseOf(argv.replay, folder, topics);
+    return argv.debug ? debugReplay(asked, folder, topics) : replay(asked, folder, topics, language);
+  }
 
   const work = await readSubmission('assignments', folder, await chosenTopics([]));
   if (argv.dir !== undefined && work.topics.size === 0)
@@ -68,7 +75,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     });
   const pictures = await givenPictures(argv.mnist);
   const advisor = new Advisor(PROJECT, language, argv.watch);
-  const advice = advisor.advise(work, topics); // the compiler takes longest: it starts first
+  let advice: ReturnType<Advisor['advise']> | null = advisor.advise(work, topics); // the compiler takes longest
   const grader = graderOf(PROJECT, pictures, topics); // while topics and guest get ready
   const workshop = await openWorkshop(topics, null, 1, { pictures }).catch(async (error: unknown) => {
     await advisor.close();
@@ -80,40 +87,49 @@ export async function run(args: readonly string[], language: Language): Promise<
     return closing;
   };
   try {
-    const say = { language, json: argv.json, grader, advisor };
-    const verdict = await checkOnce(workshop.benches, folder, say, advice);
-    if (!argv.watch) close().catch(() => {}); // while the page is begun; what fails is said at the end
+    const say = { language, json: argv.json, grader, advisor, dir: argv.dir };
     const live = argv.open && argv.watch;
     const report = argv.json ? null : resolve(argv.report ?? `${PROJECT}reports/out/check`);
-    if (report !== null)
-      await tellReport(report, verdict, { live, open: argv.open, waits: argv.open || argv.watch, language });
-    if (argv.watch) {
-      const [{ watchWork }, { Latest }] = await Promise.all([import('./watch.ts'), import('./latest.ts')]);
-      const latest = new Latest(verdict, await readSubmission('assignments', folder, topics));
-      workshop.expectLater();
-      await watchWork(
-        folder,
-        topics,
-        async (touched) => {
-          const changed = latest.changed(await readSubmission('assignments', folder, topics), touched);
-          if (changed.length === 0) return null;
-          await checkOnce(
-            workshop.benches.filter(({ topic }) => changed.includes(topic.id)),
-            folder,
-            say,
-            null,
-            latest,
-          );
-          return async () => {
-            if (report !== null)
-              await (await import('./own-report.ts')).writeOwnReport(report, latest.whole, live).catch(() => {});
-            workshop.expectLater(); // the next save finds a guest that waits
-          };
-        },
-        language,
-      );
-    }
-    return exitCode(verdict);
+    const begin = async (signal: AbortSignal) => {
+      const asked = advice;
+      advice = null; // what is begun again is of other files
+      const verdict = await checkOnce(workshop.benches, folder, say, signal, asked);
+      if (verdict === null) return null;
+      if (!argv.watch) close().catch(() => {}); // while the page is begun; what fails is said at the end
+      if (report !== null)
+        await tellReport(report, verdict, { live, open: argv.open, waits: argv.open || argv.watch, language });
+      return verdict;
+    };
+    if (!argv.watch) return exitCode((await begin(new AbortController().signal))!);
+    const [{ watchWork }, { Latest }] = await Promise.all([import('./watch.ts'), import('./latest.ts')]);
+    let latest: Latest | null = null;
+    return await watchWork(
+      folder,
+      topics,
+      async (touched, signal) => {
+        const read = await readSubmission('assignments', folder, topics);
+        if (latest === null || touched === null) {
+          const verdict = await begin(signal);
+          if (verdict === null) return 'interrupted';
+          latest = new Latest(verdict, read);
+          return async () => workshop.expectLater();
+        }
+        const changed = latest.changed(read, touched);
+        if (changed.length === 0) return null;
+        const benches = workshop.benches.filter(({ topic }) => changed.includes(topic.id));
+        if ((await checkOnce(benches, folder, say, signal, null, latest)) === null) {
+          latest.forget(changed);
+          return 'interrupted';
+        }
+        const { whole } = latest;
+        return async () => {
+          if (report !== null)
+            await (await import('./own-report.ts')).writeOwnReport(report, whole, live).catch(() => {});
+          workshop.expectLater(); // the next save finds a guest that waits
+        };
+      },
+      language,
+    );
   } finally {
     await close();
   }
@@ -143,6 +159,8 @@ interface Say {
   readonly json: boolean;
   readonly grader: Promise<Grader>;
   readonly advisor: Advisor;
+  /** the folder of the work as it was typed, where it was */
+  readonly dir: string | undefined;
 }
 
 /**
@@ -176,15 +194,16 @@ async function tellReport(
 /**
  * Grades the topics of these benches once and prints the verdict; after a save, with what it changed. `asked`: the
  * advice on them, where it is already on its way.
- * @returns the verdict as it was printed
+ * @returns the verdict as it was printed; null where the signal said before that nobody waits for it
  */
 async function checkOnce(
   benches: readonly Bench[],
   folder: string,
-  { language, json, grader, advisor }: Say,
+  { language, json, grader, advisor, dir }: Say,
+  signal: AbortSignal,
   asked: Promise<readonly Advice[]> | null,
   latest: Latest | null = null,
-): Promise<Verdict> {
+): Promise<Verdict | null> {
   const progress = progressLine(language, json);
   const topics = benches.map(({ topic }) => topic.id);
   const submission = await readSubmission('assignments', folder, topics);
@@ -199,13 +218,18 @@ async function checkOnce(
   };
   const told = benches.map((bench) => ({
     ...bench,
+    pool: interruptible(bench.pool, signal),
     onStep(step: Parameters<NonNullable<Bench['onStep']>>[0]) {
       progress.step(bench.topic.title[language], step);
       if (step === 'open') setImmediate(whileTheGuestLoads);
     },
   }));
   const verdict = await gradeSubmission(submission, told, await grader);
-  const [advice, { asJson, asText, adviceAsText }] = [advise(), await import('./check-output.ts')];
+  if (signal.aborted) {
+    progress.end();
+    return null;
+  }
+  const [advice, { asJson, asText, adviceAsText, keepCases }] = [advise(), await import('./check-output.ts')];
   if (json) {
     process.stdout.write(asJson(verdict, await advice));
     return verdict;
@@ -215,7 +239,10 @@ async function checkOnce(
   const inTime = await Promise.race([advice, setTimeout(GRACE_MILLISECONDS, null, grace).catch(() => null)]);
   grace.abort();
   progress.end();
-  const { text, shown } = asText(verdict, inTime ?? [], language);
+  const { text, shown } = asText(verdict, inTime ?? [], language, {
+    extensions: new Map(benches.map(({ topic: { id, extensions } }) => [id, extensions])),
+    numbered: keepCases(folder, verdict.topics) ? { dir } : undefined,
+  });
   paint(latest === null ? text : latest.redrawn(shown, text, language));
   if (inTime === null) paint(adviceAsText(await advice, language));
   return shown;

@@ -26,6 +26,11 @@ export class Latest {
     });
   }
 
+  /** These were not graded after all. */
+  forget(topics: readonly string[]): void {
+    for (const topic of topics) this.sources.delete(topic);
+  }
+
   /**
    * Takes a newer verdict of some topics in; what to print of it: on a terminal in the place of the one before, which
    * stands there until now.

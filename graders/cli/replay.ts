@@ -17,6 +17,7 @@ import { entryOf } from '../verdict/source-names.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Language } from '../verdict/text.ts';
 import { renderCase } from '../../reports/terminal/render.ts';
+import type { LastCase } from './last-cases.ts';
 import { openWorkshop, PROJECT } from './project.ts';
 import { replayedCase } from './replayed-case.ts';
 import { screen } from './screen.ts';
@@ -25,8 +26,13 @@ import { screen } from './screen.ts';
  * @returns 0 when the case passes now, 1 when it fails
  * @throws BadInput when the token names no case of this course, or the work can't be loaded
  */
-export async function replay(token: string, folder: string, language: Language): Promise<number> {
-  const replayed = await replayedCase(PROJECT, token);
+export async function replay(
+  { token, mistake }: LastCase,
+  folder: string,
+  topics: readonly string[],
+  language: Language,
+): Promise<number> {
+  const replayed = await replayedCase(PROJECT, token, topics);
   const { check } = replayed;
   const workshop = await openWorkshop([replayed.topic], null, 1);
   try {
@@ -64,6 +70,7 @@ export async function replay(token: string, folder: string, language: Language):
           id: check.id,
           title: check.title,
           outcome: judged.outcome,
+          mistake: judged.outcome === 'failed' || judged.outcome === 'crashed' ? mistake : null,
           evidence: judged.outcome === 'passed' ? null : evidenceOf(judged),
           replay: replayToken(bench.topic.id, judged),
           output: output.text,
@@ -84,8 +91,8 @@ export async function replay(token: string, folder: string, language: Language):
  * legal arguments, whose words are tame.
  * @throws BadInput when the token names no case of this course
  */
-export async function debugReplay(token: string, folder: string): Promise<number> {
-  const { topic, check, input } = await replayedCase(PROJECT, token);
+export async function debugReplay({ token }: LastCase, folder: string, topics: readonly string[]): Promise<number> {
+  const { topic, check, input } = await replayedCase(PROJECT, token, topics);
   const found = await findWork(folder, topic);
   const files = found?.work.kind === 'files' ? found.work.files.map(({ path }) => path) : [];
   const solution = join(folder, found?.place ?? topic, entryOf(files) ?? 'solution.ts');

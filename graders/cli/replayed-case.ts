@@ -15,9 +15,14 @@ export interface ReplayedCase {
 
 /**
  * Looks up what a token names. Its words are compared with the names that there are, and are no part of a path.
+ * @param asked the topics that it may be of; any where none is named
  * @throws BadInput in a sentence: it can't be read, there is no such topic or check, or the check can't ask that input
  */
-export async function replayedCase(project: string, token: string): Promise<ReplayedCase> {
+export async function replayedCase(
+  project: string,
+  token: string,
+  asked: readonly string[] = [],
+): Promise<ReplayedCase> {
   const named = readToken(token);
   const topics = await topicIds(project);
   const topic = topics.find((id) => id === named.topic);
@@ -25,6 +30,11 @@ export async function replayedCase(project: string, token: string): Promise<Repl
     throw new BadInput({
       es: `Ese token es de un tema que no está aquí: ${quoted(named.topic, MOST_SHOWN)}. Los temas son ${topics.join(', ')}.`,
       en: `That token is of a topic that is not here: ${quoted(named.topic, MOST_SHOWN)}. The topics are ${topics.join(', ')}.`,
+    });
+  if (asked.length > 0 && !asked.includes(topic))
+    throw new BadInput({
+      es: `Ese token es de ${topic}, y has pedido ${asked.join(', ')}: escribe «npm run check -- ${topic} --replay …».`,
+      en: `That token is of ${topic}, and you asked for ${asked.join(', ')}: write 'npm run check -- ${topic} --replay …'.`,
     });
   const { checks } = await loadTopic(project, topic);
   const check = checks.find(({ id }) => id === named.check);

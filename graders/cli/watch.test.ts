@@ -21,10 +21,10 @@ test('a file that is saved again at once is read again', async () => {
     const ended = watchWork(
       folder,
       ['ebm'],
-      async () => {
+      async (_touched, signal) => {
         seen.push(await readFile(file, 'utf8'));
         if (seen.at(-1) === 'end') throw enough;
-        return null;
+        return signal.aborted ? 'interrupted' : async () => {};
       },
       'en',
     ).catch((error: unknown) => error);
@@ -42,3 +42,45 @@ test('a file that is saved again at once is read again', async () => {
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+test('a save ends the run under way, and what that had not graded is graded with what was saved', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'gradiente-watch-'));
+  const enough = new Error('enough');
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const runs: (readonly string[] | null)[] = [];
+  const aborted = (signal: AbortSignal) =>
+    new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  try {
+    for (const topic of ['ebm', 'masked-lm']) await mkdir(join(folder, topic));
+    let save = 0;
+    const saved = (topic: string) => writeFile(join(folder, topic, 'solution.ts'), `${save++}`);
+    const ended = watchWork(
+      folder,
+      ['ebm', 'masked-lm'],
+      async (touched, signal) => {
+        runs.push(touched);
+        switch (runs.length) {
+          case 1: // one that would never end by itself; the watcher may not be there yet
+            while (!signal.aborted) await Promise.race([saved('ebm').then(() => setTimeout(50)), aborted(signal)]);
+            return 'interrupted';
+          case 2:
+            return async () => saved('ebm');
+          case 3:
+            await saved('masked-lm');
+            await aborted(signal);
+            return 'interrupted';
+          default: // an event of the first saves may still have come before
+            if (touched!.includes('masked-lm')) throw enough;
+            return 'interrupted';
+        }
+      },
+      'en',
+    ).catch((error: unknown) => error);
+    expect(await ended).toBe(enough);
+    expect(runs.slice(0, 3)).toEqual([null, null, ['ebm']]);
+    expect([...runs.at(-1)!].sort()).toEqual(['ebm', 'masked-lm']);
+  } finally {
+    said.mockRestore();
+    await rm(folder, { recursive: true, force: true });
+  }
+}, 30_000);

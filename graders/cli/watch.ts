@@ -4,19 +4,25 @@ import { watch } from 'chokidar';
 import { relative, sep } from 'node:path';
 import type { Language } from '../verdict/text.ts';
 
+/** What a run leaves to do while it waits; null where the save changed nothing, and whether a save ended it. */
+export type Afterwards = (() => Promise<void>) | null | 'interrupted';
+
 /**
- * Calls back with the topics that a save touched, one run at a time, until the program is ended. What `changed`
- * leaves to do is done while it waits; null means that the save changed nothing.
+ * Grades at once, and again at each save, until the program is ended: one run at a time. A save ends the run under way,
+ * whose topics are graded again with those that were saved.
+ *
+ * @param grade the topics that a save touched, all of them (null) at first; the signal says that nobody wants it any more
  */
 export async function watchWork(
   folder: string,
   topics: readonly string[],
-  changed: (topics: readonly string[]) => Promise<(() => Promise<void>) | null>,
+  grade: (touched: readonly string[] | null, signal: AbortSignal) => Promise<Afterwards>,
   language: Language,
 ): Promise<never> {
   const touched = new Set<string>();
   const saved = new Set<string>();
   let wake = () => {};
+  let run = new AbortController();
   // chokidar drops what follows within 5 ms: its waiting must see that
   const watcher = watch(folder, {
     ignoreInitial: true,
@@ -29,25 +35,31 @@ export async function watchWork(
     if (topic === undefined || !/\.(m?[jt]s|json)$/i.test(path)) return;
     touched.add(topic);
     saved.add(path);
+    run.abort();
     wake();
   });
-  await new Promise<void>((ready) => watcher.once('ready', () => ready()));
+  const ready = new Promise<void>((resolve) => watcher.once('ready', () => resolve()));
   const waiting = { es: 'Esperando a que guardes… (Ctrl+C para salir)', en: 'Waiting for a save… (Ctrl+C to leave)' }[
     language
   ];
-  let afterwards: (() => Promise<void>) | null = async () => {};
+  let due: readonly string[] | null = null;
   try {
     for (;;) {
-      if (afterwards !== null) process.stderr.write(`${waiting}\n`);
-      await afterwards?.();
+      run = new AbortController();
+      const afterwards = await grade(due, run.signal);
+      await ready;
+      const isWhole = afterwards !== 'interrupted';
+      if (isWhole && afterwards !== null && touched.size === 0) {
+        process.stderr.write(`${waiting}\n`);
+        await afterwards();
+      }
       if (touched.size === 0)
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
       await halfSaved(saved);
-      const now = [...touched];
+      due = isWhole ? [...touched] : due && [...new Set([...due, ...touched])];
       touched.clear();
-      afterwards = await changed(now);
     }
   } finally {
     await watcher.close();

@@ -8,7 +8,8 @@ import { shown, shownExpected } from './shown.ts';
 export function evidenceOf(judged: Judged): Evidence {
   const { check, trial, finding, failed } = judged;
   const index = failed?.call ?? finding?.call ?? 0;
-  const call = insteadOf(failed?.reply) ?? trial.calls[index];
+  const instead = insteadOf(failed?.reply);
+  const call = instead ?? trial.calls[index];
   return {
     asked: check.asked,
     section: check.section,
@@ -22,12 +23,18 @@ export function evidenceOf(judged: Judged): Evidence {
           },
     expected: finding?.expected === undefined ? null : shownExpected(finding.expected),
     got: finding?.got === undefined ? null : shown(finding.got, finding.worst),
-    differs: finding?.differs ?? (failed === null ? null : sentenceOf(failed.reply)),
+    differs: finding?.differs ?? (failed === null ? null : sentenceOf(failed.reply, usedBy(check.function, instead))),
     crash:
       failed?.reply.kind === 'threw'
         ? crashOf({ ...failed.reply, message: `${cut(failed.reply.name, MOST_OF_NAME)}: ${failed.reply.message}` })
         : null,
   };
+}
+
+/** What a function uses, where that is what ended and not the function itself. */
+function usedBy(name: string, instead: Call | undefined): Text {
+  if (instead === undefined || instead.function === name) return { es: '', en: '' };
+  return { es: `usa \`${instead.function}\`, y esa `, en: `it uses \`${instead.function}\`: ` };
 }
 
 /** The call that ended its function's questions, where this one was not asked any more. */
@@ -49,8 +56,8 @@ export function crashOf({ message, file, line }: Crash): Crash {
   };
 }
 
-/** How an answer that is no value reads. */
-function sentenceOf(reply: Reply): Text | null {
+/** How an answer that is no value reads, after what it is said of. */
+function sentenceOf(reply: Reply, of: Text): Text | null {
   switch (reply.kind) {
     case 'threw':
       return { es: 'lanzó un error con argumentos válidos', en: 'it threw an error on valid arguments' };
@@ -59,8 +66,10 @@ function sentenceOf(reply: Reply): Text | null {
         es: `el programa terminó sin responder: ${DEATHS[reply.how].es}`,
         en: `the program ended without an answer: ${DEATHS[reply.how].en}`,
       };
-    case 'over-limit':
-      return overLimit(reply);
+    case 'over-limit': {
+      const { es, en } = overLimit(reply);
+      return { es: of.es + es, en: of.en + en };
+    }
     case 'not-implemented':
       return { es: 'todavía no está escrita', en: 'it is not written yet' };
     default:

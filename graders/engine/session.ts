@@ -9,6 +9,7 @@ import type { Limits } from '../sandbox/host/limits.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
 import type { Accepted, Delivery, Weight } from '../sandbox/protocol.ts';
 import type { SourceFile } from '../verdict/submission.ts';
+import { reachOf, type Reach } from './reach.ts';
 import type { Opened, Output } from './respondent.ts';
 import { isByTime, start, type Started } from './start.ts';
 
@@ -16,17 +17,30 @@ import { isByTime, start, type Started } from './start.ts';
 const ENOUGH = 6;
 /**
  * How much an end weighs, by what it costs to see it: two times over, of which the first is asked again, three other
- * limits, six exits.
+ * limits, six exits. Bad input is one check: there one time over is enough.
  */
-function weightOf(end: End): number {
-  if (isByTime(end)) return 3;
+function weightOf(end: End, { mayThrow }: Call): number {
+  if (isByTime(end)) return mayThrow === true ? ENOUGH : ENOUGH / 2;
   return end.kind === 'over-limit' ? 2 : 1;
 }
 /** The share of a submission's time, and of the room for its answers, that what nothing rests on has beside them. */
 const ASIDE = 1 / 4;
+/** The share of a call's time after which answers are no more awaited together: it decides nothing. */
+const TOGETHER = 1 / 4;
+/** The share of a call's time that is left to what speaks of a function that never ends. */
+const DOUBTFUL = 1 / 8;
 
-/** The ends of a function, its valid calls and bad input apart: how it treats the one says nothing of the other. */
-type Ends = ReadonlyMap<string, { readonly weight: number; readonly first: Reply; readonly call: Call }>;
+interface Ended {
+  readonly weight: number;
+  readonly first: Reply;
+  readonly call: Call;
+}
+/** What is known of functions: those that answered a valid call, and how others ended. */
+interface Known {
+  readonly answering: ReadonlySet<string>;
+  /** valid calls and bad input apart: how a function treats the one says nothing of the other */
+  readonly ends: ReadonlyMap<string, Ended>;
+}
 const kindOf = ({ function: name, mayThrow }: Call): string => (mayThrow === true ? `${name} on bad input` : name);
 
 export class Session implements Opened {
@@ -36,9 +50,10 @@ export class Session implements Opened {
   private readonly pool: Guests;
   private guest: Guest | null;
   private module: string;
-  private ends: Ends = new Map();
-  /** those of calls that anybody may see */
-  private publicEnds: Ends | null = null;
+  private known: Known = { answering: new Set(), ends: new Map() };
+  /** the same from calls that anybody may see */
+  private knownInPublic: Known | null = null;
+  private readonly reaches: Reach;
   private printed = '';
   private cut = false;
   private dropped = false;
@@ -60,6 +75,7 @@ export class Session implements Opened {
     allowance: Allowance,
   ) {
     this.files = files;
+    this.reaches = reachOf(files);
     this.pool = pool;
     this.guest = guest;
     this.module = module;
@@ -75,7 +91,7 @@ export class Session implements Opened {
     if (this.delivery === 'at-once') return this.askAtOnce(calls);
     const replies: Reply[] = [];
     const { held } = this;
-    const end = await this.askGuest(calls, (reply) => {
+    const end = await this.askGuest(calls, this.limits.callSeconds * TOGETHER, (reply) => {
       replies.push(reply);
     });
     if (end === null) return replies;
@@ -96,42 +112,49 @@ export class Session implements Opened {
         return replies;
       }
       queue = queue.filter((index) => {
-        const known = this.ends.get(kindOf(calls[index]));
-        if (known === undefined || known.weight < ENOUGH) return true;
-        replies[index] = { ...known.first, instead: known.call } as Reply;
+        const ended = this.askedNoMore(calls[index]);
+        if (ended === null) return true;
+        replies[index] = insteadOf(ended);
         return false;
       });
-      const asked = queue;
+      if (queue.length === 0) break;
+      const culprit = this.culpritOf(calls[queue[0]]);
+      const other = queue.findIndex((index) => this.culpritOf(calls[index]) !== culprit);
+      const asked = queue.slice(0, other < 0 ? queue.length : other);
       let answered = 0;
       const end = await this.askGuest(
         asked.map((index) => calls[index]),
+        this.limits.callSeconds * (culprit === null ? 1 : DOUBTFUL),
         (reply) => {
-          replies[asked[answered++]] = reply;
+          const index = asked[answered++];
+          replies[index] = reply;
+          this.learn(calls[index], reply);
         },
       );
-      queue = asked.slice(answered);
+      queue = queue.slice(answered);
       if (end === null) continue;
       if (end.kind === 'fault') {
         for (const index of queue) replies[index] = end;
         return replies;
       }
       const last = queue.shift()!;
-      replies[last] = await this.confirmed(calls[last], end);
+      const isDoubted = culprit !== null && end.kind === 'over-limit' && end.limit === 'call';
+      replies[last] = isDoubted ? this.doubted(calls[last], culprit) : await this.confirmed(calls[last], end);
     }
     return replies;
   }
 
   confide(): void {
-    this.publicEnds = this.ends;
+    this.knownInPublic = this.known;
   }
 
   async forget(): Promise<void> {
     await this.dropGuest();
-    this.ends = this.publicEnds ?? this.ends;
+    this.known = this.knownInPublic ?? this.known;
   }
 
   async aside<T>(work: () => Promise<T>): Promise<T> {
-    const { ends, allowance } = this;
+    const { known, allowance } = this;
     this.allowance = this.allowanceAside;
     try {
       return await this.passing(async () => {
@@ -141,7 +164,7 @@ export class Session implements Opened {
         return work();
       });
     } finally {
-      this.ends = ends;
+      this.known = known;
       this.allowance = allowance;
     }
   }
@@ -161,7 +184,7 @@ export class Session implements Opened {
     return { text: this.printed, cut: this.cut, dropped: this.dropped };
   }
 
-  private async askGuest(calls: readonly Call[], take: (reply: Reply) => void): Promise<End | null> {
+  private async askGuest(calls: readonly Call[], seconds: number, take: (reply: Reply) => void): Promise<End | null> {
     if (calls.length === 0) return null;
     if (this.guest === null) {
       const started = await start(this.files, this.pool, this.limits, this.allowance);
@@ -182,6 +205,7 @@ export class Session implements Opened {
       },
       this.delivery,
       this.allowance,
+      seconds,
     );
     if (end !== null) await this.dropGuest(kept);
     return end;
@@ -205,21 +229,62 @@ export class Session implements Opened {
     return guest.output.length;
   }
 
+  /** How a function ended that is asked no more; what answers no valid call has no manners to be asked about. */
+  private askedNoMore(call: Call): Ended | null {
+    for (const kind of this.known.answering.has(call.function) ? [kindOf(call)] : [kindOf(call), call.function]) {
+      const ended = this.known.ends.get(kind);
+      if (ended !== undefined && ended.weight >= ENOUGH) return ended;
+    }
+    return null;
+  }
+
+  /**
+   * How a function ended by time that has never answered, where a call is of that one, or of one that has not answered
+   * either and whose text leads there: it need not be awaited as long.
+   */
+  private culpritOf({ function: name }: Call): Ended | null {
+    const { answering, ends } = this.known;
+    if (answering.has(name)) return null;
+    for (const [kind, ended] of ends) {
+      const isByTime = ended.first.kind === 'over-limit' && ended.first.limit === 'call';
+      if (!isByTime || answering.has(kind) || ended.call.mayThrow === true) continue;
+      if (kind === name || this.reaches(name, kind)) return ended;
+    }
+    return null;
+  }
+
+  private learn({ function: name, mayThrow }: Call, { kind }: Reply): void {
+    const { answering, ends } = this.known;
+    if (mayThrow !== true && (kind === 'value' || kind === 'threw') && !answering.has(name))
+      this.known = { answering: new Set(answering).add(name), ends };
+  }
+
+  /** A call that is not awaited any longer ends its function's questions, by what it was held to be. */
+  private doubted(call: Call, culprit: Ended): Reply {
+    this.remember(call, { ...culprit, weight: ENOUGH });
+    return insteadOf(culprit);
+  }
+
   /** A function's first end by time is believed when it happens again; one by the clock alone never at once. */
   private async confirmed(call: Call, end: End): Promise<Reply> {
     let [last, answer]: [End, Reply | null] = [end, null];
-    if (end.kind === 'starved' || (isByTime(end) && !this.ends.has(kindOf(call)))) {
-      const again = await this.askGuest([call], (reply) => {
+    if (end.kind === 'starved' || (isByTime(end) && !this.known.ends.has(kindOf(call)))) {
+      const again = await this.askGuest([call], this.limits.callSeconds, (reply) => {
         answer = reply;
+        this.learn(call, reply);
       });
       if (again === null) return answer!;
       last = again;
     }
     const reply = replyOf(last);
     if (reply.kind === 'fault') return reply;
-    const known = this.ends.get(kindOf(call)) ?? { weight: 0, first: reply, call };
-    this.ends = new Map(this.ends).set(kindOf(call), { ...known, weight: known.weight + weightOf(last) });
+    const before = this.known.ends.get(kindOf(call)) ?? { weight: 0, first: reply, call };
+    this.remember(call, { ...before, weight: before.weight + weightOf(last, call) });
     return reply;
+  }
+
+  private remember(call: Call, ended: Ended): void {
+    this.known = { ...this.known, ends: new Map(this.known.ends).set(kindOf(call), ended) };
   }
 
   /**
@@ -236,4 +301,9 @@ export class Session implements Opened {
     this.dropped ||= guest.outputDropped;
     this.cut ||= guest.outputCut && guest.output.length <= characters;
   }
+}
+
+/** The end that stands for a call that was not asked, or not awaited. */
+function insteadOf({ first, call }: Ended): Reply {
+  return { ...first, instead: call } as Reply;
 }

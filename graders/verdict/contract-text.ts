@@ -4,14 +4,14 @@ import { join } from 'node:path';
 
 /** The one interface with a name in `…Module`, and the functions that it knows. */
 export interface Contract {
-  readonly path: string;
+  readonly text: string;
   readonly name: string;
   readonly functions: readonly string[];
 }
 
 /** In declared order. @throws Error where it has no such interface */
 export function contractOf(project: string, topic: string): Contract {
-  const path = join(project, 'graders/topics', topic, 'contract.ts');
-  const [, name, body] = /export interface (\w+Module) \{\r?\n([^]*?)\r?\n\}/.exec(readFileSync(path, 'utf8'))!;
-  return { path, name, functions: [...body.matchAll(/^  (\w+)\??[(<:]/gm)].map(([, one]) => one) };
+  const text = readFileSync(join(project, 'graders/topics', topic, 'contract.ts'), 'utf8');
+  const [, name, body] = /export interface (\w+Module) \{\r?\n([^]*?)\r?\n\}/.exec(text)!;
+  return { text, name, functions: [...body.matchAll(/^  (\w+)\??[(<:]/gm)].map(([, one]) => one) };
 }

@@ -1,4 +1,4 @@
-import type { CheckResult, TopicVerdict } from '../../graders/verdict/schema.ts';
+import type { CheckResult, Crash, TopicVerdict } from '../../graders/verdict/schema.ts';
 import { quoted, type Text } from '../../graders/verdict/text.ts';
 
 /** The one thing to do next about a check that does not pass: what a tutor would say last. */
@@ -7,14 +7,32 @@ export function nextStep(check: CheckResult, topic: TopicVerdict): Text {
   const { evidence } = check;
   if (evidence === null) return STEPS.hidden(name);
   const { crash, symptom } = evidence;
+  const source = /^Error: ([\w.]+) is not allowed: draw from the generator/.exec(crash?.message ?? '')?.[1];
+  if (source !== undefined) return STEPS.randomness(name, source, placeOf(crash!, topic));
   if (check.outcome === 'crashed' && crash !== null && crash.line !== null)
     return STEPS.line(`${topic.topic}/${crash.file!}`, crash.line);
   if (check.outcome === 'crashed') return STEPS.crash(name);
-  if (check.outcome === 'over-limit') return STEPS.limit(name);
+  if (check.outcome === 'over-limit') {
+    const ends = evidence.call?.function ?? check.function;
+    return ends === check.function ? STEPS.limit(name) : STEPS.used(name, `\`${ends}\``);
+  }
   if (check.misconception !== null) return STEPS.named(name);
   if (check.statement != null) return STEPS.stated(name);
   const known = BY_SYMPTOM.find(([pattern]) => pattern.test(symptom));
   return (known?.[1] ?? (evidence.call === null || !isTensor(evidence.expected) ? STEPS.compare : STEPS.byHand))(name);
+}
+
+/** What of tfjs draws without saying so, and what does the same with a generator that is given. */
+const INSIDE_TFJS: Text = {
+  es: ' También lo usan por dentro `tf.layers` y sus inicializadores (escribe los pesos con `tf.tensor` y números de `rng`), `tf.util.createShuffledIndices` y `tf.util.shuffle` (baraja tú los índices con `rng.uniform()`).',
+  en: ' It is also used inside `tf.layers` and its initialisers (write weights with `tf.tensor` and numbers of `rng`), `tf.util.createShuffledIndices` and `tf.util.shuffle` (shuffle the indices yourself with `rng.uniform()`).',
+};
+
+/** ` (kmeans-ebm/solution.ts:12)`, where it is known. */
+function placeOf({ file, line }: Crash, { topic }: TopicVerdict): Text {
+  if (file === null || line === null) return { es: '', en: '' };
+  const place = ` (${quoted(`${topic}/${file}:${line}`)})`;
+  return { es: place, en: place };
 }
 
 const STEPS = {
@@ -26,6 +44,10 @@ const STEPS = {
     es: `Abre ${quoted(file)} en la línea ${line}: ahí se lanza el error. Mira qué vale cada variable justo antes.`,
     en: `Open ${quoted(file)} at line ${line}: the error is thrown there. See what each variable holds just before.`,
   }),
+  randomness: (name: string, source: string, place: Text): Text => ({
+    es: `${source} no está permitido aquí${place.es}: ${name} saca todo su azar del \`rng\` recibido (\`rng.uniform()\`, \`rng.normal()\`).${INSIDE_TFJS.es}`,
+    en: `${source} is not allowed here${place.en}: ${name} draws all its chance from the \`rng\` that it receives (\`rng.uniform()\`, \`rng.normal()\`).${INSIDE_TFJS.en}`,
+  }),
   crash: (name: string): Text => ({
     es: `Llama a ${name} con la entrada de arriba y síguela línea a línea hasta el error.`,
     en: `Call ${name} with the input above and follow it line by line up to the error.`,
@@ -33,6 +55,10 @@ const STEPS = {
   limit: (name: string): Text => ({
     es: `Busca en ${name} un bucle cuya condición de salida no llega a cumplirse, o trabajo que se repite en cada vuelta.`,
     en: `Look in ${name} for a loop whose condition to stop is never met, or for work that is repeated on each round.`,
+  }),
+  used: (name: string, used: string): Text => ({
+    es: `Corrige primero ${used}; después se sabrá qué hace ${name}.`,
+    en: `Mend ${used} first; then it will be known what ${name} does.`,
   }),
   named: (name: string): Text => ({
     es: `Corrige esa idea en ${name} y repite solo este caso.`,
@@ -99,8 +125,8 @@ const BY_SYMPTOM: readonly (readonly [RegExp, (name: string) => Text])[] = [
   [
     /^leak$/,
     (name) => ({
-      es: `Envuelve el cuerpo de ${name} en \`tf.tidy(() => { … })\` y devuelve de ahí solo el resultado.`,
-      en: `Wrap the body of ${name} in \`tf.tidy(() => { … })\` and return only the result from it.`,
+      es: `Envuelve el cuerpo de ${name} en \`tf.tidy(() => { … })\` y devuelve de ahí solo el resultado. A una variable (\`tf.variable\`, o el optimizador de \`tf.train\`) no la libera \`tidy\`: llama a su \`dispose()\`.`,
+      en: `Wrap the body of ${name} in \`tf.tidy(() => { … })\` and return only the result from it. A variable (\`tf.variable\`, or an optimizer of \`tf.train\`) is not freed by \`tidy\`: call its \`dispose()\`.`,
     }),
   ],
   [

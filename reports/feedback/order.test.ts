@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { untranslated } from '../../graders/verdict/text.ts';
-import { check, checksOfEveryOutcome } from '../testing/sample-checks.ts';
+import { check, checksOfEveryOutcome, evidence } from '../testing/sample-checks.ts';
 import { topic } from '../testing/sample-verdicts.ts';
+import { idsOf as listed } from './alike.ts';
 import { fixingOrder } from './order.ts';
 
 const idsOf = (checks: ReturnType<typeof checksOfEveryOutcome>) =>
@@ -60,4 +61,30 @@ test('a mistake that shows only in checks that wait stands behind the failure th
 
 test('nothing failed, nothing to fix', () => {
   expect(idsOf([check('a', untranslated('a'))])).toEqual([]);
+});
+
+test('failures of one reason are one block, and what is wrong in one function alone comes before them', () => {
+  const crash = { message: 'TypeError: x is undefined', file: 'solution.ts', line: 7 };
+  const broken = (id: string, symptom: string, outcome: 'failed' | 'crashed' = 'failed') =>
+    check(id, untranslated(id), {
+      outcome,
+      evidence: evidence({ symptom, crash: outcome === 'crashed' ? crash : null }),
+    });
+  expect(
+    idsOf([
+      broken('a.errors', 'accepts-empty'),
+      broken('a.values', 'threw', 'crashed'),
+      broken('b.errors', 'accepts-rank'),
+      broken('b.values', 'threw', 'crashed'),
+      broken('c.values', 'value'),
+      broken('d.values', 'value'),
+    ]),
+  ).toEqual([['c.values'], ['d.values'], ['a.errors', 'b.errors'], ['a.values', 'b.values']]);
+});
+
+test('a block of one aspect of several functions is named by it', () => {
+  const of = (name: string, id = `${name}.errors`) => check(id, untranslated(id), { function: name });
+  expect(listed([of('a'), of('b'), of('c')])).toBe('errors: a, b, c');
+  expect(listed([of('a'), of('b')])).toBe('a.errors, b.errors');
+  expect(listed([of('a'), of('b'), of('c', 'c.memory')])).toBe('a.errors, b.errors, c.memory');
 });

@@ -1,3 +1,4 @@
+import { reasonOf } from './alike.ts';
 import type { CheckResult, Outcome, Statement, TopicVerdict } from '../../graders/verdict/schema.ts';
 
 type Mistake = TopicVerdict['misconceptions'][number];
@@ -16,7 +17,8 @@ const FAILURES: ReadonlySet<Outcome> = new Set<Outcome>(['failed', 'crashed', 'o
 
 /**
  * What to fix, first things first: failures that other checks wait for, in the topic's own order, in which each
- * function rests on those before it; then named mistakes, then the rest, in that same order.
+ * function rests on those before it; then named mistakes, then the rest, in that same order: what is wrong in one function before
+ * what several have in common.
  */
 export function fixingOrder({ checks, misconceptions }: TopicVerdict): FailureGroup[] {
   const failures = checks.filter((check) => FAILURES.has(check.outcome));
@@ -34,10 +36,11 @@ export function fixingOrder({ checks, misconceptions }: TopicVerdict): FailureGr
       checks: checks.filter((check) => check.misconception === misconception.id),
     }));
   const told = new Set(named.flatMap((group) => group.checks));
-  const others = byStatement(failures.filter((check) => !told.has(check)));
+  const others = byReason(failures.filter((check) => !told.has(check)));
   const rank = (group: FailureGroup) => {
     if (blocks(group, checks)) return 0;
-    return (group.misconception ?? group.statement) ? 1 : 2;
+    if (group.misconception ?? group.statement) return 1;
+    return isCommon(group) ? 3 : 2;
   };
   const place = (group: FailureGroup) => checks.indexOf(group.checks[0]);
   return [...named, ...others]
@@ -48,11 +51,11 @@ export function fixingOrder({ checks, misconceptions }: TopicVerdict): FailureGr
     .sort((a, b) => rank(a) - rank(b) || place(a) - place(b));
 }
 
-/** Failures without a name: those of which one statement is true lie together. */
-function byStatement(failures: readonly CheckResult[]): Pick<FailureGroup, 'misconception' | 'statement' | 'checks'>[] {
+/** Failures without a name: those of which one statement is true lie together, and those that have one reason. */
+function byReason(failures: readonly CheckResult[]): Pick<FailureGroup, 'misconception' | 'statement' | 'checks'>[] {
   const groups = new Map<string, CheckResult[]>();
   for (const check of failures) {
-    const key = check.statement == null ? check.id : check.statement.text.en;
+    const key = check.statement?.text.en ?? reasonOf(check) ?? check.id;
     groups.set(key, [...(groups.get(key) ?? []), check]);
   }
   return [...groups.values()].map((checks) => ({
@@ -71,6 +74,10 @@ function causeOf(waiting: CheckResult | undefined, checks: readonly CheckResult[
 /** The checks that a check's failure skipped. */
 export function skippedBy(check: CheckResult, checks: readonly CheckResult[]): CheckResult[] {
   return checks.filter((other) => other.outcome === 'skipped' && other.skippedBy === check.id);
+}
+
+function isCommon({ checks }: Pick<FailureGroup, 'checks'>): boolean {
+  return new Set(checks.map((check) => check.function)).size > 1;
 }
 
 function blocks(group: FailureGroup, checks: readonly CheckResult[]): boolean {

@@ -2,12 +2,12 @@
  * What a failed check shows, as lines of plain text. A terminal paints the labels; everybody else leaves them as they
  * are.
  */
-import type { Crash, Evidence, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
+import type { Crash, Evidence, Shown, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 import { sentence } from '../feedback/sentence.ts';
 import { whereToRead } from '../feedback/where-to-read.ts';
 import { plain, wrapped } from './plain.ts';
-import { besideLines, valueLines } from './values.ts';
+import { WORST, besideLines, valueLines } from './values.ts';
 import { words } from './words.ts';
 
 /** How lines are written: where they break, and what a label looks like. */
@@ -30,17 +30,21 @@ export function evidenceLines(topic: Pick<TopicVerdict, 'topic' | 'sections'>, e
     lines.push(
       label(`${words.input[language]} ${call.function}(${call.arguments.map(({ name }) => name).join(', ')})`, pen),
     );
-    for (const { name, value } of call.arguments)
-      lines.push(...named(name, valueLines(value, language, room - name.length - 3)));
+    for (const { name, value } of call.arguments) {
+      const head = headOf(name, value);
+      lines.push(...named(head, valueLines(value, language, room - head.length - 3)));
+    }
   }
   const both = (
     [
       [words.expected[language], expected],
       [words.got[language], got],
     ] as const
-  ).flatMap(([heading, value]) => (value === null ? [] : [[heading, value] as const]));
+  ).flatMap(([heading, value]) => (value === null ? [] : [[headOf(heading, value), value] as const]));
   const headings = both.map(([heading]) => heading);
-  lines.push(...besideLines(both, language, room).map((line) => withLabels(`  ${line}`, headings, pen)));
+  const beside = besideLines(both, language, room);
+  lines.push(...beside.map((line) => withLabels(`  ${line}`, headings, pen)));
+  if (beside.some((line) => line.includes(WORST))) lines.push(wrapped(words.worst[language], width, INDENT));
   if (differs !== null)
     lines.push(label(words.differs[language], pen), wrapped(plain(sentence(differs[language])), width, INDENT));
   if (crash !== null) lines.push(label(words.crash[language], pen), crashLines(crash, topic.topic, width, INDENT));
@@ -79,6 +83,13 @@ export function printedLines(topic: string, { output }: Verdict['run'], pen: Pen
     ...lines.slice(0, MOST_PRINTED).map((line) => `${INDENT}${line}`),
     ...(cutAway ? [`${INDENT}${words.cut[pen.language]}`] : []),
   ];
+}
+
+/** A name with dtype and shape, as tfjs has them: `[3]` is not `[1,3]`. An expected value's dtype is ours. */
+function headOf(name: string, value: Shown): string {
+  if (value.kind !== 'tensor') return name;
+  const { dtype, shape } = value;
+  return `${name} ${dtype === 'float64' ? '' : `${dtype} `}[${shape.join(',')}]`;
 }
 
 function named(name: string, lines: readonly string[]): string[] {

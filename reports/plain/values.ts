@@ -9,6 +9,8 @@ import { words } from './words.ts';
 const MOST_ROWS = 8;
 const MOST_COLUMNS = 16;
 const GAP = 4;
+/** Beside the entries that differ most. */
+export const WORST = '‹';
 
 type WordsShown = Extract<Shown, { kind: 'words' }>;
 
@@ -80,7 +82,7 @@ function tensorLines(
 }
 
 function matrixLines({ rows }: MatrixView): string[] {
-  const cells = rows.map((row) => row.cells.map(({ text, worst }) => `${text}${worst ? '‹' : ' '}`));
+  const cells = rows.map((row) => row.cells.map(({ text, worst }) => `${text}${worst ? WORST : ' '}`));
   const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
   const width = Math.max(...widths.slice(0, rows[0].cells.at(-1)?.gap ? -1 : undefined));
   return cells.map(

@@ -39,6 +39,7 @@ export const words = {
   later: { es: 'Después', en: 'Then' },
   sum: { es: 'En resumen', en: 'In short' },
   part: (shape: string): Text => ({ es: `(una parte de ${shape})`, en: `(part of ${shape})` }),
+  worst: { es: '‹ marca las entradas que más difieren.', en: '‹ marks the entries that differ most.' },
   elsewhere: (places: string): Text => ({ es: `También difiere en ${places}.`, en: `It also differs at ${places}.` }),
   output: { es: 'Lo que imprimió tu programa', en: 'What your program printed' },
   cut: { es: '(cortado)', en: '(cut)' },
@@ -46,10 +47,12 @@ export const words = {
     es: `En espera de ${by}: no se puntúa hasta que pase.`,
     en: `Waiting for ${by}: it is graded once that passes.`,
   }),
-  waiting: (by: string, ids: readonly string[]): Text => ({
-    es: `En espera de ${by}: ${ids.join(', ')}`,
-    en: `Waiting for ${by}: ${ids.join(', ')}`,
+  waiting: (by: string, points: Text, ids: readonly string[]): Text => ({
+    es: `En espera de ${by} (${points.es} en juego): ${ids.join(', ')}`,
+    en: `Waiting for ${by} (${points.en} at stake): ${ids.join(', ')}`,
   }),
+  extensionsLeft: { es: 'Extensiones por escribir (puntos extra)', en: 'Extensions still to write (bonus points)' },
+  alike: (ids: string): Text => ({ es: `Por lo mismo fallan: ${ids}`, en: `These fail for the same reason: ${ids}` }),
   notStarted: {
     es: 'Sin empezar. Abre assignments/{topic}/solution.ts, escribe la primera función y guarda; el enunciado está al lado, en handout.es.md.',
     en: 'Not started. Open assignments/{topic}/solution.ts, write the first function and save; the handout is beside it, in handout.en.md.',

@@ -1,4 +1,5 @@
 import type { CheckResult, Outcome, TopicVerdict } from '../../graders/verdict/schema.ts';
+import type { Language, Text } from '../../graders/verdict/text.ts';
 import { shownPoints } from '../drawing/numbers.ts';
 import { plain, wrapped } from '../plain/plain.ts';
 import { outcomeWords, tally, words } from '../plain/words.ts';
@@ -6,31 +7,49 @@ import { SIGNS, cut, type Pen } from './pen.ts';
 
 const NARROWEST_TITLE = 24;
 
-/** A line for each check that ran; what waits and what is not begun take one line each, together. */
-export function checkLines({ checks }: TopicVerdict, pen: Pen): string[] {
-  const ran = checks.filter(({ outcome }) => outcome !== 'not-implemented' && outcome !== 'skipped');
-  const idWidth = Math.max(...ran.map(({ id }) => id.length));
-  const pointsWidth = Math.max(...ran.map((check) => pointsOf(check, pen).length));
-  const skipped = checks.filter(({ outcome }) => outcome === 'skipped');
-  const pending = [
-    ...new Set(checks.filter(({ outcome }) => outcome === 'not-implemented').map((check) => check.function)),
-  ];
+/**
+ * A line for each check that ran. Where something is to be mended, what passes takes one line together; so does what
+ * waits, and what is not begun.
+ */
+export function checkLines({ topic, checks }: TopicVerdict, pen: Pen): string[] {
+  const { language } = pen;
+  const having = (...outcomes: readonly Outcome[]) => checks.filter(({ outcome }) => outcomes.includes(outcome));
+  const wrong = having('failed', 'crashed', 'over-limit', 'grader-fault');
+  const passed = having('passed');
+  const skipped = having('skipped');
+  const pending = [...new Set(having('not-implemented').map((check) => check.function))];
+  const left = (pen.extensions?.get(topic) ?? []).filter((name) => !checks.some((check) => check.function === name));
+  const inLines = wrong.length > 0 ? wrong : passed;
+  const idWidth = Math.max(...inLines.map(({ id }) => id.length));
+  const pointsWidth = Math.max(...inLines.map((check) => pointsOf(check, pen).length));
   return [
-    ...ran.map((check) => checkLine(check, idWidth, pointsWidth, pen)),
-    ...[...new Set(skipped.map(({ skippedBy }) => skippedBy))].map((by) =>
-      quiet(
-        '·',
-        words.waiting(
-          by ?? '',
-          skipped.filter(({ skippedBy }) => skippedBy === by).map(({ id }) => id),
-        )[pen.language],
-        pen,
-      ),
-    ),
+    ...inLines.map((check) => checkLine(check, idWidth, pointsWidth, pen)),
+    ...(wrong.length > 0 && passed.length > 0 ? [passedLine(passed, pen)] : []),
+    ...[...new Set(skipped.map(({ skippedBy }) => skippedBy))].map((by) => {
+      const waiting = skipped.filter(({ skippedBy }) => skippedBy === by);
+      const ids = waiting.map(({ id }) => id);
+      return quiet('·', words.waiting(by ?? '', pointsText(waiting.map(({ max }) => max)), ids)[language], pen);
+    }),
     ...(pending.length === 0
       ? []
-      : [quiet('○', `${words.pending(pending.length)[pen.language]}: ${pending.join(', ')}`, pen)]),
+      : [quiet('○', `${words.pending(pending.length)[language]}: ${pending.join(', ')}`, pen)]),
+    ...(left.length === 0 ? [] : [quiet('○', `${words.extensionsLeft[language]}: ${left.join(', ')}`, pen)]),
   ];
+}
+
+/** `✔ 18 correctas: 19 puntos`. */
+function passedLine(passed: readonly CheckResult[], { language, paint }: Pen): string {
+  const [sign, style] = SIGNS.passed;
+  const points = pointsText(passed.map((check) => check.points ?? 0));
+  return `  ${paint(style, sign)} ${tally.passed(passed.length)[language]}: ${points[language]}`;
+}
+
+function pointsText(points: readonly number[]): Text {
+  const sum = points.reduce((a, b) => a + b, 0);
+  const said = (language: Language) => shownPoints(sum, language);
+  return sum === 1
+    ? { es: `${said('es')} punto`, en: `${said('en')} point` }
+    : { es: `${said('es')} puntos`, en: `${said('en')} points` };
 }
 
 /** `21 correctas · 6 fallan · 8 en espera`. */

@@ -1,7 +1,9 @@
 import type { CheckResult, Outcome, TopicVerdict } from '../../graders/verdict/schema.ts';
+import { idsOf } from '../feedback/alike.ts';
 import { followedWords } from '../feedback/followed.ts';
 import { nextStep } from '../feedback/next-step.ts';
 import { fixingOrder, type FailureGroup } from '../feedback/order.ts';
+import { numberedCases } from '../feedback/replay-number.ts';
 import { sentence } from '../feedback/sentence.ts';
 import { evidenceLines, nextLines } from '../plain/evidence.ts';
 import { plain, wrapped } from '../plain/plain.ts';
@@ -61,6 +63,8 @@ function inFull(
     if (others.length > 0)
       lines.push(wrapped(words.alsoSo(others.map(({ id }) => id).join(', '))[language], width, '    '));
   }
+  if (misconception === null && statement === null && others.length > 0)
+    lines.push(wrapped(words.alike(idsOf(checks))[language], width, '    '));
   for (const second of behind) {
     lines.push(wrapped(words.behind(second.checks.map(({ id }) => id).join(', '))[language], width, '    '));
     lines.push(
@@ -71,7 +75,7 @@ function inFull(
   if (check.evidence !== null) lines.push(...evidenceLines(topic, check.evidence, pen));
   const later = checks.find((one) => followedWords(one, language) !== null);
   if (later !== undefined) lines.push(wrapped(`${later.id}: ${plain(followedWords(later, language)!)}.`, width, '  '));
-  return [...lines, ...nextLines(topic.topic, nextStep(check, topic)[language], check.replay, pen)];
+  return [...lines, ...nextLines(topic.topic, nextStep(check, topic)[language], replayOf(check, topic, pen), pen)];
 }
 
 function inShort(topic: TopicVerdict, { misconception, statement, checks }: FailureGroup, pen: Pen): string[] {
@@ -84,7 +88,19 @@ function inShort(topic: TopicVerdict, { misconception, statement, checks }: Fail
           statement?.text[language] ??
             sentence(check.evidence?.differs?.[language] ?? outcomeWords[check.outcome][language]),
         );
-  return [`  ${mark(check.outcome, pen)} ${checks.map(({ id }) => id).join(', ')}`, wrapped(why, width, '      ')];
+  return [`  ${mark(check.outcome, pen)} ${idsOf(checks)}`, wrapped(why, width, '      ')];
+}
+
+/** What `--replay` is given: a short number where that is known here, else the whole token. */
+function replayOf(check: CheckResult, topic: TopicVerdict, { numbered }: Pen): string | null {
+  const number = numberedCases(topic).indexOf(check) + 1;
+  if (check.replay === null || numbered === undefined || number === 0) return check.replay;
+  return `${number}${numbered.dir === undefined ? '' : ` --dir ${typed(numbered.dir)}`}`;
+}
+
+/** A path as a shell reads it. */
+function typed(path: string): string {
+  return /^[\w./~:\\-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 function title(check: CheckResult, pen: Pen): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { obeysTheLawOfFormats } from '../testing/law-of-formats.ts';
-import { sampleVerdicts, twoMistakes } from '../testing/sample-verdicts.ts';
+import { perfectVerdict, sampleVerdicts, twoMistakes } from '../testing/sample-verdicts.ts';
 import { plain, wrapped } from '../plain/plain.ts';
 import { renderTerminal } from './render.ts';
 import { besideLines, valueLines } from '../plain/values.ts';
@@ -71,7 +71,11 @@ test('what to fix leads, each failure has a next step, and what waits takes one 
   );
   expect(places).toEqual([...places].sort((a, b) => a - b));
   expect(places).not.toContain(-1);
-  expect(said.match(/Waiting for energies\.values: fit\.converged, fit\.fixed-point/g)).toHaveLength(1);
+  expect(
+    said
+      .replace(/\s+/g, ' ')
+      .match(/Waiting for energies\.values \([\d.]+ points? at stake\): fit\.converged, fit\.fixed-point/g),
+  ).toHaveLength(1);
 });
 
 test('formulas read as text and lines keep their width', () => {
@@ -81,4 +85,17 @@ test('formulas read as text and lines keep their width', () => {
     '√(6/(n+d)), ž_i = argmin_k E_ik, h ~ P(h | v)',
   );
   expect(wrapped('one two three four', 10, '  ').split('\n')).toEqual(['  one two', '  three', '  four']);
+});
+
+test('what passes is one line where something is to be mended; extensions that are not begun are listed', () => {
+  const said = renderTerminal(sampleVerdicts()[0], 'en', {
+    colour: false,
+    width: 80,
+    extensions: new Map([['kmeans-ebm', ['sketch']]]),
+  });
+  expect(said.match(/✔/g)).toHaveLength(1);
+  expect(said).toMatch(/✔ \d+ pass(es)?: [\d.]+ points/);
+  expect(said).toContain('○ Extensions still to write (bonus points): sketch');
+  const allRight = renderTerminal(perfectVerdict(), 'en', { colour: false, width: 80 });
+  expect(allRight.match(/✔/g)!.length).toBeGreaterThan(1);
 });

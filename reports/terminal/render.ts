@@ -2,7 +2,7 @@
 import { rubricSums } from '../../graders/verdict/scale.ts';
 import type { CheckResult, Evidence, Outcome, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
 import { isBegun } from '../../graders/verdict/status.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language, Text } from '../../graders/verdict/text.ts';
 import { shownPoints } from '../drawing/numbers.ts';
 import { crashLines, evidenceLines, printedLines } from '../plain/evidence.ts';
 import { plain, tamed, wrapped } from '../plain/plain.ts';
@@ -132,6 +132,8 @@ export interface ReplayedCase extends Pick<TopicVerdict, 'topic' | 'sections'> {
   readonly id: string;
   readonly title: CheckResult['title'];
   readonly outcome: Outcome;
+  /** the title of the mistake that the check named */
+  readonly mistake?: Text | null;
   readonly evidence: Evidence | null;
   readonly replay: string;
   readonly output: string;
@@ -145,6 +147,10 @@ export function renderCase(untamed: ReplayedCase, language: Language, options: T
   const lines = [
     `${pen.paint(style, sign)} ${pen.paint('bold', one.id)}  ${plain(one.title[language])}: ${outcomeWords[one.outcome][language]}`,
   ];
+  if (one.mistake != null) {
+    const said = `▶ ${words.mistake[language]}: ${plain(one.mistake[language])}`;
+    lines.push(pen.paint(['bold', 'yellow'], wrapped(said, pen.width, '  ')));
+  }
   if (one.evidence !== null) lines.push(...evidenceLines(one, one.evidence, pen));
   if (one.output !== '')
     lines.push(

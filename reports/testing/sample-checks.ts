@@ -144,6 +144,7 @@ export function checksOfEveryOutcome(): CheckResult[] {
         outcome: 'over-limit',
         max: 3,
         evidence: evidence({
+          call: { function: 'fit', arguments: [{ name: 'Y', value: tensor([3, 2], [0, 0, 2, 0, 10, 0]) }] },
           expected: { kind: 'words', text: { es: 'una respuesta en 2 s', en: 'an answer within 2 s' } },
           got: { kind: 'words', text: { es: 'nada en 2 s', en: 'nothing within 2 s' } },
           differs: null,

@@ -120,7 +120,7 @@ export class Guest {
 
   /**
    * Asks calls of a loaded module; `take` gets the answers in order. Resolves with null, or with how the guest ended:
-   * in the next call, where each answer comes `at-once`. `take` says false to an answer that is too much, which ends it.
+   * in the next call, where each answer comes `at-once`. Each has so many `seconds`. `take` says false to an answer that is too much, which ends it.
    */
   ask(
     module: string,
@@ -128,6 +128,7 @@ export class Guest {
     take: (reply: Reply, index: number, weight: Weight) => unknown,
     delivery: Delivery = 'at-once',
     allowance = UNLIMITED,
+    seconds = this.limits.callSeconds,
   ): Promise<End | null> {
     if (calls.length === 0) return Promise.resolve(null);
     const id = randomInt(2 ** 47);
@@ -135,7 +136,7 @@ export class Guest {
     return this.exchange<null>(
       { type: 'ask', id, module, calls, delivery },
       'call',
-      this.limits.callSeconds,
+      seconds,
       allowance,
       (message, done) => {
         if (message.type !== 'reply' || message.id !== id || message.index !== next || next === calls.length)

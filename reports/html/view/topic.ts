@@ -123,7 +123,7 @@ function stepsOf(groups: readonly FailureGroup[], topic: TopicVerdict, language:
     const [first, ...others] = checks.map((check) => checkView(check, topic, language));
     const last = steps.at(-1);
     if (told === null && i > 0) {
-      if (last?.open === null) steps[steps.length - 1] = { ...last, closed: [...last.closed, first] };
+      if (last?.open === null) steps[steps.length - 1] = { ...last, closed: [...last.closed, first, ...others] };
       else
         steps.push({
           label: say('then', language),
@@ -131,7 +131,7 @@ function stepsOf(groups: readonly FailureGroup[], topic: TopicVerdict, language:
           shared: null,
           behind: null,
           open: null,
-          closed: [first],
+          closed: [first, ...others],
         });
       continue;
     }
