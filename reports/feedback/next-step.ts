@@ -8,7 +8,7 @@ export function nextStep(check: CheckResult, topic: TopicVerdict): Text {
   if (evidence === null) return STEPS.hidden(name);
   const { crash, symptom } = evidence;
   const source = /^Error: ([\w.]+) is not allowed: draw from the generator/.exec(crash?.message ?? '')?.[1];
-  if (source !== undefined) return STEPS.randomness(name, source, placeOf(crash!, topic));
+  if (source !== undefined) return STEPS.randomness(source, placeOf(crash!, topic));
   if (check.outcome === 'crashed' && crash !== null && crash.line !== null)
     return STEPS.line(`${topic.topic}/${crash.file!}`, crash.line);
   if (check.outcome === 'crashed') return STEPS.crash(name);
@@ -24,8 +24,8 @@ export function nextStep(check: CheckResult, topic: TopicVerdict): Text {
 
 /** What of tfjs draws without saying so, and what does the same with a generator that is given. */
 const INSIDE_TFJS: Text = {
-  es: ' También lo usan por dentro `tf.layers` y sus inicializadores (escribe los pesos con `tf.tensor` y números de `rng`), `tf.util.createShuffledIndices` y `tf.util.shuffle` (baraja tú los índices con `rng.uniform()`).',
-  en: ' It is also used inside `tf.layers` and its initialisers (write weights with `tf.tensor` and numbers of `rng`), `tf.util.createShuffledIndices` and `tf.util.shuffle` (shuffle the indices yourself with `rng.uniform()`).',
+  es: ' También lo usan por dentro `tf.layers` y sus inicializadores (escribe los pesos con `tf.tensor` y números de `rng`), `tf.util.createShuffledIndices` y `tf.util.shuffle` (baraja tú los índices con `rng.uniform`).',
+  en: ' It is also used inside `tf.layers` and its initialisers (write weights with `tf.tensor` and numbers of `rng`), `tf.util.createShuffledIndices` and `tf.util.shuffle` (shuffle the indices yourself with `rng.uniform`).',
 };
 
 /** ` (kmeans-ebm/solution.ts:12)`, where it is known. */
@@ -44,9 +44,9 @@ const STEPS = {
     es: `Abre ${quoted(file)} en la línea ${line}: ahí se lanza el error. Mira qué vale cada variable justo antes.`,
     en: `Open ${quoted(file)} at line ${line}: the error is thrown there. See what each variable holds just before.`,
   }),
-  randomness: (name: string, source: string, place: Text): Text => ({
-    es: `${source} no está permitido aquí${place.es}: ${name} saca todo su azar del \`rng\` recibido (\`rng.uniform()\`, \`rng.normal()\`).${INSIDE_TFJS.es}`,
-    en: `${source} is not allowed here${place.en}: ${name} draws all its chance from the \`rng\` that it receives (\`rng.uniform()\`, \`rng.normal()\`).${INSIDE_TFJS.en}`,
+  randomness: (source: string, place: Text): Text => ({
+    es: `${source} no está permitido aquí${place.es}: todo el azar sale del \`rng\` que recibe la función que sortea (\`rng.uniform(forma)\`, \`rng.normal(forma)\`).${INSIDE_TFJS.es}`,
+    en: `${source} is not allowed here${place.en}: all chance comes from the \`rng\` that a function that draws receives (\`rng.uniform(shape)\`, \`rng.normal(shape)\`).${INSIDE_TFJS.en}`,
   }),
   crash: (name: string): Text => ({
     es: `Llama a ${name} con la entrada de arriba y síguela línea a línea hasta el error.`,
