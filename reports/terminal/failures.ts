@@ -59,7 +59,8 @@ function inFull(
   }
   if (statement !== null) {
     lines.push(paint(['bold', 'yellow'], wrapped(`▶ ${words.statement[language]}`, width, '  ')));
-    lines.push(wrapped(plain(statement.text[language]), width, '    '));
+    // names keep their marks: `y` is a word of Spanish
+    lines.push(wrapped(statement.text[language], width, '    '));
     if (others.length > 0)
       lines.push(wrapped(words.alsoSo(others.map(({ id }) => id).join(', '))[language], width, '    '));
   }
