@@ -22,6 +22,7 @@ const words = {
   later: { es: 'todavía no está escrita', en: 'not written yet' },
   first: { es: 'antes hay que arreglar', en: 'first mend' },
   mistake: { es: 'Parece ser esto', en: 'It looks like this' },
+  statement: { es: 'Lo que hace tu código:', en: 'What your code does:' },
   fault: { es: 'Fallo del corrector, no de tu código.', en: "The grader's own fault, not your code's." },
 } satisfies Record<string, Text>;
 
@@ -85,9 +86,11 @@ function verdictOf(topic: string, work: string): Promise<Verdict> {
 /** The terminal's own words for one check. */
 function messageOf(result: TopicVerdict['checks'][number], { topic, misconceptions }: TopicVerdict): string {
   const named = misconceptions.find(({ id }) => id === result.misconception);
+  const { statement } = result;
+  const observed = statement == null ? '' : `▶ ${words.statement[language]}\n  ${statement.text[language]}\n\n`;
   const mistake =
     named === undefined
-      ? ''
+      ? observed
       : `▶ ${words.mistake[language]}: ${plain(named.title[language])}\n  ${plain(named.explanation[language])}\n\n`;
   const shown = renderCase(
     {

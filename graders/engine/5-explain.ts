@@ -97,6 +97,9 @@ export async function explainFailures(
   const seen = new Map<CheckRun, Example | null>();
   const statements = new Map<string, Found>();
   const unseen = explained.filter((run) => !isOpen(run));
+  // what the batch's seed drew stays near its own input, and is shown of the one that failed on it
+  const drawn = new Map<CheckRun, Example>();
+  for (const run of unseen) drawn.set(run, example(await shrink(failingRun(run)!, student, bench.oracle), bench));
   if (unseen.length > 0) await student.forget?.();
   for (const run of unseen) seen.set(run, await aside(student, () => publicExample(run, student, bench)));
   for (const name of unnamedFunctions(unseen, hidden ?? new Map())) {
@@ -116,9 +119,9 @@ export async function explainFailures(
       const shown = open.examples.get(run.check)!;
       explanations.set(run.check, { misconception, statement, shown, example: null });
     } else {
-      // what the batch's seed drew stays near its own input; what anyone may see is one of the check's public cases
-      const shown = example(await shrink(failing, student, bench.oracle), bench);
-      explanations.set(run.check, { misconception, statement, shown, example: seen.get(run)! });
+      // what anyone may see is one of the check's public cases
+      const [shown, seenExample] = [drawn.get(run)!, seen.get(run)!];
+      explanations.set(run.check, { misconception, statement, shown, example: seenExample });
     }
   }
   return explanations;
