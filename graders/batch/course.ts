@@ -75,7 +75,10 @@ export async function readCourse(file: string, topics: readonly string[]): Promi
   return parsed;
 }
 
-/** The late days of a topic and what they cost, by the calendar of the course's zone; null in time, without a deadline, or where the time is not known. */
+/**
+ * The late days of a topic and what they cost, by the calendar of the course's zone; null in time, without a deadline, or
+ * where the time is not known.
+ */
 export function lateness(
   { submittedAt, extraDays = 0 }: Pick<Submission, 'submittedAt' | 'extraDays'>,
   topic: string,

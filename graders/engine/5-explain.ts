@@ -9,7 +9,7 @@ import { evidenceOf, insteadOf } from './evidence.ts';
 import { climb } from './ladder.ts';
 import { namedMistakes } from './naming.ts';
 import { statementOn } from './statements.ts';
-import type { Found } from '../statements/find.ts';
+import type { Found } from '../statements/found.ts';
 import { aside, passing, type Opened, type Respondent } from './respondent.ts';
 import { shrink } from './shrink.ts';
 import { replayToken } from './token.ts';

@@ -1,7 +1,7 @@
 /** Step 6: points by the rubric. A failed prerequisite skips; the harness's own fault is never a zero. */
 import type { Check } from '../check/check.ts';
 import { scaled, sumsOf, type Sums } from '../verdict/scale.ts';
-import type { Found } from '../statements/find.ts';
+import type { Found } from '../statements/found.ts';
 import type { CheckResult, Outcome, Statement, Status } from '../verdict/schema.ts';
 import { isScored } from '../verdict/status.ts';
 import { quoted, type Text } from '../verdict/text.ts';

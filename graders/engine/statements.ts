@@ -3,7 +3,8 @@
  * for every work, so that a check, a kit and a class say the same sentence.
  */
 import type { Check } from '../check/check.ts';
-import { findStatement, type Found } from '../statements/find.ts';
+import { findStatement } from '../statements/find.ts';
+import type { Found } from '../statements/found.ts';
 import { poolOf, tellingChecks } from '../statements/pool.ts';
 import type { JudgedSample } from '../statements/case.ts';
 import { judgeSamples } from './3-check.ts';

@@ -2,6 +2,7 @@ import { TensorValue, isRecord, type Value } from '../values/value.ts';
 import { dependent } from './build.ts';
 import { anyNumber } from './domain.ts';
 import type { Arguments, DependentForm, Form, TypedForm } from './form.ts';
+import { valueAt } from './places.ts';
 import type { AnswerOf, ContractOf } from './typed.ts';
 
 /** The form of one of the arguments, with exactly its keys, lengths and shapes: new parameters, gradients, moments. */
@@ -14,9 +15,7 @@ export function like<Inner extends Form>(
 
 /** What stands at `argument` or `argument.key` of a call; undefined where there is none. */
 export function at(args: Arguments, path: string): Value {
-  let value: Value = args;
-  for (const key of path.split('.')) value = isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-  return value;
+  return valueAt(args, path.split('.'));
 }
 
 function formLike(value: Value): Form {

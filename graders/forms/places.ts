@@ -44,6 +44,16 @@ export function labelOf([first, ...rest]: Path): string {
   );
 }
 
+/** What stands at a place; undefined where there is none. */
+export function valueAt(args: Arguments, path: Path): Value {
+  let value: Value = args;
+  for (const key of path) {
+    if (Array.isArray(value)) value = (value as readonly Value[])[Number(key)];
+    else value = isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  }
+  return value;
+}
+
 /** The arguments with another value at one place; undefined takes the key away. */
 export function withValue(args: Arguments, path: Path, value: Value): Arguments {
   return replaced(args, path, value) as Arguments;

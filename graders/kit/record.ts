@@ -22,7 +22,7 @@ import type { Guests } from '../sandbox/host/pool.ts';
 import { HarnessFault } from '../verdict/harness-fault.ts';
 import { casesOf } from '../statements/case.ts';
 import { compacted } from '../statements/leaves.ts';
-import { spread } from '../statements/find.ts';
+import { spread } from '../statements/search.ts';
 import { changesOf, exactOn, recordedCall } from '../statements/of-the-call.ts';
 import { tellingChecks } from '../statements/pool.ts';
 import type { SourceFile } from '../verdict/submission.ts';

@@ -32,8 +32,8 @@ const TELLING = 4;
 const wrong = await readFile(`${PROJECT}fixtures/submissions/elena/kmeans-ebm/solution.ts`, 'utf8');
 const right = await readFile(`${PROJECT}fixtures/submissions/bruno/kmeans-ebm/solution.ts`, 'utf8');
 /**
- * Is right until the public cases are over, which `updateW` alone can tell; then it keeps what it is asked, and shows it in every error, answer, line
- * and picture that it can.
+ * Is right until the public cases are over, which `updateW` alone can tell; then it keeps what it is asked, and shows
+ * it in every error, answer, line and picture that it can.
  */
 const spy = `import * as tf from '@tensorflow/tfjs';
 import * as work from './work.ts';

@@ -10,6 +10,9 @@ import { gradeOpened } from '../engine/grade-topic.ts';
 import type { Exports } from '../sandbox/guest/exports.ts';
 import { findStatement } from '../statements/find.ts';
 import { tellingChecks } from '../statements/pool.ts';
+import { topicIds } from '../engine/topics.ts';
+import { PROJECT } from './project.ts';
+import { job, type Stated } from './statements/job.ts';
 import { benchInside, Inside, modulesOf, wrongInside } from './inside.ts';
 
 type Fn = (...args: never[]) => unknown;
@@ -147,6 +150,8 @@ const CASES: readonly Case[] = [
   ],
 ];
 
+const TOPICS = (await topicIds(PROJECT)).filter((id) => TOPIC === undefined || id === TOPIC);
+
 const asked = CASES.filter(([, topic]) => TOPIC === undefined || topic === TOPIC);
 describe.skipIf(asked.length === 0)('a statement says what the work does', () => {
   test.each(asked)('%s (%s, %s)', async (_, topic, name, make, says) => {
@@ -161,21 +166,18 @@ test.skipIf(TOPIC !== undefined && TOPIC !== 'ebm')('answers that follow no rule
   expect(await said('ebm', 'quadraticEnergy', wild)).toBe('nothing');
 });
 
-test.each(['ebm', 'kmeans-ebm', 'contrastive-loss', 'masked-lm'].filter((id) => TOPIC === undefined || id === TOPIC))(
-  'nothing is said of right works: %s',
-  async (topic) => {
-    const { bench } = await inside(topic);
-    const { solution, alternatives } = await modulesOf(topic);
-    const open = bench.topic.checks.filter(({ visibility }) => visibility === 'public');
-    for (const module of [solution, ...alternatives.values()]) {
-      for (const name of bench.topic.functions) {
-        const samples = await judgedPool(tellingChecks(open, name), new Inside(module), bench.oracle);
-        expect(findStatement(name, bench.topic.declarations, samples, bench.oracle)).toBeNull();
-        expect(samples.filter(({ isRight }) => !isRight)).toEqual([]);
-      }
+test.each(TOPICS)('nothing is said of right works: %s', async (topic) => {
+  const { bench } = await inside(topic);
+  const { solution, alternatives } = await modulesOf(topic);
+  const open = bench.topic.checks.filter(({ visibility }) => visibility === 'public');
+  for (const module of [solution, ...alternatives.values()]) {
+    for (const name of bench.topic.functions) {
+      const samples = await judgedPool(tellingChecks(open, name), new Inside(module), bench.oracle);
+      expect(findStatement(name, bench.topic.declarations, samples, bench.oracle)).toBeNull();
+      expect(samples.filter(({ isRight }) => !isRight)).toEqual([]);
     }
-  },
-);
+  }
+});
 
 test.each(['ebm', 'contrastive-loss'].filter((id) => TOPIC === undefined || id === TOPIC))(
   'a public failure is told alike with a batch and without one: %s',
@@ -200,3 +202,16 @@ test.each(['ebm', 'contrastive-loss'].filter((id) => TOPIC === undefined || id =
     expect(told).toBeGreaterThan(6);
   },
 );
+
+/** Some known mistakes, each with its own idea left out; one of them holds in a part of the pool by chance. */
+const isAmongSome = (name: string, i: number) => i % 8 === 4 || name === 'floored-mean';
+
+test.each(TOPICS)('what is said is true of cases that it was not made from: %s', async (topic) => {
+  const scope = { seeds: 1, trainingSeeds: 1, isQuick: true };
+  const [tasks, prepared] = await Promise.all([job.tasks(topic, scope), job.prepare(topic, scope, () => {})]);
+  const found: (Stated & { readonly key: string })[] = [];
+  for (const task of tasks.filter(({ key }, i) => isAmongSome(key, i)))
+    found.push({ key: task.key, ...((await prepared.run(task)) as unknown as Stated) });
+  expect(found.filter(({ isTrue }) => isTrue === false)).toEqual([]);
+  expect(found.some(({ how }) => how !== 'unseen')).toBe(true);
+});

@@ -1,11 +1,10 @@
 /** What may set some calls apart from others, read from their arguments alone. The plainest come first. */
 import { argumentForms, type Declaration } from '../forms/declare.ts';
 import type { Form } from '../forms/form.ts';
-import { labelOf, placesOf, type Path } from '../forms/places.ts';
+import { labelOf, placesOf, valueAt, type Path } from '../forms/places.ts';
 import { TensorValue } from '../values/value.ts';
 import type { Text } from '../verdict/text.ts';
 import type { Case } from './case.ts';
-import { valueAt } from './of-the-answer.ts';
 import { quantitiesOf, type Quantity } from './quantities.ts';
 
 export interface Feature {

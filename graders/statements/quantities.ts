@@ -2,7 +2,7 @@
 import { argumentForms, type Declaration } from '../forms/declare.ts';
 import { nameOf } from '../forms/axis.ts';
 import type { Form } from '../forms/form.ts';
-import { labelOf, placesOf } from '../forms/places.ts';
+import { labelOf, placesOf, valueAt } from '../forms/places.ts';
 import { TensorValue } from '../values/value.ts';
 import type { Text } from '../verdict/text.ts';
 import type { Case } from './case.ts';
@@ -44,7 +44,7 @@ function countsOf(
       name,
       isWhole: true,
       of: (one) => {
-        const value = path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], one.args);
+        const value = valueAt(one.args, path);
         return value instanceof TensorValue ? value.data.filter((entry) => holds(entry, one)).length : undefined;
       },
     });
@@ -70,7 +70,7 @@ function scalarsOf(takes: Readonly<Record<string, Form>>, example: Case): Quanti
     name: code(labelOf(path)),
     isWhole: false,
     of: ({ args }) => {
-      const value = path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], args);
+      const value = valueAt(args, path);
       if (typeof value === 'number') return value;
       return value === undefined ? preset : undefined;
     },

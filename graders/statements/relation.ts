@@ -12,15 +12,29 @@ export interface Relation {
   readonly voice: 'is' | 'as-if';
   /** an empty shell has it too: zeros, one number, an argument handed back */
   readonly isEmpty?: boolean;
+  /** it rests on what the exact solution would answer otherwise, which is known of some cases alone */
+  readonly isOfTheCall?: boolean;
   /** what each leaf of a case would be; null where the relation has no meaning there */
   predict(one: Valued, leaf: number): ArrayLike<number> | null;
 }
 
+export type Numbers = ArrayLike<number>;
+
+export const dueOf = (one: Valued, leaf: number): Numbers => one.answer.due[leaf];
+export const shapeOf = (one: Valued, leaf: number): readonly number[] => one.answer.leaves[leaf].shape;
+export const each = (numbers: Numbers, make: (entry: number, index: number) => number): number[] =>
+  Array.from({ length: numbers.length }, (_, i) => make(numbers[i], i));
+
 /** A relation that tells nothing where it predicts what is due anyway: so many cases must show it. */
-const LEAST_SHOWN = 4;
+export const LEAST_SHOWN = 4;
 
 /** How many cases a relation holds in, where it holds in all that it has a meaning for; null where it does not. */
-export function holdsIn(relation: Relation, cases: readonly Valued[], paths: ReadonlySet<string>): number | null {
+export function holdsIn(
+  relation: Relation,
+  cases: readonly Valued[],
+  paths: ReadonlySet<string>,
+  leastShown = LEAST_SHOWN,
+): number | null {
   let asked = 0;
   let shown = 0;
   for (const one of cases) {
@@ -30,7 +44,7 @@ export function holdsIn(relation: Relation, cases: readonly Valued[], paths: Rea
     if (fit === 'shown') shown++;
   }
   // most of the pool must have a meaning for it, or it is said of too little
-  return shown >= LEAST_SHOWN && asked >= cases.length / 2 ? asked : null;
+  return shown >= leastShown && asked >= cases.length / 2 ? asked : null;
 }
 
 /** Whether a relation holds in one case, and whether it could be told from the right answer there. */
@@ -49,3 +63,8 @@ export function fitOf(
   }
   return isShown ? 'shown' : 'same';
 }
+
+/** What is due, as a relation. */
+export const DUE: Relation = { says: { es: '', en: '' }, voice: 'is', predict: dueOf };
+
+export const isValued = (one: Case): one is Valued => one.answer?.due != null;

@@ -1,15 +1,15 @@
 /** Conditions of size: "where an entry of `E` is beyond 90", found between the right cases and the wrong ones. */
 import { argumentForms, type Declaration } from '../forms/declare.ts';
-import { labelOf, placesOf } from '../forms/places.ts';
+import { labelOf, placesOf, valueAt } from '../forms/places.ts';
 import { TensorValue } from '../values/value.ts';
 import type { Text } from '../verdict/text.ts';
 import type { Case } from './case.ts';
 import type { Feature } from './features.ts';
-import { valueAt } from './of-the-answer.ts';
 import { quantitiesOf } from './quantities.ts';
+import { shortly } from './shortly.ts';
 
 interface Measure {
-  says(sign: string, limit: string): Text;
+  says(sign: string, limit: Text): Text;
   of(one: Case): number | undefined;
 }
 
@@ -35,7 +35,7 @@ export function thresholdsOf(declaration: Declaration, cases: readonly Case[]): 
 
 function feature(measure: Measure, sign: string, limit: number, holds: (x: number) => boolean): Feature {
   return {
-    says: measure.says(sign, String(limit)),
+    says: measure.says(sign, { es: shortly(limit, 'es'), en: shortly(limit, 'en') }),
     rank: 5,
     of: (one) => {
       const value = measure.of(one);
@@ -61,13 +61,13 @@ function measuresOf(declaration: Declaration, cases: readonly Case[]): Measure[]
     .map(({ path }) => path);
   return [
     ...scalars.map(({ name, of }): Measure => ({
-      says: (sign, limit) => ({ es: `${name.es} ${sign} ${limit}`, en: `${name.en} ${sign} ${limit}` }),
+      says: (sign, limit) => ({ es: `${name.es} ${sign} ${limit.es}`, en: `${name.en} ${sign} ${limit.en}` }),
       of,
     })),
     ...tensors.map((path): Measure => ({
       says: (sign, limit) => ({
-        es: `el mayor valor absoluto de \`${labelOf(path)}\` ${sign} ${limit}`,
-        en: `the largest absolute value of \`${labelOf(path)}\` ${sign} ${limit}`,
+        es: `el mayor valor absoluto de \`${labelOf(path)}\` ${sign} ${limit.es}`,
+        en: `the largest absolute value of \`${labelOf(path)}\` ${sign} ${limit.en}`,
       }),
       of: (one) => largest(valueAt(one.args, path)),
     })),

@@ -15,7 +15,7 @@ import type { Explanation } from '../5-explain.ts';
 import { alikeReplies, condensed } from '../alike.ts';
 import type { Bench } from '../bench.ts';
 import { outcomeOf, type CheckRun, type Judged, type SeedRun } from '../check-run.ts';
-import { foretells, foretellsAnswers, type Found } from '../../statements/find.ts';
+import { foretells, foretellsAnswers, type Found } from '../../statements/found.ts';
 import type { Respondent } from '../respondent.ts';
 import { besideExact } from './others.ts';
 import { REASONS, type Reason } from './reasons.ts';

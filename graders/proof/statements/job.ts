@@ -7,7 +7,8 @@ import { judgedPool } from '../../engine/statements.ts';
 import { loadTopic, type LoadedTopic } from '../../engine/topics.ts';
 import { liveOracle } from '../../oracle/live.ts';
 import type { Oracle } from '../../check/oracle.ts';
-import { findStatement, isTrueOf } from '../../statements/find.ts';
+import { findStatement } from '../../statements/find.ts';
+import { isTrueOf } from '../../statements/found.ts';
 import { tellingChecks } from '../../statements/pool.ts';
 import { ideaOf, wrongInside, type Inside } from '../inside.ts';
 import type { Job, Task } from '../machine/job.ts';
@@ -24,7 +25,7 @@ const OF_MUTANT = 'mutant ';
 
 /** What became of one wrong work, by the first of its functions whose values are wrong on public cases. */
 export interface Stated {
-  /** no value of it is wrong there: of such a work no statement is sought */
+  /** `unseen`: no value of it is wrong there. `form`: most of what it answers has no declared form, or is an error */
   readonly how: 'unseen' | 'form' | 'none' | 'relation' | 'condition' | 'relation-under-condition';
   readonly function: string | null;
   readonly text: string | null;

@@ -5,7 +5,7 @@ import type { Stated } from './job.ts';
 const MUST = { ideas: 0.85, mutants: 0.7 };
 /** At most this share of statements may be refuted by a fresh case. */
 const MOST_FALSE = 0.005;
-/** A statement that is true of more of the function's other wrong works says little of this one. */
+/** A statement that is true of more of the function's other wrong works, and of more than one, says little of this. */
 const MOST_ALSO_TRUE = 0.1;
 
 interface Work extends Stated {
@@ -15,8 +15,7 @@ interface Work extends Stated {
 
 const isMutant = ({ key }: Work) => key.startsWith('mutant ');
 const isSaid = ({ how }: Work) => how === 'relation' || how === 'condition' || how === 'relation-under-condition';
-/** What is wrong in its form is told by its form, in a sentence that is true by construction. */
-const isTold = (work: Work) => work.how === 'form' || (isSaid(work) && work.isTrue !== false && isSpecific(work));
+const isTold = (work: Work) => isSaid(work) && work.isTrue !== false && isSpecific(work);
 const isSpecific = ({ others, alsoTrue }: Work) => others === 0 || alsoTrue <= Math.max(1, MOST_ALSO_TRUE * others);
 
 /** What is said of works that nobody wrote down. */
@@ -26,17 +25,26 @@ export function statementsSection(all: readonly TopicRuns[]): Section {
       .map(({ key, found }) => ({ topic: topic.id, key, ...(found as unknown as Stated) }))
       .filter(({ how }) => how !== undefined && how !== 'unseen'),
   );
-  const [ideas, mutants] = [works.filter((work) => !isMutant(work)), works.filter(isMutant)];
+  // most of what these answer has no declared form, or is an error: that is what is told of them, and no statement
+  const numbers = works.filter(({ how }) => how !== 'form');
+  const [ideas, mutants] = [numbers.filter((work) => !isMutant(work)), numbers.filter(isMutant)];
   const share = (of: readonly Work[]) => (of.length === 0 ? 1 : of.filter(isTold).length / of.length);
   const said = works.filter(isSaid);
   const untrue = said.filter(({ isTrue }) => isTrue === false);
   const percent = (part: number) => `${(100 * part).toFixed(1)} %`;
   const short = (of: readonly Work[], must: number) => of.length > 0 && share(of) < must;
+  const ofMutants =
+    mutants.length === 0
+      ? { es: '', en: '' }
+      : {
+          es: ` y ${percent(share(mutants))} de ${count(mutants.length)} mutantes`,
+          en: ` and ${percent(share(mutants))} of ${count(mutants.length)} mutants`,
+        };
   return {
     title: { es: 'Dice algo cierto de lo que nadie escribió', en: 'Says something true of what nobody wrote down' },
     summary: {
-      es: `${percent(share(ideas))} de ${count(ideas.length)} errores conocidos, cada uno sin su idea en la lista, y ${percent(share(mutants))} de ${count(mutants.length)} mutantes tienen una frase cierta y específica; ${count(untrue.length)} de ${count(said.length)} frases las desmiente un caso nuevo`,
-      en: `${percent(share(ideas))} of ${count(ideas.length)} known mistakes, each with its own idea left out, and ${percent(share(mutants))} of ${count(mutants.length)} mutants have a true and specific statement; ${count(untrue.length)} of ${count(said.length)} statements are refuted by a fresh case`,
+      es: `${percent(share(ideas))} de ${count(ideas.length)} errores conocidos con números equivocados, cada uno sin su idea en la lista,${ofMutants.es} tienen una frase cierta y específica; ${count(untrue.length)} de ${count(said.length)} frases las desmiente un caso nuevo`,
+      en: `${percent(share(ideas))} of ${count(ideas.length)} known mistakes with wrong numbers, each with its own idea left out,${ofMutants.en} have a true and specific statement; ${count(untrue.length)} of ${count(said.length)} statements are refuted by a fresh case`,
     },
     problems: [
       ...(short(ideas, MUST.ideas) ? [both(`${percent(share(ideas))} < ${percent(MUST.ideas)}.`)] : []),
@@ -68,7 +76,7 @@ function byKind(topics: readonly string[], works: readonly Work[]): Section['tab
       { es: 'relación', en: 'relation' },
       { es: 'con condición', en: 'under a condition' },
       { es: 'condición', en: 'condition' },
-      { es: 'forma', en: 'form' },
+      { es: 'forma o error', en: 'form or error' },
       { es: 'nada', en: 'nothing' },
       { es: 'no específica', en: 'not specific' },
     ],

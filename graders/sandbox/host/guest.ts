@@ -120,7 +120,8 @@ export class Guest {
 
   /**
    * Asks calls of a loaded module; `take` gets the answers in order. Resolves with null, or with how the guest ended:
-   * in the next call, where each answer comes `at-once`. Each has so many `seconds`. `take` says false to an answer that is too much, which ends it.
+   * in the next call, where each answer comes `at-once`. Each has so many `seconds`. `take` says false to an answer that
+   * is too much, which ends it.
    */
   ask(
     module: string,
