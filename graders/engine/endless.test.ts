@@ -60,6 +60,23 @@ export function after(i: number) { return uses(i); }`;
   await session.close();
 }, 60_000);
 
+test('what speaks of an endless loop and is slow is not taken for one', async () => {
+  const late = `const until = performance.now() + ${(LIMITS.callSeconds * 1000) / 3}; while (performance.now() < until);`;
+  const answers = await asked(
+    `
+export function loops(i: number) { for (;;); }
+export function slow(i: number) { if (i < -1) loops(i); ${late} return i; }
+export function uses(i: number) { return loops(i); }`,
+    ['loops', 'slow', 'uses'],
+  );
+  expect([kinds(answers, 'loops'), kinds(answers, 'slow'), kinds(answers, 'uses')]).toEqual([
+    'over-limit',
+    'value',
+    'over-limit',
+  ]);
+  expect([insteadOf(answers, 'slow'), insteadOf(answers, 'uses')]).toEqual([undefined, 'loops']);
+}, 60_000);
+
 test('what answers some calls is given its whole time for the others, and for bad input', async () => {
   const late = `const until = performance.now() + ${(LIMITS.callSeconds * 1000) / 3}; while (performance.now() < until);`;
   const answers = await asked(

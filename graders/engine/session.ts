@@ -27,7 +27,7 @@ function weightOf(end: End, { mayThrow }: Call): number {
 const ASIDE = 1 / 4;
 /** The share of a call's time after which answers are no more awaited together: it decides nothing. */
 const TOGETHER = 1 / 4;
-/** The share of a call's time that is left to what speaks of a function that never ends. */
+/** The share of a call's time that is left to a function that never ended, and to what hangs with it. */
 const DOUBTFUL = 1 / 8;
 
 interface Ended {
@@ -35,12 +35,20 @@ interface Ended {
   readonly first: Reply;
   readonly call: Call;
 }
+/** The end by time that a function may share, and for how much of a call's time it is awaited. */
+interface Doubt {
+  readonly ended: Ended;
+  readonly share: number;
+}
 /** What is known of functions: those that answered a valid call, and how others ended. */
 interface Known {
   readonly answering: ReadonlySet<string>;
   /** valid calls and bad input apart: how a function treats the one says nothing of the other */
   readonly ends: ReadonlyMap<string, Ended>;
+  /** ends by time that another function, which speaks of that one, was seen to share */
+  readonly shared: ReadonlySet<Ended>;
 }
+const NOTHING: Known = { answering: new Set(), ends: new Map(), shared: new Set() };
 const kindOf = ({ function: name, mayThrow }: Call): string => (mayThrow === true ? `${name} on bad input` : name);
 
 export class Session implements Opened {
@@ -50,7 +58,7 @@ export class Session implements Opened {
   private readonly pool: Guests;
   private guest: Guest | null;
   private module: string;
-  private known: Known = { answering: new Set(), ends: new Map() };
+  private known: Known = NOTHING;
   /** the same from calls that anybody may see */
   private knownInPublic: Known | null = null;
   private readonly reaches: Reach;
@@ -118,13 +126,13 @@ export class Session implements Opened {
         return false;
       });
       if (queue.length === 0) break;
-      const culprit = this.culpritOf(calls[queue[0]]);
-      const other = queue.findIndex((index) => this.culpritOf(calls[index]) !== culprit);
+      const doubt = this.doubtOf(calls[queue[0]]);
+      const other = queue.findIndex((index) => !isSame(this.doubtOf(calls[index]), doubt));
       const asked = queue.slice(0, other < 0 ? queue.length : other);
       let answered = 0;
       const end = await this.askGuest(
         asked.map((index) => calls[index]),
-        this.limits.callSeconds * (culprit === null ? 1 : DOUBTFUL),
+        this.limits.callSeconds * (doubt?.share ?? 1),
         (reply) => {
           const index = asked[answered++];
           replies[index] = reply;
@@ -138,8 +146,8 @@ export class Session implements Opened {
         return replies;
       }
       const last = queue.shift()!;
-      const isDoubted = culprit !== null && end.kind === 'over-limit' && end.limit === 'call';
-      replies[last] = isDoubted ? this.doubted(calls[last], culprit) : await this.confirmed(calls[last], end);
+      const isDoubted = doubt !== null && end.kind === 'over-limit' && end.limit === 'call';
+      replies[last] = isDoubted ? this.doubted(calls[last], doubt) : await this.confirmed(calls[last], end);
     }
     return replies;
   }
@@ -240,29 +248,33 @@ export class Session implements Opened {
 
   /**
    * How a function ended by time that has never answered, where a call is of that one, or of one that has not answered
-   * either and whose text leads there: it need not be awaited as long.
+   * either and whose text leads there. A text only hints: who speaks of it has a whole call's time, since what is right
+   * and slow must not be taken for what hangs, until one of them was seen to hang.
    */
-  private culpritOf({ function: name }: Call): Ended | null {
-    const { answering, ends } = this.known;
+  private doubtOf({ function: name }: Call): Doubt | null {
+    const { answering, ends, shared } = this.known;
     if (answering.has(name)) return null;
     for (const [kind, ended] of ends) {
       const isByTime = ended.first.kind === 'over-limit' && ended.first.limit === 'call';
       if (!isByTime || answering.has(kind) || ended.call.mayThrow === true) continue;
-      if (kind === name || this.reaches(name, kind)) return ended;
+      if (kind === name) return { ended, share: DOUBTFUL };
+      if (this.reaches(name, kind)) return { ended, share: shared.has(ended) ? DOUBTFUL : 1 };
     }
     return null;
   }
 
   private learn({ function: name, mayThrow }: Call, { kind }: Reply): void {
-    const { answering, ends } = this.known;
+    const { answering } = this.known;
     if (mayThrow !== true && (kind === 'value' || kind === 'threw') && !answering.has(name))
-      this.known = { answering: new Set(answering).add(name), ends };
+      this.known = { ...this.known, answering: new Set(answering).add(name) };
   }
 
   /** A call that is not awaited any longer ends its function's questions, by what it was held to be. */
-  private doubted(call: Call, culprit: Ended): Reply {
-    this.remember(call, { ...culprit, weight: ENOUGH });
-    return insteadOf(culprit);
+  private doubted(call: Call, { ended }: Doubt): Reply {
+    this.remember(call, { ...ended, weight: ENOUGH });
+    if (call.function !== ended.call.function)
+      this.known = { ...this.known, shared: new Set(this.known.shared).add(ended) };
+    return insteadOf(ended);
   }
 
   /** A function's first end by time is believed when it happens again; one by the clock alone never at once. */
@@ -302,6 +314,8 @@ export class Session implements Opened {
     this.cut ||= guest.outputCut && guest.output.length <= characters;
   }
 }
+
+const isSame = (a: Doubt | null, b: Doubt | null): boolean => a?.ended === b?.ended && a?.share === b?.share;
 
 /** The end that stands for a call that was not asked, or not awaited. */
 function insteadOf({ first, call }: Ended): Reply {
