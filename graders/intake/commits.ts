@@ -79,6 +79,6 @@ export async function blobOf(git: Git, object: string, limit: number): Promise<B
     return await git.run(['cat-file', 'blob', object], limit);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    throw error.over === 'output' ? new TooLarge(limit) : new FileTrouble(gitTrouble(error));
+    throw error.over === 'output' ? new TooLarge(limit, error.head) : new FileTrouble(gitTrouble(error));
   }
 }

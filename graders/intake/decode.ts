@@ -35,16 +35,7 @@ const NO_TEXT = /[\u0000-\u0008\u000e-\u001f\u007f\u0081\u008d\u008f\u0090\u009d
 export function decoded(path: string, content: Buffer): Decoded {
   const utf16 = UTF_16.find(([[first, second]]) => content[0] === first && content[1] === second);
   const named = quotedName(path);
-  const head = content.toString('latin1', 0, 8);
-  const other = OTHER_FILES.find(([start]) => head.startsWith(start));
-  if (other !== undefined)
-    throw new Unreadable(
-      {
-        es: `${named} es ${other[1].es}, no un programa: entrega el texto de tu solución`,
-        en: `${named} is ${other[1].en}, not a program: hand in the text of your solution`,
-      },
-      'unreadable',
-    );
+  refuseOtherFiles(path, content);
   if (utf16 !== undefined) {
     const text = read(utf16[1], content);
     if (text !== null)
@@ -71,6 +62,21 @@ export function decoded(path: string, content: Buffer): Decoded {
       en: `${named} is not in UTF-8 and was read as Latin-1 (Windows-1252); save it in UTF-8 so that nobody sees other letters.`,
     },
   };
+}
+
+/** @param head how the file begins @throws Unreadable when that says that it is no text */
+export function refuseOtherFiles(path: string, head: Buffer): void {
+  const start = head.toString('latin1', 0, 8);
+  const other = OTHER_FILES.find(([of]) => start.startsWith(of));
+  if (other === undefined) return;
+  const [named, [, what]] = [quotedName(path), other];
+  throw new Unreadable(
+    {
+      es: `${named} es ${what.es}, no un programa: entrega el texto de tu solución`,
+      en: `${named} is ${what.en}, not a program: hand in the text of your solution`,
+    },
+    'unreadable',
+  );
 }
 
 function read(encoding: string, content: Buffer): string | null {

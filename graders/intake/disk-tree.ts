@@ -1,6 +1,7 @@
 import { constants, opendirSync, type Dirent } from 'node:fs';
 import { lstat, open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { HEAD_BYTES } from './archive-kinds.ts';
 import { CLASS_LIMITS } from './archive.ts';
 import { quotedName } from './names.ts';
 import { Tree, type Gathering } from './tree.ts';
@@ -118,10 +119,11 @@ export async function readOrdinary(folder: string, path: string, limit: number):
   const handle = await openOrdinary(folder, path);
   try {
     const { size } = await handle.stat();
-    if (size > limit) throw new TooLarge(limit);
-    const content = Buffer.alloc(size);
-    const { bytesRead } = await handle.read(content, 0, size, 0);
-    return content.subarray(0, bytesRead);
+    const content = Buffer.alloc(size > limit ? Math.min(size, HEAD_BYTES) : size);
+    const { bytesRead } = await handle.read(content, 0, content.length, 0);
+    const read = content.subarray(0, bytesRead);
+    if (size > limit) throw new TooLarge(limit, read);
+    return read;
   } finally {
     await handle.close();
   }

@@ -33,14 +33,16 @@ const WITHIN = {
   },
 } as const satisfies Record<string, Text>;
 
-/** A git that failed; `said` is its own last line, `over` the limit that ended it. */
+/** A git that failed; `said` is its own last line, `over` the limit that ended it, `head` how its output begins. */
 export class GitError extends Error {
   readonly said: string;
   readonly over: keyof typeof WITHIN | null;
-  constructor(said: string, over: keyof typeof WITHIN | null) {
+  readonly head: Buffer;
+  constructor(said: string, over: keyof typeof WITHIN | null, head: Buffer = Buffer.alloc(0)) {
     super(over === null ? said : `git went over its limit of ${over}`);
     this.said = said;
     this.over = over;
+    this.head = head;
   }
 }
 
@@ -117,7 +119,7 @@ export class Git {
       if (code === 127) throw unusable(new Error('ENOENT')); // prlimit found no git
       if (code === 0 && over === null) return out.whole();
       const line = said.whole().toString().trim().split('\n').at(-1) ?? '';
-      throw new GitError(line, over ?? overOf(code, line));
+      throw new GitError(line, over ?? overOf(code, line), out.whole());
     } finally {
       clearTimeout(clock);
     }

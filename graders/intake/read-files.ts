@@ -1,6 +1,6 @@
 import type { SourceFile, Work } from '../verdict/submission.ts';
 import { plural, type Text } from '../verdict/text.ts';
-import { decoded } from './decode.ts';
+import { decoded, refuseOtherFiles } from './decode.ts';
 import { entered } from './entry.ts';
 import { quotedName } from './names.ts';
 import type { TreeFile } from './tree.ts';
@@ -39,6 +39,7 @@ export async function readFiles(all: readonly TreeFile[]): Promise<Work> {
     let bytes = 0;
     for (const { path, read: contentOf } of sources) {
       const content = await contentOf(MOST_BYTES - bytes).catch((error: unknown) => {
+        if (error instanceof TooLarge) refuseOtherFiles(path, error.head);
         if (error instanceof TooLarge) throw overall(path);
         throw error instanceof FileTrouble ? error.named(path) : error;
       });

@@ -11,6 +11,7 @@ const KNOWN = ['ebm', 'kmeans-ebm', 'masked-lm'];
 const BOTH = { topics: ['ebm', 'kmeans-ebm'], known: KNOWN };
 const WORK = 'export const energy = 1;\n';
 const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(1_200_000, 'x')]);
+const PDFS = { 'ebm/solution.ts': PDF, 'kmeans-ebm/solution.ts': PDF };
 
 const SEVEN = Buffer.from('377abcaf271c0004', 'hex');
 
@@ -72,6 +73,17 @@ test.each<[string, Record<string, string | Buffer>, RegExp]>([
     'a zip of a PDF',
     { 'tarea.zip': zipOf([{ name: 'informe.pdf', content: PDF }]) },
     /`tarea\/informe\.pdf` \(1\.2 MB\)/,
+  ],
+  ['large PDFs that are called solutions', PDFS, /`solution\.ts` is a PDF, not a program/],
+  [
+    'large PDFs that are called solutions, in a zip',
+    { 'tarea.zip': zipOf(Object.entries(PDFS).map(([name, content]) => ({ name, content }))) },
+    /`solution\.ts` is a PDF, not a program/,
+  ],
+  [
+    'large PDFs that are called solutions, in a tar',
+    { 'tarea.tar': tarOf(Object.entries(PDFS).map(([name, content]) => ({ name, content }))) },
+    /`solution\.ts` is a PDF, not a program/,
   ],
   [
     'PDFs that are called solutions',

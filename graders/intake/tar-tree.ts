@@ -5,6 +5,7 @@ import { createGunzip } from 'node:zlib';
 import { Parser, type ReadEntry } from 'tar';
 import { isScript } from '../verdict/source-names.ts';
 import type { Text } from '../verdict/text.ts';
+import { HEAD_BYTES } from './archive-kinds.ts';
 import { isArchiveName } from './archive-names.ts';
 import { chunksOf } from './file-reader.ts';
 import { isOfATool } from './names.ts';
@@ -87,17 +88,20 @@ async function list(source: FileHandle | Buffer, gzipped: boolean, limits: TarLi
     const why = refusalOf(entry);
     const most = mostBytesOf(path, limits);
     if (why !== null || entry.size > most || !into.makeRoom(entry.size, path)) {
-      entry.resume();
+      let head: Buffer | null = null;
+      // a listener that stays, or the entry would flow no further
+      entry.on('data', (chunk: Buffer) => {
+        head ??= Buffer.from(chunk.subarray(0, HEAD_BYTES)); // a copy: the chunk is a view of much more
+      });
+      const tooLarge = () => Promise.reject(new TooLarge(most, head ?? Buffer.alloc(0)));
       const file =
-        why === null
-          ? { path, at: entry.mtime ?? null, bytes: entry.size, read: () => Promise.reject(new TooLarge(most)) }
-          : refused(path, why);
+        why === null ? { path, at: entry.mtime ?? null, bytes: entry.size, read: tooLarge } : refused(path, why);
       return { file, bytes: 0 };
     }
     const chunks: Buffer[] = [];
     entry.on('data', (chunk: Buffer) => chunks.push(chunk));
     const read = async (limit: number) => {
-      if (entry.size > limit) throw new TooLarge(limit);
+      if (entry.size > limit) throw new TooLarge(limit, chunks[0]);
       return Buffer.concat(chunks);
     };
     return { file: { path, at: entry.mtime ?? null, bytes: entry.size, read }, bytes: entry.size };

@@ -48,11 +48,13 @@ export const WORK_ALONE: Text = {
   en: 'hand in your work alone, without node_modules, data, pictures or anything that can be made again',
 };
 
-/** The file holds more than it may, in bytes. */
+/** The file holds more than it may, in bytes; its first ones still say what it is. */
 export class TooLarge extends FileTrouble {
-  constructor(limit: number) {
+  readonly head: Buffer;
+  constructor(limit: number, head: Buffer) {
     const size = sizeOf(limit);
     super({ es: `pasa de ${size}: ${WORK_ALONE.es}`, en: `is over ${size}: ${WORK_ALONE.en}` });
+    this.head = head;
   }
 }
 

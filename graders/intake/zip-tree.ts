@@ -71,8 +71,8 @@ async function inflated(zip: ZipFile, entry: Entry, limit: number): Promise<Buff
     // the size that the archive states may be a lie: what comes out is what counts
     for await (const chunk of await zip.openReadStreamPromise(entry)) {
       bytes += (chunk as Buffer).length;
-      if (bytes > limit) throw new TooLarge(limit);
       chunks.push(chunk as Buffer);
+      if (bytes > limit) throw new TooLarge(limit, chunks[0]);
     }
   } catch (error) {
     if (error instanceof Unreadable) throw error;
