@@ -312,7 +312,7 @@ test('a pull request that changes no assignment has nothing to grade, and what i
   const { exitCode, stdout } = await gradePr(['--base', 'main', '--head', 'origin/grader', '--out', out]);
   expect(exitCode).toBe(0);
   expect(stdout).toContain(
-    'changes no assignment: there is nothing to grade.\nIt also changes, without effect on the grade, 1 file: graders/engine/6-score.ts.',
+    'changes the solution of no assignment and there is nothing to grade: write yours in assignments/<topic>/solution.ts.\nIt also changes, without effect on the grade, 1 file: graders/engine/6-score.ts.',
   );
   expect([reportIn(out).verdict, readdirSync(out).sort()]).toEqual([
     null,

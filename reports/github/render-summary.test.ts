@@ -80,7 +80,7 @@ test('it says what has no effect, that hidden checks did not run, and what is be
   expect(summary).toContain('the hidden checks were not run');
   expect(summary).toContain('Below the minimum of 50%');
   expect(renderSummary(pullRequestOf(perfectVerdict(), { threshold: 100 }), 'en')).not.toContain('Below');
-  expect(renderSummary(pullRequestOf(null), 'es')).toContain('no cambia ninguna tarea');
+  expect(renderSummary(pullRequestOf(null), 'es')).toContain('no cambia la solución de ninguna tarea');
   expect(renderSummary(pullRequestOf(everyStatus(), { threshold: 100 }), 'en')).toMatch(/^## Grading&#58; no score\n/);
 });
 

@@ -29,8 +29,8 @@ const WORDS = {
   },
   more: { es: 'y {count} más', en: 'and {count} more' },
   noTopic: {
-    es: 'Este pull request no cambia ninguna tarea: no hay nada que corregir.',
-    en: 'This pull request changes no assignment: there is nothing to grade.',
+    es: 'Este pull request no cambia la solución de ninguna tarea y no hay nada que corregir: escribe la tuya en assignments/<tema>/solution.ts.',
+    en: 'This pull request changes the solution of no assignment and there is nothing to grade: write yours in assignments/<topic>/solution.ts.',
   },
   below: { es: 'Por debajo del mínimo de {threshold} %.', en: 'Below the minimum of {threshold}%.' },
   check: { es: 'Comprobación', en: 'Check' },

@@ -44,12 +44,16 @@ export function titleOf(check: CheckResult, language: Language): string {
   return tamed(`${oneLine(plain(check.title[language]))}${said}`);
 }
 
-/** What became of a topic that could not be graded, as plain text: empty for one that was. */
+/**
+ * What became of a topic that could not be graded, and what was done so that it could be read, as plain text: empty
+ * where there is nothing to say.
+ */
 export function statusText({ topic, status, reason, crash, notes = [] }: TopicVerdict, language: Language): string {
-  if (status === 'graded') return '';
-  const lines = [`${statusWords[status][language]}${reason === null ? '' : `: ${plain(reason[language])}`}`];
+  const lines: string[] = [];
+  if (status !== 'graded')
+    lines.push(`${statusWords[status][language]}${reason === null ? '' : `: ${plain(reason[language])}`}`);
   if (status === 'grader-fault') lines.push(words.firstFault[language]);
-  if (status === 'missing') lines.push(...notes.map((note) => plain(note[language])));
+  lines.push(...notes.map((note) => plain(note[language])));
   if (crash !== null) lines.push(crashLine(crash, topic));
   return tamed(lines.join('\n'));
 }
