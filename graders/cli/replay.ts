@@ -9,12 +9,16 @@ import { encode } from '../values/codec.ts';
 import { open } from '../engine/2-open.ts';
 import { Session } from '../engine/session.ts';
 import { judgeSamples } from '../engine/3-check.ts';
+import { saysAlone } from '../engine/alone.ts';
+import type { Judged } from '../engine/check-run.ts';
 import { evidenceOf } from '../engine/evidence.ts';
+import { askPublicly } from '../engine/grade-topic.ts';
 import { replayToken } from '../engine/token.ts';
 import { findWork } from '../intake/folder.ts';
 import { paint } from '../terminal/streams.ts';
 import { entryOf } from '../verdict/source-names.ts';
 import { BadInput } from '../verdict/bad-input.ts';
+import type { Evidence } from '../verdict/schema.ts';
 import type { Language } from '../verdict/text.ts';
 import { renderCase } from '../../reports/terminal/render.ts';
 import type { LastCase } from './last-cases.ts';
@@ -50,6 +54,7 @@ export async function replay(
         es: `${solution} no se puede cargar: «npm run check -- ${replayed.topic}» dice por qué.`,
         en: `${solution} cannot be loaded: 'npm run check -- ${replayed.topic}' says why.`,
       });
+    if (replayed.after) await askPublicly(session, bench);
     const [judged] = await judgeSamples(
       [{ check, input: replayed.input, calls: check.plan(replayed.input) }],
       session,
@@ -71,8 +76,8 @@ export async function replay(
           title: check.title,
           outcome: judged.outcome,
           mistake: judged.outcome === 'failed' || judged.outcome === 'crashed' ? mistake : null,
-          evidence: judged.outcome === 'passed' ? null : evidenceOf(judged),
-          replay: replayToken(bench.topic.id, judged),
+          evidence: judged.outcome === 'passed' ? null : evidence(judged, replayed.after),
+          replay: replayToken(bench.topic.id, judged, replayed.after),
           output: output.text,
         },
         language,
@@ -83,6 +88,11 @@ export async function replay(
   } finally {
     await workshop.close();
   }
+}
+
+function evidence(judged: Judged, after: boolean): Evidence {
+  const found = evidenceOf(judged);
+  return after ? { ...found, differs: saysAlone(found.differs) } : found;
 }
 
 /**

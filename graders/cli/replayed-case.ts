@@ -11,6 +11,8 @@ export interface ReplayedCase {
   readonly topic: string;
   readonly check: Check;
   readonly input: Value;
+  /** whether it is asked after the calls of the public seed */
+  readonly after: boolean;
 }
 
 /**
@@ -48,7 +50,7 @@ export async function replayedCase(
       es: `Ese token lleva una entrada que ${check.id} nunca pide: copia el token entero, de tu propio informe.`,
       en: `That token has an input that ${check.id} never asks: copy the whole token, of your own report.`,
     });
-  return { topic, check, input: named.input };
+  return { topic, check, input: named.input, after: named.after };
 }
 
 const MOST_SHOWN = 80;

@@ -3,6 +3,7 @@ import type { Check } from '../check/check.ts';
 import type { Example } from '../verdict/schema.ts';
 import { quoted } from '../verdict/text.ts';
 import { runPlanned } from './3-check.ts';
+import { passingAlone, saysAlone } from './alone.ts';
 import { plannedOnce, type Bench } from './bench.ts';
 import { checkRuns, failingRun, type CheckRun, type Judged, type SeedRun } from './check-run.ts';
 import { evidenceOf, insteadOf } from './evidence.ts';
@@ -46,7 +47,7 @@ export const NOTHING_PUBLIC: PublicExplanation = { examples: new Map(), names: n
  */
 export async function explainPublic(
   onPublic: readonly SeedRun[],
-  student: Respondent,
+  student: Opened,
   bench: Bench,
 ): Promise<PublicExplanation> {
   const runs = checkRuns(
@@ -56,13 +57,19 @@ export async function explainPublic(
   );
   const names = await passing(student, () => namedMistakes(runs, student, bench));
   const explained = runs.filter(isExplained);
-  const examples = new Map<Check, Example>();
-  for (const run of explained)
-    examples.set(run.check, example(await climb(run.onPublic!, student, bench.oracle), bench));
+  const smallest = new Map<Check, Judged>();
+  for (const run of explained) smallest.set(run.check, await climb(run.onPublic!, student, bench.oracle));
   const statements = new Map<string, Found>();
   for (const name of unnamedFunctions(explained, names)) {
     const found = await statementOn(name, [], student, bench);
     if (found !== null) statements.set(name, found);
+  }
+  const alone = await passingAlone([...smallest.values()], student, bench.oracle);
+  const examples = new Map<Check, Example>();
+  for (const [check, judged] of smallest) {
+    examples.set(check, example(judged, bench, alone.has(judged)));
+    // what earlier calls left behind is no rule by which a function answers
+    if (alone.has(judged)) statements.delete(check.function);
   }
   return { examples, names, statements };
 }
@@ -138,7 +145,8 @@ function isExplained(run: CheckRun): boolean {
   return run.skip === null && outcome !== undefined && outcome !== 'not-implemented';
 }
 
-function example(judged: Judged, bench: Bench): Example {
+/** @param passesAlone whether it fails only after other calls */
+function example(judged: Judged, bench: Bench, passesAlone = false): Example {
   if (judged.outcome === 'grader-fault') {
     const fault = quoted(judged.fault!);
     return {
@@ -151,7 +159,11 @@ function example(judged: Judged, bench: Bench): Example {
   }
   // its own input was not asked: who replays it may see it pass
   const isAsked = insteadOf(judged.failed?.reply) === undefined;
-  return { evidence: evidenceOf(judged), replay: isAsked ? replayToken(bench.topic.id, judged) : null };
+  const evidence = evidenceOf(judged);
+  return {
+    evidence: passesAlone ? { ...evidence, differs: saysAlone(evidence.differs) } : evidence,
+    replay: isAsked ? replayToken(bench.topic.id, judged, passesAlone) : null,
+  };
 }
 
 /** The same failure on inputs that may be seen, or null where it does not show there. */

@@ -81,7 +81,7 @@ export async function gradeOpened(session: Opened, bench: Bench, entry = 'soluti
   if (!known.some((name) => session.exports.includes(name)))
     return ungraded(bench, 'rejected', noExports(entry), await session.close());
   bench.onStep?.('check');
-  const onPublic = await runLightFirst(plannedOnce(bench, PUBLIC_SEED, publicChecks(bench), 'public'), session, bench);
+  const onPublic = await askPublicly(session, bench);
   // before it sees a hidden input: a solution that keeps what it is asked must find nowhere to show it
   const isBegun = onPublic.some(({ first }) => first?.outcome !== 'not-implemented');
   bench.onStep?.('draw');
@@ -135,6 +135,11 @@ export async function gradeOpened(session: Opened, bench: Bench, entry = 'soluti
     },
     output: await session.close(),
   };
+}
+
+/** Asks all public checks: what anybody may ask again. */
+export function askPublicly(session: Opened, bench: Bench): Promise<SeedRun[]> {
+  return runLightFirst(plannedOnce(bench, PUBLIC_SEED, publicChecks(bench), 'public'), session, bench);
 }
 
 /**

@@ -10,6 +10,8 @@ export interface Respondent {
 /** A solution that has been opened, wherever it answers from. */
 export interface Opened extends Respondent {
   readonly exports: readonly string[];
+  /** whether its text may keep something from one call to the next */
+  readonly keeps?: boolean;
   /** From here on it is asked what its author may not see. */
   confide?(): void;
   /**

@@ -9,6 +9,7 @@ import type { Limits } from '../sandbox/host/limits.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
 import type { Accepted, Delivery, Weight } from '../sandbox/protocol.ts';
 import type { SourceFile } from '../verdict/submission.ts';
+import { mayKeep } from './alone.ts';
 import { reachOf, type Reach } from './reach.ts';
 import type { Opened, Output } from './respondent.ts';
 import { isByTime, start, type Started } from './start.ts';
@@ -53,6 +54,7 @@ const kindOf = ({ function: name, mayThrow }: Call): string => (mayThrow === tru
 
 export class Session implements Opened {
   readonly exports: readonly string[];
+  readonly keeps: boolean;
   readonly accepted: readonly Accepted[];
   private readonly files: readonly SourceFile[];
   private readonly pool: Guests;
@@ -84,6 +86,7 @@ export class Session implements Opened {
   ) {
     this.files = files;
     this.reaches = reachOf(files);
+    this.keeps = mayKeep(files);
     this.pool = pool;
     this.guest = guest;
     this.module = module;

@@ -33,6 +33,7 @@ test('a token carries the case and the values that are expected', () => {
     check: 'gibbs.errors',
     input: ['steps'],
     expected: [[[0.5, 0.25]]],
+    after: false,
   });
 });
 
@@ -80,14 +81,14 @@ describe('a token that somebody else wrote', () => {
     ),
   })).value;
 
-  test('gives its four parts as they are, or one sentence, whatever it holds', () => {
+  test('gives its parts as they are, or one sentence, whatever it holds', () => {
     const content = fc.oneof(value, fc.record({ topic: word, check: word, input: value, expected: value }));
     fc.assert(
       fc.property(content, (held) => {
         const told = read(written(held));
         if (told === null) return;
         if (!isRecord(held)) throw new Error('what is no record has no parts');
-        expect(Object.keys(told)).toEqual(['topic', 'check', 'input', 'expected']);
+        expect(Object.keys(told)).toEqual(['topic', 'check', 'input', 'expected', 'after']);
         expect([told.topic, told.check]).toEqual([held.topic, held.check]);
         expect(encode(told.input)).toEqual(encode(held.input));
         expect(Buffer.from(encode(told.input)).toString()).not.toMatch(/\u001b\[/);

@@ -13,6 +13,8 @@ export interface ReplayCase {
   readonly check: string;
   readonly input: Value;
   readonly expected: Value;
+  /** whether it fails only after the calls of the public seed */
+  readonly after: boolean;
 }
 
 const VERSION = 'g1';
@@ -22,10 +24,13 @@ const MOST_BYTES = 4 * 2 ** 20;
 /** Bytes of an input: those of all topics have not a twentieth of them. */
 const MOST_OF_INPUT = 32 * 2 ** 10;
 
-/** The token of one judged case. */
-export function replayToken(topic: string, { check, trial, planned }: Judged): string {
+/**
+ * The token of one judged case.
+ * @param after whether it fails only after the calls of the public seed
+ */
+export function replayToken(topic: string, { check, trial, planned }: Judged, after = false): string {
   const expected = planned.map((call) => expectedOf(call, trial.oracle));
-  const bytes = encode({ topic, check: check.id, input: trial.input, expected });
+  const bytes = encode({ topic, check: check.id, input: trial.input, expected, ...(after ? { after } : {}) });
   return `${VERSION}.${deflateRawSync(bytes, { level: 9 }).toString('base64url')}`;
 }
 
@@ -55,9 +60,9 @@ export function readToken(token: string): ReplayCase {
     const parsed = decode(inflateRawSync(Buffer.from(body, 'base64url'), { maxOutputLength: MOST_BYTES }));
     if (!isRecord(parsed) || typeof parsed.topic !== 'string' || typeof parsed.check !== 'string')
       throw new Error('form');
-    const { topic, check, input, expected } = parsed;
+    const { topic, check, input, expected, after } = parsed;
     if (encode(input).length > MOST_OF_INPUT || !isTame(input)) throw new Error('input');
-    return { topic, check, input, expected };
+    return { topic, check, input, expected, after: after === true };
   } catch {
     throw new BadInput({
       es: 'Ese --replay no se puede leer: copia el token entero, desde «g1.» hasta el final.',
