@@ -6,6 +6,7 @@ import { isZone, plusDays } from '../verdict/zone.ts';
 import { compiledSchema } from '../verdict/compiled-schema.ts';
 import { didYouMean } from '../verdict/suggest.ts';
 import type { CourseSchema } from './course-schema.ts';
+import { wrongInCourse } from './course-words.ts';
 import type { Late } from '../verdict/settle.ts';
 import type { Submission } from '../verdict/submission.ts';
 
@@ -35,20 +36,8 @@ export async function readCourse(file: string, topics: readonly string[]): Promi
   }
   const check = compiledSchema<Course>(new URL('./course-schema.ts', import.meta.url), 'CourseSchema');
   if (!check(parsed)) {
-    const errors = check.errors!.slice(0, 1);
-    const extra = 'additionalProperty' in errors[0].params ? ` «${String(errors[0].params.additionalProperty)}»` : '';
-    const at = `${errors[0].instancePath || '/'}${extra}`;
-    const english =
-      errors[0].keyword === 'pattern'
-        ? 'must be a date and time with its offset, such as 2026-11-20T23:59:00-03:00'
-        : (errors[0].message ?? errors[0].keyword);
-    // its types speak of a default export that Node does not see
-    ((await import('ajv-i18n')).default as unknown as Readonly<Record<'es', (errors: unknown) => void>>).es(errors);
-    const spanish =
-      errors[0].keyword === 'pattern'
-        ? 'debe ser fecha y hora con su desfase, como 2026-11-20T23:59:00-03:00'
-        : (errors[0].message ?? errors[0].keyword);
-    throw new BadInput({ es: `${file}: en ${at}: ${spanish}.`, en: `${file}: at ${at}: ${english}.` });
+    const { at, text } = wrongInCourse(check.errors![0]);
+    throw new BadInput({ es: `${file}: en ${at}: ${text.es}`, en: `${file}: at ${at}: ${text.en}` });
   }
   if (parsed.late === undefined && (parsed.deadline ?? parsed.deadlines) !== undefined)
     throw new BadInput({

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { folderWith } from '../cli/testing/run.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import { readAdjustments } from './adjustments.ts';
+import { CourseSchema } from './course-schema.ts';
 import { lateness, readCourse } from './course.ts';
 
 const KNOWN = {
@@ -91,17 +92,22 @@ describe('the course file', () => {
   const course = async (text: string) =>
     readCourse(join(await folderWith({ 'course.yaml': text }), 'course.yaml'), ['ebm']);
   test.each([
-    ['late: { percentPerDay: ten }', 'at /late/percentPerDay: must be number.'],
+    ['late: { percentPerDay: ten }', 'at /late/percentPerDay: must be a number from 0 to 100.'],
+    ['late: {}', 'at /late: must be what each late day costs, such as `{percentPerDay: 10}`.'],
+    ['[ebm]', 'at /: must be keys with values, such as `topics: [ebm]`.'],
     [
       'deadline: tomorrow\nlate: { percentPerDay: 10 }',
       'at /deadline: must be a date and time with its offset, such as 2026-11-20T23:59:00-03:00.',
     ],
-    ['late: { percentPerDay: 10, grace: 3 }', 'at /late «grace»: must NOT have additional properties.'],
+    [
+      'late: { percentPerDay: 10, grace: 3 }',
+      "at /late: there is no key `grace`: it has percentPerDay, graceHours, capPercent. Did you mean 'graceHours'?",
+    ],
     ['{ "late": ', 'is neither valid YAML nor JSON'],
     ['topics: [ebm, ebn]', "at /topics: there is no topic 'ebn': the topics are ebm. Did you mean 'ebm'?"],
-    ['topics: []', 'at /topics: must NOT have fewer than 1 items.'],
-    ['topics: [ebm, ebm]', 'at /topics: must NOT have duplicate items'],
-    ['topics: ebm', 'at /topics: must be array.'],
+    ['topics: []', 'at /topics: must be a list of topics, each of them once, such as `[ebm, kmeans-ebm]`.'],
+    ['topics: [ebm, ebm]', 'at /topics: must be a list of topics, each of them once'],
+    ['topics: ebm', 'at /topics: must be a list of topics, each of them once'],
     ['deadline: "2026-11-20T23:59:00Z"', "there is a deadline, and 'late' is missing, what each late day costs"],
     [
       'deadlines: { ebn: "2026-11-20T23:59:00Z" }\nlate: { percentPerDay: 10 }',
@@ -111,6 +117,13 @@ describe('the course file', () => {
     const refused = await refusal(course(text));
     expect(refused.en).toContain(sentence);
     expect(refused.es).not.toBe(refused.en);
+  });
+
+  test('the sentences know the keys that the schema knows', async () => {
+    const { properties } = CourseSchema;
+    const keys = (object: { readonly properties: object }) => Object.keys(object.properties).join(', ');
+    expect((await refusal(course('no: 1'))).en).toContain(`it has ${keys(CourseSchema)}.`);
+    expect((await refusal(course('late: {percentPerDay: 1, no: 1}'))).en).toContain(`it has ${keys(properties.late)}.`);
   });
 
   test('topics alone are a course, and nothing is late in it', async () => {
