@@ -23,13 +23,19 @@ export const pieces = {
   gibbsStep,
   gibbsChain,
   contrastiveGrad,
+  langevinStep,
 };
 
 /** A generator as data: what it gives for ever, or the seed of what nobody knows beforehand. */
 interface Generator {
   readonly uniform?: number;
+  readonly normal?: number;
   readonly seed?: number;
 }
+/** An energy as data: a sum over dimensions, of kappa/2 (y - center)^2 or (y^2 - a)^2 / 4. */
+type Energy =
+  | { readonly kind: 'quadratic-energy'; readonly kappa: number; readonly center: Vector }
+  | { readonly kind: 'double-well-energy'; readonly a: number };
 /** No float32 draw tells a probability so near to 0 or 1 from it. */
 const SURE = 2 ** -25;
 
@@ -128,6 +134,33 @@ export function applyGrad(m: Rbm, grad: Grad, lr: number): { W: number[][]; b: n
     b: m.b.map((x, i) => x - lr * grad.db[i]),
     c: m.c.map((x, j) => x - lr * grad.dc[j]),
   };
+}
+
+/** y - eps/2 dE/dy + sqrt(eps/beta) xi. @throws Error where xi decides and nobody knows it */
+export function langevinStep(energy: Energy, y: Matrix, stepSize: number, rng: Generator, beta = 1): number[][] {
+  const size = Math.sqrt(stepSize / beta);
+  if (size > 0 && rng.normal === undefined) throw new Error('a draw is left to chance');
+  const noise = size > 0 ? size * rng.normal! : 0;
+  return y.map((row) => row.map((x, d) => x - (stepSize / 2) * slope(energy, x, d) + noise));
+}
+
+/** dE/dy_d. */
+function slope(energy: Energy, x: number, d: number): number {
+  return energy.kind === 'quadratic-energy' ? energy.kappa * (x - energy.center[d]) : (x * x - energy.a) * x;
+}
+
+/** So many steps from y0. */
+export function langevinChain(
+  energy: Energy,
+  y0: Matrix,
+  steps: number,
+  stepSize: number,
+  rng: Generator,
+  beta?: number,
+): number[][] {
+  let y = y0.map((row) => [...row]);
+  for (let step = 0; step < steps; step++) y = pieces.langevinStep(energy, y, stepSize, rng, beta);
+  return y;
 }
 
 /** log sum_v exp(-F(v)) by enumeration. */

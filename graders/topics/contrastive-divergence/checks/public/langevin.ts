@@ -1,5 +1,6 @@
 /** Langevin dynamics: the drift exactly, the noise by its exact distribution. */
-import { check, type Finding } from '../../../../check/check.ts';
+import { check, type Finding, type Trial } from '../../../../check/check.ts';
+import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { ConstantRngValue, RngValue, type TensorValue, float32, vector } from '../../../../values/value.ts';
 import { gradientTolerance } from '../../../../numerics/closeness.ts';
 import {
@@ -11,26 +12,15 @@ import {
   varianceRatio,
 } from '../../../../numerics/statistics.ts';
 import { compareTensor, show } from '../../../../properties/compare.ts';
-import { rows, type Matrix } from '../../../../properties/matrices.ts';
+import { expectedOf } from '../../../../properties/expected.ts';
 import { ask } from '../../functions.ts';
-import { KAPPA, WELLS, bowl, places, seeds } from '../../inputs.ts';
+import { KAPPA, WELLS, bowl, places, seeds, type Places } from '../../inputs.ts';
 
 const STEP = 0.25;
-/** One step without noise, on the bowl and on the wells. */
-const onBowl = (center: TensorValue, step: number) => (x: number, d: number) =>
-  x - (step / 2) * KAPPA * (x - center.data[d]);
-const onWells = (step: number) => (x: number) => x - (step / 2) * (x * x - 1) * x;
 
-/** So many steps of it, for each row. */
-function times(y: Matrix, move: (x: number, d: number) => number, steps: number): Matrix {
-  return steps === 0 ? y : times(moved(y, move), move, steps - 1);
-}
-
-const moved = (y: Matrix, move: (x: number, d: number) => number) => y.map((row) => row.map(move));
-
-function firstMismatch(values: readonly TensorValue[], expected: readonly Matrix[]): Finding | null {
-  for (const [at, due] of expected.entries()) {
-    const mismatch = compareTensor(values[at], due, gradientTolerance);
+function asExpected({ calls, values, oracle }: Trial<Places, readonly DeclaredCall<TensorValue>[]>): Finding | null {
+  for (const [at, call] of calls.entries()) {
+    const mismatch = compareTensor(values[at], expectedOf(oracle, call), gradientTolerance);
     if (mismatch !== null) return { ...mismatch, call: at };
   }
   return null;
@@ -58,11 +48,7 @@ export const langevinStepValues = check({
     ask.langevinStep({ energy: bowl(center), y, stepSize: STEP, rng: new ConstantRngValue(0.5, 1) }),
     ask.langevinStep({ energy: bowl(center), y, stepSize: STEP, rng: new ConstantRngValue(0.5, 1), beta: 4 }),
   ],
-  judge({ input: { y, center }, values }) {
-    const drift = moved(rows(y), onBowl(center, STEP));
-    const noisy = (beta: number) => moved(drift, (x) => x + Math.sqrt(STEP / beta));
-    return firstMismatch(values, [drift, moved(rows(y), onWells(STEP / 4)), noisy(1), noisy(4)]);
-  },
+  judge: asExpected,
 });
 
 export const langevinChainValues = check({
@@ -105,14 +91,7 @@ export const langevinChainValues = check({
       beta: Infinity,
     }),
   ],
-  judge({ input: { y, center }, values }) {
-    const move = onBowl(center, STEP);
-    return firstMismatch(values, [
-      ...[0, 1, 5].map((steps) => times(rows(y), move, steps)),
-      times(rows(y), (x, d) => move(x, d) + Math.sqrt(STEP / 4), 3),
-      times(rows(y), onWells(STEP / 4), 2),
-    ]);
-  },
+  judge: asExpected,
 });
 
 const ROWS = 10_000;
