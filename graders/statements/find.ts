@@ -6,6 +6,7 @@ import type { Oracle } from '../check/oracle.ts';
 import type { Declarations } from '../forms/declare.ts';
 import { casesOf, type JudgedSample } from './case.ts';
 import type { Found } from './found.ts';
+import { besideDue, looselyTied } from './loosely.ts';
 import { LEAST, Search } from './search.ts';
 
 /** The plainest statement that holds, or null. */
@@ -21,5 +22,13 @@ export function findStatement(
   const related = search.everywhere();
   if (related !== null) return related;
   const { whole, bare } = search.conditioned();
-  return whole ?? search.inScope() ?? bare ?? search.threshold() ?? search.region();
+  return (
+    whole ??
+    search.inScope() ??
+    bare ??
+    search.loosely(looselyTied) ??
+    search.threshold() ??
+    search.region() ??
+    search.loosely(besideDue)
+  );
 }

@@ -1,7 +1,7 @@
 /** What is given in a place of a call counts for nothing. */
 import type { Form } from '../forms/form.ts';
 import { labelOf, valueAt } from '../forms/places.ts';
-import type { Value } from '../values/value.ts';
+import { TensorValue, type Value } from '../values/value.ts';
 import type { Text } from '../verdict/text.ts';
 import { askedWith, entries, set, withAt, withTensorAt, type CallChange, type Place } from './changed-call.ts';
 
@@ -15,6 +15,9 @@ const fixed = (name: string, value: string): Text => ({
   es: `\`${name}\` fuera ${value}, se dé lo que se dé`,
   en: `\`${name}\` were ${value}, whatever is given`,
 });
+
+/** What is said of a scalar for which 0 stands. */
+export const zeroFor = (label: string): Text => fixed(label, '0');
 
 /** What is given in a place counts for nothing: the default, or one value, stands for it. */
 export function ignoring({ path, form, optional }: Place): CallChange[] {
@@ -55,6 +58,39 @@ export function ignoring({ path, form, optional }: Place): CallChange[] {
       });
   }
   return changes;
+}
+
+/** The vectors of a record count for nothing, all together: the biases of a model. */
+export function ignoringVectors(places: readonly Place[]): CallChange[] {
+  const vectors = places.filter(
+    ({ path, form }) =>
+      path.length === 2 && form.kind === 'tensor' && form.dtype === 'float32' && form.axes.length === 1,
+  );
+  return [...Map.groupBy(vectors, ({ path }) => path[0]).values()]
+    .filter((group) => group.length > 1)
+    .map((group) => {
+      const names = group.map(({ path }) => `\`${labelOf(path)}\``);
+      return {
+        says: {
+          es: `todo lo de ${names.slice(0, -1).join(', ')} y ${names.at(-1)!} fuera 0, se dé lo que se dé`,
+          en: `all of ${names.slice(0, -1).join(', ')} and ${names.at(-1)!} were 0, whatever is given`,
+        },
+        voice: 'as-if',
+        of: (one) => {
+          let { args } = one;
+          for (const { path } of group) {
+            const value = valueAt(args, path);
+            if (!(value instanceof TensorValue)) return null;
+            args = set(
+              args,
+              path,
+              entries(value, () => 0),
+            );
+          }
+          return askedWith(one, args, false);
+        },
+      };
+    });
 }
 
 /** What an option may mean where it is left out. */

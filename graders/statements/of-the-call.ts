@@ -6,7 +6,7 @@ import { labelOf, type Path } from '../forms/places.ts';
 import { altering } from './altered-places.ts';
 import { exactly, type Case } from './case.ts';
 import { leavesOfCall, type CallChange, type Change, type Place } from './changed-call.ts';
-import { ignoring } from './ignored-places.ts';
+import { ignoring, ignoringVectors } from './ignored-places.ts';
 import { dueFor } from './leaves.ts';
 import { changedPieces, onceMore, otherFunctions } from './other-functions.ts';
 import type { Relation } from './relation.ts';
@@ -28,6 +28,7 @@ export function changesOf(name: string, declarations: Declarations, examples: re
   const places = [...new Map(all.map((place) => [labelOf(place.path), place])).values()];
   return [
     ...places.flatMap(ignoring).map(exactOf),
+    ...ignoringVectors(places).map(exactOf),
     ...swaps(places.filter(({ path }) => path.length === 1 || isOption(path, places))).map(exactOf),
     ...places.flatMap(altering).map(exactOf),
     ...changedPieces(declaration),

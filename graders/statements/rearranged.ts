@@ -56,7 +56,7 @@ export const ofEntries: readonly Relation[] = OF_ENTRIES.map(([says, make]) => (
 }));
 
 /** The lines of an array along an axis: for each, the flat indices of its entries. */
-function linesOf(shape: readonly number[], axis: number): number[][] {
+export function linesOf(shape: readonly number[], axis: number): number[][] {
   const stride = shape.slice(axis + 1).reduce((a, b) => a * b, 1);
   const length = shape[axis];
   const lines: number[][] = [];

@@ -11,6 +11,7 @@ import { holdsIn, isValued, LEAST_SHOWN, type Relation, type Valued } from './re
 import { partsSentence, regionSentence, scopedSentence, sentenceOf, whereItAnswers, type Part } from './sentence.ts';
 import { thresholdsOf } from './thresholds.ts';
 import { triedOn } from './tried.ts';
+import { withTwoTerms } from './two-terms.ts';
 
 /** Of fewer wrong cases nothing is said, and a condition needs as many right ones. */
 export const LEAST = 3;
@@ -45,7 +46,8 @@ export class Search {
     this.wrong = all.filter(({ isRight }) => !isRight).length;
     this.telling = new Set(spread(all));
     this.features = featuresOf(all[0].declaration, all);
-    this.changes = changesOf(name, declarations, all).map((change) => asIf(change, oracle));
+    const changes = changesOf(name, declarations, all).map((change) => asIf(change, oracle));
+    this.changes = [...changes, ...withTwoTerms(spread(all), changes)];
   }
 
   /** A relation that holds in all cases; where some have no answer of the declared form, in the others. */
@@ -103,6 +105,20 @@ export class Search {
     const cases = this.all.length;
     const text = sentenceOf(this.name, { cases, wrong: this.wrong, condition, part: null });
     return { ...nothing(cases), text, paths: new Set(), condition };
+  }
+
+  /** What is right in all answers whose numbers are wrong, by relations that leave a number open in each case. */
+  loosely(relations: readonly Relation[]): Found | null {
+    if (!this.all.every((one) => one.isRight || isValued(one))) return null;
+    const cases = this.all.filter(isValued);
+    const { paths, wrong } = wrongPaths(cases);
+    const whole = new Set(wrong);
+    const of = wrong.length < paths.length ? { paths: wrong, isOnly: true } : null;
+    for (const relation of wrong.length === 0 ? [] : relations) {
+      const count = holdsIn(relation, cases, whole);
+      if (count !== null) return this.found({ relation, cases: count }, whole, of);
+    }
+    return null;
   }
 
   /** A condition of size, where no plainer one holds. */
