@@ -115,24 +115,6 @@ describe('a mistake', () => {
     ]);
   });
 
-  test('--replay --debug opens a debugger on that case, outside the guest', async () => {
-    const folder = await work(wrong);
-    const { stdout } = await gradiente('check', ['kmeans-ebm', '--dir', folder]);
-    const number = /--replay (\d+)/.exec(String(stdout))![1];
-    const debugging = execa(
-      process.execPath,
-      [join(PROJECT, 'graders/cli/start.mjs'), 'check', 'kmeans-ebm', '--dir', folder, '--replay', number, '--debug'],
-      { reject: false, detached: true, env: { NODE_OPTIONS: '' } },
-    );
-    let said = '';
-    for await (const chunk of debugging.stderr) {
-      said += chunk;
-      if (said.includes('Debugger listening on ws://')) break;
-    }
-    process.kill(-debugging.pid!, 'SIGKILL');
-    expect(said).toContain('Debugger listening on ws://127.0.0.1');
-  });
-
   test('a token that was cut is refused in one sentence', async () => {
     const { exitCode, stderr } = await gradiente('check', ['--replay', 'g1.abc', '--lang', 'en']);
     expect([exitCode, stderr]).toEqual([
@@ -314,7 +296,7 @@ describe('bad arguments end in one sentence and exit code 2', () => {
   test.each([
     [['kmeans'], "Did you mean 'kmeans-ebm'?"],
     [['--wacth'], "Unknown argument: wacth. Did you mean '--watch'?"],
-    [['--debug'], '--debug needs --replay TOKEN'],
+    [['--debug'], '--debug must know which case'],
     [['--dir', '/does/not/exist'], "There is no <topic>/solution.ts in '/does/not/exist'."],
     [['--colour'], 'colour'],
   ])('%j', async (args, sentence) => {

@@ -57,14 +57,15 @@ export async function run(args: readonly string[], language: Language): Promise<
   const folder = resolve(argv.dir ?? `${PROJECT}assignments`);
   if (argv.debug && argv.replay === undefined)
     throw new BadInput({
-      es: '--debug necesita --replay TOKEN: el caso que quieres depurar.',
-      en: '--debug needs --replay TOKEN: the case that you want to debug.',
+      es: '--debug necesita saber qué caso quieres depurar: «npm run check -- TEMA --replay 1 --debug».',
+      en: "--debug must know which case you want to debug: 'npm run check -- TOPIC --replay 1 --debug'.",
     });
   const topics = await chosenTopics(argv._);
   if (argv.replay !== undefined) {
-    const [{ replay, debugReplay }, { caseOf }] = await Promise.all([import('./replay.ts'), import('./last-cases.ts')]);
-    const asked = caseOf(argv.replay, folder, topics);
-    return argv.debug ? debugReplay(asked, folder, topics) : replay(asked, folder, topics, language);
+    const asked = (await import('./last-cases.ts')).caseOf(argv.replay, folder, topics);
+    return argv.debug
+      ? (await import('./debug-replay.ts')).debugReplay(asked, folder, topics, language)
+      : (await import('./replay.ts')).replay(asked, folder, topics, language);
   }
 
   const work = await readSubmission('assignments', folder, await chosenTopics([]));

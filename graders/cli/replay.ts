@@ -1,11 +1,6 @@
-/** `--replay TOKEN`: exactly one case again, in the guest or, with `--debug`, under a debugger. */
-import { spawn } from 'node:child_process';
+/** `--replay`: exactly one case again, in the guest. */
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { encode } from '../values/codec.ts';
 import { open } from '../engine/2-open.ts';
 import { Session } from '../engine/session.ts';
 import { judgeSamples } from '../engine/3-check.ts';
@@ -82,30 +77,5 @@ export async function replay(
     return judged.outcome === 'passed' ? 0 : 1;
   } finally {
     await workshop.close();
-  }
-}
-
-/**
- * Runs the case in a plain process of the student's own, stopped in front of their function for a debugger. That process
- * has the terminal to itself: it is their file on their machine, and says what it likes there. Of the token it gets
- * legal arguments, whose words are tame.
- * @throws BadInput when the token names no case of this course
- */
-export async function debugReplay({ token }: LastCase, folder: string, topics: readonly string[]): Promise<number> {
-  const { topic, check, input } = await replayedCase(PROJECT, token, topics);
-  const found = await findWork(folder, topic);
-  const files = found?.work.kind === 'files' ? found.work.files.map(({ path }) => path) : [];
-  const solution = join(folder, found?.place ?? topic, entryOf(files) ?? 'solution.ts');
-  const temporary = await mkdtemp(join(tmpdir(), 'gradiente-'));
-  try {
-    const file = join(temporary, 'calls');
-    await writeFile(file, encode(check.plan(input).map(({ function: name, args, seeds }) => ({ name, args, seeds }))));
-    const program = fileURLToPath(new URL('../sandbox/guest/debug.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--inspect-brk', '--no-warnings', program, solution, file], {
-      stdio: 'inherit',
-    });
-    return await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)));
-  } finally {
-    await rm(temporary, { recursive: true });
   }
 }

@@ -32,8 +32,13 @@ const ENTRIES = [
   'graders/editor/checks-as-tests.ts',
   'graders/editor/raw.d.ts',
 ];
-/** What GitHub runs: nothing imports it. */
-const GITHUB = ['.github/actions/grade/action.yml', '.github/workflows/grade.yml', '.github/workflows/comment.yml'];
+/** What GitHub and an editor run: nothing imports it. */
+const AS_THEY_ARE = [
+  '.github/actions/grade/action.yml',
+  '.github/workflows/grade.yml',
+  '.github/workflows/comment.yml',
+  '.vscode/launch.json',
+];
 /** What no kit may hold, whatever imports it. */
 const KEPT_BACK =
   /^(reference|fixtures|graders\/(proof|batch|bench|kit)|graders\/topics\/[^/]+\/checks\/hidden)\/|\.test\.ts$/;
@@ -104,7 +109,7 @@ async function filesOf(
     content.set(`${folder}/assignment.json`, publicRubric(await read(`${folder}/assignment.json`), topic));
     content.set(recordFile(topic.id), await record(topic));
   }
-  for (const path of GITHUB) content.set(path, await read(path));
+  for (const path of AS_THEY_ARE) content.set(path, await read(path));
   const manifest = manifestOf(
     JSON.parse(await read('package.json')) as Manifest & { devDependencies: Manifest['dependencies'] },
     packages,
