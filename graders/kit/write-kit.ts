@@ -6,6 +6,7 @@ import type { LoadedTopic } from '../engine/topics.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import { HarnessFault } from '../verdict/harness-fault.ts';
 import { marked } from '../verdict/kit-mark.ts';
+import type { Text } from '../verdict/text.ts';
 import { importClosure } from './import-closure.ts';
 import { partOf, type Lockfile, type Manifest } from './lockfile.ts';
 import { readmes } from './readmes.ts';
@@ -50,6 +51,8 @@ const TOOLS = ['node', '@tensorflow/tfjs', 'amaro', 'typescript', 'typescript-na
 
 export interface Kit {
   readonly topics: readonly LoadedTopic[];
+  /** the course's, for the README; null where nobody said it */
+  readonly title: Text | null;
   readonly grader: Grader;
   record(topic: LoadedTopic): Promise<Buffer>;
   readonly recordFile: (topic: string) => string;
@@ -84,7 +87,7 @@ export async function writeKit(project: string, out: string, kit: Kit): Promise<
 /** Every file of the kit, by its path. */
 async function filesOf(
   project: string,
-  { topics, grader, record, recordFile }: Kit,
+  { topics, title, grader, record, recordFile }: Kit,
 ): Promise<Map<string, string | Buffer>> {
   const read = (path: string) => readFile(join(project, path), 'utf8');
   const topicFiles = topics.map(({ id }) => `graders/topics/${id}/topic.ts`);
@@ -123,7 +126,7 @@ async function filesOf(
     ['kit.json', json(grader)],
     ['tsconfig.json', await read('tsconfig.json')],
     ['.gitignore', 'node_modules/\n.cache/\nreports/out/\n'],
-    ...readmes(topics, grader),
+    ...readmes(topics, title, grader),
   ]);
 }
 
