@@ -15,7 +15,7 @@ const may = {
     'graders/sandbox/untyped',
     'graders/values',
     'graders/numerics',
-    'graders/verdict/source-names',
+    'graders/verdict/(source-names|text)',
   ],
   'graders/sandbox/reading': ['graders/sandbox/host/(clock|limits|resource-limits)'],
   'graders/sandbox/host': [
@@ -158,7 +158,7 @@ export default {
       from: {
         path: '^graders/(batch|check|cli|editor|engine|intake|queue|sandbox|similarity|verdict)/|^reports/',
         // the guest's own program is no student's text; what a guest parses is under its limits, a debugger's under nobody's
-        pathNot: [tests, '-program\\.ts$', PARSING, '^graders/sandbox/(host/bundle|guest/(main|debug))\\.ts$'],
+        pathNot: [tests, '-program\\.ts$', PARSING, '^graders/sandbox/(host/bundle|guest/(main|own-modules))\\.ts$'],
       },
       to: { path: `node_modules/(typescript|amaro)/|${PARSING}`, dependencyTypesNot: ['type-only'] },
     },

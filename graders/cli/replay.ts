@@ -1,6 +1,7 @@
 /** `--replay`: exactly one case again, in the guest. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { open } from '../engine/2-open.ts';
 import { Session } from '../engine/session.ts';
 import { judgeSamples } from '../engine/3-check.ts';
@@ -12,6 +13,8 @@ import { entryOf } from '../verdict/source-names.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Language } from '../verdict/text.ts';
 import { renderCase } from '../../reports/terminal/render.ts';
+import type { Call } from '../values/call.ts';
+import { caseProgram } from './case-program.ts';
 import type { LastCase } from './last-cases.ts';
 import { openWorkshop, PROJECT } from './project.ts';
 import { replayedCase } from './replayed-case.ts';
@@ -51,6 +54,7 @@ export async function replay(
       bench.oracle,
     );
     const output = await session.close();
+    const shown = judged.trial.calls[judged.failed?.call ?? judged.finding?.call ?? 0];
     if (judged.outcome === 'grader-fault' && !existsSync(`${PROJECT}reference/${replayed.topic}`)) {
       throw new BadInput({
         es: `El kit no conoce ese caso de ${replayed.topic} (${check.id}): el token es de un lote del docente. Repítelo en la copia completa del curso, o usa un token de tu propio informe.`,
@@ -69,6 +73,7 @@ export async function replay(
           evidence: judged.outcome === 'passed' ? null : evidenceOf(judged),
           replay: replayToken(bench.topic.id, judged),
           output: output.text,
+          program: await writtenProgram(shown, resolve(folder, solution), bench.topic.id),
         },
         language,
         screen(),
@@ -77,5 +82,17 @@ export async function replay(
     return judged.outcome === 'passed' ? 0 : 1;
   } finally {
     await workshop.close();
+  }
+}
+
+/** Where the program of the case stands, as it is typed; null where it cannot be written. */
+async function writtenProgram(call: Call, solution: string, topic: string): Promise<string | null> {
+  const place = `reports/out/check/${topic}.case.mjs`;
+  try {
+    await mkdir(`${PROJECT}reports/out/check`, { recursive: true });
+    await writeFile(PROJECT + place, caseProgram(call, solution, place));
+    return place;
+  } catch {
+    return null; // a project that can't be written
   }
 }

@@ -3,7 +3,7 @@
  * are.
  */
 import type { Crash, Evidence, Shown, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language, Text } from '../../graders/verdict/text.ts';
 import { sentence } from '../feedback/sentence.ts';
 import { whereToRead } from '../feedback/where-to-read.ts';
 import { plain, wrapped } from './plain.ts';
@@ -23,7 +23,7 @@ const MOST_PRINTED = 20;
 /** What was asked, with what, what was expected, what came, where to read again. */
 export function evidenceLines(topic: Pick<TopicVerdict, 'topic' | 'sections'>, evidence: Evidence, pen: Pen): string[] {
   const { language, width } = pen;
-  const { call, expected, got, differs, crash, section } = evidence;
+  const { call, part, expected, got, differs, crash, section } = evidence;
   const room = width - INDENT.length;
   const lines = [label(words.asked[language], pen), wrapped(plain(evidence.asked[language]), width, INDENT)];
   if (call !== null) {
@@ -31,16 +31,17 @@ export function evidenceLines(topic: Pick<TopicVerdict, 'topic' | 'sections'>, e
       label(`${words.input[language]} ${call.function}(${call.arguments.map(({ name }) => name).join(', ')})`, pen),
     );
     for (const { name, value } of call.arguments) {
-      const head = headOf(name, value);
+      const head = headOf(name, value, language);
       lines.push(...named(head, valueLines(value, language, room - head.length - 3)));
     }
   }
+  const inPart = (heading: Text) => heading[language] + (part === undefined ? '' : words.inPart(part)[language]);
   const both = (
     [
-      [words.expected[language], expected],
-      [words.got[language], got],
+      [inPart(words.expected), expected],
+      [inPart(words.got), got],
     ] as const
-  ).flatMap(([heading, value]) => (value === null ? [] : [[headOf(heading, value), value] as const]));
+  ).flatMap(([heading, value]) => (value === null ? [] : [[headOf(heading, value, language), value] as const]));
   const headings = both.map(([heading]) => heading);
   const beside = besideLines(both, language, room);
   lines.push(...beside.map((line) => withLabels(`  ${line}`, headings, pen)));
@@ -86,10 +87,14 @@ export function printedLines(topic: string, { output }: Verdict['run'], pen: Pen
 }
 
 /** A name with dtype and shape, as tfjs has them: `[3]` is not `[1,3]`. An expected value's dtype is ours. */
-function headOf(name: string, value: Shown): string {
+function headOf(name: string, value: Shown, language: Language): string {
   if (value.kind !== 'tensor') return name;
   const { dtype, shape } = value;
-  return `${name} ${dtype === 'float64' ? '' : `${dtype} `}[${shape.join(',')}]`;
+  const kind = [
+    ...(dtype === 'float64' ? [] : [dtype]),
+    ...(shape.length > 0 ? [`[${shape.join(',')}]`] : dtype === 'float64' ? [] : [words.scalar[language]]),
+  ];
+  return [name, ...kind].join(' ');
 }
 
 function named(name: string, lines: readonly string[]): string[] {

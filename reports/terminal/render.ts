@@ -137,6 +137,8 @@ export interface ReplayedCase extends Pick<TopicVerdict, 'topic' | 'sections'> {
   readonly evidence: Evidence | null;
   readonly replay: string;
   readonly output: string;
+  /** where the case stands as a program of its own */
+  readonly program?: string | null;
 }
 
 /** A replayed case as lines of text. */
@@ -152,6 +154,8 @@ export function renderCase(untamed: ReplayedCase, language: Language, options: T
     lines.push(pen.paint(['bold', 'yellow'], wrapped(said, pen.width, '  ')));
   }
   if (one.evidence !== null) lines.push(...evidenceLines(one, one.evidence, pen));
+  if (one.program != null)
+    lines.push(label(words.program[language], pen), `    ${one.program}`, `    npx node ${one.program}`);
   if (one.output !== '')
     lines.push(
       label(words.output[language], pen),

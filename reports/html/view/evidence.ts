@@ -1,5 +1,6 @@
 import type { CheckResult, Crash, Evidence } from '../../../graders/verdict/schema.ts';
 import type { Language } from '../../../graders/verdict/text.ts';
+import { inPart } from '../../feedback/terms.ts';
 import { sentence } from '../../feedback/sentence.ts';
 import { formatted, formattedInline } from '../formatted.ts';
 import type { Markup } from '../templates.ts';
@@ -29,10 +30,11 @@ export interface EvidenceView {
 export function evidenceView(check: CheckResult, evidence: Evidence, language: Language): EvidenceView {
   // redaction leaves an example in the place of evidence that must stay hidden
   const isExample = check.visibility === 'hidden' || check.publicOutcome !== check.outcome;
+  const part = evidence.part === undefined ? '' : inPart(evidence.part)[language];
   const [expected, got] = shownBeside(
     [
-      [say('expected', language), evidence.expected],
-      [say('got', language), evidence.got],
+      [say('expected', language) + part, evidence.expected],
+      [say('got', language) + part, evidence.got],
     ],
     language,
   );
