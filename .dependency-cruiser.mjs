@@ -63,6 +63,7 @@ const may = {
     'graders/verdict',
     'graders/cli/language',
     'reports/terminal',
+    'reports/feedback',
     'reports/plain',
   ],
   'graders/cli': ['graders/(?!proof/)', 'reports'],
@@ -79,7 +80,7 @@ const may = {
   'reports/gradescope': ['graders/verdict', 'reports/plain'],
   'reports/github-classroom': ['graders/verdict', 'reports/plain'],
   'reports/prairielearn': ['graders/verdict', 'reports/drawing', 'reports/plain'],
-  'reports/github': ['graders/verdict', 'reports/drawing', 'reports/plain'],
+  'reports/github': ['graders/verdict', 'reports/drawing', 'reports/feedback', 'reports/plain'],
 };
 /** Parses a student's text, and so is imported by programs of readers only. */
 const PARSING = '^graders/(similarity/tokens|cli/pr/declarations|intake/spoken)\\.ts$';

@@ -4,6 +4,7 @@
  */
 import type { Crash, Evidence, Shown, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
 import type { Language, Text } from '../../graders/verdict/text.ts';
+import { crashText } from '../feedback/crash-words.ts';
 import { sentence } from '../feedback/sentence.ts';
 import { whereToRead } from '../feedback/where-to-read.ts';
 import { plain, wrapped } from './plain.ts';
@@ -48,7 +49,7 @@ export function evidenceLines(topic: Pick<TopicVerdict, 'topic' | 'sections'>, e
   if (beside.some((line) => line.includes(WORST))) lines.push(wrapped(words.worst[language], width, INDENT));
   if (differs !== null)
     lines.push(label(words.differs[language], pen), wrapped(plain(sentence(differs[language])), width, INDENT));
-  if (crash !== null) lines.push(label(words.crash[language], pen), crashLines(crash, topic.topic, width, INDENT));
+  if (crash !== null) lines.push(label(words.crash[language], pen), crashLines(crash, topic.topic, pen));
   const read = whereToRead(section, topic, language);
   lines.push(label(`${words.read[language]}: ${plain(read.title)}`, pen), `${INDENT}${read.place}`);
   return lines;
@@ -61,15 +62,15 @@ export function nextLines(topic: string, next: string, replay: string | null, pe
 }
 
 /** Where it crashed, and with which words; those that begin a line stand in from ours. */
-export function crashLine({ message, file, line }: Crash, topic: string): string {
+export function crashLine({ message, file, line }: Crash, topic: string, language: Language): string {
   const place = file === null ? '' : `${topic}/${file}${line === null ? '' : `:${line}`}  `;
-  return `${place}${message}`.replaceAll('\n', `\n${INDENT}`);
+  return `${place}${crashText(message, language)}`.replaceAll('\n', `\n${INDENT}`);
 }
 
 /** The same, broken where it is wider than the page. */
-export function crashLines(crash: Crash, topic: string, width: number, indent: string): string {
-  const whole = `${indent}${crashLine(crash, topic)}`;
-  return whole.length <= width && !whole.includes('\n') ? whole : wrapped(whole.trim(), width, indent);
+export function crashLines(crash: Crash, topic: string, { language, width }: Pen): string {
+  const whole = `${INDENT}${crashLine(crash, topic, language)}`;
+  return whole.length <= width && !whole.includes('\n') ? whole : wrapped(whole.trim(), width, INDENT);
 }
 
 /** The beginning of what the program printed while it was graded on this topic; no line when it printed nothing. */

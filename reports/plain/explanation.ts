@@ -50,7 +50,7 @@ export function statusText({ topic, status, reason, crash, notes = [] }: TopicVe
   const lines = [`${statusWords[status][language]}${reason === null ? '' : `: ${plain(reason[language])}`}`];
   if (status === 'grader-fault') lines.push(words.firstFault[language]);
   if (status === 'missing') lines.push(...notes.map((note) => plain(note[language])));
-  if (crash !== null) lines.push(crashLine(crash, topic));
+  if (crash !== null) lines.push(crashLine(crash, topic, language));
   return tamed(lines.join('\n'));
 }
 

@@ -38,7 +38,7 @@ function topicLines(topic: TopicVerdict, verdict: Verdict, pen: Pen): string[] {
       `  ${paint('red', `✘ ${statusWords[topic.status][language]}`)}`,
       wrapped(plain(topic.reason?.[language] ?? ''), pen.width, '  '),
     );
-    if (topic.crash !== null) lines.push(crashLines(topic.crash, topic.topic, pen.width, '    '));
+    if (topic.crash !== null) lines.push(crashLines(topic.crash, topic.topic, pen));
     return [...lines, ...printedLines(topic.topic, verdict.run, pen)];
   }
   // a topic on which the grader failed as a whole

@@ -1,6 +1,7 @@
 import type { CheckResult, Crash, Evidence } from '../../../graders/verdict/schema.ts';
 import type { Language } from '../../../graders/verdict/text.ts';
 import { inPart } from '../../feedback/terms.ts';
+import { crashText } from '../../feedback/crash-words.ts';
 import { sentence } from '../../feedback/sentence.ts';
 import { formatted, formattedInline } from '../formatted.ts';
 import type { Markup } from '../templates.ts';
@@ -60,5 +61,5 @@ export function evidenceView(check: CheckResult, evidence: Evidence, language: L
 /** The last words of a crash, with its place where it is known. */
 export function crashView({ message, file, line }: Crash, language: Language): CrashView {
   const place = file && (line === null ? file : say('atLine', language, { file, line }));
-  return { message, place };
+  return { message: crashText(message, language), place };
 }
