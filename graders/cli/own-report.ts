@@ -1,9 +1,5 @@
-/**
- * The page of a student's own work, written anew after each verdict. Run by itself, `own-report.ts FOLDER`, it draws
- * the verdict that lies there.
- */
-import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+/** The page of a student's own work, written anew after each verdict. */
+import { mkdir } from 'node:fs/promises';
 import writeFileAtomic from 'write-file-atomic';
 import { renderReport } from '../../reports/html/render-report.ts';
 import { renderUndrawn } from '../../reports/html/render-undrawn.ts';
@@ -11,7 +7,7 @@ import { endsAll } from '../verdict/own-trouble.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Language } from '../verdict/text.ts';
 import { drawnByTopic } from '../verdict/without-details.ts';
-import { pathOfReport, VERDICT } from './report-place.ts';
+import { pathOfReport } from './report-place.ts';
 
 /** How often a page that was opened from watch mode loads itself again. */
 const RELOAD_SECONDS = 3;
@@ -37,10 +33,3 @@ function pageOf(verdict: Verdict, language: Language, live: boolean): string {
     return renderUndrawn(verdict.submission);
   }
 }
-
-if (import.meta.main)
-  await writeOwnReport(
-    process.argv[2],
-    JSON.parse(await readFile(join(process.argv[2], VERDICT), 'utf8')) as Verdict,
-    false,
-  );

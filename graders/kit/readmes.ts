@@ -35,17 +35,17 @@ En cada carpeta, \`handout.es.md\` explica el tema y \`solution.ts\` espera tu c
 Hace falta [Node](https://nodejs.org/es/download) 20.19 o posterior, que trae npm. Abre una terminal en esta carpeta (en VS Code: Archivo → Abrir carpeta, y después Terminal → Nueva terminal) y escribe, una sola vez:
 
 \`\`\`sh
-npm ci    # descarga lo necesario, también el Node exacto con el que se corrige; tarda unos minutos
+npm ci    # descarga lo necesario, también el Node exacto con el que se evalúa; tarda unos minutos
 \`\`\`
 
-## Corregir tu trabajo
+## Evaluar tu trabajo
 
 \`\`\`sh
 ${commands([
   ['npm run check', 'todo lo que hayas empezado'],
   [`npm run check -- ${id}`, 'un solo tema'],
   [`npm run check -- ${id} --watch`, 'otra vez, cada vez que guardas; se sale con Ctrl+C'],
-  [`npm run check -- ${id} --replay 3`, 'otra vez el tercer caso de la última corrección'],
+  [`npm run check -- ${id} --replay 3`, 'otra vez el tercer caso de la última evaluación'],
   ['npx vitest', 'lo mismo, como pruebas; el panel de pruebas de tu editor también las muestra'],
 ])}
 \`\`\`
@@ -60,7 +60,7 @@ Cuando algo falla, verás la entrada más pequeña con la que falla, el resultad
 
 Puedes escribir más archivos junto a \`solution.ts\` e importarlos; del exterior, solo \`@tensorflow/tfjs\`. Entrega la carpeta entera del tema, \`assignments/${id}\`. No borres la primera línea de \`solution.ts\`: dice con qué kit la escribiste (${mark(grader)}).
 
-Tu docente corrige con estas mismas comprobaciones y entradas, y además con otras que aquí no están.
+Tu docente evalúa con estas mismas comprobaciones y entradas, y además con otras que aquí no están.
 `;
 }
 

@@ -1,7 +1,6 @@
 /** All sentences for people, in one file to be read, and what must hold of each. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { beforeAll, expect, test } from 'vitest';
-import { withDecimalCommas } from '../engine/decimal-commas.ts';
 import { PROJECT } from './project.ts';
 import { sentencesOf, type Sentence } from './sentences/collect.ts';
 

@@ -188,12 +188,12 @@ const WORDS = {
   keyHatched: { es: 'sin número finito', en: 'no finite number' },
   output: terms.output,
   outputCut: { es: 'Se muestra solo el principio.', en: 'Only the beginning is shown.' },
-  notStartedTitle: { es: 'Aún no hay nada que corregir', en: 'There is nothing to grade yet' },
+  notStartedTitle: { es: 'Aún no hay nada que evaluar', en: 'There is nothing to grade yet' },
   notStartedBody: {
     es: 'Y no pasa nada: todo trabajo empieza así. Abre el archivo solution.ts de un tema, escribe su primera función y ejecuta:',
     en: 'That is fine: all work starts like this. Open the solution.ts of one topic, write its first function and run:',
   },
-  gradedBy: { es: 'Corregido con gradiente {version}', en: 'Graded by gradiente {version}' },
+  gradedBy: { es: 'Evaluado con gradiente {version}', en: 'Graded by gradiente {version}' },
 
   class: { es: 'La clase', en: 'The class' },
   submissions: { es: 'Entregas', en: 'Submissions' },
@@ -225,7 +225,7 @@ const WORDS = {
   skippedColumn: { es: 'Omitida', en: 'Skipped' },
   faultsTitle: { es: 'Fallos del corrector: requieren tu atención', en: 'Grader’s faults: these need you' },
   faultsHint: {
-    es: 'No se quitó ningún punto por ellos, y la nota queda en blanco. Corrige la causa y vuelve a corregir.',
+    es: 'No se quitó ningún punto por ellos, y la nota queda en blanco. Corrige la causa y vuelve a evaluar.',
     en: 'No point was taken for them and the score is blank. Fix the cause and grade again.',
   },
   emptyClass: { es: 'No hay ninguna entrega.', en: 'There is no submission.' },
