@@ -1,5 +1,5 @@
 /** One case as a program that a student can read, change and run: nothing of it is cut, and its generators draw. */
-import { ConstantRngValue, FunctionValue, RngValue, TensorValue, isRecord, type Value } from '../values/value.ts';
+import { ConstantRngValue, FunctionValue, RngValue, TensorValue, type Value } from '../values/value.ts';
 import type { Call } from '../values/call.ts';
 
 const HELPERS = new URL('../sandbox/guest/by-hand.ts', import.meta.url).href;
@@ -44,7 +44,7 @@ function code(value: Value, seed: number | null): string {
   if (value instanceof FunctionValue)
     return `givenFunction(${JSON.stringify(value.kind)}, ${code(value.parameters, seed)})`;
   if (Array.isArray(value)) return `[${value.map((item: Value) => code(item, seed)).join(', ')}]`;
-  if (!isRecord(value)) return String(value as boolean | undefined);
+  if (typeof value === 'boolean' || value === undefined) return `${value}`;
   return `{ ${Object.entries(value)
     .map(([key, item]) => `${keyOf(key)}: ${code(item, seed)}`)
     .join(', ')} }`;

@@ -39,6 +39,7 @@ export const terms = {
   bonus: { es: 'extra', en: 'bonus' },
   hidden: { es: 'oculta', en: 'hidden' },
   noScore: { es: 'sin nota', en: 'no score' },
+  extensionsLeft: { es: 'Extensiones por escribir (puntos extra)', en: 'Extensions still to write (bonus points)' },
   scalar: { es: 'escalar', en: 'scalar' },
 } as const satisfies Record<string, Text>;
 

@@ -129,6 +129,8 @@ const WORDS = {
   cut: { es: 'Se muestra una parte de {shape}.', en: 'Part of {shape} is shown.' },
   empty: { es: 'vacío', en: 'empty' },
   next: terms.next,
+  alike: { es: 'Por lo mismo fallan también', en: 'These fail for the same reason too' },
+  extensionsLeft: terms.extensionsLeft,
   debugHint: {
     es: 'Con `--debug` al final, el programa se detiene justo antes de tu función.',
     en: 'With `--debug` at the end, the program stops just before your function.',

@@ -91,10 +91,9 @@ export function printedLines(topic: string, { output }: Verdict['run'], pen: Pen
 function headOf(name: string, value: Shown, language: Language): string {
   if (value.kind !== 'tensor') return name;
   const { dtype, shape } = value;
-  const kind = [
-    ...(dtype === 'float64' ? [] : [dtype]),
-    ...(shape.length > 0 ? [`[${shape.join(',')}]`] : dtype === 'float64' ? [] : [words.scalar[language]]),
-  ];
+  const isOurs = dtype === 'float64';
+  const scalar = isOurs ? [] : [words.scalar[language]];
+  const kind = [...(isOurs ? [] : [dtype]), ...(shape.length > 0 ? [`[${shape.join(',')}]`] : scalar)];
   return [name, ...kind].join(' ');
 }
 

@@ -26,7 +26,6 @@ export const words = {
     es: `En espera de ${by} (${points.es} en juego): ${ids.join(', ')}`,
     en: `Waiting for ${by} (${points.en} at stake): ${ids.join(', ')}`,
   }),
-  extensionsLeft: { es: 'Extensiones por escribir (puntos extra)', en: 'Extensions still to write (bonus points)' },
   alike: (ids: string): Text => ({ es: `Por lo mismo fallan: ${ids}`, en: `These fail for the same reason: ${ids}` }),
   notStarted: {
     es: 'Sin empezar. Abre assignments/{topic}/solution.ts, escribe la primera función y guarda; el enunciado está al lado, en handout.es.md.',

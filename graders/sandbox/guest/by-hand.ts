@@ -30,7 +30,7 @@ function asValues(parameters: Readonly<Record<string, unknown>>): Readonly<Recor
     Object.entries(parameters).map(([key, value]) => [
       key,
       value instanceof tf.Tensor
-        ? new TensorValue('float32', value.shape, value.dataSync<'float32'>())
+        ? new TensorValue('float32', value.shape as number[], value.dataSync<'float32'>())
         : (value as Value),
     ]),
   );

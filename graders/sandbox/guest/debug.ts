@@ -35,7 +35,7 @@ const tf = startTensorflow();
 const module = await ownFunctions(solution);
 const planned = decode(readFileSync(calls)) as unknown as readonly PlannedCall[];
 for (const [at, { name, names, args: values, seeds }] of planned.entries()) {
-  const yours = module[name];
+  const yours = module[name] as (...args: unknown[]) => unknown;
   if (typeof yours !== 'function') {
     console.error(SAID.missing(name)[language]);
     break;
@@ -44,7 +44,7 @@ for (const [at, { name, names, args: values, seeds }] of planned.entries()) {
   console.error(SAID.stopped(`${name}(${names.join(', ')})`, at + 1, planned.length)[language]);
   try {
     debugger; // F11 twice: the first goes to the next line, the second enters your function
-    const answer: unknown = yours(...args);
+    const answer = yours(...args);
     console.log(name, answer);
   } catch (error) {
     console.error(error);
