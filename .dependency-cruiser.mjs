@@ -15,7 +15,7 @@ const may = {
     'graders/sandbox/untyped',
     'graders/values',
     'graders/numerics',
-    'graders/verdict/source-names',
+    'graders/verdict/(source-names|text)',
   ],
   'graders/sandbox/reading': ['graders/sandbox/host/(clock|limits|resource-limits)'],
   'graders/sandbox/host': [
@@ -63,6 +63,7 @@ const may = {
     'graders/verdict',
     'graders/cli/language',
     'reports/terminal',
+    'reports/feedback',
     'reports/plain',
   ],
   'graders/cli': ['graders/(?!proof/)', 'reports'],
@@ -79,7 +80,7 @@ const may = {
   'reports/gradescope': ['graders/verdict', 'reports/plain'],
   'reports/github-classroom': ['graders/verdict', 'reports/plain'],
   'reports/prairielearn': ['graders/verdict', 'reports/drawing', 'reports/plain'],
-  'reports/github': ['graders/verdict', 'reports/drawing', 'reports/plain'],
+  'reports/github': ['graders/verdict', 'reports/drawing', 'reports/feedback', 'reports/plain'],
 };
 /** Parses a student's text, and so is imported by programs of readers only. */
 const PARSING = '^graders/(similarity/tokens|cli/pr/declarations|intake/spoken)\\.ts$';
@@ -158,7 +159,7 @@ export default {
       from: {
         path: '^graders/(batch|check|cli|editor|engine|intake|queue|sandbox|similarity|verdict)/|^reports/',
         // the guest's own program is no student's text; what a guest parses is under its limits, a debugger's under nobody's
-        pathNot: [tests, '-program\\.ts$', PARSING, '^graders/sandbox/(host/bundle|guest/(main|debug))\\.ts$'],
+        pathNot: [tests, '-program\\.ts$', PARSING, '^graders/sandbox/(host/bundle|guest/(main|own-modules))\\.ts$'],
       },
       to: { path: `node_modules/(typescript|amaro)/|${PARSING}`, dependencyTypesNot: ['type-only'] },
     },

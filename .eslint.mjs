@@ -6,7 +6,7 @@ export default defineConfig(
   // packages, and what runs produce
   includeIgnoreFile(join(import.meta.dirname, '.gitignore')),
   // what students and attackers write, in their own styles
-  { ignores: ['fixtures/', 'reference/*/misconceptions/', 'reference/*/alternatives/'] },
+  { ignores: ['reports/out/', 'fixtures/', 'reference/*/misconceptions/', 'reference/*/alternatives/'] },
   {
     files: ['**/*.ts', '**/*.mjs', '**/*.cjs'],
     rules: {

@@ -9,6 +9,11 @@ const time = Type.String({
 /** The course file. */
 export const CourseSchema = Type.Object(
   {
+    title: Type.Optional(
+      Type.Union([Type.String({ minLength: 1 }), Type.Object({ es: Type.String(), en: Type.String() }, strict)], {
+        description: "the course's name, where students read it: one, or one for each language",
+      }),
+    ),
     timeZone: Type.Optional(
       Type.String({
         description:

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { rename, chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../verdict/schema.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import { PROJECT, folderWith, gradiente } from './testing/run.ts';
@@ -29,9 +29,7 @@ test('right work passes: a line for each check with its points, exit code 0', as
   expect(stdout).toMatch(/✔ energies\.values +3\/3 {2}energies gives each sample's energy with each prototype/);
   expect(stdout).toContain('Everything public passes.');
   expect(stdout).toContain(`With figures: ${join(page, 'report.en.html')}`);
-  await vi.waitFor(() => expect(readFileSync(join(page, 'report.en.html'), 'utf8')).toContain('<svg'), {
-    timeout: 10_000,
-  });
+  expect(readFileSync(join(page, 'report.en.html'), 'utf8')).toContain('<svg'); // it is there when the command ends
 });
 
 test('the language comes from --lang, else the locale, else Spanish', async () => {
@@ -49,8 +47,8 @@ describe('a mistake', () => {
       [
         'Parece ser esto: Elige el prototipo de mayor energía',
         'Se pide',
-        'Esperado',
-        'Tu resultado',
+        'Se esperaba',
+        'Tu respuesta',
         'index: se esperaba 0 y salió 1',
         'assignments/kmeans-ebm/handout.es.md#inference',
         '--replay 1 --dir',
@@ -62,7 +60,7 @@ describe('a mistake', () => {
         'It looks like this: Chooses the prototype of highest energy',
         'Asked',
         'Expected',
-        'Yours',
+        'Your answer',
         'index: expected 0, got 1',
         'assignments/kmeans-ebm/handout.en.md#inference',
         '--replay 1 --dir',
@@ -113,24 +111,6 @@ describe('a mistake', () => {
       expect.stringMatching(/^--replay 1 is a number of a topic's last check: write the topic too/),
       expect.stringMatching(/^That token is of kmeans-ebm, and you asked for ebm/),
     ]);
-  });
-
-  test('--replay --debug opens a debugger on that case, outside the guest', async () => {
-    const folder = await work(wrong);
-    const { stdout } = await gradiente('check', ['kmeans-ebm', '--dir', folder]);
-    const number = /--replay (\d+)/.exec(String(stdout))![1];
-    const debugging = execa(
-      process.execPath,
-      [join(PROJECT, 'graders/cli/start.mjs'), 'check', 'kmeans-ebm', '--dir', folder, '--replay', number, '--debug'],
-      { reject: false, detached: true, env: { NODE_OPTIONS: '' } },
-    );
-    let said = '';
-    for await (const chunk of debugging.stderr) {
-      said += chunk;
-      if (said.includes('Debugger listening on ws://')) break;
-    }
-    process.kill(-debugging.pid!, 'SIGKILL');
-    expect(said).toContain('Debugger listening on ws://127.0.0.1');
   });
 
   test('a token that was cut is refused in one sentence', async () => {
@@ -314,7 +294,7 @@ describe('bad arguments end in one sentence and exit code 2', () => {
   test.each([
     [['kmeans'], "Did you mean 'kmeans-ebm'?"],
     [['--wacth'], "Unknown argument: wacth. Did you mean '--watch'?"],
-    [['--debug'], '--debug needs --replay TOKEN'],
+    [['--debug'], '--debug must know which case'],
     [['--dir', '/does/not/exist'], "There is no <topic>/solution.ts in '/does/not/exist'."],
     [['--colour'], 'colour'],
   ])('%j', async (args, sentence) => {

@@ -19,14 +19,14 @@ import { progressLine } from './progress.ts';
 import { startedDirectly } from './started-directly.ts';
 
 const USAGE = {
-  es: 'npm run check -- [TEMA…] [opciones]\n\nCorrige tu trabajo de assignments/ y explica qué falla y por qué.\n\nEjemplo: npm run check -- kmeans-ebm --watch',
+  es: 'npm run check -- [TEMA…] [opciones]\n\nEvalúa tu trabajo de assignments/ y explica qué falla y por qué.\n\nEjemplo: npm run check -- kmeans-ebm --watch',
   en: 'npm run check -- [TOPIC…] [options]\n\nGrades your work in assignments/ and explains what fails and why.\n\nExample: npm run check -- kmeans-ebm --watch',
 };
 const HELP = {
   dir: { es: 'carpeta del trabajo (en vez de assignments/)', en: 'folder of the work (instead of assignments/)' },
-  watch: { es: 'corrige de nuevo cada vez que guardas', en: 'grades again at each save' },
+  watch: { es: 'evalúa de nuevo cada vez que guardas', en: 'grades again at each save' },
   replay: {
-    es: 'repite exactamente un caso: su número en la última corrección del tema, o su token',
+    es: 'repite exactamente un caso: su número en la última evaluación del tema, o su token',
     en: "replays exactly one case: its number in the topic's last check, or its token",
   },
   debug: { es: 'con --replay: abre un depurador en ese caso', en: 'with --replay: opens a debugger on that case' },
@@ -57,14 +57,15 @@ export async function run(args: readonly string[], language: Language): Promise<
   const folder = resolve(argv.dir ?? `${PROJECT}assignments`);
   if (argv.debug && argv.replay === undefined)
     throw new BadInput({
-      es: '--debug necesita --replay TOKEN: el caso que quieres depurar.',
-      en: '--debug needs --replay TOKEN: the case that you want to debug.',
+      es: '--debug necesita saber qué caso quieres depurar: «npm run check -- TEMA --replay 1 --debug».',
+      en: "--debug must know which case you want to debug: 'npm run check -- TOPIC --replay 1 --debug'.",
     });
   const topics = await chosenTopics(argv._);
   if (argv.replay !== undefined) {
-    const [{ replay, debugReplay }, { caseOf }] = await Promise.all([import('./replay.ts'), import('./last-cases.ts')]);
-    const asked = caseOf(argv.replay, folder, topics);
-    return argv.debug ? debugReplay(asked, folder, topics) : replay(asked, folder, topics, language);
+    const asked = (await import('./last-cases.ts')).caseOf(argv.replay, folder, topics);
+    return argv.debug
+      ? (await import('./debug-replay.ts')).debugReplay(asked, folder, topics, language)
+      : (await import('./replay.ts')).replay(asked, folder, topics, language);
   }
 
   const work = await readSubmission('assignments', folder, await chosenTopics([]));
@@ -90,14 +91,14 @@ export async function run(args: readonly string[], language: Language): Promise<
     const say = { language, json: argv.json, grader, advisor, dir: argv.dir };
     const live = argv.open && argv.watch;
     const report = argv.json ? null : resolve(argv.report ?? `${PROJECT}reports/out/check`);
+    const extensions = new Map(workshop.benches.map(({ topic }) => [topic.id, topic.extensions]));
     const begin = async (signal: AbortSignal) => {
       const asked = advice;
       advice = null; // what is begun again is of other files
       const verdict = await checkOnce(workshop.benches, folder, say, signal, asked);
       if (verdict === null) return null;
-      if (!argv.watch) close().catch(() => {}); // while the page is begun; what fails is said at the end
-      if (report !== null)
-        await tellReport(report, verdict, { live, open: argv.open, waits: argv.open || argv.watch, language });
+      if (!argv.watch) close().catch(() => {}); // while the page is drawn; what fails is said at the end
+      if (report !== null) await tellReport(report, verdict, { live, open: argv.open, language, extensions });
       return verdict;
     };
     if (!argv.watch) return exitCode((await begin(new AbortController().signal))!);
@@ -124,7 +125,7 @@ export async function run(args: readonly string[], language: Language): Promise<
         const { whole } = latest;
         return async () => {
           if (report !== null)
-            await (await import('./own-report.ts')).writeOwnReport(report, whole, live).catch(() => {});
+            await (await import('./own-report.ts')).writeOwnReport(report, whole, live, extensions).catch(() => {});
           workshop.expectLater(); // the next save finds a guest that waits
         };
       },
@@ -164,20 +165,23 @@ interface Say {
 }
 
 /**
- * Writes the page (where nobody waits for it, beside), says where it is, and opens it where that is wanted. A page that
- * can't be written takes nothing from the verdict.
+ * Writes the page, says where it is once it is there, and opens it where that is wanted. The verdict is on the screen by
+ * then; a page that can't be written takes nothing from it.
  */
 async function tellReport(
   report: string,
   verdict: Verdict,
-  { live, open, waits, language }: { live: boolean; open: boolean; waits: boolean; language: Language },
+  {
+    live,
+    open,
+    language,
+    extensions,
+  }: { live: boolean; open: boolean; language: Language; extensions: ReadonlyMap<string, readonly string[]> },
 ): Promise<void> {
   if (!verdict.topics.some(({ status }) => isBegun(status))) return;
-  const { drawBeside, openInBrowser, pathOfReport } = await import('./report-place.ts');
+  const { openInBrowser, pathOfReport } = await import('./report-place.ts');
   try {
-    await (waits
-      ? (await import('./own-report.ts')).writeOwnReport(report, verdict, live)
-      : drawBeside(report, verdict));
+    await (await import('./own-report.ts')).writeOwnReport(report, verdict, live, extensions);
   } catch (error) {
     process.stderr.write(
       `${{ es: `La página con figuras no se pudo escribir en ${report}`, en: `The page with figures could not be written to ${report}` }[language]}: ${(error as Error).message}.\n`,

@@ -125,7 +125,7 @@ function sayResult({ verdict, kind, ignored, threshold }: PullRequest, language:
   if (verdict === null)
     say(
       {
-        es: 'El pull request no cambia la solución de ninguna tarea y no hay nada que corregir: escribe la tuya en assignments/<tema>/solution.ts.',
+        es: 'El pull request no cambia la solución de ninguna tarea y no hay nada que evaluar: escribe la tuya en assignments/<tema>/solution.ts.',
         en: 'The pull request changes the solution of no assignment and there is nothing to grade: write yours in assignments/<topic>/solution.ts.',
       },
       language,

@@ -2,15 +2,17 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { graderOf } from '../engine/fingerprint.ts';
-import { loadTopic } from '../engine/topics.ts';
-import { recordTopic } from '../kit/record.ts';
+import { loadTopic, topicIds } from '../engine/topics.ts';
+import { readCourse } from '../batch/course.ts';
+import { recordSteps, recordTopic } from '../kit/record.ts';
 import { writeKit } from '../kit/write-kit.ts';
 import { packRecord } from '../oracle/recorded.ts';
 import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
 import { GuestPool } from '../sandbox/host/pool.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
 import { BadInput } from '../verdict/bad-input.ts';
-import type { Language } from '../verdict/text.ts';
+import { untranslated, type Language } from '../verdict/text.ts';
+import { kitProgress } from './kit-progress.ts';
 import { recordFile } from './knowledge.ts';
 import { askedForHelp, options } from './options.ts';
 import { chosenTopics, PROJECT } from './project.ts';
@@ -23,6 +25,11 @@ const USAGE = {
 const HELP = {
   out: { es: 'carpeta nueva para el kit', en: 'a new folder for the kit' },
   topic: { es: 'solo este tema (se puede repetir)', en: 'this topic only (may be repeated)' },
+  title: { es: 'título del curso, para el README', en: "the course's title, for the README" },
+  course: {
+    es: 'archivo del curso (YAML o JSON): su «title» y sus «topics»',
+    en: "course file (YAML or JSON): its 'title' and 'topics'",
+  },
 };
 
 /** @returns 0 */
@@ -30,6 +37,8 @@ export async function run(args: readonly string[], language: Language): Promise<
   const argv = await options(args, language, USAGE)
     .option('out', { type: 'string', requiresArg: true, describe: HELP.out[language] })
     .option('topic', { type: 'string', array: true, nargs: 1, default: [] as string[], describe: HELP.topic[language] })
+    .option('title', { type: 'string', requiresArg: true, describe: HELP.title[language] })
+    .option('course', { type: 'string', requiresArg: true, describe: HELP.course[language] })
     .parseAsync();
   if (askedForHelp(args)) return 0;
   if (argv.out === undefined || argv._.length > 0)
@@ -38,22 +47,30 @@ export async function run(args: readonly string[], language: Language): Promise<
       en: 'Give the folder of the kit: npm run kit -- --out FOLDER.',
     });
   const out = resolve(argv.out);
-  const ids = await chosenTopics(argv.topic);
+  const course = argv.course === undefined ? null : await readCourse(resolve(argv.course), await topicIds(PROJECT));
+  const ids = await chosenTopics(argv.topic.length > 0 ? argv.topic : (course?.topics ?? []));
+  const title = argv.title ?? course?.title;
   const topics = await Promise.all(ids.map((id) => loadTopic(PROJECT, id)));
+  const progress = kitProgress(
+    language,
+    topics.reduce((sum, topic) => sum + recordSteps(topic), 0),
+  );
   const pool = new GuestPool(strongestIsolation().isolation, 1, DEFAULT_LIMITS);
   try {
     await writeKit(PROJECT, out, {
       topics,
+      title: typeof title === 'string' ? untranslated(title) : (title ?? null),
       grader: await graderOf(PROJECT, undefined, ids),
       recordFile,
       async record(topic) {
-        process.stderr.write(`${{ es: 'Apuntando', en: 'Recording' }[language]} ${topic.id}…\n`);
+        progress.begin(topic.id);
         const folder = `${PROJECT}reference/${topic.id}`;
         const right = [{ path: 'solution.ts', text: await readFile(`${folder}/solution.ts`, 'utf8') }];
-        return packRecord(await recordTopic(topic, folder, right, pool));
+        return packRecord(await recordTopic(topic, folder, right, pool, () => progress.step()));
       },
     });
   } finally {
+    progress.end();
     await pool.close();
   }
   process.stdout.write(`${out}\n`);

@@ -54,7 +54,7 @@ export function caseOf(replay: string, folder: string, topics: readonly string[]
     );
   if (topics.length !== 1)
     throw new BadInput({
-      es: `--replay ${replay} es un número de la última corrección de un tema: escribe también el tema, «npm run check -- TEMA --replay ${replay}».`,
+      es: `--replay ${replay} es un número de la última evaluación de un tema: escribe también el tema, «npm run check -- TEMA --replay ${replay}».`,
       en: `--replay ${replay} is a number of a topic's last check: write the topic too, 'npm run check -- TOPIC --replay ${replay}'.`,
     });
   const [topic] = topics;
@@ -62,7 +62,7 @@ export function caseOf(replay: string, folder: string, topics: readonly string[]
   const found = cases[Number(replay) - 1];
   if (found !== undefined) return found;
   throw new BadInput({
-    es: `La última corrección de ${topic} en esta carpeta dejó ${plural(cases.length, 'caso', 'casos')} que repetir, y ninguno es el ${replay}. Corrige otra vez: «npm run check -- ${topic}».`,
+    es: `La última evaluación de ${topic} en esta carpeta dejó ${plural(cases.length, 'caso', 'casos')} que repetir, y ninguno es el ${replay}. Evalúa otra vez: «npm run check -- ${topic}».`,
     en: `The last check of ${topic} in this folder left ${plural(cases.length, 'case', 'cases')} to replay, and none is number ${replay}. Check again: 'npm run check -- ${topic}'.`,
   });
 }

@@ -1,17 +1,13 @@
-/**
- * The page of a student's own work, written anew after each verdict. Run by itself, `own-report.ts FOLDER`, it draws
- * the verdict that lies there.
- */
-import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+/** The page of a student's own work, written anew after each verdict. */
+import { mkdir } from 'node:fs/promises';
 import writeFileAtomic from 'write-file-atomic';
-import { renderReport } from '../../reports/html/render-report.ts';
+import { renderReport, type ReportOptions } from '../../reports/html/render-report.ts';
 import { renderUndrawn } from '../../reports/html/render-undrawn.ts';
 import { endsAll } from '../verdict/own-trouble.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Language } from '../verdict/text.ts';
 import { drawnByTopic } from '../verdict/without-details.ts';
-import { pathOfReport, VERDICT } from './report-place.ts';
+import { pathOfReport } from './report-place.ts';
 
 /** How often a page that was opened from watch mode loads itself again. */
 const RELOAD_SECONDS = 3;
@@ -19,17 +15,25 @@ const RELOAD_SECONDS = 3;
 /**
  * Writes the page in both languages, whole or not at all. `live`: an open page loads itself again, without any script.
  */
-export async function writeOwnReport(folder: string, verdict: Verdict, live: boolean): Promise<void> {
+export async function writeOwnReport(
+  folder: string,
+  verdict: Verdict,
+  live: boolean,
+  extensions?: ReportOptions['extensions'],
+): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const language of ['es', 'en'] as const) {
     // not made sure to be on the disk: it can be drawn again
-    await writeFileAtomic(pathOfReport(folder, language), pageOf(verdict, language, live), { fsync: false });
+    await writeFileAtomic(
+      pathOfReport(folder, language),
+      pageOf(verdict, language, { own: true, reloadSeconds: live ? RELOAD_SECONDS : null, extensions }),
+      { fsync: false },
+    );
   }
 }
 
 /** The page of that language; one that cannot be drawn says so, and takes the place of an older one all the same. */
-function pageOf(verdict: Verdict, language: Language, live: boolean): string {
-  const options = { own: true, reloadSeconds: live ? RELOAD_SECONDS : null };
+function pageOf(verdict: Verdict, language: Language, options: ReportOptions): string {
   try {
     return drawnByTopic(verdict, (one) => renderReport(one, language, options)).drawn;
   } catch (error) {
@@ -37,10 +41,3 @@ function pageOf(verdict: Verdict, language: Language, live: boolean): string {
     return renderUndrawn(verdict.submission);
   }
 }
-
-if (import.meta.main)
-  await writeOwnReport(
-    process.argv[2],
-    JSON.parse(await readFile(join(process.argv[2], VERDICT), 'utf8')) as Verdict,
-    false,
-  );

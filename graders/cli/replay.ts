@@ -1,11 +1,7 @@
-/** `--replay TOKEN`: exactly one case again, in the guest or, with `--debug`, under a debugger. */
-import { spawn } from 'node:child_process';
+/** `--replay`: exactly one case again, in the guest. */
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { encode } from '../values/codec.ts';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { open } from '../engine/2-open.ts';
 import { Session } from '../engine/session.ts';
 import { judgeSamples } from '../engine/3-check.ts';
@@ -21,6 +17,8 @@ import { BadInput } from '../verdict/bad-input.ts';
 import type { Evidence } from '../verdict/schema.ts';
 import type { Language } from '../verdict/text.ts';
 import { renderCase } from '../../reports/terminal/render.ts';
+import type { Call } from '../values/call.ts';
+import { caseProgram } from './case-program.ts';
 import type { LastCase } from './last-cases.ts';
 import { openWorkshop, PROJECT } from './project.ts';
 import { replayedCase } from './replayed-case.ts';
@@ -61,6 +59,7 @@ export async function replay(
       bench.oracle,
     );
     const output = await session.close();
+    const shown = judged.trial.calls[judged.failed?.call ?? judged.finding?.call ?? 0];
     if (judged.outcome === 'grader-fault' && !existsSync(`${PROJECT}reference/${replayed.topic}`)) {
       throw new BadInput({
         es: `El kit no conoce ese caso de ${replayed.topic} (${check.id}): el token es de un lote del docente. Repítelo en la copia completa del curso, o usa un token de tu propio informe.`,
@@ -79,6 +78,7 @@ export async function replay(
           evidence: judged.outcome === 'passed' ? null : evidence(judged, replayed.after),
           replay: replayToken(bench.topic.id, judged, replayed.after),
           output: output.text,
+          program: await writtenProgram(shown, resolve(folder, solution), bench.topic.id),
         },
         language,
         screen(),
@@ -95,27 +95,14 @@ function evidence(judged: Judged, after: boolean): Evidence {
   return after ? { ...found, differs: saysAlone(found.differs) } : found;
 }
 
-/**
- * Runs the case in a plain process of the student's own, stopped in front of their function for a debugger. That process
- * has the terminal to itself: it is their file on their machine, and says what it likes there. Of the token it gets
- * legal arguments, whose words are tame.
- * @throws BadInput when the token names no case of this course
- */
-export async function debugReplay({ token }: LastCase, folder: string, topics: readonly string[]): Promise<number> {
-  const { topic, check, input } = await replayedCase(PROJECT, token, topics);
-  const found = await findWork(folder, topic);
-  const files = found?.work.kind === 'files' ? found.work.files.map(({ path }) => path) : [];
-  const solution = join(folder, found?.place ?? topic, entryOf(files) ?? 'solution.ts');
-  const temporary = await mkdtemp(join(tmpdir(), 'gradiente-'));
+/** Where the program of the case stands, as it is typed; null where it cannot be written. */
+async function writtenProgram(call: Call, solution: string, topic: string): Promise<string | null> {
+  const place = `reports/out/check/${topic}.case.mjs`;
   try {
-    const file = join(temporary, 'calls');
-    await writeFile(file, encode(check.plan(input).map(({ function: name, args, seeds }) => ({ name, args, seeds }))));
-    const program = fileURLToPath(new URL('../sandbox/guest/debug.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--inspect-brk', '--no-warnings', program, solution, file], {
-      stdio: 'inherit',
-    });
-    return await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)));
-  } finally {
-    await rm(temporary, { recursive: true });
+    await mkdir(`${PROJECT}reports/out/check`, { recursive: true });
+    await writeFile(PROJECT + place, caseProgram(call, solution, place));
+    return place;
+  } catch {
+    return null; // a project that can't be written
   }
 }

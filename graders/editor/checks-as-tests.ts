@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { beforeAll, describe, test } from 'vitest';
+import { crashText } from '../../reports/feedback/crash-words.ts';
 import { plain } from '../../reports/plain/plain.ts';
 import { renderCase } from '../../reports/terminal/render.ts';
 import { languageOf } from '../cli/language.ts';
@@ -84,7 +85,7 @@ function verdictOf(topic: string, work: string): Promise<Verdict> {
 }
 
 /** The terminal's own words for one check. */
-function messageOf(result: TopicVerdict['checks'][number], { topic, misconceptions }: TopicVerdict): string {
+function messageOf(result: TopicVerdict['checks'][number], { topic, misconceptions, sections }: TopicVerdict): string {
   const named = misconceptions.find(({ id }) => id === result.misconception);
   const { statement } = result;
   const observed = statement == null ? '' : `▶ ${words.statement[language]}\n  ${statement.text[language]}\n\n`;
@@ -95,6 +96,7 @@ function messageOf(result: TopicVerdict['checks'][number], { topic, misconceptio
   const shown = renderCase(
     {
       topic,
+      sections,
       id: result.id,
       title: result.title,
       outcome: result.outcome,
@@ -109,7 +111,9 @@ function messageOf(result: TopicVerdict['checks'][number], { topic, misconceptio
 }
 
 function placeOf({ crash }: TopicVerdict): string {
-  return crash === null ? '' : `${crash.file ?? ''}${crash.line === null ? '' : `:${crash.line}`}  ${crash.message}`;
+  return crash === null
+    ? ''
+    : `${crash.file ?? ''}${crash.line === null ? '' : `:${crash.line}`}  ${crashText(crash.message, language)}`;
 }
 
 /** An error of the student's work, not of this file: its stack would only mislead. */

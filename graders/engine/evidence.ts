@@ -1,8 +1,10 @@
 import type { Call, Reply } from '../values/call.ts';
+import { isRecord, type Value } from '../values/value.ts';
 import type { Crash, Evidence } from '../verdict/schema.ts';
 import { cut, type Text } from '../verdict/text.ts';
 import type { Judged } from './check-run.ts';
-import { shown, shownExpected } from './shown.ts';
+import { withDecimalCommas } from './decimal-commas.ts';
+import { shown, shownAnswer, shownExpected } from './shown.ts';
 
 /** What a person is told of one failed case, as data. */
 export function evidenceOf(judged: Judged): Evidence {
@@ -10,6 +12,8 @@ export function evidenceOf(judged: Judged): Evidence {
   const index = failed?.call ?? finding?.call ?? 0;
   const instead = insteadOf(failed?.reply);
   const call = instead ?? trial.calls[index];
+  const part = partOf(trial.replies[index], finding?.got);
+  const got = finding?.got;
   return {
     asked: check.asked,
     section: check.section,
@@ -21,14 +25,39 @@ export function evidenceOf(judged: Judged): Evidence {
             function: call.function,
             arguments: call.args.map((value, i) => ({ name: call.names[i], value: shown(value) })),
           },
+    ...(part === null ? {} : { part }),
     expected: finding?.expected === undefined ? null : shownExpected(finding.expected),
-    got: finding?.got === undefined ? null : shown(finding.got, finding.worst),
-    differs: finding?.differs ?? (failed === null ? null : sentenceOf(failed.reply, usedBy(check.function, instead))),
+    got: got === undefined ? null : shownAnswer(got, finding?.expected, finding?.worst),
+    differs: inBoth(
+      finding?.differs ?? (failed === null ? null : sentenceOf(failed.reply, usedBy(check.function, instead))),
+    ),
     crash:
       failed?.reply.kind === 'threw'
         ? crashOf({ ...failed.reply, message: `${cut(failed.reply.name, MOST_OF_NAME)}: ${failed.reply.message}` })
         : null,
   };
+}
+
+/** A judge writes numbers as code does. */
+function inBoth(differs: Text | null): Text | null {
+  return differs && { es: withDecimalCommas(differs.es), en: differs.en };
+}
+
+/** The key of the answer that holds the value which is told: `grads.We`; null where it is the answer itself, or unclear. */
+function partOf(reply: Reply | undefined, told: Value): string | null {
+  if (reply?.kind !== 'value' || told === undefined) return null;
+  const paths = pathsTo(told, reply.value);
+  return paths.length === 1 && paths[0] !== '' ? paths[0] : null;
+}
+
+/** Where a value lies within an answer; the runs of one that draws are one place. */
+function pathsTo(told: Value, within: Value): string[] {
+  if (within === told) return [''];
+  if (Array.isArray(within)) return [...new Set(within.flatMap((item: Value) => pathsTo(told, item)))];
+  if (!isRecord(within)) return [];
+  return Object.entries(within).flatMap(([key, item]) =>
+    pathsTo(told, item).map((path) => (path === '' ? key : `${key}.${path}`)),
+  );
 }
 
 /** What a function uses, where that is what ended and not the function itself. */

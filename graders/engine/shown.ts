@@ -25,6 +25,16 @@ export function shownExpected(expected: Expected | Words): Shown {
   return tensor('float64', shape, flat, []);
 }
 
+/** An answer beside what was expected: numbers of JavaScript are written like the expected ones. */
+export function shownAnswer(value: Value, expected: Expected | Words | undefined, worst?: readonly number[]): Shown {
+  const isNumbers = typeof value === 'number' || (Array.isArray(value) && value.length > 0);
+  if (!isNumbers || expected === undefined || expected instanceof Words) return shown(value, worst);
+  const alike = shownExpected(value as Expected);
+  return alike.kind === 'tensor' && shownExpected(expected).kind === 'tensor'
+    ? { ...alike, worst: (worst ?? []).filter((index) => index < MOST_ENTRIES) }
+    : shown(value, worst);
+}
+
 function tensor(
   dtype: Extract<Shown, { kind: 'tensor' }>['dtype'],
   shape: readonly number[],

@@ -37,6 +37,7 @@ export async function recordTopic(
   referenceFolder: string,
   right: readonly SourceFile[],
   pool: Guests,
+  onStep: () => void = () => {},
 ): Promise<TopicRecord> {
   const live = await liveOracle(referenceFolder);
   const expected = new Map<string, Expected>();
@@ -59,7 +60,7 @@ export async function recordTopic(
   const failing = new Map(mistakes.names.map((name) => [name, new Map<string, RecordedBehaviour>()]));
   try {
     // check by check: what is drawn for one is not kept for the next
-    for (const check of topic.checks.filter(({ visibility }) => visibility === 'public')) {
+    for (const check of openChecks(topic)) {
       const { diagnosed, shown } = samplesOf(topic.id, check);
       await recordRight(topic.id, [...diagnosed, ...shown], session, oracle);
       for (const name of mistakes.names.filter((one) => concerns(topic, one, check))) {
@@ -80,15 +81,27 @@ export async function recordTopic(
             });
         }
       }
+      onStep();
     }
-    for (const name of Object.keys(topic.declarations))
+    for (const name of Object.keys(topic.declarations)) {
       await recordStatements(topic, name, session, { live, oracle }, expected);
+      onStep();
+    }
     await drawFigures(topic.figures, session, { oracle });
     await drawFigures(topic.figures, silent, { oracle });
   } finally {
     await Promise.all([session.close(), mistakes.close()]);
   }
   return { expected, tried, failing };
+}
+
+/** How often `recordTopic` tells of a step. */
+export function recordSteps(topic: LoadedTopic): number {
+  return openChecks(topic).length + Object.keys(topic.declarations).length;
+}
+
+function openChecks({ checks }: LoadedTopic): readonly Check[] {
+  return checks.filter(({ visibility }) => visibility === 'public');
 }
 
 /** What a verdict may rest on: the cases that diagnosis compares, and those that are only shown. */
@@ -129,8 +142,7 @@ async function recordStatements(
   { live, oracle }: { readonly live: Oracle; readonly oracle: Oracle },
   expected: Map<string, Expected>,
 ): Promise<void> {
-  const open = topic.checks.filter(({ visibility }) => visibility === 'public');
-  const checks = tellingChecks(open, name);
+  const checks = tellingChecks(openChecks(topic), name);
   const cases = casesOf(name, await judgedPool(checks, right, oracle), oracle);
   if (cases.length === 0) return;
   const telling = spread(cases);

@@ -6,6 +6,7 @@ import type { LoadedTopic } from '../engine/topics.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import { HarnessFault } from '../verdict/harness-fault.ts';
 import { marked } from '../verdict/kit-mark.ts';
+import type { Text } from '../verdict/text.ts';
 import { importClosure } from './import-closure.ts';
 import { partOf, type Lockfile, type Manifest } from './lockfile.ts';
 import { readmes } from './readmes.ts';
@@ -32,8 +33,13 @@ const ENTRIES = [
   'graders/editor/checks-as-tests.ts',
   'graders/editor/raw.d.ts',
 ];
-/** What GitHub runs: nothing imports it. */
-const GITHUB = ['.github/actions/grade/action.yml', '.github/workflows/grade.yml', '.github/workflows/comment.yml'];
+/** What GitHub and an editor run: nothing imports it. */
+const AS_THEY_ARE = [
+  '.github/actions/grade/action.yml',
+  '.github/workflows/grade.yml',
+  '.github/workflows/comment.yml',
+  '.vscode/launch.json',
+];
 /** What no kit may hold, whatever imports it. */
 const KEPT_BACK =
   /^(reference|fixtures|graders\/(proof|batch|bench|kit)|graders\/topics\/[^/]+\/checks\/hidden)\/|\.test\.ts$/;
@@ -45,6 +51,8 @@ const TOOLS = ['node', '@tensorflow/tfjs', 'amaro', 'typescript', 'typescript-na
 
 export interface Kit {
   readonly topics: readonly LoadedTopic[];
+  /** the course's, for the README; null where nobody said it */
+  readonly title: Text | null;
   readonly grader: Grader;
   record(topic: LoadedTopic): Promise<Buffer>;
   readonly recordFile: (topic: string) => string;
@@ -79,7 +87,7 @@ export async function writeKit(project: string, out: string, kit: Kit): Promise<
 /** Every file of the kit, by its path. */
 async function filesOf(
   project: string,
-  { topics, grader, record, recordFile }: Kit,
+  { topics, title, grader, record, recordFile }: Kit,
 ): Promise<Map<string, string | Buffer>> {
   const read = (path: string) => readFile(join(project, path), 'utf8');
   const topicFiles = topics.map(({ id }) => `graders/topics/${id}/topic.ts`);
@@ -104,7 +112,7 @@ async function filesOf(
     content.set(`${folder}/assignment.json`, publicRubric(await read(`${folder}/assignment.json`), topic));
     content.set(recordFile(topic.id), await record(topic));
   }
-  for (const path of GITHUB) content.set(path, await read(path));
+  for (const path of AS_THEY_ARE) content.set(path, await read(path));
   const manifest = manifestOf(
     JSON.parse(await read('package.json')) as Manifest & { devDependencies: Manifest['dependencies'] },
     packages,
@@ -118,7 +126,7 @@ async function filesOf(
     ['kit.json', json(grader)],
     ['tsconfig.json', await read('tsconfig.json')],
     ['.gitignore', 'node_modules/\n.cache/\nreports/out/\n'],
-    ...readmes(topics, grader),
+    ...readmes(topics, title, grader),
   ]);
 }
 

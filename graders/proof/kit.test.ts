@@ -23,7 +23,7 @@ const TOPIC = 'ebm';
 let kit = '';
 beforeAll(async () => {
   kit = join(await folderWith({}), 'kit');
-  const { exitCode, stdout } = await gradiente('kit', ['--out', kit, '--topic', TOPIC]);
+  const { exitCode, stdout } = await gradiente('kit', ['--out', kit, '--topic', TOPIC, '--title', 'Energía 7']);
   expect([exitCode, stdout]).toEqual([0, kit]);
   await linkPackages(PROJECT, kit);
 });
@@ -114,6 +114,23 @@ test('the starter is not started, and says which kit it belongs to', async () =>
 test('a kit is written into a new folder only', async () => {
   const { exitCode, stderr } = await gradiente('kit', ['--out', kit, '--lang', 'en']);
   expect([exitCode, stderr]).toEqual([2, `'${kit}' is not empty: give a new folder for the kit.`]);
+});
+
+test('its README has the title that was given, and only commands and files that are there', async () => {
+  const { scripts } = JSON.parse(await readFile(join(kit, 'package.json'), 'utf8')) as { scripts: object };
+  for (const [name, handout] of [
+    ['README.md', 'handout.es.md'],
+    ['README.en.md', 'handout.en.md'],
+  ]) {
+    const text = await readFile(join(kit, name), 'utf8');
+    expect(text.split('\n')[0]).toBe('# Energía 7');
+    expect(text).toContain(handout);
+    const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, script]) => script);
+    expect(named.filter((script) => !(script in scripts))).toEqual([]);
+    const paths = [...text.matchAll(/`(assignments\/[\w-]+)/g)].map(([, path]) => path);
+    expect(new Set(paths)).toEqual(new Set([`assignments/${TOPIC}`]));
+  }
+  expect(await readFile(join(kit, '.vscode/launch.json'), 'utf8')).toContain('"check"');
 });
 
 test("no teacher's command is in it", async () => {

@@ -36,7 +36,7 @@ function notesOf({ submission, topics }: Verdict, own: readonly Adjustment[]): T
 
 function notGraded(count: number): Text {
   return {
-    es: `${plural(count, 'ajuste no se aplica', 'ajustes no se aplican')}: el tema no se corrigió esta vez.`,
+    es: `${plural(count, 'ajuste no se aplica', 'ajustes no se aplican')}: el tema no se evaluó esta vez.`,
     en: `${plural(count, 'adjustment is', 'adjustments are')} not applied: the topic was not graded this time.`,
   };
 }

@@ -62,6 +62,9 @@ export const EvidenceSchema = Type.Object(
         strict,
       ),
     ),
+    part: Type.Optional(
+      Type.String({ description: 'the key of the answer whose value is shown, where it is a record: `grads.We`' }),
+    ),
     expected: nullable(ShownSchema),
     got: nullable(ShownSchema),
     differs: nullable(TextSchema),

@@ -3,6 +3,7 @@ import type { CheckResult, Crash, TopicVerdict, Verdict } from '../../graders/ve
 import { entryOf } from '../../graders/verdict/source-names.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 import { visible } from '../drawing/visible.ts';
+import { crashText } from '../feedback/crash-words.ts';
 import { oneLine, statusText, titleOf } from '../plain/explanation.ts';
 import { plain } from '../plain/plain.ts';
 import { say } from './words.ts';
@@ -95,7 +96,8 @@ function ofChecks(topic: TopicVerdict, places: Places, language: Language): Anno
 
 function said({ id, title, evidence }: CheckResult, language: Language): string {
   const differs = evidence?.differs == null ? undefined : plain(evidence.differs[language]);
-  const why = (evidence?.crash?.message ?? differs)?.replaceAll('\n', '\n  ');
+  const crash = evidence?.crash == null ? undefined : crashText(evidence.crash.message, language);
+  const why = (crash ?? differs)?.replaceAll('\n', '\n  ');
   return `${id}: ${plain(title[language])}${why === undefined ? '' : `\n  ${why}`}`;
 }
 

@@ -1,7 +1,7 @@
 import type { Language, Text } from '../../graders/verdict/text.ts';
 
 const WORDS = {
-  heading: { es: 'Corrección', en: 'Grading' },
+  heading: { es: 'Evaluación', en: 'Grading' },
   noScore: { es: 'sin nota', en: 'no score' },
   nothing: { es: 'tu código aún no da nada aquí', en: 'your code gives nothing here yet' },
   yours: { es: 'lo tuyo', en: 'yours' },
@@ -20,16 +20,16 @@ const WORDS = {
     en: 'Public verdict: this repository has no reference, so the hidden checks were not run.',
   },
   ignored: {
-    es: 'Este pull request cambia además {count} archivos que no influyen en su nota, porque todo se corrige con lo que hay en la rama base: {paths}',
+    es: 'Este pull request cambia además {count} archivos que no influyen en su nota, porque todo se evalúa con lo que hay en la rama base: {paths}',
     en: 'This pull request also changes {count} files that have no effect on its grade, because everything is graded with what the base branch holds: {paths}',
   },
   ignored1: {
-    es: 'Este pull request cambia además un archivo que no influye en su nota, porque todo se corrige con lo que hay en la rama base: {paths}',
+    es: 'Este pull request cambia además un archivo que no influye en su nota, porque todo se evalúa con lo que hay en la rama base: {paths}',
     en: 'This pull request also changes one file that has no effect on its grade, because everything is graded with what the base branch holds: {paths}',
   },
   more: { es: 'y {count} más', en: 'and {count} more' },
   noTopic: {
-    es: 'Este pull request no cambia la solución de ninguna tarea y no hay nada que corregir: escribe la tuya en assignments/<tema>/solution.ts.',
+    es: 'Este pull request no cambia la solución de ninguna tarea y no hay nada que evaluar: escribe la tuya en assignments/<tema>/solution.ts.',
     en: 'This pull request changes the solution of no assignment and there is nothing to grade: write yours in assignments/<topic>/solution.ts.',
   },
   below: { es: 'Por debajo del mínimo de {threshold} %.', en: 'Below the minimum of {threshold}%.' },

@@ -75,12 +75,12 @@ test("the score is the verdict's own, a bonus stands apart, a grader's fault is 
   const { tests } = results(mixedVerdict(), 'en');
   const bonus = tests.filter(({ tags }) => tags.includes('bonus'));
   expect(bonus.map(({ name, score }) => [name, score])).toEqual([
-    ['sgdStep.values: A stochastic descent step (to do) (bonus: 0/1)', undefined],
-    ['complete.values: Completing what was not observed (grader) (bonus: –/1)', undefined],
+    ['sgdStep.values: A stochastic descent step (not written yet) (bonus: 0/1)', undefined],
+    ['complete.values: Completing what was not observed (grader’s fault) (bonus: –/1)', undefined],
   ]);
   expect(results(everyStatus(), 'en')).not.toHaveProperty('score');
   expect(results(everyStatus(), 'en').output).toContain(
-    "grader fault\nThe grader's own fault: no point was taken for it.",
+    "grader’s fault\nThe grader's own fault: no point was taken for it.",
   );
 });
 

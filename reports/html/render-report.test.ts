@@ -7,6 +7,7 @@ import {
   hostileVerdicts,
   mixedVerdict,
   perfectVerdict,
+  sampleVerdicts,
   twoMistakes,
   unstartedVerdict,
 } from '../testing/sample-verdicts.ts';
@@ -125,7 +126,7 @@ test('the replay command can be copied whole', () => {
 });
 
 test('nothing started and everything right are said kindly', () => {
-  expect(renderReport(unstartedVerdict(), 'es')).toContain('Aún no hay nada que corregir');
+  expect(renderReport(unstartedVerdict(), 'es')).toContain('Aún no hay nada que evaluar');
   expect(renderReport(perfectVerdict(), 'en')).toContain('Everything is right');
 });
 
@@ -138,4 +139,25 @@ test('only the page of watch mode loads itself again', () => {
   expect(mixed).not.toContain('http-equiv="refresh"');
   expect(renderReport(mixedVerdict(), 'es', { own: true })).toContain('<h1><bdi>Tu trabajo</bdi></h1>');
   expect(renderReport(mixedVerdict(), 'es', { reloadSeconds: 3 })).toContain('<meta http-equiv="refresh" content="3">');
+});
+
+test('what fails for one reason is told once, with what else fails so; extensions that nobody began are listed', () => {
+  const [sample] = sampleVerdicts();
+  const [topic] = sample.topics;
+  const told = topic.checks.find(({ id }) => id === 'energies.values')!;
+  const failing = ['energies', 'infer', 'fit'].map((name) => ({
+    ...told,
+    id: `${name}.errors`,
+    function: name,
+    title: { es: `${name} rechaza`, en: `${name} refuses` },
+    misconception: null,
+    evidence: { ...told.evidence!, symptom: `accepts-${name}` },
+  }));
+  const page = renderReport({ ...sample, topics: [{ ...topic, checks: failing }] }, 'en', {
+    own: true,
+    extensions: new Map([[topic.topic, ['sgdStep', 'fit']]]),
+  });
+  expect(page.match(/class="check-body"/g)).toHaveLength(1);
+  expect(page).toMatch(/These fail for the same reason too<\/p>[^]*infer refuses[^]*fit refuses[^]*class="next"/);
+  expect(page).toContain('Extensions still to write (bonus points): sgdStep<');
 });

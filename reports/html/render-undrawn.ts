@@ -19,7 +19,7 @@ export function renderUndrawn(submission: string): string {
 <body>
 <main>
 <h1><bdi>${id}</bdi></h1>
-<p>El informe de esta entrega no se pudo dibujar. Es un fallo del corrector, no de la entrega, y no cambia ningún punto: avisa a quien corrige.</p>
+<p>El informe de esta entrega no se pudo dibujar. Es un fallo del corrector, no de la entrega, y no cambia ningún punto: avisa a tu docente.</p>
 <p lang="en">The report of this submission could not be drawn. That is the grader’s own fault, not the submission’s, and changes no point: tell whoever grades.</p>
 </main>
 </body>

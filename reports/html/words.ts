@@ -1,5 +1,6 @@
 /** Every sentence of the pages, in both languages (a table of data, hence its length). `{name}` is a place. */
 import type { Language, Text } from '../../graders/verdict/text.ts';
+import { capital, outcomeTerms, statusTerms, terms } from '../feedback/terms.ts';
 
 const WORDS = {
   reportOf: { es: 'Informe de {id}', en: 'Report for {id}' },
@@ -9,7 +10,7 @@ const WORDS = {
   scoreOf: { es: '{score} de {max}', en: '{score} of {max}' },
   ofRubric: { es: '{score} de {max} puntos de rúbrica', en: '{score} of {max} rubric points' },
   rubricPoints: { es: '{points} puntos de rúbrica', en: '{points} rubric points' },
-  noScore: { es: 'sin nota', en: 'no score' },
+  noScore: terms.noScore,
   bonus: { es: '+{bonus} extra', en: '+{bonus} bonus' },
   total: { es: 'Total', en: 'Total' },
   totalPartial: {
@@ -28,14 +29,14 @@ const WORDS = {
   },
   perfect: { es: 'Todo correcto. Buen trabajo.', en: 'Everything is right. Well done.' },
 
-  'status.graded': { es: 'Corregido', en: 'Graded' },
-  'status.missing': { es: 'No entregado', en: 'Not handed in' },
-  'status.not-started': { es: 'Sin empezar', en: 'Not started' },
-  'status.unreadable': { es: 'Recibido, no se puede leer', en: 'Received, cannot be read' },
-  'status.rejected': { es: 'No se puede cargar', en: 'Cannot be loaded' },
-  'status.crashed': { es: 'Se interrumpió', en: 'Crashed' },
-  'status.over-limit': { es: 'Superó un límite', en: 'Over a limit' },
-  'status.grader-fault': { es: 'Fallo del corrector', en: 'Grader’s fault' },
+  'status.graded': capital(statusTerms.graded),
+  'status.missing': capital(statusTerms.missing),
+  'status.not-started': capital(statusTerms['not-started']),
+  'status.unreadable': capital(statusTerms.unreadable),
+  'status.rejected': capital(statusTerms.rejected),
+  'status.crashed': capital(statusTerms.crashed),
+  'status.over-limit': capital(statusTerms['over-limit']),
+  'status.grader-fault': capital(statusTerms['grader-fault']),
 
   'kind.graded': { es: '', en: '' },
   'kind.missing': { es: '', en: '' },
@@ -61,13 +62,13 @@ const WORDS = {
     en: 'Something failed in the grader, not in your work. You lost no point for it, and your teacher can see it.',
   },
 
-  'outcome.passed': { es: 'Correcta', en: 'Passed' },
-  'outcome.failed': { es: 'Incorrecta', en: 'Failed' },
-  'outcome.crashed': { es: 'Error', en: 'Crashed' },
-  'outcome.over-limit': { es: 'Límite superado', en: 'Over a limit' },
-  'outcome.skipped': { es: 'Omitida', en: 'Skipped' },
-  'outcome.not-implemented': { es: 'Por escribir', en: 'Not written yet' },
-  'outcome.grader-fault': { es: 'Fallo del corrector', en: 'Grader’s fault' },
+  'outcome.passed': capital(outcomeTerms.passed),
+  'outcome.failed': capital(outcomeTerms.failed),
+  'outcome.crashed': capital(outcomeTerms.crashed),
+  'outcome.over-limit': capital(outcomeTerms['over-limit']),
+  'outcome.skipped': capital(outcomeTerms.skipped),
+  'outcome.not-implemented': capital(outcomeTerms['not-implemented']),
+  'outcome.grader-fault': capital(outcomeTerms['grader-fault']),
 
   'why.crashed': {
     es: 'La función lanzó un error en lugar de devolver un resultado.',
@@ -94,13 +95,13 @@ const WORDS = {
     en: '{count} unscored by a fault of the grader|{count} unscored by a fault of the grader',
   },
 
-  fixFirst: { es: 'Empieza por aquí', en: 'Fix this first' },
-  then: { es: 'Después', en: 'Then' },
+  fixFirst: terms.first,
+  then: terms.later,
   behind: {
     es: 'Y detrás hay algo más, que se ve en lo que espera:',
     en: 'And there is something more behind it, which shows in what waits:',
   },
-  statement: { es: 'Lo que hace tu código', en: 'What your code does' },
+  statement: terms.statement,
   sameStatement: {
     es: 'Así es en {count} comprobaciones:',
     en: 'It is so in {count} checks:',
@@ -113,12 +114,12 @@ const WORDS = {
     es: 'Al corregirla también se podrán hacer: {titles}.',
     en: 'Once it passes, these can run too: {titles}.',
   },
-  asked: { es: 'Lo que se pedía', en: 'What was asked' },
+  asked: terms.asked,
   smallest: { es: 'La entrada más pequeña con la que falla', en: 'The smallest input that fails' },
   publicExample: { es: 'Un ejemplo público que falla igual', en: 'A public example that fails the same way' },
-  expected: { es: 'Se esperaba', en: 'Expected' },
-  got: { es: 'Tu respuesta', en: 'Your answer' },
-  differs: { es: 'En qué difieren', en: 'Where they differ' },
+  expected: terms.expected,
+  got: terms.got,
+  differs: terms.differs,
   worstMark: { es: 'Las entradas marcadas con ▸ son las que más difieren.', en: 'The entries marked ▸ differ most.' },
   worstElsewhere: {
     es: 'También difiere en {places}, fuera de lo que se muestra.',
@@ -127,20 +128,22 @@ const WORDS = {
   differsMost: { es: 'difiere más', en: 'differs most' },
   cut: { es: 'Se muestra una parte de {shape}.', en: 'Part of {shape} is shown.' },
   empty: { es: 'vacío', en: 'empty' },
-  next: { es: 'Siguiente paso', en: 'Next step' },
+  next: terms.next,
+  alike: { es: 'Por lo mismo fallan también', en: 'These fail for the same reason too' },
+  extensionsLeft: terms.extensionsLeft,
   debugHint: {
     es: 'Con `--debug` al final, el programa se detiene justo antes de tu función.',
     en: 'With `--debug` at the end, the program stops just before your function.',
   },
-  readAgain: { es: 'Relee', en: 'Read again' },
+  readAgain: terms.read,
   replay: { es: 'Repetir este caso', en: 'Run this case again' },
   hiddenInput: {
     es: 'Es una comprobación oculta: su entrada no se muestra, para que la función sea correcta con cualquier entrada y no solo con esta.',
     en: 'This is a hidden check: its input is not shown, so that the function becomes right for every input and not just for this one.',
   },
   noEvidence: { es: 'No hay más detalles de este fallo.', en: 'There is no further detail of this failure.' },
-  hidden: { es: 'oculta', en: 'hidden' },
-  extension: { es: 'extra', en: 'bonus' },
+  hidden: terms.hidden,
+  extension: terms.bonus,
   atLine: { es: '{file}, línea {line}', en: '{file}, line {line}' },
   notImplementedWhy: {
     es: 'Estas funciones aún lanzan el error del archivo inicial, o no se exportan. Solo afectan a sus propias comprobaciones.',
@@ -185,14 +188,14 @@ const WORDS = {
   keyStudent: { es: '{marks}: los tuyos', en: '{marks}: yours' },
   keyExpected: { es: '{marks}: lo esperado', en: '{marks}: expected' },
   keyHatched: { es: 'sin número finito', en: 'no finite number' },
-  output: { es: 'Lo que escribió tu programa', en: 'What your program printed' },
+  output: terms.output,
   outputCut: { es: 'Se muestra solo el principio.', en: 'Only the beginning is shown.' },
-  notStartedTitle: { es: 'Aún no hay nada que corregir', en: 'There is nothing to grade yet' },
+  notStartedTitle: { es: 'Aún no hay nada que evaluar', en: 'There is nothing to grade yet' },
   notStartedBody: {
     es: 'Y no pasa nada: todo trabajo empieza así. Abre el archivo solution.ts de un tema, escribe su primera función y ejecuta:',
     en: 'That is fine: all work starts like this. Open the solution.ts of one topic, write its first function and run:',
   },
-  gradedBy: { es: 'Corregido con gradiente {version}', en: 'Graded by gradiente {version}' },
+  gradedBy: { es: 'Evaluado con gradiente {version}', en: 'Graded by gradiente {version}' },
 
   class: { es: 'La clase', en: 'The class' },
   submissions: { es: 'Entregas', en: 'Submissions' },
@@ -224,7 +227,7 @@ const WORDS = {
   skippedColumn: { es: 'Omitida', en: 'Skipped' },
   faultsTitle: { es: 'Fallos del corrector: requieren tu atención', en: 'Grader’s faults: these need you' },
   faultsHint: {
-    es: 'No se quitó ningún punto por ellos, y la nota queda en blanco. Corrige la causa y vuelve a corregir.',
+    es: 'No se quitó ningún punto por ellos, y la nota queda en blanco. Corrige la causa y vuelve a evaluar.',
     en: 'No point was taken for them and the score is blank. Fix the cause and grade again.',
   },
   emptyClass: { es: 'No hay ninguna entrega.', en: 'There is no submission.' },

@@ -3,7 +3,8 @@
  * are.
  */
 import type { Crash, Evidence, Shown, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language, Text } from '../../graders/verdict/text.ts';
+import { crashText } from '../feedback/crash-words.ts';
 import { sentence } from '../feedback/sentence.ts';
 import { whereToRead } from '../feedback/where-to-read.ts';
 import { plain, wrapped } from './plain.ts';
@@ -23,7 +24,7 @@ const MOST_PRINTED = 20;
 /** What was asked, with what, what was expected, what came, where to read again. */
 export function evidenceLines(topic: Pick<TopicVerdict, 'topic' | 'sections'>, evidence: Evidence, pen: Pen): string[] {
   const { language, width } = pen;
-  const { call, expected, got, differs, crash, section } = evidence;
+  const { call, part, expected, got, differs, crash, section } = evidence;
   const room = width - INDENT.length;
   const lines = [label(words.asked[language], pen), wrapped(plain(evidence.asked[language]), width, INDENT)];
   if (call !== null) {
@@ -31,23 +32,24 @@ export function evidenceLines(topic: Pick<TopicVerdict, 'topic' | 'sections'>, e
       label(`${words.input[language]} ${call.function}(${call.arguments.map(({ name }) => name).join(', ')})`, pen),
     );
     for (const { name, value } of call.arguments) {
-      const head = headOf(name, value);
+      const head = headOf(name, value, language);
       lines.push(...named(head, valueLines(value, language, room - head.length - 3)));
     }
   }
+  const inPart = (heading: Text) => heading[language] + (part === undefined ? '' : words.inPart(part)[language]);
   const both = (
     [
-      [words.expected[language], expected],
-      [words.got[language], got],
+      [inPart(words.expected), expected],
+      [inPart(words.got), got],
     ] as const
-  ).flatMap(([heading, value]) => (value === null ? [] : [[headOf(heading, value), value] as const]));
+  ).flatMap(([heading, value]) => (value === null ? [] : [[headOf(heading, value, language), value] as const]));
   const headings = both.map(([heading]) => heading);
   const beside = besideLines(both, language, room);
   lines.push(...beside.map((line) => withLabels(`  ${line}`, headings, pen)));
   if (beside.some((line) => line.includes(WORST))) lines.push(wrapped(words.worst[language], width, INDENT));
   if (differs !== null)
     lines.push(label(words.differs[language], pen), wrapped(plain(sentence(differs[language])), width, INDENT));
-  if (crash !== null) lines.push(label(words.crash[language], pen), crashLines(crash, topic.topic, width, INDENT));
+  if (crash !== null) lines.push(label(words.crash[language], pen), crashLines(crash, topic.topic, pen));
   const read = whereToRead(section, topic, language);
   lines.push(label(`${words.read[language]}: ${plain(read.title)}`, pen), `${INDENT}${read.place}`);
   return lines;
@@ -60,15 +62,15 @@ export function nextLines(topic: string, next: string, replay: string | null, pe
 }
 
 /** Where it crashed, and with which words; those that begin a line stand in from ours. */
-export function crashLine({ message, file, line }: Crash, topic: string): string {
+export function crashLine({ message, file, line }: Crash, topic: string, language: Language): string {
   const place = file === null ? '' : `${topic}/${file}${line === null ? '' : `:${line}`}  `;
-  return `${place}${message}`.replaceAll('\n', `\n${INDENT}`);
+  return `${place}${crashText(message, language)}`.replaceAll('\n', `\n${INDENT}`);
 }
 
 /** The same, broken where it is wider than the page. */
-export function crashLines(crash: Crash, topic: string, width: number, indent: string): string {
-  const whole = `${indent}${crashLine(crash, topic)}`;
-  return whole.length <= width && !whole.includes('\n') ? whole : wrapped(whole.trim(), width, indent);
+export function crashLines(crash: Crash, topic: string, { language, width }: Pen): string {
+  const whole = `${INDENT}${crashLine(crash, topic, language)}`;
+  return whole.length <= width && !whole.includes('\n') ? whole : wrapped(whole.trim(), width, INDENT);
 }
 
 /** The beginning of what the program printed while it was graded on this topic; no line when it printed nothing. */
@@ -86,10 +88,13 @@ export function printedLines(topic: string, { output }: Verdict['run'], pen: Pen
 }
 
 /** A name with dtype and shape, as tfjs has them: `[3]` is not `[1,3]`. An expected value's dtype is ours. */
-function headOf(name: string, value: Shown): string {
+function headOf(name: string, value: Shown, language: Language): string {
   if (value.kind !== 'tensor') return name;
   const { dtype, shape } = value;
-  return `${name} ${dtype === 'float64' ? '' : `${dtype} `}[${shape.join(',')}]`;
+  const isOurs = dtype === 'float64';
+  const scalar = isOurs ? [] : [words.scalar[language]];
+  const kind = [...(isOurs ? [] : [dtype]), ...(shape.length > 0 ? [`[${shape.join(',')}]`] : scalar)];
+  return [name, ...kind].join(' ');
 }
 
 function named(name: string, lines: readonly string[]): string[] {

@@ -27,7 +27,7 @@ export function explanation(check: CheckResult, topic: TopicVerdict, language: L
       wrapped(plain(named.explanation[language]), WIDTH, '  '),
     );
   if (named === undefined && check.statement != null)
-    lines.push(words.statement[language], wrapped(check.statement.text[language], WIDTH, '  '));
+    lines.push(`${words.statement[language]}:`, wrapped(check.statement.text[language], WIDTH, '  '));
   if (check.evidence !== null) lines.push(...evidenceLines(topic, check.evidence, pen));
   else if (check.visibility === 'hidden' && FAILS.has(check.outcome)) lines.push(words.hiddenInput[language]);
   if (FAILS.has(check.outcome))
@@ -54,7 +54,7 @@ export function statusText({ topic, status, reason, crash, notes = [] }: TopicVe
     lines.push(`${statusWords[status][language]}${reason === null ? '' : `: ${plain(reason[language])}`}`);
   if (status === 'grader-fault') lines.push(words.firstFault[language]);
   lines.push(...notes.map((note) => plain(note[language])));
-  if (crash !== null) lines.push(crashLine(crash, topic));
+  if (crash !== null) lines.push(crashLine(crash, topic, language));
   return tamed(lines.join('\n'));
 }
 

@@ -5,17 +5,20 @@ import { MOST_FORMATTED, cut } from '../../graders/verdict/text.ts';
 import { formulaText } from './formula.ts';
 
 const CODE = /(?<!`)(`+)(?!`)([^]*?[^`])\1(?!`)/g;
+/** A name so short that it reads as a word: `a` and `y` are words of Spanish. */
+const LIKE_A_WORD = /^\p{L}{1,2}$/u;
 /** Stands for a code span while the text around it is read. */
 const TAKEN = '\0';
 
-/** A sentence without Markdown marks, its formulas in Unicode. What stands in a code span stays as it is. */
+/** A sentence without Markdown marks, its formulas in Unicode. What stands in a code span stays as it is; a name that would read as a word keeps its marks. */
 export function plain(markdown: string): string {
   if (markdown.length > MOST_FORMATTED) return cut(markdown, MOST_FORMATTED);
   const taken: string[] = [];
   return markdown
     .replaceAll(TAKEN, '·')
     .replace(CODE, (_, _fence, inside: string) => {
-      taken.push(inside.replace(/^ (.*[^ ].*) $/s, '$1'));
+      const code = inside.replace(/^ (.*[^ ].*) $/s, '$1');
+      taken.push(LIKE_A_WORD.test(code) ? `\`${code}\`` : code);
       return TAKEN;
     })
     .replace(/\$\$?([^$\0]+)\$\$?/g, (_, formula: string) => formulaText(formula))

@@ -1,47 +1,22 @@
-import type { Outcome, Status } from '../../graders/verdict/schema.ts';
 import { plural, type Text } from '../../graders/verdict/text.ts';
+import { inPart, terms } from '../feedback/terms.ts';
 
-export const outcomeWords: Readonly<Record<Outcome, Text>> = {
-  passed: { es: 'bien', en: 'passed' },
-  failed: { es: 'falla', en: 'failed' },
-  crashed: { es: 'se rompe', en: 'crashed' },
-  'over-limit': { es: 'límite', en: 'limit' },
-  skipped: { es: 'en espera', en: 'waiting' },
-  'not-implemented': { es: 'pendiente', en: 'to do' },
-  'grader-fault': { es: 'corrector', en: 'grader' },
-};
-
-export const statusWords: Readonly<Record<Status, Text>> = {
-  graded: { es: 'corregido', en: 'graded' },
-  missing: { es: 'no está', en: 'missing' },
-  'not-started': { es: 'sin empezar', en: 'not started' },
-  unreadable: { es: 'recibido, no se puede leer', en: 'received, cannot be read' },
-  rejected: { es: 'no se puede cargar', en: 'rejected' },
-  crashed: { es: 'se rompe al cargarse', en: 'crashed' },
-  'over-limit': { es: 'pasa un límite', en: 'over a limit' },
-  'grader-fault': { es: 'fallo del corrector', en: 'grader fault' },
-};
+export { outcomeTerms as outcomeWords, statusTerms as statusWords } from '../feedback/terms.ts';
 
 export const words = {
+  ...terms,
+  inPart,
   points: { es: 'puntos', en: 'points' },
-  bonus: { es: 'extra', en: 'bonus' },
-  asked: { es: 'Se pide', en: 'Asked' },
   input: { es: 'Con', en: 'With' },
-  expected: { es: 'Esperado', en: 'Expected' },
-  got: { es: 'Tu resultado', en: 'Yours' },
-  differs: { es: 'Diferencia', en: 'Difference' },
-  mistake: { es: 'Parece ser esto', en: 'It looks like this' },
-  statement: { es: 'Lo que hace tu código:', en: 'What your code does:' },
   crash: { es: 'Error', en: 'Error' },
-  read: { es: 'Relee', en: 'Read again' },
-  next: { es: 'Siguiente paso', en: 'Next step' },
-  first: { es: 'Empieza por aquí', en: 'Fix this first' },
-  later: { es: 'Después', en: 'Then' },
   sum: { es: 'En resumen', en: 'In short' },
   part: (shape: string): Text => ({ es: `(una parte de ${shape})`, en: `(part of ${shape})` }),
   worst: { es: '‹ marca las entradas que más difieren.', en: '‹ marks the entries that differ most.' },
   elsewhere: (places: string): Text => ({ es: `También difiere en ${places}.`, en: `It also differs at ${places}.` }),
-  output: { es: 'Lo que imprimió tu programa', en: 'What your program printed' },
+  program: {
+    es: 'Este caso, entero, como programa que puedes cambiar y ejecutar',
+    en: 'This case, whole, as a program that you can change and run',
+  },
   cut: { es: '(cortado)', en: '(cut)' },
   waitsFor: (by: string): Text => ({
     es: `En espera de ${by}: no se puntúa hasta que pase.`,
@@ -51,7 +26,6 @@ export const words = {
     es: `En espera de ${by} (${points.es} en juego): ${ids.join(', ')}`,
     en: `Waiting for ${by} (${points.en} at stake): ${ids.join(', ')}`,
   }),
-  extensionsLeft: { es: 'Extensiones por escribir (puntos extra)', en: 'Extensions still to write (bonus points)' },
   alike: (ids: string): Text => ({ es: `Por lo mismo fallan: ${ids}`, en: `These fail for the same reason: ${ids}` }),
   notStarted: {
     es: 'Sin empezar. Abre assignments/{topic}/solution.ts, escribe la primera función y guarda; el enunciado está al lado, en handout.es.md.',
@@ -76,7 +50,6 @@ export const words = {
     es: 'Es una comprobación oculta: su entrada no se muestra.',
     en: 'This is a hidden check: its input is not shown.',
   },
-  hidden: { es: 'oculta', en: 'hidden' },
   notWritten: {
     es: 'Esta función aún no está escrita, o no se exporta.',
     en: 'This function is not written yet, or is not exported.',
@@ -86,7 +59,6 @@ export const words = {
     en: `(${score} of ${max} rubric points)`,
   }),
   publicPoints: { es: 'puntos en las comprobaciones públicas', en: 'points in the public checks' },
-  noScore: { es: 'sin nota', en: 'no score' },
   firstFault: {
     es: 'Fallo del corrector: no se quitó ningún punto por él.',
     en: "The grader's own fault: no point was taken for it.",

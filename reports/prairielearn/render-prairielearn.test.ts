@@ -55,9 +55,9 @@ test.each([
   [unstartedVerdict(), 'not started'],
   [
     verdict('r', [topic([], { status: 'rejected', score: 0, max: 3, reason: { es: 'sintaxis', en: 'syntax' } })]),
-    'rejected: syntax',
+    'cannot be loaded: syntax',
   ],
-  [everyStatus(), 'grader fault'],
+  [everyStatus(), 'grader’s fault'],
 ])('what cannot be graded costs no attempt and says why: %#', (ungradable, words) => {
   const { gradable, format_errors } = results(ungradable, 'en');
   expect(gradable).toBe(false);

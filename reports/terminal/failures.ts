@@ -58,7 +58,7 @@ function inFull(
       lines.push(wrapped(words.alsoSo(others.map(({ id }) => id).join(', '))[language], width, '    '));
   }
   if (statement !== null) {
-    lines.push(paint(['bold', 'yellow'], wrapped(`▶ ${words.statement[language]}`, width, '  ')));
+    lines.push(paint(['bold', 'yellow'], wrapped(`▶ ${words.statement[language]}:`, width, '  ')));
     // names keep their marks: `y` is a word of Spanish
     lines.push(wrapped(statement.text[language], width, '    '));
     if (others.length > 0)

@@ -79,7 +79,9 @@ test('what to fix leads, each failure has a next step, and what waits takes one 
 });
 
 test('formulas read as text and lines keep their width', () => {
-  expect(plain('Return $E_i = \\lVert y_i - W z_i \\rVert^2$, **not** `x`')).toBe('Return E_i = ‖y_i - W z_i‖², not x');
+  expect(plain('Return $E_i = \\lVert y_i - W z_i \\rVert^2$, **not** `xs` but `sum`')).toBe(
+    'Return E_i = ‖y_i - W z_i‖², not `xs` but sum',
+  );
   expect(plain('$\\frac1N \\sum_i \\frac12 \\lVert x_i - \\hat x_i \\rVert^2$')).toBe('1/N Σ_i ½ ‖x_i - x̂_i‖²');
   expect(plain('$\\sqrt{6/(n+d)}$, $\\check z_i = \\arg\\min_k E_{ik}$, $h \\sim P(h \\mid v)$')).toBe(
     '√(6/(n+d)), ž_i = argmin_k E_ik, h ~ P(h | v)',
@@ -98,4 +100,34 @@ test('what passes is one line where something is to be mended; extensions that a
   expect(said).toContain('○ Extensions still to write (bonus points): sketch');
   const allRight = renderTerminal(perfectVerdict(), 'en', { colour: false, width: 80 });
   expect(allRight.match(/✔/g)!.length).toBeGreaterThan(1);
+});
+
+test('the field of an answer stands over its columns, and a scalar is no empty list', () => {
+  const [sample] = sampleVerdicts();
+  const topic = sample.topics[0];
+  const check = topic.checks.find(({ id }) => id === 'energies.values')!;
+  const text = renderTerminal(
+    {
+      ...sample,
+      topics: [
+        {
+          ...topic,
+          checks: [
+            {
+              ...check,
+              evidence: { ...check.evidence!, part: 'grads.We', expected: scalar('float64'), got: scalar('float32') },
+            },
+          ],
+        },
+      ],
+    },
+    'es',
+    { colour: false, width: 80 },
+  );
+  expect(text).toMatch(/^ {2}Se esperaba en grads\.We {4}Tu respuesta en grads\.We float32 escalar$/m);
+  expect(text).not.toContain('[]');
+
+  function scalar(dtype: 'float32' | 'float64') {
+    return { kind: 'tensor' as const, dtype, shape: [], values: [1], worst: [] };
+  }
 });

@@ -38,7 +38,7 @@ function topicLines(topic: TopicVerdict, verdict: Verdict, pen: Pen): string[] {
       `  ${paint('red', `✘ ${statusWords[topic.status][language]}`)}`,
       wrapped(plain(topic.reason?.[language] ?? ''), pen.width, '  '),
     );
-    if (topic.crash !== null) lines.push(crashLines(topic.crash, topic.topic, pen.width, '    '));
+    if (topic.crash !== null) lines.push(crashLines(topic.crash, topic.topic, pen));
     return [...lines, ...printedLines(topic.topic, verdict.run, pen)];
   }
   // a topic on which the grader failed as a whole
@@ -91,9 +91,13 @@ function scoreLine(topic: TopicVerdict, pen: Pen): string {
   return `  ${paint(done ? ['bold', 'green'] : 'bold', score)}${fits ? `  ${said}` : `\n${wrapped(said, width, '  ')}`}`;
 }
 
-function scoreOf(topic: TopicVerdict, { language }: Pen): string {
-  const bonus = topic.bonus > 0 ? `  + ${shownPoints(topic.bonus, language)} ${words.bonus[language]}` : '';
-  return `${topic.score === null ? '?' : shownPoints(topic.score, language)} / ${shownPoints(topic.max, language)} ${words.points[language]}${bonus}`;
+function scoreOf(topic: TopicVerdict, pen: Pen): string {
+  const { language } = pen;
+  return `${topic.score === null ? '?' : shownPoints(topic.score, language)} / ${shownPoints(topic.max, language)} ${words.points[language]}${bonusOf(topic, pen)}`;
+}
+
+function bonusOf({ bonus }: TopicVerdict, { language }: Pen): string {
+  return bonus > 0 ? `  + ${shownPoints(bonus, language)} ${words.bonus[language]}` : '';
 }
 
 /** The rubric points behind a score on another scale: the checks above it have theirs. */
@@ -111,7 +115,7 @@ export function renderSum(topics: readonly TopicVerdict[], language: Language, o
 
 function sumLines(topics: readonly TopicVerdict[], pen: Pen): string[] {
   const idWidth = Math.max(...topics.map(({ topic }) => topic.length));
-  const scores = topics.map((topic) => scoreOf(topic, pen));
+  const scores = topics.map((topic) => scoreOf({ ...topic, bonus: 0 }, pen));
   const scoreWidth = Math.max(...scores.map(({ length }) => length));
   return [
     '',
@@ -120,7 +124,7 @@ function sumLines(topics: readonly TopicVerdict[], pen: Pen): string[] {
       const done = topic.status === 'graded' && topic.score === topic.max;
       const said = topic.status === 'graded' ? tallyOf(topic, pen) : statusWords[topic.status][pen.language];
       return cut(
-        `    ${done ? '✔' : '✘'} ${topic.topic.padEnd(idWidth)}  ${scores[i].padStart(scoreWidth)}  ${done ? '' : said}`.trimEnd(),
+        `    ${done ? '✔' : '✘'} ${topic.topic.padEnd(idWidth)}  ${scores[i].padStart(scoreWidth)}${bonusOf(topic, pen)}  ${done ? '' : said}`.trimEnd(),
         pen.width,
       );
     }),
@@ -137,6 +141,8 @@ export interface ReplayedCase extends Pick<TopicVerdict, 'topic' | 'sections'> {
   readonly evidence: Evidence | null;
   readonly replay: string;
   readonly output: string;
+  /** where the case stands as a program of its own */
+  readonly program?: string | null;
 }
 
 /** A replayed case as lines of text. */
@@ -152,6 +158,8 @@ export function renderCase(untamed: ReplayedCase, language: Language, options: T
     lines.push(pen.paint(['bold', 'yellow'], wrapped(said, pen.width, '  ')));
   }
   if (one.evidence !== null) lines.push(...evidenceLines(one, one.evidence, pen));
+  if (one.program != null)
+    lines.push(label(words.program[language], pen), `    ${one.program}`, `    npx node ${one.program}`);
   if (one.output !== '')
     lines.push(
       label(words.output[language], pen),

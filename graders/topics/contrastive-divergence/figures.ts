@@ -1,5 +1,6 @@
 import { figure, type FigureMaker } from '../../check/check.ts';
-import { FunctionValue, RngValue, matrix, vector, type TensorValue } from '../../values/value.ts';
+import { ConstantRngValue, FunctionValue, matrix, vector, type TensorValue } from '../../values/value.ts';
+import { createGenerator } from '../../numerics/generator.ts';
 import { rows } from '../../properties/matrices.ts';
 import { evenly, plotted, plottedVector, rounded, type Plotted } from '../../properties/plot.ts';
 import { ask } from './functions.ts';
@@ -57,22 +58,27 @@ const STARTS = [
 ];
 const STEPS = 14;
 const STEP_SIZE = 0.12;
+const BETA = 12;
+/** One draw for each step, the same for every chain: who is right gets these very chains, in whatever order they draw. */
+const NOISE = createGenerator(2020).normals(STEPS);
 const stepFrom = (y: TensorValue, step: number) =>
-  ask.langevinStep({ energy, y, stepSize: STEP_SIZE, rng: new RngValue(100 + step), beta: 12 });
-/** One step without noise down 1/4 sum (y^2 - 1)^2. */
-const calm = (y: number) => y - (STEP_SIZE / 2) * (y * y - 1) * y;
+  ask.langevinStep({ energy, y, stepSize: STEP_SIZE, rng: new ConstantRngValue(0.5, NOISE[step]), beta: BETA });
+/** One step down 1/4 sum (y^2 - 1)^2, with its noise. */
+const moved = (y: number, step: number) =>
+  y - (STEP_SIZE / 2) * (y * y - 1) * y + Math.sqrt(STEP_SIZE / BETA) * NOISE[step];
 const START = matrix(STARTS);
 
 /** Where the student's steps ended; undefined where one failed. */
 type Walked = readonly (TensorValue | undefined)[];
 
-/** Langevin chains that walk downhill into the wells: the student's with noise, the expected ones without. */
+/** Langevin chains that walk downhill into the wells, the student's and the expected ones with the same noise. */
 export const chains: FigureMaker = {
   // where a step failed, the next one starts again
   rounds: Array.from({ length: STEPS }, (_, step) => (walked: Walked) => [stepFrom(walked[step - 1] ?? START, step)]),
   draw(steps: Walked) {
     const downhill = [STARTS];
-    for (let step = 0; step < STEPS; step++) downhill.push(downhill[step].map((point) => point.map(calm)));
+    for (let step = 0; step < STEPS; step++)
+      downhill.push(downhill[step].map((point) => point.map((y) => moved(y, step))));
     const walked = [STARTS, ...steps.map((y) => (y === undefined ? null : rows(y)))];
     return {
       kind: 'surface',
@@ -81,8 +87,8 @@ export const chains: FigureMaker = {
         en: 'The chains walk downhill: Langevin over a landscape of four valleys',
       },
       description: {
-        es: 'De cada inicio parte una cadena de `langevinStep`: baja por $-\\frac{\\varepsilon}{2}\\nabla E$ y tiembla con $\\sqrt{\\varepsilon/\\beta}\\,\\xi$. A la derecha, las mismas sin ruido ($\\beta = \\infty$). La fase negativa empuja hacia arriba la energía justo donde acaban las cadenas.',
-        en: 'From each start a chain of `langevinStep` goes down along $-\\frac{\\varepsilon}{2}\\nabla E$ and trembles with $\\sqrt{\\varepsilon/\\beta}\\,\\xi$. On the right the same without noise ($\\beta = \\infty$). The negative phase pushes the energy up right where the chains end.',
+        es: 'De cada inicio parte una cadena de `langevinStep`: baja por $-\\frac{\\varepsilon}{2}\\nabla E$ y tiembla con $\\sqrt{\\varepsilon/\\beta}\\,\\xi$. Aquí $\\xi$ es en cada paso un solo número para todas, el mismo en tus cadenas y en las esperadas: si tu código es correcto, coinciden. La fase negativa empuja hacia arriba la energía justo donde acaban las cadenas.',
+        en: 'From each start a chain of `langevinStep` goes down along $-\\frac{\\varepsilon}{2}\\nabla E$ and trembles with $\\sqrt{\\varepsilon/\\beta}\\,\\xi$. Here $\\xi$ is one number at each step for all of them, the same in your chains and in the expected ones: where your code is right, they agree. The negative phase pushes the energy up right where the chains end.',
       },
       xs: axis,
       ys: axis,

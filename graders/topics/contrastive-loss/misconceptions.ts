@@ -163,8 +163,8 @@ export const misconceptions: readonly Misconception[] = [
       en: 'Closes the max too early: max(0, m + e⁺) − e⁻',
     },
     explanation: {
-      es: 'Toda la diferencia va *dentro* del máximo; si no, la pérdida puede hacerse negativa sin límite subiendo $e^-$. (Los apuntes de la semana 11 cierran el paréntesis antes de tiempo.)',
-      en: 'The whole difference goes *inside* the max; otherwise the loss can become as negative as one likes by raising $e^-$. (The notes of week 11 close the bracket too early.)',
+      es: 'Toda la diferencia va *dentro* del máximo; si no, la pérdida puede hacerse negativa sin límite subiendo $e^-$.',
+      en: 'The whole difference goes *inside* the max; otherwise the loss can become as negative as one likes by raising $e^-$.',
     },
   },
   {
@@ -217,8 +217,8 @@ export const misconceptions: readonly Misconception[] = [
     concerns: ['nllLoss'],
     title: { es: 'Pierde el logaritmo de la suma', en: 'Loses the log of the sum' },
     explanation: {
-      es: 'La función de partición entra por su logaritmo: $\\frac1\\beta \\log\\sum_m e^{-\\beta e_m}$. (Los apuntes de 07-2 lo pierden por el camino; el gradiente que escriben debajo sí es el correcto.)',
-      en: 'The partition function enters through its logarithm: $\\frac1\\beta \\log\\sum_m e^{-\\beta e_m}$. (The notes of 07-2 lose it on the way; the gradient printed below is right.)',
+      es: 'La función de partición entra por su logaritmo: $\\frac1\\beta \\log\\sum_m e^{-\\beta e_m}$.',
+      en: 'The partition function enters through its logarithm: $\\frac1\\beta \\log\\sum_m e^{-\\beta e_m}$.',
     },
   },
   {

@@ -29,7 +29,7 @@ import {
 import { withEdges } from '../../properties/edges.ts';
 import { manners } from '../../properties/manners.ts';
 import { edges } from './edges.ts';
-import { lossCurves } from './figures.ts';
+import { hingeCurves, lossCurves } from './figures.ts';
 import { functions } from './functions.ts';
 import { misconceptions } from './misconceptions.ts';
 
@@ -67,5 +67,5 @@ export const topic: Topic = {
     edges,
   ),
   misconceptions,
-  figures: [lossCurves],
+  figures: [lossCurves, hingeCurves],
 };

@@ -28,6 +28,8 @@ export interface CheckView extends CheckLine {
   /** what is right for the student's own functions, or will be judged so */
   readonly followed: Markup | null;
   readonly unlocks: Markup | null;
+  /** what fails for the same reason, and is not told again */
+  readonly alike: readonly CheckLine[];
   readonly next: Markup;
   readonly section: { readonly title: string; readonly place: string } | null;
   readonly evidence: EvidenceView | null;
@@ -52,8 +54,13 @@ export function checkLine(check: CheckResult, language: Language, note: string |
   };
 }
 
-/** All of a failed check. */
-export function checkView(check: CheckResult, topic: TopicVerdict, language: Language): CheckView {
+/** All of a failed check; `alike` fail for the same reason. */
+export function checkView(
+  check: CheckResult,
+  topic: TopicVerdict,
+  language: Language,
+  alike: readonly CheckResult[] = [],
+): CheckView {
   const waiting = skippedBy(check, topic.checks);
   const followed = followedWords(check, language);
   const { outcome } = check;
@@ -66,6 +73,7 @@ export function checkView(check: CheckResult, topic: TopicVerdict, language: Lan
     unlocks: waiting.length
       ? formattedInline(say('unlocks', language, { titles: waiting.map(({ title }) => title[language]).join(' · ') }))
       : null,
+    alike: alike.map((other) => checkLine(other, language)),
     next: formattedInline(nextStep(check, topic)[language]),
     section: check.evidence?.section ? whereToRead(check.evidence.section, topic, language) : null,
     evidence: check.evidence && evidenceView(check, check.evidence, language),

@@ -1,5 +1,7 @@
 import type { CheckResult, Crash, Evidence } from '../../../graders/verdict/schema.ts';
 import type { Language } from '../../../graders/verdict/text.ts';
+import { inPart } from '../../feedback/terms.ts';
+import { crashText } from '../../feedback/crash-words.ts';
 import { sentence } from '../../feedback/sentence.ts';
 import { formatted, formattedInline } from '../formatted.ts';
 import type { Markup } from '../templates.ts';
@@ -29,10 +31,11 @@ export interface EvidenceView {
 export function evidenceView(check: CheckResult, evidence: Evidence, language: Language): EvidenceView {
   // redaction leaves an example in the place of evidence that must stay hidden
   const isExample = check.visibility === 'hidden' || check.publicOutcome !== check.outcome;
+  const part = evidence.part === undefined ? '' : inPart(evidence.part)[language];
   const [expected, got] = shownBeside(
     [
-      [say('expected', language), evidence.expected],
-      [say('got', language), evidence.got],
+      [say('expected', language) + part, evidence.expected],
+      [say('got', language) + part, evidence.got],
     ],
     language,
   );
@@ -58,5 +61,5 @@ export function evidenceView(check: CheckResult, evidence: Evidence, language: L
 /** The last words of a crash, with its place where it is known. */
 export function crashView({ message, file, line }: Crash, language: Language): CrashView {
   const place = file && (line === null ? file : say('atLine', language, { file, line }));
-  return { message, place };
+  return { message: crashText(message, language), place };
 }

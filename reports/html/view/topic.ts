@@ -2,31 +2,17 @@ import { followedWords } from '../../feedback/followed.ts';
 import type { CheckResult, Outcome, Status, TopicVerdict, Verdict } from '../../../graders/verdict/schema.ts';
 import { isBegun } from '../../../graders/verdict/status.ts';
 import type { Language } from '../../../graders/verdict/text.ts';
-import { fixingOrder, type FailureGroup } from '../../feedback/order.ts';
+import { fixingOrder } from '../../feedback/order.ts';
 import { formatted, formattedInline } from '../formatted.ts';
 import type { Markup } from '../templates.ts';
 import { say, sayCount } from '../words.ts';
-import { checkLine, checkView, type CheckLine, type CheckView } from './check.ts';
+import { checkLine, type CheckLine } from './check.ts';
 import { crashView, type CrashView } from './evidence.ts';
 import { figureView } from './figure.ts';
 import type { FigureView } from './figure-parts.ts';
 import { rubricWords, scoreView, type ScoreView } from './score.ts';
 import { settlementView, type SettlementView } from './settlement.ts';
-
-/** One thing to fix: a named mistake with its checks, or failures without a name. */
-export interface StepView {
-  readonly label: string;
-  readonly misconception: { readonly title: Markup; readonly explanation: Markup } | null;
-  readonly shared: string | null;
-  /** mistakes that show only in checks that wait for this step's */
-  readonly behind: {
-    readonly lead: string;
-    readonly mistakes: readonly { readonly title: Markup; readonly explanation: Markup }[];
-  } | null;
-  /** shown in full */
-  readonly open: CheckView | null;
-  readonly closed: readonly CheckView[];
-}
+import { stepsOf, type StepView } from './steps.ts';
 
 /** Checks that take no attention: closed behind a line that says how many. */
 export interface ListView {
@@ -57,6 +43,8 @@ export interface TopicView {
   readonly faults: readonly CheckLine[];
   readonly unwritten: ListView | null;
   readonly skipped: ListView | null;
+  /** extensions that nobody began: a verdict holds no check of them */
+  readonly extensionsLeft: string | null;
   readonly passed: ListView | null;
   readonly figures: readonly FigureView[];
   readonly output: { readonly text: string; readonly cut: boolean } | null;
@@ -68,7 +56,16 @@ export function isShown({ status, notes = [] }: TopicVerdict): boolean {
 }
 
 /** One topic's part of the report. */
-export function topicView(topic: TopicVerdict, index: number, run: Verdict['run'], language: Language): TopicView {
+export function topicView(
+  topic: TopicVerdict,
+  index: number,
+  {
+    run,
+    language,
+    own,
+    extensions,
+  }: { run: Verdict['run']; language: Language; own: boolean; extensions: readonly string[] },
+): TopicView {
   // what could not be run has no outcomes of its own: its notice says it all
   const checks = topic.status === 'graded' || topic.status === 'grader-fault' ? topic.checks : [];
   const having = (outcome: Outcome) => checks.filter((check) => check.outcome === outcome);
@@ -83,7 +80,8 @@ export function topicView(topic: TopicVerdict, index: number, run: Verdict['run'
     anchor: `t${index + 1}`,
     title: formattedInline(topic.title[language]),
     status: topic.status,
-    statusWord: say(`status.${topic.status}`, language),
+    // nobody has handed in anything on their own machine
+    statusWord: say(`status.${own && topic.status === 'missing' ? 'not-started' : topic.status}`, language),
     score: scoreView(topic, language),
     rubric: rubricWords(topic, language),
     settlement: settlementView(topic, language),
@@ -97,6 +95,7 @@ export function topicView(topic: TopicVerdict, index: number, run: Verdict['run'
     steps: stepsOf(checks.length === 0 ? [] : fixingOrder(topic), topic, language),
     faults: having('grader-fault').map((check) => checkLine(check, language)),
     unwritten: list('not-implemented'),
+    extensionsLeft: extensionsLeft(topic, checks, extensions, language),
     passed: list('passed'),
     skipped: list('skipped', (check) => skippedLine(check, topic, language)),
     figures: topic.figures.map((figure, i) => figureView(figure, `t${index + 1}f${i + 1}`, language)),
@@ -104,53 +103,14 @@ export function topicView(topic: TopicVerdict, index: number, run: Verdict['run'
   };
 }
 
-/**
- * Named mistakes and the very first failure are shown in full; other failures lie closed, together where they follow
- * one another.
- */
-function stepsOf(groups: readonly FailureGroup[], topic: TopicVerdict, language: Language): StepView[] {
-  const steps: StepView[] = [];
-  const mistake = ({ title, explanation }: NonNullable<FailureGroup['misconception']>) => ({
-    title: formattedInline(title[language]),
-    explanation: formatted(explanation[language]),
-  });
-  for (const [i, { misconception, statement, checks, behind }] of groups.entries()) {
-    const observed = statement && {
-      title: formattedInline(say('statement', language)),
-      explanation: formatted(statement.text[language]),
-    };
-    const told = misconception ? mistake(misconception) : observed;
-    const [first, ...others] = checks.map((check) => checkView(check, topic, language));
-    const last = steps.at(-1);
-    if (told === null && i > 0) {
-      if (last?.open === null) steps[steps.length - 1] = { ...last, closed: [...last.closed, first, ...others] };
-      else
-        steps.push({
-          label: say('then', language),
-          misconception: null,
-          shared: null,
-          behind: null,
-          open: null,
-          closed: [first, ...others],
-        });
-      continue;
-    }
-    steps.push({
-      label: say(i === 0 ? 'fixFirst' : 'then', language),
-      misconception: told,
-      shared:
-        told && others.length
-          ? say(misconception ? 'sameMistake' : 'sameStatement', language, { count: checks.length })
-          : null,
-      behind:
-        behind.length === 0
-          ? null
-          : { lead: say('behind', language), mistakes: behind.map((second) => mistake(second.misconception)) },
-      open: first,
-      closed: others,
-    });
-  }
-  return steps;
+function extensionsLeft(
+  { status }: TopicVerdict,
+  checks: readonly CheckResult[],
+  extensions: readonly string[],
+  language: Language,
+): string | null {
+  const left = extensions.filter((name) => !checks.some((check) => check.function === name));
+  return status !== 'graded' || left.length === 0 ? null : `${say('extensionsLeft', language)}: ${left.join(', ')}`;
 }
 
 function listOf(
