@@ -1,22 +1,21 @@
 /** How far the recording of a kit is, on stderr: one line that is rewritten on a terminal, one for each topic in a pipe. */
+import type { Telling } from '../kit/records.ts';
 import { ERASE_LINE, paint } from '../terminal/streams.ts';
 import type { Language } from '../verdict/text.ts';
 import { TimeLeft } from './time-left.ts';
 
-/** @param steps how many steps all topics have together */
-export function kitProgress(
-  language: Language,
-  steps: number,
-): { begin(topic: string): void; step(): void; end(): void } {
+/** @param steps how many steps each topic has */
+export function kitProgress(language: Language, steps: ReadonlyMap<string, number>): Telling & { end(): void } {
   const isTerminal = process.stderr.isTTY === true;
-  const left = new TimeLeft(steps, Date.now());
+  const all = [...steps.values()].reduce((sum, own) => sum + own, 0);
+  const left = new TimeLeft(all, Date.now());
   let done = 0;
   let current = '';
   const say = () => {
     const span = done === 0 ? '' : `, ${left.words(language, Date.now())}`;
     const line = {
-      es: `Apuntando lo que se espera en ${current}… (${done} de ${steps}${span})`,
-      en: `Recording what is expected in ${current}… (${done} of ${steps}${span})`,
+      es: `Apuntando lo que se espera en ${current}… (${done} de ${all}${span})`,
+      en: `Recording what is expected in ${current}… (${done} of ${all}${span})`,
     }[language];
     paint(isTerminal ? `${ERASE_LINE}${line}` : `${line}\n`, 'stderr');
   };
@@ -29,6 +28,16 @@ export function kitProgress(
       done++;
       left.tell(done, true, Date.now());
       if (isTerminal) say();
+    },
+    kept(topic) {
+      done += steps.get(topic) ?? 0;
+      // what costs nothing says nothing of what is left
+      left.tell(done, false, Date.now());
+      const line = {
+        es: `${topic}: como en el último kit, nada de lo que cuenta ha cambiado`,
+        en: `${topic}: as in the last kit, nothing that counts has changed`,
+      }[language];
+      paint(`${isTerminal ? ERASE_LINE : ''}${line}\n`, 'stderr');
     },
     end() {
       if (isTerminal) paint(ERASE_LINE, 'stderr');

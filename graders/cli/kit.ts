@@ -1,15 +1,11 @@
 /** `npm run kit`: what students receive. */
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { graderOf } from '../engine/fingerprint.ts';
 import { loadTopic, topicIds } from '../engine/topics.ts';
 import { readCourse } from '../batch/course.ts';
-import { recordSteps, recordTopic } from '../kit/record.ts';
-import { writeKit } from '../kit/write-kit.ts';
-import { packRecord } from '../oracle/recorded.ts';
-import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
-import { GuestPool } from '../sandbox/host/pool.ts';
-import { strongestIsolation } from '../sandbox/host/strongest.ts';
+import { recordSteps } from '../kit/record.ts';
+import { recordsOf } from '../kit/records.ts';
+import { refuseFull, writeKit } from '../kit/write-kit.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import { untranslated, type Language } from '../verdict/text.ts';
 import { kitProgress } from './kit-progress.ts';
@@ -51,27 +47,19 @@ export async function run(args: readonly string[], language: Language): Promise<
   const ids = await chosenTopics(argv.topic.length > 0 ? argv.topic : (course?.topics ?? []));
   const title = argv.title ?? course?.title;
   const topics = await Promise.all(ids.map((id) => loadTopic(PROJECT, id)));
-  const progress = kitProgress(
-    language,
-    topics.reduce((sum, topic) => sum + recordSteps(topic), 0),
-  );
-  const pool = new GuestPool(strongestIsolation().isolation, 1, DEFAULT_LIMITS);
+  const progress = kitProgress(language, new Map(topics.map((topic) => [topic.id, recordSteps(topic)])));
   try {
+    await refuseFull(out);
+    const grader = await graderOf(PROJECT, undefined, ids);
     await writeKit(PROJECT, out, {
       topics,
       title: typeof title === 'string' ? untranslated(title) : (title ?? null),
-      grader: await graderOf(PROJECT, undefined, ids),
+      grader,
       recordFile,
-      async record(topic) {
-        progress.begin(topic.id);
-        const folder = `${PROJECT}reference/${topic.id}`;
-        const right = [{ path: 'solution.ts', text: await readFile(`${folder}/solution.ts`, 'utf8') }];
-        return packRecord(await recordTopic(topic, folder, right, pool, () => progress.step()));
-      },
+      records: await recordsOf(PROJECT, ids, grader, progress),
     });
   } finally {
     progress.end();
-    await pool.close();
   }
   process.stdout.write(`${out}\n`);
   return 0;

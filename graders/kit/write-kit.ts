@@ -54,7 +54,8 @@ export interface Kit {
   /** the course's, for the README; null where nobody said it */
   readonly title: Text | null;
   readonly grader: Grader;
-  record(topic: LoadedTopic): Promise<Buffer>;
+  /** by topic: what its checks expect, as numbers */
+  readonly records: ReadonlyMap<string, Buffer>;
   readonly recordFile: (topic: string) => string;
 }
 
@@ -64,11 +65,7 @@ export interface Kit {
  * @throws BadInput when the folder is there and holds something
  */
 export async function writeKit(project: string, out: string, kit: Kit): Promise<void> {
-  if ((await readdir(out).catch(() => [])).length > 0)
-    throw new BadInput({
-      es: `«${out}» no está vacía: indica una carpeta nueva para el kit.`,
-      en: `'${out}' is not empty: give a new folder for the kit.`,
-    });
+  await refuseFull(out);
   await mkdir(dirname(out), { recursive: true });
   const made = await mkdtemp(`${out}.part-`);
   try {
@@ -84,10 +81,19 @@ export async function writeKit(project: string, out: string, kit: Kit): Promise<
   }
 }
 
+/** A kit goes nowhere where something is. @throws BadInput when the folder is there and holds something */
+export async function refuseFull(out: string): Promise<void> {
+  if ((await readdir(out).catch(() => [])).length > 0)
+    throw new BadInput({
+      es: `«${out}» no está vacía: indica una carpeta nueva para el kit.`,
+      en: `'${out}' is not empty: give a new folder for the kit.`,
+    });
+}
+
 /** Every file of the kit, by its path. */
 async function filesOf(
   project: string,
-  { topics, title, grader, record, recordFile }: Kit,
+  { topics, title, grader, records, recordFile }: Kit,
 ): Promise<Map<string, string | Buffer>> {
   const read = (path: string) => readFile(join(project, path), 'utf8');
   const topicFiles = topics.map(({ id }) => `graders/topics/${id}/topic.ts`);
@@ -110,7 +116,7 @@ async function filesOf(
       content.set(`${folder}/${name}`, await read(`${folder}/${name}`));
     content.set(`${folder}/solution.ts`, marked(await read(`${folder}/solution.ts`), grader));
     content.set(`${folder}/assignment.json`, publicRubric(await read(`${folder}/assignment.json`), topic));
-    content.set(recordFile(topic.id), await record(topic));
+    content.set(recordFile(topic.id), records.get(topic.id)!);
   }
   for (const path of AS_THEY_ARE) content.set(path, await read(path));
   const manifest = manifestOf(
