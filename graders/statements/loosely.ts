@@ -7,8 +7,8 @@ import { areNear } from './leaves.ts';
 import { linesOf } from './rearranged.ts';
 import { dueOf, each, shapeOf, type Numbers, type Relation, type Valued } from './relation.ts';
 
-/** A quotient of smaller numbers is rounding. */
-const TINY = 1e-3;
+/** What is due is exact: a quotient by it is sure down to here. */
+const TINY = 1e-9;
 
 /** What a line of an answer would be; null where the line is too short to tell. */
 type OfLine = (own: readonly number[], due: readonly number[]) => readonly number[] | null;
@@ -40,23 +40,29 @@ interface Lines {
 const range = (length: number) => Array.from({ length }, (_, i) => i);
 const alongAxis = (axis: number, rank: number) => (shape: readonly number[]) =>
   shape.length === rank ? linesOf(shape, axis) : null;
+const inTurn = (es: string, en: string) => ({
+  each: { es: `en cada ${es}`, en: `in each ${en}` },
+  other: { es: `en cada ${es} otro`, en: `another in each ${en}` },
+});
 const LINES: readonly Lines[] = [
-  {
-    of: (shape) => [range(shape.reduce((a, b) => a * b, 1))],
-    each: { es: 'en cada caso', en: 'in each case' },
-    other: { es: 'en cada caso otro', en: 'another in each case' },
-  },
-  {
-    of: alongAxis(1, 2),
-    each: { es: 'en cada fila', en: 'in each row' },
-    other: { es: 'en cada fila otro', en: 'another in each row' },
-  },
-  {
-    of: alongAxis(0, 2),
-    each: { es: 'en cada columna', en: 'in each column' },
-    other: { es: 'en cada columna otro', en: 'another in each column' },
-  },
+  { of: (shape) => [range(sizeOf(shape))], ...inTurn('caso', 'case') },
+  { of: alongAxis(1, 2), ...inTurn('fila', 'row') },
+  { of: alongAxis(0, 2), ...inTurn('columna', 'column') },
+  { of: slabs, ...inTurn('lugar del primer eje', 'place of the first axis') },
+  { of: alongAxis(2, 3), ...inTurn('línea del tercer eje', 'line of the third axis') },
+  { of: alongAxis(1, 3), ...inTurn('línea del segundo eje', 'line of the second axis') },
 ];
+
+function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((a, b) => a * b, 1);
+}
+
+/** What belongs to each place of the first of three axes. */
+function slabs(shape: readonly number[]): number[][] | null {
+  if (shape.length !== 3) return null;
+  const size = shape[1] * shape[2];
+  return range(shape[0]).map((i) => range(size).map((k) => i * size + k));
+}
 
 const KINDS: readonly (readonly [(lines: Lines) => Text, OfLine])[] = [
   [
@@ -87,6 +93,7 @@ export const looselyTied: readonly Relation[] = KINDS.flatMap(([says, ofLine]) =
   LINES.map((lines): Relation => ({
     says: says(lines),
     voice: 'is',
+    isLoose: true,
     predict: (one, leaf) => inLines(one, leaf, lines, ofLine),
   })),
 );

@@ -14,6 +14,8 @@ export interface Relation {
   readonly isEmpty?: boolean;
   /** it rests on what the exact solution would answer otherwise, which is known of some cases alone */
   readonly isOfTheCall?: boolean;
+  /** it leaves numbers open: of a case that has no more than these it says nothing */
+  readonly isLoose?: boolean;
   /** what each leaf of a case would be; null where the relation has no meaning there */
   predict(one: Valued, leaf: number): ArrayLike<number> | null;
 }
@@ -39,7 +41,7 @@ export function holdsIn(
   let shown = 0;
   for (const one of cases) {
     const fit = fitOf(relation, one, paths);
-    if (fit === 'no' || (fit === 'unasked' && !one.isRight)) return null;
+    if (fit === 'no' || (fit === 'unasked' && !one.isRight && relation.isLoose !== true)) return null;
     if (fit !== 'unasked') asked++;
     if (fit === 'shown') shown++;
   }

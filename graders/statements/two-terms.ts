@@ -5,14 +5,31 @@ import { zeroFor } from './ignored-places.ts';
 import { quantitiesOf, type Quantity } from './quantities.ts';
 import { dueOf, each, type Relation } from './relation.ts';
 
-const AS: readonly (readonly [(name: string) => Text, (scalar: number) => number])[] = [
-  [(n) => ({ es: `multiplicado por ${n}`, en: `times ${n}` }), (x) => x],
-  [(n) => ({ es: `multiplicado por 1 − ${n}`, en: `times 1 − ${n}` }), (x) => 1 - x],
-  [(n) => ({ es: `dividido entre ${n}`, en: `divided by ${n}` }), (x) => 1 / x],
-  [() => ({ es: 'multiplicado por 0', en: 'times 0' }), () => 0],
-  [() => ({ es: 'con el otro signo', en: 'with the other sign' }), () => -1],
-  [() => ({ es: 'multiplicado por 2', en: 'times 2' }), () => 2],
-  [() => ({ es: 'multiplicado por ½', en: 'times ½' }), () => 0.5],
+interface Otherwise {
+  readonly says: (name: string) => Text;
+  /** of the term without the scalar, and of the other one */
+  readonly rest: (scalar: number) => number;
+  readonly other?: (scalar: number) => number;
+}
+const theRest =
+  (es: string, en: string) =>
+  (name: string): Text => ({
+    es: `con lo que no depende de ${name} ${es.replace('{}', name)}`,
+    en: `with what does not depend on ${name} ${en.replace('{}', name)}`,
+  });
+const OTHERWISE: readonly Otherwise[] = [
+  { says: theRest('multiplicado por {}', 'times {}'), rest: (x) => x },
+  { says: theRest('multiplicado por 1 − {}', 'times 1 − {}'), rest: (x) => 1 - x },
+  { says: theRest('dividido entre {}', 'divided by {}'), rest: (x) => 1 / x },
+  { says: theRest('multiplicado por 0', 'times 0'), rest: () => 0 },
+  { says: theRest('con el otro signo', 'with the other sign'), rest: () => -1 },
+  { says: theRest('multiplicado por 2', 'times 2'), rest: () => 2 },
+  { says: theRest('multiplicado por ½', 'times ½'), rest: () => 0.5 },
+  {
+    says: (name) => ({ es: `con ${name} en el otro término`, en: `with ${name} in the other term` }),
+    rest: (x) => x,
+    other: (x) => 1 / x,
+  },
 ];
 
 /**
@@ -31,18 +48,17 @@ export function withTwoTerms(cases: readonly Case[], changes: readonly Relation[
 
 /** @param without the same call with 0 in the place of the scalar */
 function twoTerms(scalar: Quantity, without: Relation): readonly Relation[] {
-  const name = scalar.name;
-  return AS.map(([says, factor]): Relation => ({
+  return OTHERWISE.map(({ says, rest, other = () => 1 }): Relation => ({
     says: {
-      es: `lo esperado, con lo que no depende de ${name.es} ${says(name.es).es}`,
-      en: `the expected one, with what does not depend on ${name.en} ${says(name.en).en}`,
+      es: `lo esperado, ${says(scalar.name.es).es}`,
+      en: `the expected one, ${says(scalar.name.en).en}`,
     },
     voice: 'is',
     isOfTheCall: true,
     predict(one, leaf) {
-      const [rest, by] = [without.predict(one, leaf), scalar.of(one)];
-      if (rest === null || by === undefined) return null;
-      return each(dueOf(one, leaf), (entry, i) => entry - rest[i] + factor(by) * rest[i]);
+      const [own, by] = [without.predict(one, leaf), scalar.of(one)];
+      if (own === null || by === undefined) return null;
+      return each(dueOf(one, leaf), (entry, i) => other(by) * (entry - own[i]) + rest(by) * own[i]);
     },
   }));
 }
