@@ -97,7 +97,7 @@ function bceElsewhere(legal: Arguments, place: Place): readonly Refusal[] {
   return ['tanh', 'linear', 'relu'].map((decoder) => ({
     name: `bce-${decoder}`,
     what: `${place} = 'bce', cfg.decoder = '${decoder}'`,
-    why: { es: "'bce' exige un decodificador sigmoide", en: "'bce' demands a sigmoid decoder" },
+    why: { es: "`'bce'` exige un decodificador sigmoide", en: "`'bce'` demands a sigmoid decoder" },
     args: changed(legal, { [place]: 'bce', 'cfg.decoder': decoder }),
   }));
 }
