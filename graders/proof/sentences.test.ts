@@ -35,6 +35,7 @@ const OTHER_TERMS: readonly (readonly [RegExp, string])[] = [
   [/\bcorregid[oa]s?\b/i, 'evaluado: what was mended is no work that was looked at'],
   [/\bpar(es)? (parecido|distinto)s?\b/i, 'pareja'],
   [/\b(test|chequeo|prueba)s? (públic|ocult)/i, 'comprobación'],
+  [/\bpasos? de Gibbs\b/i, 'barrido'],
   [/\bprototipo vacío\b/i, 'prototipo sin muestras'],
 ];
 
