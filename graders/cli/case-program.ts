@@ -1,5 +1,12 @@
 /** One case as a program that a student can read, change and run: nothing of it is cut, and its generators draw. */
-import { ConstantRngValue, FunctionValue, RngValue, TensorValue, type Value } from '../values/value.ts';
+import {
+  ConstantRngValue,
+  FunctionValue,
+  RngValue,
+  TensorValue,
+  type Value,
+  type ValueRecord,
+} from '../values/value.ts';
 import type { Call } from '../values/call.ts';
 
 const HELPERS = new URL('../sandbox/guest/by-hand.ts', import.meta.url).href;
@@ -44,8 +51,9 @@ function code(value: Value, seed: number | null): string {
   if (value instanceof FunctionValue)
     return `givenFunction(${JSON.stringify(value.kind)}, ${code(value.parameters, seed)})`;
   if (Array.isArray(value)) return `[${value.map((item: Value) => code(item, seed)).join(', ')}]`;
-  if (typeof value === 'boolean' || value === undefined) return `${value}`;
-  return `{ ${Object.entries(value)
+  if (typeof value === 'boolean') return String(value);
+  if (value === undefined) return 'undefined';
+  return `{ ${Object.entries(value as ValueRecord)
     .map(([key, item]) => `${keyOf(key)}: ${code(item, seed)}`)
     .join(', ')} }`;
 }

@@ -18,7 +18,7 @@ import { writeArchive, writeBytes, writeFolders } from './return/write.ts';
 import { startedDirectly } from './started-directly.ts';
 
 const USAGE = {
-  es: 'npm run return -- CARPETA --moodle | --canvas | --folder [opciones]\n\nEscribe lo que vuelve a los estudiantes de una clase corregida (la CARPETA de grade --out), como lo admite cada plataforma. Nada de ello muestra lo que un estudiante no puede ver.\n\nEjemplo: npm run return -- reports/out/clase --moodle --worksheet Calificaciones.csv',
+  es: 'npm run return -- CARPETA --moodle | --canvas | --folder [opciones]\n\nEscribe lo que vuelve a los estudiantes de una clase evaluada (la CARPETA de grade --out), como lo admite cada plataforma. Nada de ello muestra lo que un estudiante no puede ver.\n\nEjemplo: npm run return -- reports/out/clase --moodle --worksheet Calificaciones.csv',
   en: 'npm run return -- DIR --moodle | --canvas | --folder [options]\n\nWrites what goes back to the students of a graded class (the DIR of grade --out), as each platform takes it. None of it shows what a student may not see.\n\nExample: npm run return -- reports/out/class --moodle --worksheet Grades.csv',
 };
 const HELP = {
@@ -50,7 +50,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   if (askedForHelp(args)) return 0;
   if (argv._.length !== 1 || [argv.moodle, argv.canvas, argv.folder].filter(Boolean).length !== 1)
     throw new BadInput({
-      es: 'Indica la carpeta corregida y una plataforma: npm run return -- CARPETA --moodle | --canvas | --folder.',
+      es: 'Indica la carpeta evaluada y una plataforma: npm run return -- CARPETA --moodle | --canvas | --folder.',
       en: 'Give the graded folder and one platform: npm run return -- DIR --moodle | --canvas | --folder.',
     });
   if (argv.worksheet !== undefined && !argv.moodle)

@@ -21,7 +21,10 @@ export function shownExpected(expected: Expected | Words): Shown {
   if (expected instanceof Words) return { kind: 'words', text: expected.text };
   const shape = rectangular(expected);
   if (shape === null) return { kind: 'data', text: code(expected) };
-  const flat = (Array.isArray(expected) ? (expected as unknown[]).flat(Infinity) : [expected]).map(Number);
+  // a zero of ours has no sign: every judge takes -0 for 0
+  const flat = (Array.isArray(expected) ? (expected as unknown[]).flat(Infinity) : [expected]).map(
+    (one) => Number(one) + 0,
+  );
   return tensor('float64', shape, flat, []);
 }
 

@@ -27,7 +27,7 @@ function misshapen(
   const label = labelOf(path);
   return {
     name: `${label}-${shape.join('x') || 'scalar'}`,
-    what: `${label}: ${shapeText(shape)}`,
+    what: `${label}.shape = ${shapeText(shape)}`,
     why,
     args: withValue(args, path, resized(tensor, shape)),
   };

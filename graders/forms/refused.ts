@@ -138,7 +138,7 @@ function wrongKeys(args: Arguments, { path, form, value }: Place): Refusal[] {
     ? [
         {
           name: `${label}-missing`,
-          what: `${label}: –`,
+          what: `${label} = undefined`,
           why: { es: `falta \`${label}\``, en: `\`${label}\` is missing` },
           args: withValue(args, path, undefined),
         },

@@ -97,8 +97,8 @@ const BY_SYMPTOM: readonly (readonly [RegExp, (name: string) => Text])[] = [
   [
     /-dtype$/,
     (name) => ({
-      es: `Convierte el resultado de ${name} con \`.toFloat()\`, \`.toInt()\` o \`.toBool()\` antes de devolverlo.`,
-      en: `Convert the result of ${name} with \`.toFloat()\`, \`.toInt()\` or \`.toBool()\` before you return it.`,
+      es: `Convierte el resultado de ${name} justo antes de devolverlo, como se acaba de decir.`,
+      en: `Convert the result of ${name} just before you return it, as was just said.`,
     }),
   ],
   [

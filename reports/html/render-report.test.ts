@@ -6,6 +6,7 @@ import {
   everyStatus,
   hostileVerdicts,
   mixedVerdict,
+  sampleVerdicts,
   perfectVerdict,
   sampleVerdicts,
   twoMistakes,

@@ -37,8 +37,8 @@ export const words = {
     en: 'Nothing is started yet. Choose a topic, open its solution.ts in assignments/ and write the first function; the handout is beside it, in handout.en.md. The topics:',
   },
   pending: (count: number): Text => ({
-    es: `Por escribir: ${plural(count, 'función', 'funciones')}`,
-    en: `Still to write: ${plural(count, 'function', 'functions')}`,
+    es: `Por escribir (${plural(count, 'función', 'funciones')})`,
+    en: `Still to write (${plural(count, 'function', 'functions')})`,
   }),
   behind: (ids: string): Text => ({
     es: `Y detrás hay algo más: se ve en lo que espera (${ids})`,

@@ -97,7 +97,7 @@ function bceElsewhere(legal: Arguments, place: Place): readonly Refusal[] {
   return ['tanh', 'linear', 'relu'].map((decoder) => ({
     name: `bce-${decoder}`,
     what: `${place} = 'bce', cfg.decoder = '${decoder}'`,
-    why: { es: "'bce' exige un decodificador sigmoide", en: "'bce' demands a sigmoid decoder" },
+    why: { es: "`'bce'` exige un decodificador sigmoide", en: "`'bce'` demands a sigmoid decoder" },
     args: changed(legal, { [place]: 'bce', 'cfg.decoder': decoder }),
   }));
 }
@@ -110,7 +110,12 @@ const matrices: Text = {
 function bothFlat(a: string, b: string) {
   const flat = vector([0, 0.5, 1, 0.25, 0.75, 0.125, 0.625]);
   return (legal: Arguments): readonly Refusal[] => [
-    { name: 'both-flat', what: `${a}, ${b}: [7]`, why: matrices, args: { ...legal, [a]: flat, [b]: flat } },
+    {
+      name: 'both-flat',
+      what: `${a}.shape = ${b}.shape = [7]`,
+      why: matrices,
+      args: { ...legal, [a]: flat, [b]: flat },
+    },
   ];
 }
 
@@ -151,7 +156,7 @@ function otherPictures(legal: Arguments): readonly Refusal[] {
 function moreRows(legal: Arguments): readonly Refusal[] {
   const two = float32([2, 7], [0, 0.5, 1, 0.25, 0.75, 0.125, 0.625, 1, 0, 0.375, 0.875, 0.5, 0.25, 0.75]);
   const why = { es: '`a` y `b` deben tener una sola fila', en: '`a` and `b` must have a single row' };
-  return [{ name: 'more-rows', what: 'a, b: [2, 7]', why, args: { ...legal, a: two, b: two } }];
+  return [{ name: 'more-rows', what: 'a.shape = b.shape = [2, 7]', why, args: { ...legal, a: two, b: two } }];
 }
 
 export const functions = declare<AutoencoderModule>()({

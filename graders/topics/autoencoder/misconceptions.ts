@@ -111,8 +111,8 @@ export const misconceptions: readonly Misconception[] = [
     concerns: ['bceLoss', 'bceWithLogitsLoss', ...BUILT_ON_LOSS],
     title: { es: 'Acepta la entropía cruzada fuera de [0, 1]', en: 'Accepts the cross-entropy outside [0, 1]' },
     explanation: {
-      es: "La entropía cruzada compara probabilidades: objetivos y predicciones deben estar en $[0, 1]$. Con salidas tanh o datos en $[-1, 1]$ (como los del cuaderno de la clase) los logaritmos dan NaN o un número sin sentido. Lanza un error, y exige un decodificador sigmoide para 'bce'.",
-      en: "The cross-entropy compares probabilities: targets and predictions must lie in $[0, 1]$. With tanh outputs or data in $[-1, 1]$ (as in the lecture's notebook) the logarithms give NaN or a meaningless number. Throw an error, and demand a sigmoid decoder for 'bce'.",
+      es: "La entropía cruzada compara probabilidades: objetivos y predicciones deben estar en $[0, 1]$. Con salidas tanh o datos en $[-1, 1]$ (como los del cuaderno de la clase) los logaritmos dan NaN o un número sin sentido. Lanza un error, y exige un decodificador sigmoide para `'bce'`.",
+      en: "The cross-entropy compares probabilities: targets and predictions must lie in $[0, 1]$. With tanh outputs or data in $[-1, 1]$ (as in the lecture's notebook) the logarithms give NaN or a meaningless number. Throw an error, and demand a sigmoid decoder for `'bce'`.",
     },
   },
   {
@@ -143,8 +143,8 @@ export const misconceptions: readonly Misconception[] = [
     id: 'bce-gradient-of-mse',
     concerns: BUILT_ON_LOSS,
     title: {
-      es: "Da para 'bce' el gradiente de la pérdida cuadrática",
-      en: "Gives for 'bce' the gradient of the squared loss",
+      es: "Da para `'bce'` el gradiente de la pérdida cuadrática",
+      en: "Gives for `'bce'` the gradient of the squared loss",
     },
     explanation: {
       es: 'La pérdida y su gradiente deben ser de la misma función. Con la entropía cruzada y la sigmoide, el error a la salida es simplemente $(\\hat x - x)/N$, sin $\\hat x (1 - \\hat x)$: por eso no se frena cuando la sigmoide se satura.',

@@ -105,8 +105,8 @@ export function judgeFront({ particles }: Trained, sweeps: number): Mismatch | n
     got: particles,
     worst: [dark],
     differs: {
-      es: `cada paso de Gibbs enciende una unidad más, y tras ${sweeps} la partícula ${Math.floor(dark / width)} no tiene encendida la ${dark % width}: ¿sigue la cadena en cada paso donde quedó, y se devuelven las últimas?`,
-      en: `each sweep lights one more unit, and after ${sweeps} particle ${Math.floor(dark / width)} has not lit unit ${dark % width}: does the chain go on where it was at each step, and are the last ones returned?`,
+      es: `cada barrido enciende una unidad más, y tras ${sweeps} la partícula ${Math.floor(dark / width)} no tiene encendida la ${dark % width}: ¿sigue la cadena en cada barrido donde quedó, y se devuelven las últimas?`,
+      en: `each sweep lights one more unit, and after ${sweeps} particle ${Math.floor(dark / width)} has not lit unit ${dark % width}: does the chain go on where it was at each sweep, and are the last ones returned?`,
     },
   };
 }

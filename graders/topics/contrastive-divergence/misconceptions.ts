@@ -113,18 +113,18 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'one-sweep-too-many',
     concerns: ['gibbsChain', 'cdGrad', 'pcdGrad', 'train'],
-    title: { es: 'Da un paso de más', en: 'Takes one sweep too many' },
+    title: { es: 'Da un barrido de más', en: 'Takes one sweep too many' },
     explanation: {
-      es: 'Son exactamente $k$ pasos completos $v \\to h \\to v$. Con $k = 0$ no hay ninguno y los estados son los de partida.',
+      es: 'Son exactamente $k$ barridos completos $v \\to h \\to v$. Con $k = 0$ no hay ninguno y los estados son los de partida.',
       en: 'There are exactly $k$ full sweeps $v \\to h \\to v$. With $k = 0$ there are none, and the states are the ones at the start.',
     },
   },
   {
     id: 'one-sweep-too-few',
     concerns: ['gibbsChain', 'cdGrad', 'pcdGrad', 'train'],
-    title: { es: 'Da un paso de menos', en: 'Takes one sweep too few' },
+    title: { es: 'Da un barrido de menos', en: 'Takes one sweep too few' },
     explanation: {
-      es: 'Son exactamente $k$ pasos completos $v \\to h \\to v$: con $k = 1$ ya hay uno. El estado de partida no cuenta como paso.',
+      es: 'Son exactamente $k$ barridos completos $v \\to h \\to v$: con $k = 1$ ya hay uno. El estado de partida no cuenta como barrido.',
       en: 'There are exactly $k$ full sweeps $v \\to h \\to v$: with $k = 1$ there is one already. The state at the start does not count as a sweep.',
     },
   },
@@ -142,7 +142,7 @@ export const misconceptions: readonly Misconception[] = [
     concerns: ['gibbsChain'],
     title: { es: 'Deja tensores vivos después de la llamada', en: 'Leaves tensors alive after the call' },
     explanation: {
-      es: 'Cuando termina, siguen vivos más tensores nuevos que los que devuelve. Cada paso crea un $h$ y un $v$ nuevos: `tf.tidy` libera lo que se crea dentro de él y no se devuelve.',
+      es: 'Cuando termina, siguen vivos más tensores nuevos que los que devuelve. Cada barrido crea una $h$ y una $v$ nuevas: `tf.tidy` libera lo que se crea dentro de él y no se devuelve.',
       en: 'When it ends, more new tensors are alive than it returns. Each sweep makes a new $h$ and a new $v$: `tf.tidy` frees what is made inside it and not returned.',
     },
   },
@@ -181,7 +181,7 @@ export const misconceptions: readonly Misconception[] = [
     concerns: ['cdGrad', 'train'],
     title: { es: 'Toma los negativos de los propios datos', en: 'Takes the negatives from the data themselves' },
     explanation: {
-      es: 'El contraste son muestras del *modelo*: la cadena sale de los datos, pero da $k$ pasos. Sin ellos las dos fases son iguales y no se aprende nada.',
+      es: 'El contraste son muestras del *modelo*: la cadena sale de los datos, pero da $k$ barridos. Sin ellos las dos fases son iguales y no se aprende nada.',
       en: 'The contrast are samples of the *model*: the chain starts at the data, but takes $k$ sweeps. Without them both phases are equal and nothing is learned.',
     },
   },

@@ -6,11 +6,11 @@ export const misconceptions: readonly Misconception[] = [
     id: 'labels-swapped',
     concerns: ['pairLoss', 'pairLossGrad'],
     title: {
-      es: 'Intercambia las etiquetas: trata y = 1 como parecidos',
+      es: 'Intercambia las etiquetas: trata y = 1 como parecidas',
       en: 'Swaps the labels: takes y = 1 for similar',
     },
     explanation: {
-      es: 'En este artículo $Y = 0$ significa parecidos y $Y = 1$, distintos. Muchas versiones que circulan lo tienen al revés: con ellas acercas lo que debías separar.',
+      es: 'En este artículo $Y = 0$ significa parecidas y $Y = 1$, distintas. Muchas versiones que circulan lo tienen al revés: con ellas acercas lo que debías separar.',
       en: 'In this paper $Y = 0$ means similar and $Y = 1$ dissimilar. Many versions in circulation have it the other way round: with them you draw together what should be apart.',
     },
   },
@@ -19,7 +19,7 @@ export const misconceptions: readonly Misconception[] = [
     concerns: ['pairLoss'],
     title: { es: 'Aplica la bisagra a la distancia al cuadrado', en: 'Applies the hinge to the squared distance' },
     explanation: {
-      es: 'El término de los distintos es $\\frac12 \\max(0, m - D)^2$: primero se compara la *distancia* con el margen, y el resultado se eleva al cuadrado. $m - D^2$ compara metros con metros cuadrados.',
+      es: 'El término de las distintas es $\\frac12 \\max(0, m - D)^2$: primero se compara la *distancia* con el margen, y el resultado se eleva al cuadrado. $m - D^2$ compara metros con metros cuadrados.',
       en: 'The term of dissimilar pairs is $\\frac12 \\max(0, m - D)^2$: first the *distance* is compared with the margin, then the result is squared. $m - D^2$ compares metres with square metres.',
     },
   },
@@ -28,7 +28,7 @@ export const misconceptions: readonly Misconception[] = [
     concerns: ['pairLoss'],
     title: { es: 'Usa m² − D² en lugar de (m − D)²', en: 'Takes m² − D² instead of (m − D)²' },
     explanation: {
-      es: 'El término de los distintos es $\\frac12 \\max(0, m - D)^2$: se eleva al cuadrado la *diferencia*, no cada parte. $m^2 - D^2 = (m - D)(m + D)$ empuja con fuerza incluso en el borde, y se apaga en el centro.',
+      es: 'El término de las distintas es $\\frac12 \\max(0, m - D)^2$: se eleva al cuadrado la *diferencia*, no cada parte. $m^2 - D^2 = (m - D)(m + D)$ empuja con fuerza incluso en el borde, y se apaga en el centro.',
       en: 'The term of dissimilar pairs is $\\frac12 \\max(0, m - D)^2$: the *difference* is squared, not each part. $m^2 - D^2 = (m - D)(m + D)$ pushes hard even at the edge, and fades in the middle.',
     },
   },
@@ -36,7 +36,7 @@ export const misconceptions: readonly Misconception[] = [
     id: 'hinge-not-squared',
     concerns: ['pairLoss', 'pairLossGrad'],
     title: {
-      es: 'No eleva al cuadrado la bisagra de los distintos',
+      es: 'No eleva al cuadrado la bisagra de las distintas',
       en: 'Does not square the hinge of dissimilar pairs',
     },
     explanation: {
@@ -86,9 +86,9 @@ export const misconceptions: readonly Misconception[] = [
   {
     id: 'missing-half-of-similar',
     concerns: ['pairLoss', 'pairLossGrad'],
-    title: { es: 'Olvida el ½ de los parecidos', en: 'Forgets the ½ of similar pairs' },
+    title: { es: 'Olvida el ½ de las parecidas', en: 'Forgets the ½ of similar pairs' },
     explanation: {
-      es: 'Los dos términos llevan un $\\frac12$: $\\frac12 D^2$ y $\\frac12 \\max(0, m - D)^2$. Si falta en el primero, los parecidos pesan el doble que los distintos.',
+      es: 'Los dos términos llevan un $\\frac12$: $\\frac12 D^2$ y $\\frac12 \\max(0, m - D)^2$. Si falta en el primero, las parecidas pesan el doble que las distintas.',
       en: 'Both terms carry a $\\frac12$: $\\frac12 D^2$ and $\\frac12 \\max(0, m - D)^2$. Where the first lacks it, similar pairs weigh twice as much as dissimilar ones.',
     },
   },

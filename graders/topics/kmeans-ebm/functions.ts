@@ -57,7 +57,7 @@ export const functions = declare<KMeansModule>()({
     refuses: ({ observed: _, ...legal }: Arguments) => [
       {
         name: 'nothing-observed',
-        what: 'observed: false, false, …',
+        what: 'observed = [false, false, …]',
         why: { es: 'no hay ninguna dimensión observada', en: 'no dimension is observed' },
         args: { ...legal, observed: bool([4], [0, 0, 0, 0]) },
       },

@@ -125,7 +125,7 @@ function flattened(legal: Arguments, names: readonly string[]): readonly Refusal
   return [
     {
       name: `${names.join('-')}-flat`,
-      what: flat.map(([name, tensor]) => `${name}: [${tensor.shape.join(', ')}]`).join(', '),
+      what: flat.map(([name, tensor]) => `${name}.shape = [${tensor.shape.join(', ')}]`).join(', '),
       why: {
         es: `los ejes de ${listed.join(' y ')} deben ser [B, T], y hay uno solo`,
         en: `the axes of ${listed.join(' and ')} must be [B, T], and there is only one`,

@@ -173,7 +173,7 @@ export const gibbsChainValues = check({
   section: 'chain',
   samples: 1,
   inputs: states,
-  title: { es: '`gibbsChain` da exactamente k pasos', en: '`gibbsChain` takes exactly k steps' },
+  title: { es: '`gibbsChain` da exactamente k barridos', en: '`gibbsChain` does exactly k sweeps' },
   asked: {
     es: 'Aplica `gibbsStep` k veces; con k = 0 devuelve una copia. Todos los estados son binarios.',
     en: 'Apply `gibbsStep` k times; with k = 0 return a copy. All states are binary.',

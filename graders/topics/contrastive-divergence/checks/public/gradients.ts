@@ -129,8 +129,8 @@ export const pcdGradValues = check({
     en: '`pcdGrad` goes on with the chain from its particles',
   },
   asked: {
-    es: 'Devuelve las partículas movidas k pasos desde donde estaban (no desde los datos) y el gradiente contrastivo con ellas.',
-    en: 'Return the particles moved k steps from where they were (not from the data), and the contrastive gradient with them.',
+    es: 'Devuelve las partículas movidas k barridos desde donde estaban (no desde los datos) y el gradiente contrastivo con ellas.',
+    en: 'Return the particles moved by k sweeps from where they were (not from the data), and the contrastive gradient with them.',
   },
   plan: ({ vData, vModel, seed, ...input }) => [
     ask.pcdGrad({ m: machine(input), vData, particles: vModel, k: 2, rng: new RngValue(seed) }),

@@ -42,7 +42,7 @@ export const pairLossValues = check({
   samples: 5,
   inputs: pairs,
   title: {
-    es: '`pairLoss` acerca los parecidos y separa los distintos hasta el margen',
+    es: '`pairLoss` acerca las parejas parecidas y separa las distintas, hasta el margen',
     en: '`pairLoss` draws the similar together and the dissimilar apart, up to the margin',
   },
   asked: {
@@ -65,7 +65,7 @@ export const pairLossGradValues = check({
     en: '`pairLossGrad` is the gradient of the mean loss',
   },
   asked: {
-    es: 'Parecidos: $da = (a-b)/N$. Distintos dentro del margen: $da = -(m-D)(a-b)/(D N)$; fuera, 0. Siempre $db = -da$.',
+    es: 'Parecidas: $da = (a-b)/N$. Distintas dentro del margen: $da = -(m-D)(a-b)/(D N)$; fuera, 0. Siempre $db = -da$.',
     en: 'Similar: $da = (a-b)/N$. Dissimilar inside the margin: $da = -(m-D)(a-b)/(D N)$; outside, 0. Always $db = -da$.',
   },
   plan: ({ a, b, y, margin }) => [ask.pairLossGrad({ a, b, y, margin })],
