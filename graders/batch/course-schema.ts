@@ -9,6 +9,7 @@ const time = Type.String({
 /** The course file. */
 export const CourseSchema = Type.Object(
   {
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'what the class page is headed' })),
     timeZone: Type.Optional(
       Type.String({
         description:

@@ -14,6 +14,7 @@ import type { Verdict } from '../verdict/schema.ts';
 import type { Submission } from '../verdict/submission.ts';
 import type { Language } from '../verdict/text.ts';
 import { gradeArguments } from './grade/arguments.ts';
+import { changedRuns } from './grade/changed.ts';
 import { gradeClass } from './grade/class.ts';
 import { gradedTopics, namedTopics, type NamedTopics } from './grade/graded-topics.ts';
 import { gradeHere } from './grade/here.ts';
@@ -101,7 +102,10 @@ export async function run(args: readonly string[], language: Language): Promise<
     for (const note of adjustmentNotes(verdicts, settings.adjustments ?? [])) say(note, language);
     const maximum = { es: 'Su máximo', en: 'Its maximum' };
     for (const note of losses.drawn(maximum, verdicts, mixedMaxima)) say(note, language);
-    await writeClass(out, verdicts, language, intake, deliveries, losses);
+    await writeClass(out, verdicts, language, intake, deliveries, losses, {
+      ...settings,
+      runs: await changedRuns(out, verdicts, new Date()),
+    });
     await writePeople(out, verdicts, deliveries);
     sayUnreadable(verdicts, language);
     const faults = faulty(verdicts);

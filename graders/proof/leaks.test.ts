@@ -123,7 +123,7 @@ beforeAll(async () => {
 }, 120_000);
 
 /** Formats that no student reads: the teacher's, and the similarity of other people's work. */
-const TEACHERS = ['gradebook', 'regrade', 'similarity'];
+const TEACHERS = ['desk', 'gradebook', 'regrade', 'similarity'];
 /** Not formats: what formats are made of, what they wrote, their tests. */
 const PARTS = ['drawing', 'feedback', 'plain', 'out', 'testing'];
 

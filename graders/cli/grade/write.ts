@@ -12,7 +12,7 @@ import type { Verdict } from '../../verdict/schema.ts';
 import type { Delivery } from '../../verdict/submission.ts';
 import type { Language } from '../../verdict/text.ts';
 import { renderGradebook } from '../../../reports/gradebook/render-gradebook.ts';
-import { renderClass, renderClassOrders, reportPath } from '../../../reports/html/render-class.ts';
+import { renderClass, renderClassOrders, reportPath, type ClassOptions } from '../../../reports/desk/render-class.ts';
 import { renderReport } from '../../../reports/html/render-report.ts';
 import { renderUndrawn } from '../../../reports/html/render-undrawn.ts';
 import { PROJECT } from '../project.ts';
@@ -113,6 +113,7 @@ export async function writeClass(
   intake: Received,
   deliveries: ReadonlyMap<string, Delivery>,
   losses: Losses,
+  about: Pick<ClassOptions, 'course' | 'adjustments' | 'runs'> = {},
 ): Promise<void> {
   const gradebook = losses.drawn(
     { es: 'Su fila del libro de notas', en: 'Its row of the gradebook' },
@@ -135,7 +136,7 @@ export async function writeClass(
   // what only the page itself shows to be lost must stand on it too
   const drawn = () =>
     losses.drawn(page, verdicts, (rows) => {
-      const options = { reportOf, deliveries, intake, losses: losses.all };
+      const options = { ...about, reportOf, deliveries, intake, losses: losses.all };
       return { rows, options, html: renderClass(rows, language, options) };
     });
   const before = losses.all.length;

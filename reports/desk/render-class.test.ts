@@ -52,7 +52,8 @@ test('difficulty counts those who got to a check', () => {
 
 test('hidden inputs, tokens and foreign markup stay out', () => {
   const all = renderClass([mixedVerdict(), everyStatus(), ...hostileVerdicts()], 'en');
-  expect(all).not.toMatch(/HIDDEN|<script|<img|onerror=(?!alert)|batch-seed/);
+  expect(all.match(/<script[^>]*>/g)).toEqual(['<script type="application/json" id="desk-data">', '<script>']);
+  expect(all).not.toMatch(/HIDDEN|<img|onerror=(?!alert)|batch-seed/);
 });
 
 test('a class of nobody and a submission of nothing', () => {
@@ -107,7 +108,7 @@ test('what was handed in: each note in its place, linked where there is a report
   const notes = renderClass([mixedVerdict()], 'en', sampleOptions());
   expect(notes).toContain('Taken as a Canvas download: 3 submissions.');
   expect(notes).toMatch(
-    /<a href="submissions\/ana\/report.en.html"><bdi>ana<\/bdi><\/a>: <code>solution-1.ts<\/code>, the newest, counts/,
+    /<a href="submissions\/ana\/report.en.html"><bdi>López, Ana &lt;i&gt;<\/bdi><\/a> <small class="id"><bdi>ana<\/bdi><\/small>: <code>solution-1.ts<\/code>, the newest, counts/,
   );
   expect(notes).toMatch(/<bdi>&lt;b&gt;nobody<\/bdi>: Is on the roster/);
   expect(notes).toContain('2026-03-09 10:00 UTC <span class="late">late</span>');

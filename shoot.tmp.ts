@@ -1,0 +1,12 @@
+import { startChromium } from './reports/testing/chromium.ts';
+const [file, out, width = '1280', scheme = 'light', act = '', full=''] = process.argv.slice(2);
+const b = (await startChromium())!;
+const c = await b.newContext({ viewport: { width: Number(width), height: 1000 }, colorScheme: scheme as 'light' });
+const p = await c.newPage();
+p.on('console', (m) => console.log('console', m.type(), m.text()));
+p.on('pageerror', (e) => console.log('pageerror', e.message));
+await p.goto('file://' + file);
+if (act) console.log(await p.evaluate(act));
+await p.screenshot({ path: out, fullPage: full==='full' });
+console.log(await p.evaluate('[document.documentElement.scrollHeight, document.documentElement.scrollWidth, document.querySelectorAll("*").length].join()'));
+await b.close();
