@@ -23,9 +23,9 @@ test.skipIf(!browser).each(LOOKS)('$name in $language, $scheme, $width px', (loo
   looksRight(browser!, PAGES[look.name](look.language), look),
 );
 
-test.skipIf(!browser).each(['report', 'statuses'] as const)('%s on paper', (name) =>
-  printsRight(browser!, PAGES[name]('es'), name, false),
-);
+test.skipIf(!browser).each(['report', 'statuses'] as const)('%s on paper', async (name) => {
+  await printsRight(browser!, PAGES[name]('es'), name, false);
+});
 
 test.skipIf(!browser)('the policy of the page stops scripts, were one to get in', async () => {
   const page = await browser!.newPage();
