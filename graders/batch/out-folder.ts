@@ -17,6 +17,9 @@ const UNFINISHED = /\.(json|html|csv|log|txt)\.\d{4,10}$/;
 /** What no disk in trouble says of one file alone; whatever else it says is asked of the whole folder. */
 const OF_THE_DISK = new Set(['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE', 'ENOMEM', 'EROFS', 'EIO']);
 
+/** A work is hardly graded more often. */
+const MOST_EARLIER = 50;
+
 /** What a folder remembers of its batch, in `batch.json`. */
 export interface BatchState {
   readonly seed: string;
@@ -224,6 +227,24 @@ export class OutFolder {
       );
     }
     await this.writeOf(id, 'verdict.json', `${JSON.stringify(verdict, null, 2)}\n`, below);
+  }
+
+  /** The verdicts that others took the place of, the latest last, each with why; those that are whole. */
+  async history(
+    id: string,
+  ): Promise<{ readonly verdict: Verdict; readonly because: Readonly<Record<string, string>> }[]> {
+    const folder = join(this.path, 'submissions', id, 'history');
+    const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json')).sort();
+    const read = names.slice(-MOST_EARLIER).map(async (name) => {
+      try {
+        const kept = JSON.parse(await readFile(join(folder, name), 'utf8')) as Record<string, unknown>;
+        const because = kept.replacedBecause as Readonly<Record<string, string>>;
+        return [{ verdict: validVerdict(kept.verdict), because: because ?? {} }];
+      } catch {
+        return [];
+      }
+    });
+    return (await Promise.all(read)).flat();
   }
 
   /** The ids of all verdicts in the folder, also of submissions that are no longer handed in. */

@@ -84,7 +84,8 @@ export async function run(args: readonly string[], language: Language): Promise<
     await writeIntakeLog(out, intake, language);
     const settings = await keptSettings(out, given, submissions, loaded, people, language);
     const losses = new Losses();
-    const reports = await Reports.of(out, losses);
+    const timeZone = zoneOf(course, kept.settings);
+    const reports = await Reports.of(out, losses, { deliveries, language, timeZone });
     const what = {
       submissions,
       topics,
@@ -104,6 +105,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     for (const note of losses.drawn(maximum, verdicts, mixedMaxima)) say(note, language);
     await writeClass(out, verdicts, language, intake, deliveries, losses, {
       ...settings,
+      pageOf: reports.pageOf,
       runs: await changedRuns(out, verdicts, new Date()),
     });
     await writePeople(out, verdicts, deliveries);

@@ -12,6 +12,7 @@ import { sampleOptions } from '../testing/sample-class.ts';
 import { mixedVerdict, perfectVerdict, sampleVerdicts, topic, verdict } from '../testing/sample-verdicts.ts';
 import { renderClass, type ClassOptions } from './render-class.ts';
 import { openedPage } from './testing/opened.ts';
+import { sampleWork } from './testing/sample-work.ts';
 
 const browser = await startChromium();
 afterAll(() => browser?.close());
@@ -21,10 +22,11 @@ const course = { name: 'Aprendizaje profundo', timeZone: 'America/Lima' };
 const PAGES = {
   class: (language: Language) =>
     renderClass(sampleVerdicts(), language, { ...sampleOptions(), course, runs: RUNS, pageOf: (id) => `#${id}` }),
+  work: (language: Language) => sampleWork(language),
 };
 
-test.skipIf(!browser).each(looksOf(['class']))('$name in $language, $scheme, $width px', (look) =>
-  looksRight(browser!, PAGES.class(look.language), look),
+test.skipIf(!browser).each(looksOf(['class', 'work'] as const))('$name in $language, $scheme, $width px', (look) =>
+  looksRight(browser!, PAGES[look.name](look.language), look),
 );
 
 test.skipIf(!browser)('on paper the class is one page', async () => {

@@ -110,7 +110,7 @@ export async function regrade(
     const verdict = await out.verdict(submission.id);
     if (verdict === null) continue; // handed in since, and only looked at
     const counted = settledBy(settings, submission, verdict);
-    await reports.write(counted);
+    await reports.write(counted, submission.topics);
     settled.push(slim(counted));
   }
   return settled;
