@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   grade: './grade.ts',
   worker: './worker.ts',
   similarity: './similarity.ts',
+  compare: './compare.ts',
   return: './return.ts',
   bench: '../bench/run.ts',
   golden: '../proof/golden.ts',

@@ -1,5 +1,4 @@
 /** A teacher's page with all that one can have, hostile where a submission could be. */
-import type { Delivery, Work } from '../../../graders/verdict/submission.ts';
 import type { Language } from '../../../graders/verdict/text.ts';
 import { HOSTILE_SENTENCE } from '../../testing/hostile.ts';
 import { sampleOptions } from '../../testing/sample-class.ts';
@@ -29,7 +28,7 @@ export function sampleWork(language: Language): string {
     ['topic-3', { kind: 'unreadable', status: 'rejected', reason: { es: 'No se puede leer.', en: 'Cannot be read.' } }],
   ]);
   return renderWork({ ...verdict, topics }, works, language, {
-    delivery: sampleOptions().deliveries.get('ana') as Delivery,
+    delivery: sampleOptions().deliveries.get('ana'),
     timeZone: 'America/Lima',
     earlier: [{ verdict, because: { 'kmeans-ebm': 'grader' } }],
     classHref: '../../../index.html',
