@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { access, mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { BadInput } from '../verdict/bad-input.ts';
 import { HarnessFault, troubleOf } from '../verdict/harness-fault.ts';
 import { OwnTrouble, wordsOf } from '../verdict/own-trouble.ts';
@@ -11,6 +10,7 @@ import type { Verdict } from '../verdict/schema.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import type { Reason } from './plan.ts';
 import { lockFolder } from './lock.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** What write-file-atomic calls a file that is not yet whole; a killed process leaves one. */
 const UNFINISHED = /\.(json|html|csv|log|txt)\.\d{4,10}$/;
@@ -62,7 +62,7 @@ export class OutFolder {
         unlock,
       );
       await removeUnfinished(path);
-      await writeFileAtomic(join(path, 'batch.json'), `${JSON.stringify(out.current)}\n`);
+      await writeWhole(join(path, 'batch.json'), `${JSON.stringify(out.current)}\n`);
       return out;
     } catch (error) {
       unlock?.();
@@ -141,7 +141,7 @@ export class OutFolder {
     // a folder that vanished is not made anew: half a batch would look like a whole one
     await access(join(this.path, 'batch.json'));
     await mkdir(join(file, '..'), { recursive: true });
-    await writeFileAtomic(file, typeof content === 'string' ? content : Buffer.from(content));
+    await writeWhole(file, content);
   }
 
   /** Whether what kept one file from being written keeps every other one too. */

@@ -1,4 +1,5 @@
 /** A teacher's page with all that one can have, hostile where a submission could be. */
+import type { Work } from '../../../graders/verdict/submission.ts';
 import type { Language } from '../../../graders/verdict/text.ts';
 import { HOSTILE_SENTENCE } from '../../testing/hostile.ts';
 import { sampleOptions } from '../../testing/sample-class.ts';
