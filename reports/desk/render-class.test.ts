@@ -158,3 +158,25 @@ test('a class of 2,000 stays below 2 MB a page, and lists of names are cut', () 
   expect(html).toContain('y 1233 más');
   expect(markupFault(html)).toBeNull();
 });
+
+test('what is right for functions of their own is told apart: of a topic, of a check, in a row', () => {
+  const said = { es: 'x', en: 'x' };
+  const followed = verdict('ana', [
+    topic([check('a.b', said, { outcome: 'failed', points: 2, followed: ['a'] })], { strictScore: 0 }),
+  ]);
+  const html = renderClass([followed, perfectVerdict()], 'en');
+  expect(html).toContain('>Mean without follow-through<');
+  expect(html).toMatch(/Right for their own[\s\S]*a\.b<\/code>[\s\S]*?<td class="number">1<\/td>/);
+  expect(html).toContain('0 without follow-through');
+  expect(html).toContain('"r-');
+  expect(renderClass([perfectVerdict()], 'en')).not.toMatch(/without follow-through<|>Right for their own</);
+});
+
+test('the heading says course, when, topics and grader; times are in the zone of the course', () => {
+  const options = { ...sampleOptions(), course: { name: 'Course <7>', timeZone: 'America/Lima' } };
+  const html = renderClass([mixedVerdict()], 'en', options);
+  expect(html).toContain('<h1>Course &lt;7&gt;</h1>');
+  expect(html).toContain('Graded on 2026-01-01 22:04 (America/Lima) · gradiente 0.1.0 (a1b2c3)');
+  expect(html).toContain('Topics: K-means as an energy-based model');
+  expect(html).toContain('2026-03-09 05:00 <span class="late">late</span>');
+});
