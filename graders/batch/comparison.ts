@@ -18,8 +18,11 @@ export interface TopicComparison {
   readonly after: Side | null;
   /** what it gains or loses; a changed maximum alone is neither */
   readonly difference: number;
-  /** `points`: of its checks or its score; `maximum` and `status`: that alone; `only`: one side alone has the topic */
-  readonly kind: 'points' | 'maximum' | 'status' | 'only';
+  /**
+   * `points`: of its checks, or its score; `settlement`: by what people or the calendar made of them; `maximum` and
+   * `status`: that alone; `only`: one side alone has the topic
+   */
+  readonly kind: 'points' | 'settlement' | 'maximum' | 'status' | 'only';
   /** the checks whose points change, in rubric points */
   readonly checks: readonly {
     readonly id: string;
@@ -63,7 +66,10 @@ function kindOf(
   change: TopicChange | undefined,
 ): TopicComparison['kind'] | null {
   if (before === null) return 'only';
-  if (change !== undefined && !isOnlyRescaled(change)) return 'points';
+  if (change !== undefined && !isOnlyRescaled(change)) {
+    const isSettled = JSON.stringify(before.settlement) !== JSON.stringify(after.settlement);
+    return isSettled && change.checks.length === 0 ? 'settlement' : 'points';
+  }
   if (before.max !== after.max) return 'maximum';
   return before.status === after.status ? null : 'status';
 }

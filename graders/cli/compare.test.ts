@@ -113,6 +113,9 @@ test('a verdict beside itself has changed nothing; a new topic, and one that is 
   ]);
   expect(comparisonOf(two, ana).map(({ topic: id, kind, after }) => [id, kind, after])).toEqual([['cd', 'only', null]]);
   expect(comparisonOf(null, ana)).toMatchObject([{ kind: 'only', difference: 0 }]);
+  const settlement = { score: 2, max: 4, adjustments: [], late: { days: 1, percent: 25, points: 1 } };
+  const late = work('ana', [one(), other(lost)], { score: 1, settlement });
+  expect(comparisonOf(ana, late)).toMatchObject([{ kind: 'settlement', difference: -1 }]);
   const rejected = work('ana', [one(), other(lost)], { status: 'crashed' });
   expect(comparisonOf(ana, rejected)).toMatchObject([{ kind: 'status', difference: 0 }]);
 });

@@ -43,7 +43,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   const page = renderComparison(compared, language, { between, nameOf, both: pairs.length, onlyOld, onlyNew });
   await writeBytes(html, Buffer.from(page));
   for (const note of notesOf(compared, pairs.length, onlyOld, onlyNew, [...old.lost, ...now.lost])) say(note, language);
-  const points = compared.filter(({ kind }) => kind === 'points');
+  const points = compared.filter(({ kind }) => kind === 'points' || kind === 'settlement');
   if (points.length > 0)
     process.stdout.write(
       `\n${renderChanges(

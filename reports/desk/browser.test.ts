@@ -12,6 +12,7 @@ import { sampleOptions } from '../testing/sample-class.ts';
 import { mixedVerdict, perfectVerdict, sampleVerdicts, topic, verdict } from '../testing/sample-verdicts.ts';
 import { renderClass, type ClassOptions } from './render-class.ts';
 import { openedPage } from './testing/opened.ts';
+import { sampleComparison } from './testing/sample-comparison.ts';
 import { sampleWork } from './testing/sample-work.ts';
 
 const browser = await startChromium();
@@ -23,9 +24,15 @@ const PAGES = {
   class: (language: Language) =>
     renderClass(sampleVerdicts(), language, { ...sampleOptions(), course, runs: RUNS, pageOf: (id) => `#${id}` }),
   work: (language: Language) => sampleWork(language),
+  comparison: (language: Language) => sampleComparison(language),
 };
 
-test.skipIf(!browser).each(looksOf(['class', 'work'] as const))('$name in $language, $scheme, $width px', (look) =>
+// each language and each theme of all three; the desk has most to go wrong
+const LOOKS = looksOf(Object.keys(PAGES) as (keyof typeof PAGES)[]).filter(
+  ({ name, language, scheme }) => name === 'class' || (language === 'es') === (scheme === 'light'),
+);
+
+test.skipIf(!browser).each(LOOKS)('$name in $language, $scheme, $width px', (look) =>
   looksRight(browser!, PAGES[look.name](look.language), look),
 );
 

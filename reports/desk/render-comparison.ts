@@ -22,7 +22,7 @@ export interface Compared {
   readonly before: Side | null;
   readonly after: Side | null;
   readonly difference: number;
-  readonly kind: 'points' | 'maximum' | 'status' | 'only';
+  readonly kind: 'points' | 'settlement' | 'maximum' | 'status' | 'only';
   readonly checks: readonly {
     readonly id: string;
     readonly title: Text | null;
@@ -69,7 +69,7 @@ export function renderComparison(
       { name: sayClass('unchanged', language), value: String(both - changed) },
     ],
     checks: checkViews(compared, language),
-    points: rowsOf('points'),
+    points: rowsOf('points', 'settlement'),
     others: [
       { id: 'maximum', title: sayClass('onlyMaximum', language), rows: rowsOf('maximum') },
       { id: 'status', title: sayClass('onlyStatus', language), rows: rowsOf('status', 'only') },
@@ -82,7 +82,7 @@ export function renderComparison(
 }
 
 function rowView(
-  { submission, title, before, after, difference, checks }: Compared,
+  { submission, title, before, after, difference, checks, kind }: Compared,
   nameOf: ComparisonOptions['nameOf'],
   language: Language,
 ): object {
@@ -93,6 +93,7 @@ function rowView(
     before: sideWords(before, language),
     after: sideWords(after, language),
     difference: difference === 0 ? '' : signed(difference, language),
+    settled: kind === 'settlement' ? sayClass('bySettlement', language) : null,
     by: checks.map(({ id, before: had, after: has }) => ({
       id,
       change: signed((has ?? 0) - (had ?? 0), language),

@@ -116,6 +116,7 @@ const WORDS = {
   is: { es: 'Ahora', en: 'Now' },
   change: { es: 'Cambio', en: 'Change' },
   byWhich: { es: 'Por', en: 'By' },
+  bySettlement: { es: 'un ajuste o el atraso', en: 'an adjustment or lateness' },
   onlyMaximum: { es: 'Solo cambia el máximo', en: 'The maximum alone changes' },
   onlyStatus: {
     es: 'Cambia el estado, o el tema está solo en una',
@@ -160,7 +161,10 @@ export function sayClass(
   language: Language,
   places: Readonly<Record<string, string | number>> = {},
 ): string {
-  return WORDS[key][language].replace(/\{(\w+)\}/g, (_, name: string) => String(places[name] ?? ''));
+  // a formula has braces of its own
+  return WORDS[key][language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(places, name) ? String(places[name]) : whole,
+  );
 }
 
 /** All of one language, for templates. */

@@ -9,7 +9,7 @@ import { ordered, type Order } from './ordering.ts';
 import { listColumns, listRow, type Column } from './rows.ts';
 
 /** So many rows are drawn at once: the next ones are asked for. */
-const PAGE = 50;
+const PAGE = 30;
 /** Columns that are read from the top down first. */
 const RISING = new Set(['name']);
 

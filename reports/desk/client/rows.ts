@@ -59,7 +59,8 @@ export function nameCell(desk: Desk, place: number): HTMLTableCellElement {
   const { id, shown = id, name, group, report, page, run, cells } = desk.works[place];
   const { words } = desk;
   const about = [...(name === undefined ? [] : [shown]), ...(group === undefined ? [] : [desk.groups[group]])];
-  const isChanged = run !== undefined && run === desk.runs.length - 1;
+  // in the first run everything was new
+  const isChanged = run !== undefined && run > 0 && run === desk.runs.length - 1;
   const isAdjusted = cells.some((cell) => cell !== 0 && cell[5]?.adjusted === 1);
   return make(
     'th',
