@@ -14,12 +14,24 @@ export interface Opened {
   readonly complaints: string[];
 }
 
+interface OpenedAs {
+  readonly javaScriptEnabled?: boolean;
+  readonly width?: number;
+  /** for a script of the test's own, which the page would not run */
+  readonly bypassCSP?: boolean;
+}
+
 export async function openedPage(
   browser: Browser,
   html: string,
-  { javaScriptEnabled = true, width = 1280 }: { readonly javaScriptEnabled?: boolean; readonly width?: number } = {},
+  { javaScriptEnabled = true, width = 1280, bypassCSP = false }: OpenedAs = {},
 ): Promise<Opened> {
-  const made = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled, locale: 'en' });
+  const made = await browser.newContext({
+    viewport: { width, height: 900 },
+    javaScriptEnabled,
+    bypassCSP,
+    locale: 'en',
+  });
   const page = await made.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));
