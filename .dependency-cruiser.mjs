@@ -75,6 +75,7 @@ const may = {
   'reports/return': ['graders/verdict', 'reports/terminal'],
   'reports/similarity': ['graders/verdict', 'reports/drawing'],
   'reports/html': ['graders/verdict', 'graders/kept', 'reports/drawing', 'reports/feedback'],
+  'reports/desk': ['graders/verdict', 'graders/kept', 'reports/drawing', 'reports/html', 'reports/plain'],
   'reports/regrade': ['graders/verdict'],
   'reports/junit': ['graders/verdict', 'reports/drawing', 'reports/plain'],
   'reports/gradescope': ['graders/verdict', 'reports/plain'],

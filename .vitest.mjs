@@ -8,6 +8,7 @@ const LONGEST = [
   'proof/right',
   'proof/hostile.',
   'proof/batch-with',
+  'desk/browser',
   'html/browser',
   'proof/content',
   'cli/check',

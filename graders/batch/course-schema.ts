@@ -6,12 +6,14 @@ const time = Type.String({
   description: 'a date and time with its offset, such as 2026-11-20T23:59:00-03:00',
 });
 
+const titleText = Type.String({ minLength: 1, maxLength: 200 });
+
 /** The course file. */
 export const CourseSchema = Type.Object(
   {
     title: Type.Optional(
-      Type.Union([Type.String({ minLength: 1 }), Type.Object({ es: Type.String(), en: Type.String() }, strict)], {
-        description: "the course's name, where students read it: one, or one for each language",
+      Type.Union([titleText, Type.Object({ es: titleText, en: titleText }, strict)], {
+        description: "the course's name, where students and teachers read it: one, or one for each language",
       }),
     ),
     timeZone: Type.Optional(

@@ -16,10 +16,16 @@ const TIME: Text = {
 const PERCENT: Text = { es: 'un número de 0 a 100', en: 'a number from 0 to 100' };
 const PLACES: Readonly<Record<string, Place>> = {
   '': {
-    keys: ['timeZone', 'topics', 'deadline', 'deadlines', 'late'],
+    keys: ['title', 'timeZone', 'topics', 'deadline', 'deadlines', 'late'],
     is: {
       es: 'una lista de claves con su valor, como `topics: [ebm]`',
       en: 'keys with values, such as `topics: [ebm]`',
+    },
+  },
+  '/title': {
+    is: {
+      es: 'el título del curso, o uno por idioma, como `{es: Aprendizaje profundo, en: Deep learning}`',
+      en: "the course's title, or one for each language, such as `{es: Aprendizaje profundo, en: Deep learning}`",
     },
   },
   '/timeZone': { is: { es: 'una zona horaria, como America/Lima', en: 'a time zone, such as America/Lima' } },

@@ -32,9 +32,14 @@ export interface Batch {
    * called for each new verdict with what it replaces and why each topic was graded; a rejection is the submission's
    * own, unless it is the harness's trouble
    */
-  write(verdict: Verdict, before: Verdict | null, why: ReadonlyMap<string, Reason>): Promise<void>;
+  write(
+    verdict: Verdict,
+    before: Verdict | null,
+    why: ReadonlyMap<string, Reason>,
+    submission: Submission,
+  ): Promise<void>;
   /** called for each verdict that an earlier run had left */
-  keep?(verdict: Verdict): Promise<void>;
+  keep?(verdict: Verdict, submission: Submission): Promise<void>;
   /** what of a verdict stays in memory until the end; all of it, unless told */
   remember?(verdict: Verdict): Verdict;
   /** called whenever one more is done; `graded` is false for one that an earlier run had left */
@@ -137,8 +142,8 @@ async function put(
   { topics, write, keep, fault, remember = (one) => one }: Batch,
 ): Promise<Verdict> {
   try {
-    if (isKept) await keep?.(verdict);
-    else await write(verdict, before, why);
+    if (isKept) await keep?.(verdict, submission);
+    else await write(verdict, before, why, submission);
     return remember(verdict);
   } catch (error) {
     if (endsAll(error)) throw error;

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { access, mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { BadInput } from '../verdict/bad-input.ts';
 import { HarnessFault, troubleOf } from '../verdict/harness-fault.ts';
 import { OwnTrouble, wordsOf } from '../verdict/own-trouble.ts';
@@ -11,11 +10,15 @@ import type { Verdict } from '../verdict/schema.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import type { Reason } from './plan.ts';
 import { lockFolder } from './lock.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** What write-file-atomic calls a file that is not yet whole; a killed process leaves one. */
 const UNFINISHED = /\.(json|html|csv|log|txt)\.\d{4,10}$/;
 /** What no disk in trouble says of one file alone; whatever else it says is asked of the whole folder. */
 const OF_THE_DISK = new Set(['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE', 'ENOMEM', 'EROFS', 'EIO']);
+
+/** A work is hardly graded more often. */
+const MOST_EARLIER = 50;
 
 /** What a folder remembers of its batch, in `batch.json`. */
 export interface BatchState {
@@ -59,7 +62,7 @@ export class OutFolder {
         unlock,
       );
       await removeUnfinished(path);
-      await writeFileAtomic(join(path, 'batch.json'), `${JSON.stringify(out.current)}\n`);
+      await writeWhole(join(path, 'batch.json'), `${JSON.stringify(out.current)}\n`);
       return out;
     } catch (error) {
       unlock?.();
@@ -138,7 +141,7 @@ export class OutFolder {
     // a folder that vanished is not made anew: half a batch would look like a whole one
     await access(join(this.path, 'batch.json'));
     await mkdir(join(file, '..'), { recursive: true });
-    await writeFileAtomic(file, typeof content === 'string' ? content : Buffer.from(content));
+    await writeWhole(file, content);
   }
 
   /** Whether what kept one file from being written keeps every other one too. */
@@ -224,6 +227,24 @@ export class OutFolder {
       );
     }
     await this.writeOf(id, 'verdict.json', `${JSON.stringify(verdict, null, 2)}\n`, below);
+  }
+
+  /** The verdicts that others took the place of, the latest last, each with why; those that are whole. */
+  async history(
+    id: string,
+  ): Promise<{ readonly verdict: Verdict; readonly because: Readonly<Record<string, string>> }[]> {
+    const folder = join(this.path, 'submissions', id, 'history');
+    const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json')).sort();
+    const read = names.slice(-MOST_EARLIER).map(async (name) => {
+      try {
+        const kept = JSON.parse(await readFile(join(folder, name), 'utf8')) as Record<string, unknown>;
+        const because = kept.replacedBecause as Readonly<Record<string, string>>;
+        return [{ verdict: validVerdict(kept.verdict), because: because ?? {} }];
+      } catch {
+        return [];
+      }
+    });
+    return (await Promise.all(read)).flat();
   }
 
   /** The ids of all verdicts in the folder, also of submissions that are no longer handed in. */

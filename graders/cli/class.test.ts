@@ -59,7 +59,12 @@ describe('a Canvas download with a roster and a gradebook', () => {
       'nadie_14: Received `ebm.zip` (6 B), and no program can be read from that (`ebm.zip`: it is not a zip, tar or tar.gz archive): no score (blank, not 0); ask for `solution.ts`, or give one with --adjustments.',
     ]);
     const page = await readFile(join(out, 'index.html'), 'utf8');
-    for (const words of ['Taken as a Canvas download', 'handed in nothing', 'López, Ana · G1', 'it is not a zip'])
+    for (const words of [
+      'Taken as a Canvas download',
+      'handed in nothing',
+      'López, Ana</bdi></a><small><bdi>s1 · G1',
+      'it is not a zip',
+    ])
       expect(page).toContain(words);
     expect((await readdir(out)).filter((name) => /^index\..*html$/.test(name))).toHaveLength(6);
   });

@@ -12,8 +12,9 @@ import { adjustmentNotes } from '../verdict/adjusted.ts';
 import { mixedMaxima } from '../verdict/maxima.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Submission } from '../verdict/submission.ts';
-import type { Language } from '../verdict/text.ts';
+import type { Language, Text } from '../verdict/text.ts';
 import { gradeArguments } from './grade/arguments.ts';
+import { changedRuns } from './grade/changed.ts';
 import { gradeClass } from './grade/class.ts';
 import { gradedTopics, namedTopics, type NamedTopics } from './grade/graded-topics.ts';
 import { gradeHere } from './grade/here.ts';
@@ -25,6 +26,7 @@ import { writeIntakeLog } from './grade/intake-log.ts';
 import { Losses } from './grade/lost.ts';
 import { Reports, writeClass } from './grade/write.ts';
 import { writePeople } from './return/class-folder.ts';
+import { sayWhenInterrupted } from './interrupted.ts';
 import { acceptedIsolation } from './isolation.ts';
 import { askedFor, chosenTopics, givenPictures, PROJECT } from './project.ts';
 import { startedDirectly } from './started-directly.ts';
@@ -78,12 +80,14 @@ export async function run(args: readonly string[], language: Language): Promise<
       asked.seed ??
       (queue === null ? undefined : await there!.seedOnQueue(queue, folder, submissions, topics, pictures));
     out = await OutFolder.open(folder, seed, { newSeed: asked.regrade });
+    sayWhenInterrupted(goesOn(out, submissions.length, queue !== null));
     say(note, language);
     if (JSON.stringify(people) !== JSON.stringify(kept.people)) await out.remember({ people });
     await writeIntakeLog(out, intake, language);
     const settings = await keptSettings(out, given, submissions, loaded, people, language);
     const losses = new Losses();
-    const reports = await Reports.of(out, losses);
+    const timeZone = zoneOf(course, kept.settings);
+    const reports = await Reports.of(out, losses, { deliveries, language, timeZone });
     const what = {
       submissions,
       topics,
@@ -101,7 +105,11 @@ export async function run(args: readonly string[], language: Language): Promise<
     for (const note of adjustmentNotes(verdicts, settings.adjustments ?? [])) say(note, language);
     const maximum = { es: 'Su máximo', en: 'Its maximum' };
     for (const note of losses.drawn(maximum, verdicts, mixedMaxima)) say(note, language);
-    await writeClass(out, verdicts, language, intake, deliveries, losses);
+    await writeClass(out, verdicts, language, intake, deliveries, losses, {
+      ...settings,
+      pageOf: reports.pageOf,
+      runs: await changedRuns(out, verdicts, new Date()),
+    });
     await writePeople(out, verdicts, deliveries);
     sayUnreadable(verdicts, language);
     const faults = faulty(verdicts);
@@ -110,9 +118,21 @@ export async function run(args: readonly string[], language: Language): Promise<
     process.stdout.write(`\n${join(out.path, 'index.html')}\n`);
     return faults.length + losses.all.length > 0 ? 3 : 0;
   } finally {
+    sayWhenInterrupted(null);
     out?.close();
     await queue?.close();
   }
+}
+
+/** How to go on with a batch that is stopped while it runs. */
+function goesOn({ path }: OutFolder, count: number, isQueued: boolean): Text {
+  const workers = isQueued
+    ? { es: ' Los trabajadores siguen con lo que está en la cola.', en: ' Workers go on with what is on the queue.' }
+    : { es: '', en: '' };
+  return {
+    es: `Detenido. Lo que ya está corregido de ${count} queda entero en «${path}»: repite la misma orden y sigue donde estaba.${workers.es}`,
+    en: `Stopped. What is graded of ${count} is whole in '${path}': give the same command again, and it goes on where it was.${workers.en}`,
+  };
 }
 
 /** What was handed in, and the topics that it is graded in. */
@@ -144,8 +164,8 @@ function sayFaults(faults: readonly Verdict[], language: Language): void {
   const names = faults.map(({ submission }) => submission).join(', ');
   say(
     {
-      es: `Fallo del corrector en ${faults.length} (no se quitó ningún punto): ${names}.`,
-      en: `The grader's own fault in ${faults.length} (no point was taken): ${names}.`,
+      es: `Fallo del corrector en ${faults.length} (no se quitó ningún punto): ${names}. Repite la misma orden, que los corrige otra vez; si sigue, lo que falla está arriba en la página.`,
+      en: `The grader's own fault in ${faults.length} (no point was taken): ${names}. Give the same command again, which grades them again; if it stays, what fails is on top of the page.`,
     },
     language,
   );

@@ -7,6 +7,7 @@ import { HarnessFault, troubleOf, unexpectedFault } from '../verdict/harness-fau
 import { didYouMean } from '../verdict/suggest.ts';
 import type { Language } from '../verdict/text.ts';
 import { startGuestAhead, takeGuestsAhead } from './ahead.ts';
+import { interruptedWords } from './interrupted.ts';
 import { languageOf } from './language.ts';
 
 /** Where each command lives. Imported by name, so that none of them is loaded for another. */
@@ -15,6 +16,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   grade: './grade.ts',
   worker: './worker.ts',
   similarity: './similarity.ts',
+  compare: './compare.ts',
   return: './return.ts',
   bench: '../bench/run.ts',
   golden: '../proof/golden.ts',
@@ -31,6 +33,7 @@ const HERE = Object.keys(COMMANDS).filter((name) => existsSync(new URL(COMMANDS[
 
 export async function main(command: string, args: readonly string[]): Promise<void> {
   guardStreams();
+  const language = languageOf(args);
   // a guest is in a process group of its own: Ctrl+C does not reach it by itself
   for (const [signal, code] of [
     ['SIGINT', 130],
@@ -38,10 +41,12 @@ export async function main(command: string, args: readonly string[]): Promise<vo
   ] as const) {
     process.once(signal, () => {
       killAllGuests();
+      const words = interruptedWords();
+      // below what is drawn in its place on a terminal
+      if (words !== null) process.stderr.write(`\n${words[language]}\n`);
       process.exit(code);
     });
   }
-  const language = languageOf(args);
   process.once('uncaughtException', (error) => {
     killAllGuests();
     process.exit(saidWhy(error, language));

@@ -126,7 +126,11 @@ test.each([
   const running = execa(process.execPath, [START, ...args(out)], { reject: false });
   while (wholeVerdicts(out).length === 0) await new Promise((resolve) => setImmediate(resolve));
   running.kill(signal);
-  expect((await running).exitCode).toBe(code);
+  const { exitCode, stderr } = await running;
+  expect([exitCode, stderr.trim()]).toEqual([
+    code,
+    `Stopped. What is graded of ${COUNT} is whole in '${out}': give the same command again, and it goes on where it was.`,
+  ]);
   // a guest whose host is gone ends with it; the loop ends when they have, or with the test's time
   for (;;) {
     const left = execFileSync('ps', ['-eo', 'ppid,stat,args'])

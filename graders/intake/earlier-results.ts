@@ -7,6 +7,8 @@ import { Unreadable } from './trouble.ts';
 /** What a batch remembers itself by, beside the folder of its verdicts. */
 const STATE = 'batch.json';
 const VERDICTS = 'submissions';
+/** The teacher's pages, beside them. */
+const TEACHERS = 'teacher';
 /** Far more than a batch remembers. */
 const LARGEST_STATE = 2 ** 20;
 /** So many folders are looked into, and none that lies deeper. */
@@ -14,7 +16,7 @@ const MOST = 100;
 const DEEPEST = 4;
 /** What a batch writes beside them: where it wrote among the submissions themselves. */
 const WRITTEN =
-  /^(index(\.[\w-]+)?\.html|gradebook[\w.-]*\.csv|(verdicts|rendered|batch|people|regrade)\.json|intake\.log)$/;
+  /^(index(\.[\w-]+)?\.html|gradebook[\w.-]*\.csv|(verdicts|rendered|batch|people|regrade|changed)\.json|intake\.log)$/;
 
 /** The tree without them, and a sentence on each. */
 export async function withoutResults(
@@ -22,7 +24,9 @@ export async function withoutResults(
 ): Promise<{ readonly tree: Tree; readonly problems: readonly IntakeProblem[] }> {
   const results = await resultsAmong(tree);
   if (results.length === 0) return { tree, problems: [] };
-  const dropped = new Set(results.flatMap((folder) => (folder === '' ? [VERDICTS, ...ownFiles(tree)] : [folder])));
+  const dropped = new Set(
+    results.flatMap((folder) => (folder === '' ? [VERDICTS, TEACHERS, ...ownFiles(tree)] : [folder])),
+  );
   return {
     tree: tree.without(dropped),
     problems: results.map((folder) => ({ submission: null, text: skipped(folder) })),

@@ -10,7 +10,7 @@ import { FrameReader } from '../sandbox/host/frames.ts';
 import { frame, readGuestMessage } from '../sandbox/protocol.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import { renderGradebook } from '../../reports/gradebook/render-gradebook.ts';
-import { renderClass } from '../../reports/html/render-class.ts';
+import { renderClass } from '../../reports/desk/render-class.ts';
 import { renderReport } from '../../reports/html/render-report.ts';
 import { renderTerminal } from '../../reports/terminal/render.ts';
 import { hostileCheck } from '../../reports/testing/sample-checks.ts';

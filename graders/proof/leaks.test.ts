@@ -100,6 +100,11 @@ beforeAll(async () => {
     files.set(`${id} classroom`, renderClassroom(verdict, 'es'));
     files.set(`${id} prairielearn`, renderPrairieLearn(verdict, 'en'));
   }
+  const returned = await gradiente('return', [join(folder, 'out'), '--folder']);
+  expect(returned.exitCode).toBe(0);
+  for (const name of await readdir(join(folder, 'out/return/students'), { recursive: true }))
+    if (/\.\w+$/.test(name))
+      files.set(`returned ${name}`, await readFile(join(folder, 'out/return/students', name), 'utf8'));
   // what GitHub shows is drawn from the whole verdict, and takes out by itself what nobody may see
   for (const verdict of verdicts) {
     const { submission: id } = verdict;
@@ -123,7 +128,7 @@ beforeAll(async () => {
 }, 120_000);
 
 /** Formats that no student reads: the teacher's, and the similarity of other people's work. */
-const TEACHERS = ['gradebook', 'regrade', 'similarity'];
+const TEACHERS = ['desk', 'gradebook', 'regrade', 'similarity'];
 /** Not formats: what formats are made of, what they wrote, their tests. */
 const PARTS = ['drawing', 'feedback', 'plain', 'out', 'testing'];
 
@@ -150,7 +155,7 @@ test("the batch's seed, and what is derived from it, stands nowhere", async () =
     Buffer.from(SEED).toString('base64').slice(0, -2),
     ...checks.map(({ id }) => String(deriveSeed(SEED, 'kmeans-ebm', id))),
   ];
-  expect(files.size).toBe(26);
+  expect(files.size).toBe(28);
   for (const [name, text] of files)
     expect(secrets.filter((secret) => text.includes(secret)).map((secret) => `${name}: ${secret}`)).toEqual([]);
 });
@@ -162,6 +167,16 @@ test("no input of the batch's seed is written, in full or as a row", async () =>
     const numbers = numbersOf(text);
     expect(rows.filter((row) => numbers.includes(row)).map((row) => `${name}: ${row}`)).toEqual([]);
   }
+});
+
+test("the teacher's page of a work tells them, and stands where nothing that a student gets does", async () => {
+  const page = await readFile(join(folder, 'out/teacher/submissions/spy/work.html'), 'utf8');
+  const rows = (await hiddenTensors()).map((data) => data.slice(0, 8).join(','));
+  expect(page).toContain(SEED);
+  expect(rows.filter((row) => numbersOf(page).includes(row)).length).toBeGreaterThan(0);
+  expect(await readdir(join(folder, 'out/submissions/elena'))).toEqual([
+    ...['report.en.html', 'report.es.html', 'verdict.json'],
+  ]);
 });
 
 test('no replay token carries one', async () => {

@@ -59,7 +59,7 @@ async function database(name: string) {
 }
 
 /** What says when and by whom the folder was written, and not what was found out. */
-const OF_THE_RUN = ['batch.json', 'rendered.json', '.lock'];
+const OF_THE_RUN = ['batch.json', 'rendered.json', 'changed.json', '.lock'];
 
 /** Every file below a folder, without what a verdict says of its own run. */
 function contents(folder: string): Record<string, string> {
@@ -75,6 +75,7 @@ function contents(folder: string): Record<string, string> {
           name,
           text
             .replace(/<td class="number">[\d.,]+\s(s|min)<\/td>/g, '')
+            .replace(/"ms":\d+|"runs":\["[^"]*"\]|Corregido el [\d-]+ [\d:]+/g, '')
             .split(/\s*<\/?tr>\s*|\s*<\/tbody>/)
             .sort()
             .join('\n'),

@@ -34,6 +34,13 @@ export function troubleOf(error: unknown): Text | null {
   return TROUBLES[(error as NodeJS.ErrnoException | null)?.code ?? ''] ?? null;
 }
 
+/** What to do where the system told the trouble, and where nobody knows it. */
+const MEND: Text = { es: 'Arréglalo y repite la orden.', en: 'Mend it and give the command again.' };
+const TELL: Text = {
+  es: 'Repite la orden; si vuelve a pasar, envía lo de abajo a quien mantiene el corrector.',
+  en: 'Give the command again; if it happens again, send what is below to whoever maintains the grader.',
+};
+
 /**
  * Any error that nobody expected, as the harness's own fault; its message names the trouble where the system told it.
  */
@@ -41,10 +48,11 @@ export function unexpectedFault(error: unknown): HarnessFault {
   const trouble = troubleOf(error);
   const message = error instanceof Error ? error.message : String(error);
   const { es, en } = trouble ?? { es: message, en: message };
+  const again = trouble === null ? TELL : MEND;
   return new HarnessFault(
     {
-      es: `Fallo de gradiente, que no cuesta puntos a nadie: ${es}.`,
-      en: `gradiente's own fault, which costs nobody points: ${en}.`,
+      es: `Fallo de gradiente, que no cuesta puntos a nadie: ${es}. ${again.es}`,
+      en: `gradiente's own fault, which costs nobody points: ${en}. ${again.en}`,
     },
     error,
   );

@@ -8,7 +8,6 @@ import {
   mixedVerdict,
   sampleVerdicts,
   perfectVerdict,
-  sampleVerdicts,
   twoMistakes,
   unstartedVerdict,
 } from '../testing/sample-verdicts.ts';

@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { formatted, formattedInline } from './formatted.ts';
 
-const FOLDER = new URL('./templates/', import.meta.url);
+const FOLDERS = [new URL('./templates/', import.meta.url), new URL('../desk/templates/', import.meta.url)];
 
 test('only markup that this program made is written unescaped', () => {
-  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.hbs'))) {
-    const unescaped = readFileSync(new URL(file, FOLDER), 'utf8').match(/\{\{\{[^}]*\}\}\}|\{\{&[^}]*\}\}/g) ?? [];
+  const files = FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => new URL(name, folder)));
+  for (const { pathname: file } of files.filter(({ pathname }) => pathname.endsWith('.hbs'))) {
+    const unescaped = readFileSync(file, 'utf8').match(/\{\{\{[^}]*\}\}\}|\{\{&[^}]*\}\}/g) ?? [];
     for (const place of unescaped) expect(`${file} ${place}`).toMatch(/ \{\{\{(\w+\.)*html\}\}\}$/);
   }
 });

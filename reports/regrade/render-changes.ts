@@ -4,13 +4,17 @@ import type { Language } from '../../graders/verdict/text.ts';
 /** One topic of one submission before and after a regrade; null where there is no score or were no points. */
 export interface Change {
   readonly submission: string;
+  /** as the roster or the platform has it; null or left out where nobody tells */
+  readonly name?: string | null;
   readonly topic: string;
+  /** what sort of change it is, where they are told apart */
+  readonly kind?: string;
   readonly before: number | null;
   readonly after: number | null;
   /** what it gains or loses, on the scale of `after` */
   readonly difference: number;
   /** shown where they are given */
-  readonly maxima?: { readonly before: number | null; readonly after: number };
+  readonly maxima?: { readonly before: number | null; readonly after: number | null };
   readonly checks: readonly { readonly id: string; readonly before: number | null; readonly after: number | null }[];
 }
 
@@ -25,7 +29,7 @@ export function renderChanges(changes: readonly Change[], language: Language): s
   const rows = changes
     .toSorted((a, b) => a.difference - b.difference)
     .map((change) => [
-      visible(change.submission),
+      calledOf(change),
       change.topic,
       outOf(change.before, change.maxima?.before),
       outOf(change.after, change.maxima?.after),
@@ -46,12 +50,14 @@ export function renderChanges(changes: readonly Change[], language: Language): s
 }
 
 /**
- * The same as CSV: a row for each check that changes, and one for a topic that changes without one. Where a score is
- * told on a scale, two more columns have the maxima.
+ * The same as CSV: a row for each check that changes, and one for a topic that changes without one. More columns have
+ * the maxima, names and sorts of change, where there are such.
  */
 export function renderChangesCsv(changes: readonly Change[]): string {
   const hasMaxima = changes.some(({ maxima }) => maxima !== undefined);
-  const rows = changes.flatMap(({ submission, topic, before, after, maxima, checks }) =>
+  const hasNames = changes.some(({ name }) => name != null);
+  const hasKinds = changes.some(({ kind }) => kind !== undefined);
+  const rows = changes.flatMap(({ submission, topic, before, after, maxima, checks, name, kind }) =>
     (checks.length === 0 ? [{ id: '', before: null, after: null }] : checks).map((check) => [
       submission,
       topic,
@@ -61,13 +67,25 @@ export function renderChangesCsv(changes: readonly Change[]): string {
       check.before,
       check.after,
       ...(hasMaxima ? [maxima?.before, maxima?.after] : []),
+      ...(hasNames ? [name] : []),
+      ...(hasKinds ? [kind] : []),
     ]),
   );
-  const columns = ['submission', 'topic', 'before', 'after', 'check', 'check_before', 'check_after'];
-  return stringify([hasMaxima ? [...columns, 'max_before', 'max_after'] : columns, ...rows], {
+  const columns = [
+    ...['submission', 'topic', 'before', 'after', 'check', 'check_before', 'check_after'],
+    ...(hasMaxima ? ['max_before', 'max_after'] : []),
+    ...(hasNames ? ['name'] : []),
+    ...(hasKinds ? ['change'] : []),
+  ];
+  return stringify([columns, ...rows], {
     record_delimiter: '\n',
     cast: { string: (value) => ({ value, escape_formulas: true }) as unknown as string },
   });
+}
+
+/** By name and id, where a name is known. */
+function calledOf({ submission, name = null }: Change): string {
+  return visible(name === null || name === submission ? submission : `${name} (${submission})`);
 }
 
 function points(score: number | null): string {

@@ -77,10 +77,10 @@ export async function looksRight(
 }
 
 /**
- * On paper: nothing cut, nothing closed, dark ink on white, no page for nothing. `lying`: on the long side of the
- * paper.
+ * On paper: nothing cut, nothing closed that is there, dark ink on white, no page for nothing. `lying`: on the long
+ * side of the paper. @returns how many pages it takes
  */
-export async function printsRight(browser: Browser, html: string, name: string, lying: boolean): Promise<void> {
+export async function printsRight(browser: Browser, html: string, name: string, lying: boolean): Promise<number> {
   // A4 between the margins
   const [width, height] = lying ? [1031, 700] : [680, 1000];
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: 'dark', bypassCSP: true });
@@ -96,7 +96,8 @@ export async function printsRight(browser: Browser, html: string, name: string, 
       cut: shown
         .filter((element) => element.getBoundingClientRect().right > wide + 1)
         .map((element) => `${element.tagName}.${element.className}`),
-      closed: [...document.querySelectorAll('details:not(.data)')]
+      closed: [...document.querySelectorAll('details:not(.data, .titled)')]
+        .filter((details) => details.getClientRects().length > 0)
         .filter((details) =>
           [...details.children].every((child) => child.tagName === 'SUMMARY' || child.getClientRects().length === 0),
         )
@@ -113,6 +114,7 @@ export async function printsRight(browser: Browser, html: string, name: string, 
   expect(pages).toBeGreaterThan(0);
   expect(pages).toBeLessThanOrEqual(Math.ceil((1.5 * length) / height) + 1);
   await context.close();
+  return pages;
 }
 
 function overflow(page: Page): Promise<number> {

@@ -29,7 +29,7 @@ import { renderSummary } from '../github/render-summary.ts';
 import { pullRequestOf } from '../github/testing/inert.ts';
 import { renderGradescope } from '../gradescope/render-gradescope.ts';
 import { formatted, formattedInline } from '../html/formatted.ts';
-import { renderClass } from '../html/render-class.ts';
+import { renderClass } from '../desk/render-class.ts';
 import { renderReport } from '../html/render-report.ts';
 import { renderJunit } from '../junit/render-junit.ts';
 import { plain } from '../plain/plain.ts';

@@ -15,7 +15,7 @@ import { moodleBook } from '../gradebook/moodle.ts';
 import { renderGradebook } from '../gradebook/render-gradebook.ts';
 import { fillCanvas, sheetOf } from '../gradebook/testing/marks.ts';
 import { renderGradescope } from '../gradescope/render-gradescope.ts';
-import { renderClass } from '../html/render-class.ts';
+import { renderClass } from '../desk/render-class.ts';
 import { renderReport } from '../html/render-report.ts';
 import { renderJunit } from '../junit/render-junit.ts';
 import { renderPrairieLearn } from '../prairielearn/render-prairielearn.ts';

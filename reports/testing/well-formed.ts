@@ -8,8 +8,11 @@ const TAG = /<(\/?)([a-zA-Z][\w:-]*)((?:\s+[\w:@.-]+(?:\s*=\s*(?:"[^"<]*"|'[^'<]
 export function markupFault(page: string): string | null {
   const open: string[] = [];
   const ids = new Set<string>();
-  // a style sheet is text up to its end tag
-  const text = page.replace(/<!doctype html>\n?/i, '').replace(/(<style>)[^<]*(<\/style>)/g, '$1$2');
+  // a style sheet and a script are text up to their end tag
+  const text = page
+    .replace(/<!doctype html>\n?/i, '')
+    .replace(/(<style>)[^<]*(<\/style>)/g, '$1$2')
+    .replace(/(<script>)[^]*?(<\/script>)/g, '$1$2');
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
     TAG.lastIndex = at;
     const [whole, closing, name, attributes, empty] = TAG.exec(text) ?? [];

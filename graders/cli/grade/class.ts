@@ -21,11 +21,11 @@ export async function gradeClass(
   const counted = (verdict: Verdict) => settledBy(settings, byId.get(verdict.submission)!, verdict);
   const { verdicts, kept, stale } = await what.gradeWith(what, out.seed, () => ({
     kept: (id) => out.verdict(id),
-    keep: (verdict) => reports.write(counted(verdict)),
+    keep: (verdict, { topics }) => reports.write(counted(verdict), topics),
     // the verdict first: reports are made again at need, and it alone says that a submission is done
-    async write(verdict, before, why) {
+    async write(verdict, before, why, { topics }) {
       await out.replace(verdict, before, why);
-      await reports.write(counted(verdict));
+      await reports.write(counted(verdict), topics);
     },
     remember: (verdict) => slim(counted(verdict)),
   }));

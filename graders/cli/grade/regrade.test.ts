@@ -136,7 +136,10 @@ test('a changed rubric: a plain run keeps the grades and says so; --regrade show
       verdict(id).fingerprint,
     ]);
   }
-  expect([existsSync(join(out, 'regrade')), readdirSync(join(out, 'regrades')).length]).toEqual([false, 1]);
+  expect([existsSync(join(out, 'regrade')), readdirSync(join(out, 'regrades')).length]).toEqual([false, 2]);
+  // the paths that it prints are there
+  const printed = String(written.stdout).match(/^\/.*regrades.*\.(csv|html)$/gm)!;
+  expect([printed.length, printed.every((path) => existsSync(path))]).toEqual([2, true]);
   const nothing = await grade('--regrade', '--yes');
   expect(nothing.stdout).toContain('Nothing to grade anew');
 }, 120_000);

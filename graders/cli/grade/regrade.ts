@@ -4,7 +4,8 @@
  */
 import { createInterface } from 'node:readline/promises';
 import { join } from 'node:path';
-import { changesOf, isOnlyRescaled, type TopicChange } from '../../batch/changes.ts';
+import { changesOf, type TopicChange } from '../../batch/changes.ts';
+import { comparisonOf, type TopicComparison } from '../../batch/comparison.ts';
 import type { OutFolder } from '../../batch/out-folder.ts';
 import { planOf } from '../../batch/plan.ts';
 import type { Grader } from '../../engine/fingerprint.ts';
@@ -12,14 +13,12 @@ import { endsAll, ownFault } from '../../verdict/own-trouble.ts';
 import { slim } from '../../verdict/slim.ts';
 import type { Verdict } from '../../verdict/schema.ts';
 import type { Language, Text } from '../../verdict/text.ts';
-import { renderChanges, renderChangesCsv } from '../../../reports/regrade/render-changes.ts';
 import type { Class } from './here.ts';
 import type { Losses } from './lost.ts';
+import { ASIDE, sayPaths, show, tableOf, writeTable } from './regrade-table.ts';
 import { say } from './say.ts';
 import { settledBy, type Settings } from './settings.ts';
 import type { Reports } from './write.ts';
-
-const ASIDE = 'regrade';
 
 /** The verdicts as they count afterwards: the new ones after a yes, else those that were there. */
 export async function regrade(
@@ -46,6 +45,7 @@ export async function regrade(
     };
   });
   const changes: TopicChange[] = [];
+  const compared: TopicComparison[] = [];
   const due: string[] = [];
   const failed = new Map(now.flatMap((verdict) => faultsOf(verdict, topics).map((why) => [verdict.submission, why])));
   for (const submission of submissions) {
@@ -56,12 +56,10 @@ export async function regrade(
     if (why !== undefined && (before !== null || after === null)) losses.tell(id, keptGrade(why));
     else if (after !== null && planOf(submission, topics, grader!, seed, before).size > 0) {
       due.push(id);
-      changes.push(
-        ...changesOf(
-          before === null ? null : settledBy(settings, submission, before),
-          settledBy(settings, submission, after),
-        ),
-      );
+      const counted = before === null ? null : settledBy(settings, submission, before);
+      const counts = settledBy(settings, submission, after);
+      changes.push(...changesOf(counted, counts));
+      compared.push(...comparisonOf(counted, counts));
     }
   }
   if (due.length === 0)
@@ -72,7 +70,8 @@ export async function regrade(
       },
       language,
     );
-  else await show(changes, due.length, out, language);
+  const table = tableOf(changes, compared, submissions, due.length, language);
+  if (due.length > 0) await show(table, due.length, out, { language, isFinal: yes });
   if (due.length > 0 && (yes || (await saidYes(language)))) {
     await out.remember({ seed });
     for (const submission of submissions.filter(({ id }) => due.includes(id))) {
@@ -84,10 +83,8 @@ export async function regrade(
         losses.tell(submission.id, keptGrade(ownFault(error)));
       }
     }
-    await out.write(
-      join('regrades', `${new Date().toISOString().replaceAll(':', '-')}.csv`),
-      renderChangesCsv(changes),
-    );
+    const written = join('regrades', new Date().toISOString().replaceAll(':', '-'));
+    await writeTable(out, written, table);
     await out.remove(ASIDE);
     say(
       {
@@ -96,6 +93,7 @@ export async function regrade(
       },
       language,
     );
+    sayPaths(out, written);
   } else if (due.length > 0) {
     say(
       {
@@ -110,51 +108,10 @@ export async function regrade(
     const verdict = await out.verdict(submission.id);
     if (verdict === null) continue; // handed in since, and only looked at
     const counted = settledBy(settings, submission, verdict);
-    await reports.write(counted);
+    await reports.write(counted, submission.topics);
     settled.push(slim(counted));
   }
   return settled;
-}
-
-async function show(changes: readonly TopicChange[], due: number, out: OutFolder, language: Language): Promise<void> {
-  const moved = (sign: number) =>
-    new Set(
-      changes
-        .filter(({ before, difference }) => before !== null && Math.sign(difference) === sign)
-        .map(({ submission }) => submission),
-    ).size;
-  const [gain, lose] = [moved(1), moved(-1)];
-  const kept = due - new Set(changes.filter((one) => !isOnlyRescaled(one)).map(({ submission }) => submission)).size;
-  say(
-    {
-      es: `\nAl corregir de nuevo ${due}: ${gain} ganan, ${lose} pierden, ${kept} conservan sus puntos.`,
-      en: `\nGrading ${due} anew: ${gain} gain, ${lose} lose, ${kept} keep their points.`,
-    },
-    language,
-  );
-  for (const line of rescalings(changes)) say(line, language);
-  if (changes.length > 0) process.stdout.write(`\n${renderChanges(changes, language)}\n`);
-  await out.write(join(ASIDE, 'changes.csv'), renderChangesCsv(changes));
-  process.stdout.write(`${join(out.path, ASIDE, 'changes.csv')}\n`);
-}
-
-/** The topics whose scale changes, a sentence for each way. */
-function rescalings(changes: readonly TopicChange[]): Text[] {
-  const unit = (outOf: number | null): Text =>
-    outOf === null
-      ? { es: 'puntos de rúbrica', en: 'rubric points' }
-      : { es: `nota sobre ${outOf}`, en: `a score out of ${outOf}` };
-  const lines = changes.flatMap(({ topic, outOf }): Text[] => {
-    if (outOf === undefined) return [];
-    const [from, to] = [unit(outOf.before), unit(outOf.after)];
-    return [
-      {
-        es: `${topic}: la escala cambia de ${from.es} a ${to.es}; eso solo no da ni quita nada.`,
-        en: `${topic}: the scale changes from ${from.en} to ${to.en}; this alone gives and takes nothing.`,
-      },
-    ];
-  });
-  return [...new Map(lines.map((line) => [line.en, line])).values()];
 }
 
 /** Asks on a terminal; anywhere else nobody could answer. */

@@ -104,10 +104,10 @@ function fewFilesAtATime({ kept, write, keep, ...rest }: Shelf, coordinator: Coo
   return {
     ...rest,
     kept: (id) => limit(() => kept(id)),
-    ...(keep === undefined ? {} : { keep: (verdict) => limit(() => keep(verdict)) }),
-    async write(verdict, before, why) {
+    ...(keep === undefined ? {} : { keep: (verdict, submission) => limit(() => keep(verdict, submission)) }),
+    async write(verdict, before, why, submission) {
       try {
-        await limit(() => write(verdict, before, why));
+        await limit(() => write(verdict, before, why, submission));
       } catch (error) {
         // else all that is on the queue would be graded before anybody is told
         if (endsAll(error)) coordinator.abandon(error);

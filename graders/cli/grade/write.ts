@@ -2,66 +2,67 @@
  * What a batch leaves in its folder beside the verdicts: reports, and the class. All of it is made of them again at
  * need.
  */
-import { createHash } from 'node:crypto';
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { OutFolder } from '../../batch/out-folder.ts';
 import { endsAll, wordsOf } from '../../verdict/own-trouble.ts';
 import { redacted } from '../../verdict/redact.ts';
 import type { Verdict } from '../../verdict/schema.ts';
-import type { Delivery } from '../../verdict/submission.ts';
+import type { Delivery, Submission } from '../../verdict/submission.ts';
 import type { Language } from '../../verdict/text.ts';
 import { renderGradebook } from '../../../reports/gradebook/render-gradebook.ts';
-import { renderClass, renderClassOrders, reportPath } from '../../../reports/html/render-class.ts';
+import { renderClass, renderClassOrders, reportPath, type ClassOptions } from '../../../reports/desk/render-class.ts';
 import { renderReport } from '../../../reports/html/render-report.ts';
 import { renderUndrawn } from '../../../reports/html/render-undrawn.ts';
-import { PROJECT } from '../project.ts';
 import type { Received } from './intake-log.ts';
 import type { Losses } from './lost.ts';
+import { Made } from './made.ts';
+import { WorkPages, type TeachersView } from './work-pages.ts';
 
 const LANGUAGES = ['es', 'en'] as const;
-const RENDERED = 'rendered.json';
-/** After so many reports a killed batch does not draw them again. */
-const CHECKPOINT = 100;
 
 /**
- * Writes a submission's reports where the verdict, its settlement or the renderers differ from what they were made of.
+ * Writes a submission's pages where the verdict, its settlement or the renderers differ from what they were made of.
  */
 export class Reports {
   private readonly out: OutFolder;
   private readonly losses: Losses;
-  private readonly renderers: string;
-  private readonly rendered: Map<string, string>;
-  private unsaved = 0;
+  private readonly made: Made;
+  private readonly pages: WorkPages | null;
 
-  private constructor(out: OutFolder, losses: Losses, renderers: string, rendered: Map<string, string>) {
+  private constructor(out: OutFolder, losses: Losses, made: Made, pages: WorkPages | null) {
     this.out = out;
     this.losses = losses;
-    this.renderers = renderers;
-    this.rendered = rendered;
+    this.made = made;
+    this.pages = pages;
   }
 
-  static async of(out: OutFolder, losses: Losses): Promise<Reports> {
-    const rendered = await readFile(join(out.path, RENDERED), 'utf8')
-      .then((json) => Object.entries(JSON.parse(json) as Record<string, string>))
-      .catch(() => []);
-    return new Reports(out, losses, await renderersHash(), new Map(rendered));
+  /** @param view what the teacher's own pages are drawn with; without it there are none */
+  static async of(out: OutFolder, losses: Losses, view: TeachersView | null = null): Promise<Reports> {
+    const made = await Made.of(out);
+    return new Reports(out, losses, made, view === null ? null : new WorkPages(out, made, losses, view));
   }
+
+  /** The way to the teacher's page of a work; null where it has none. */
+  readonly pageOf = (id: string): string | null => this.pages?.hrefOf(id) ?? null;
 
   /**
    * A report that cannot be drawn or written is told among the losses; in the place of the former a page says so.
    * @param settled the verdict as it counts
+   * @param works what was handed in, for the teacher's page
    * @throws HarnessFault when the disk is full, the folder is gone, and the like
    */
-  async write(settled: Verdict): Promise<void> {
-    const id = settled.submission;
-    const made = hash([
-      this.renderers,
+  async write(settled: Verdict, works: Submission['topics'] | null = null): Promise<void> {
+    const madeOf = [
       settled.fingerprint,
       settled.run.startedAt,
       settled.topics.map(({ settlement, reason }) => settlement ?? reason),
-    ]);
-    if (this.rendered.get(id) === made) return;
+    ];
+    await this.made.unlessSame(settled.submission, madeOf, () => this.writeReports(settled));
+    if (works !== null) await this.pages?.write(settled, works);
+  }
+
+  /** @returns whether they are whole: the next run tries again what is not */
+  private async writeReports(settled: Verdict): Promise<boolean> {
+    const id = settled.submission;
     const pages = this.drawn(settled);
     try {
       for (const language of LANGUAGES)
@@ -73,11 +74,9 @@ export class Reports {
         es: `El informe falta, y la nota no cambia: ${es}.`,
         en: `The report is missing, and the score stays: ${en}.`,
       });
-      return;
+      return false;
     }
-    if (pages === null) return; // the next run tries again
-    this.rendered.set(id, made);
-    if (++this.unsaved % CHECKPOINT === 0) await this.save();
+    return pages !== null;
   }
 
   private drawn(settled: Verdict): Record<Language, string> | null {
@@ -95,9 +94,8 @@ export class Reports {
     }
   }
 
-  async save(): Promise<void> {
-    if (this.unsaved > 0) await this.out.write(RENDERED, `${JSON.stringify(Object.fromEntries(this.rendered))}\n`);
-    this.unsaved = 0;
+  save(): Promise<void> {
+    return this.made.save();
   }
 }
 
@@ -113,6 +111,7 @@ export async function writeClass(
   intake: Received,
   deliveries: ReadonlyMap<string, Delivery>,
   losses: Losses,
+  about: Pick<ClassOptions, 'course' | 'adjustments' | 'runs' | 'pageOf'> = {},
 ): Promise<void> {
   const gradebook = losses.drawn(
     { es: 'Su fila del libro de notas', en: 'Its row of the gradebook' },
@@ -135,7 +134,7 @@ export async function writeClass(
   // what only the page itself shows to be lost must stand on it too
   const drawn = () =>
     losses.drawn(page, verdicts, (rows) => {
-      const options = { reportOf, deliveries, intake, losses: losses.all };
+      const options = { ...about, reportOf, deliveries, intake, losses: losses.all };
       return { rows, options, html: renderClass(rows, language, options) };
     });
   const before = losses.all.length;
@@ -143,25 +142,4 @@ export async function writeClass(
   const { rows, options, html } = losses.all.length > before ? drawn() : first;
   for (const [file, order] of renderClassOrders(rows, language, options)) await out.write(file, order);
   await out.write('index.html', html);
-}
-
-/** Of the code that draws: a report made by another one is made again. */
-async function renderersHash(): Promise<string> {
-  const folder = join(PROJECT, 'reports');
-  const formats = (await readdir(folder)).filter((name) => name !== 'out');
-  const files = (
-    await Promise.all(
-      formats.map(async (name) =>
-        (await readdir(join(folder, name), { recursive: true })).map((file) => join(name, file)),
-      ),
-    )
-  )
-    .flat()
-    .filter((name) => /\.(ts|hbs|css)$/.test(name) && !name.endsWith('.test.ts'))
-    .sort();
-  return hash(await Promise.all(files.map(async (name) => [name, await readFile(join(folder, name), 'utf8')])));
-}
-
-function hash(data: unknown): string {
-  return createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 32);
 }

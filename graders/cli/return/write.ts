@@ -4,9 +4,9 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { buffer } from 'node:stream/consumers';
-import writeFileAtomic from 'write-file-atomic';
 import yazl from 'yazl';
 import type { File } from '../../../reports/return/given-back.ts';
+import { writeWhole } from '../../batch/whole-file.ts';
 import { BadInput } from '../../verdict/bad-input.ts';
 
 /** The earliest that a zip can say: the same class gives the same archive. */
@@ -28,7 +28,7 @@ export async function writeFolders(path: string, files: readonly File[]): Promis
     const file = join(path, name);
     await written(file, async () => {
       await mkdir(dirname(file), { recursive: true });
-      await writeFileAtomic(file, await bytesOf(content));
+      await writeWhole(file, await bytesOf(content));
     });
   }
 }
@@ -37,7 +37,7 @@ export async function writeFolders(path: string, files: readonly File[]): Promis
 export async function writeBytes(path: string, bytes: Buffer): Promise<void> {
   await written(path, async () => {
     await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, bytes);
+    await writeWhole(path, bytes);
   });
 }
 

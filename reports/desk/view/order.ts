@@ -1,8 +1,8 @@
 import type { Status, Verdict } from '../../../graders/verdict/schema.ts';
 import type { Language } from '../../../graders/verdict/text.ts';
 import type { Delivery } from '../../../graders/verdict/submission.ts';
-import { sayClass } from '../class-words.ts';
-import { totalOf } from './score.ts';
+import { sayClass } from '../words.ts';
+import { totalOf } from '../../html/view/score.ts';
 
 /** Each order is a page of its own: no script sorts, and what is read, tabbed through and printed is in that order. */
 export const ORDERS = ['name', 'lowest', 'highest', 'status', 'slowest', 'latest'] as const;
@@ -28,7 +28,7 @@ export function orderLinks(here: Order, language: Language): OrderLink[] {
 }
 
 /** What needs the teacher first. */
-const URGENT: readonly Status[] = [
+export const URGENT: readonly Status[] = [
   'grader-fault',
   'unreadable',
   'rejected',

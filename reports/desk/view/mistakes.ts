@@ -1,22 +1,26 @@
 import type { CheckResult, TopicVerdict, Verdict } from '../../../graders/verdict/schema.ts';
 import { isJudged } from '../../../graders/verdict/status.ts';
 import { plural, type Language, type Text } from '../../../graders/verdict/text.ts';
-import { sayClass } from '../class-words.ts';
-import { formatted, formattedInline } from '../formatted.ts';
-import type { Markup } from '../templates.ts';
-import { say } from '../words.ts';
-import type { ReportOf } from './class-rows.ts';
+import { sayClass } from '../words.ts';
+import { formatted, formattedInline } from '../../html/formatted.ts';
+import type { Markup } from '../../html/templates.ts';
+import { say } from '../../html/words.ts';
+import type { Who, WhoOf } from './who.ts';
 
-interface Who {
-  readonly submission: string;
-  readonly href: string;
-}
+/** More than these would be a list that nobody reads: of what is frequent, and of the many that are not. */
+const MOST_NAMES = 100;
+const MOST_NAMES_OF_THE_REST = 10;
+/** So many are frequent: they lie open on the page. */
+export const MOST_FREQUENT = 10;
 
 export interface MistakeView {
+  readonly topic: string;
+  readonly id: string;
   readonly title: Markup;
   readonly explanation: Markup;
   readonly count: string;
   readonly who: readonly Who[];
+  readonly more: string | null;
 }
 
 export interface FaultView extends Who {
@@ -25,7 +29,7 @@ export interface FaultView extends Who {
 }
 
 /** Each named mistake with who made it, the most frequent first. */
-export function mistakeViews(verdicts: readonly Verdict[], reportOf: ReportOf, language: Language): MistakeView[] {
+export function mistakeViews(verdicts: readonly Verdict[], whoOf: WhoOf, language: Language): MistakeView[] {
   const found = new Map<string, { topic: string; misconception: TopicVerdict['misconceptions'][number]; who: Who[] }>();
   const handedIn = counter(verdicts);
   for (const { submission, topics } of verdicts) {
@@ -33,25 +37,29 @@ export function mistakeViews(verdicts: readonly Verdict[], reportOf: ReportOf, l
       for (const misconception of misconceptions) {
         const key = `${topic} ${misconception.id}`;
         const entry = found.get(key) ?? { topic, misconception, who: [] };
-        entry.who.push({ submission, href: reportOf(submission) });
+        entry.who.push(whoOf(submission));
         found.set(key, entry);
       }
     }
   }
   return [...found.values()]
     .sort((a, b) => b.who.length - a.who.length)
-    .map(({ topic, misconception, who }) => ({
+    .map(({ topic, misconception, who }, place) => ({
+      topic,
+      id: misconception.id,
       title: formattedInline(misconception.title[language]),
       explanation: formatted(misconception.explanation[language]),
       count: sayClass('ofAll', language, {
         count: who.length,
         all: plural(handedIn(topic), say('student1', language), say('students', language)),
       }),
-      who,
+      ...firstNames(who, place, language),
     }));
 }
 
 export interface UnnamedView {
+  readonly id: string;
+  readonly topicId: string;
   readonly title: Markup;
   readonly topic: Markup;
   readonly count: string;
@@ -59,11 +67,8 @@ export interface UnnamedView {
   readonly more: string | null;
 }
 
-/** More than these would be a list that nobody reads. */
-const MOST_NAMES = 100;
-
 /** Failures that no known mistake explains, by check, the most frequent first. */
-export function unnamedViews(verdicts: readonly Verdict[], reportOf: ReportOf, language: Language): UnnamedView[] {
+export function unnamedViews(verdicts: readonly Verdict[], whoOf: WhoOf, language: Language): UnnamedView[] {
   const found = new Map<string, { topic: TopicVerdict; check: CheckResult; who: Who[] }>();
   const handedIn = counter(verdicts);
   for (const { submission, topics } of verdicts) {
@@ -74,23 +79,34 @@ export function unnamedViews(verdicts: readonly Verdict[], reportOf: ReportOf, l
       )) {
         const key = `${topic.topic} ${check.id}`;
         const entry = found.get(key) ?? { topic, check, who: [] };
-        entry.who.push({ submission, href: reportOf(submission) });
+        entry.who.push(whoOf(submission));
         found.set(key, entry);
       }
     }
   }
   return [...found.values()]
     .sort((a, b) => b.who.length - a.who.length)
-    .map(({ topic, check, who }) => ({
+    .map(({ topic, check, who }, place) => ({
+      id: check.id,
+      topicId: topic.topic,
       title: formattedInline(check.title[language]),
       topic: formattedInline(topic.title[language]),
-      who: who.slice(0, MOST_NAMES),
       count: sayClass('ofAll', language, {
         count: who.length,
         all: plural(handedIn(topic.topic), say('student1', language), say('students', language)),
       }),
-      more: who.length > MOST_NAMES ? sayClass('andMore', language, { count: who.length - MOST_NAMES }) : null,
+      ...firstNames(who, place, language),
     }));
+}
+
+function firstNames(
+  who: readonly Who[],
+  place: number,
+  language: Language,
+): { who: readonly Who[]; more: string | null } {
+  const most = place < MOST_FREQUENT ? MOST_NAMES : MOST_NAMES_OF_THE_REST;
+  const more = who.length - most;
+  return { who: who.slice(0, most), more: more > 0 ? sayClass('andMore', language, { count: more }) : null };
 }
 
 /** How many handed in of a topic what can be judged. */
@@ -102,10 +118,10 @@ function counter(verdicts: readonly Verdict[]): (topic: string) => number {
 }
 
 /** Everything that was the grader's own fault: whole topics and single checks. */
-export function faultViews(verdicts: readonly Verdict[], reportOf: ReportOf, language: Language): FaultView[] {
+export function faultViews(verdicts: readonly Verdict[], whoOf: WhoOf, language: Language): FaultView[] {
   return verdicts.flatMap(({ submission, topics }) =>
     topics.flatMap((topic) => {
-      const who = { submission, href: reportOf(submission) };
+      const who = whoOf(submission);
       const checks = topic.checks.filter(({ outcome }) => outcome === 'grader-fault');
       // a topic that failed as a whole says why once, and not by each of its checks
       const whole = topic.status === 'grader-fault' && (topic.reason !== null || checks.length === 0);
@@ -132,12 +148,11 @@ export function faultViews(verdicts: readonly Verdict[], reportOf: ReportOf, lan
 /** What of single submissions could not be drawn or written, each in its own words. */
 export function lossViews(
   losses: readonly { readonly submission: string; readonly text: Text }[],
-  reportOf: ReportOf,
+  whoOf: WhoOf,
   language: Language,
 ): FaultView[] {
   return losses.map(({ submission, text }) => ({
-    submission,
-    href: reportOf(submission),
+    ...whoOf(submission),
     what: formattedInline(text[language]),
     reason: null,
   }));

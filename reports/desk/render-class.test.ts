@@ -52,7 +52,8 @@ test('difficulty counts those who got to a check', () => {
 
 test('hidden inputs, tokens and foreign markup stay out', () => {
   const all = renderClass([mixedVerdict(), everyStatus(), ...hostileVerdicts()], 'en');
-  expect(all).not.toMatch(/HIDDEN|<script|<img|onerror=(?!alert)|batch-seed/);
+  expect(all.match(/<script[^>]*>/g)).toEqual(['<script type="application/json" id="desk-data">', '<script>']);
+  expect(all).not.toMatch(/HIDDEN|<img|onerror=(?!alert)|batch-seed/);
 });
 
 test('a class of nobody and a submission of nothing', () => {
@@ -107,7 +108,7 @@ test('what was handed in: each note in its place, linked where there is a report
   const notes = renderClass([mixedVerdict()], 'en', sampleOptions());
   expect(notes).toContain('Taken as a Canvas download: 3 submissions.');
   expect(notes).toMatch(
-    /<a href="submissions\/ana\/report.en.html"><bdi>ana<\/bdi><\/a>: <code>solution-1.ts<\/code>, the newest, counts/,
+    /<a href="submissions\/ana\/report.en.html"><bdi>López, Ana &lt;i&gt;<\/bdi><\/a> <small class="id"><bdi>ana<\/bdi><\/small>: <code>solution-1.ts<\/code>, the newest, counts/,
   );
   expect(notes).toMatch(/<bdi>&lt;b&gt;nobody<\/bdi>: Is on the roster/);
   expect(notes).toContain('2026-03-09 10:00 UTC <span class="late">late</span>');
@@ -156,4 +157,27 @@ test('a class of 2,000 stays below 2 MB a page, and lists of names are cut', () 
   expect(html.length).toBeLessThan(2 * 2 ** 20);
   expect(html).toContain('y 1233 más');
   expect(markupFault(html)).toBeNull();
+});
+
+test('what is right for functions of their own is told apart: of a topic, of a check, in a row', () => {
+  const said = { es: 'x', en: 'x' };
+  const followed = verdict('ana', [
+    topic([check('a.b', said, { outcome: 'failed', points: 2, followed: ['a'] })], { strictScore: 0 }),
+  ]);
+  const html = renderClass([followed, perfectVerdict()], 'en');
+  expect(html).toContain('>Mean without follow-through<');
+  expect(html).toMatch(/Right for their own[\s\S]*a\.b<\/code>[\s\S]*?<td class="number">1<\/td>/);
+  expect(html).toContain('0 without follow-through');
+  expect(html).toContain('"r-');
+  expect(renderClass([perfectVerdict()], 'en')).not.toMatch(/without follow-through<|>Right for their own</);
+});
+
+test('the heading says course, when, topics and grader; times are in the zone of the course', () => {
+  const options = { ...sampleOptions(), course: { title: 'Course <7>', timeZone: 'America/Lima' } };
+  const html = renderClass([mixedVerdict()], 'en', options);
+  expect(html).toContain('<h1>Course &lt;7&gt;</h1>');
+  expect(html).toContain('>cov</mi>'); // the braces of a formula are no place
+  expect(html).toContain('Graded on 2026-01-01 22:04 (America/Lima) · gradiente 0.1.0 (a1b2c3)');
+  expect(html).toContain('Topics: K-means as an energy-based model');
+  expect(html).toContain('2026-03-09 05:00 <span class="late">late</span>');
 });

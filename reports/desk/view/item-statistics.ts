@@ -6,6 +6,8 @@ export interface ItemStatistics {
   readonly reached: number;
   readonly passed: number;
   readonly skipped: number;
+  /** lost, and right for functions of the student's own that are wrong: its points count */
+  readonly followed: number;
   /** point-biserial correlation with the rest of the topic's points, null where it says nothing */
   readonly discrimination: number | null;
 }
@@ -17,23 +19,40 @@ const FEWEST = 5;
 /** The statistics of the check `id` over a class's verdicts on its topic. */
 export function itemStatistics(id: string, topics: readonly TopicVerdict[]): ItemStatistics {
   const [xs, rest]: [number[], number[]] = [[], []];
-  let [passed, skipped] = [0, 0];
+  let [passed, skipped, followed] = [0, 0, 0];
+  let place = 0;
   for (const topic of topics) {
-    const check = topic.checks.find((one) => one.id === id);
+    // nearly all verdicts have their checks in the same order
+    if (topic.checks[place]?.id !== id) place = topic.checks.findIndex((one) => one.id === id);
+    const check = topic.checks[place];
     if (check === undefined) continue;
+    if (check.followed !== undefined) followed++;
     if (check.outcome === 'skipped') skipped++;
     if (NOT_REACHED.has(check.outcome)) continue;
     if (check.outcome === 'passed') passed++;
     xs.push(check.outcome === 'passed' ? 1 : 0);
     rest.push(restOf(topic, check));
   }
-  return { reached: xs.length, passed, skipped, discrimination: xs.length < FEWEST ? null : correlation(xs, rest) };
+  return {
+    reached: xs.length,
+    passed,
+    skipped,
+    followed,
+    discrimination: xs.length < FEWEST ? null : correlation(xs, rest),
+  };
 }
 
 /** R: the points of the topic's other checks; a bonus is no part of them. */
 function restOf(topic: TopicVerdict, check: CheckResult): number {
-  let sum = 0;
-  for (const other of topic.checks) if (other !== check && !other.extension) sum += other.points ?? 0;
+  return sumOf(topic) - (check.extension ? 0 : (check.points ?? 0));
+}
+
+const sums = new WeakMap<TopicVerdict, number>();
+
+/** Summed once for all checks of a topic. */
+function sumOf(topic: TopicVerdict): number {
+  const sum = sums.get(topic) ?? topic.checks.reduce((all, one) => all + (one.extension ? 0 : (one.points ?? 0)), 0);
+  sums.set(topic, sum);
   return sum;
 }
 

@@ -1,9 +1,9 @@
 import type { IntakeProblem } from '../../../graders/verdict/submission.ts';
 import type { Language, Text } from '../../../graders/verdict/text.ts';
-import { sayClass } from '../class-words.ts';
-import { formattedInline } from '../formatted.ts';
-import type { Markup } from '../templates.ts';
-import type { ReportOf } from './class-rows.ts';
+import { sayClass } from '../words.ts';
+import { formattedInline } from '../../html/formatted.ts';
+import type { Markup } from '../../html/templates.ts';
+import type { WhoOf } from './who.ts';
 
 export interface IntakeView {
   readonly taken: string;
@@ -13,6 +13,7 @@ export interface IntakeView {
   readonly isOpen: boolean;
   readonly notes: readonly {
     readonly submission: string | null;
+    readonly name: string | null;
     readonly href: string | null;
     readonly words: Markup;
   }[];
@@ -28,7 +29,7 @@ export function intakeView(
     problems,
   }: { readonly taken: Text; readonly found?: Text; readonly problems: readonly IntakeProblem[] },
   ids: ReadonlySet<string>,
-  reportOf: ReportOf,
+  whoOf: WhoOf,
   language: Language,
 ): IntakeView {
   return {
@@ -38,7 +39,7 @@ export function intakeView(
     isOpen: problems.length <= FEW,
     notes: problems.map(({ submission, text }) => ({
       submission,
-      href: submission !== null && ids.has(submission) ? reportOf(submission) : null,
+      ...(submission !== null && ids.has(submission) ? whoOf(submission) : { name: null, href: null }),
       words: formattedInline(text[language]),
     })),
   };
