@@ -34,6 +34,7 @@ export function* nameFaults(topic: Named, around: Surroundings): Generator<NameF
   const ids = topic.checks.map((check) => check.id);
   for (const [i, check] of topic.checks.entries()) {
     if (ids.indexOf(check.id) !== i) yield twice('checks', check.id);
+    yield* keyFaults(check);
     yield* checkFaults(check, topic, around);
     if (!around.isKit) yield* waitFaults(check, ids, i);
   }
@@ -74,6 +75,46 @@ function* rubricFaults(checks: readonly Check[], rubric: Surroundings['rubric'])
         en: `the check '${name}' is missing from 'rubric'.`,
       },
     };
+}
+
+/** What a check may have: the compiler proves that the list is whole. */
+const KEYS: Readonly<Record<keyof Check, true>> = {
+  id: true,
+  function: true,
+  visibility: true,
+  title: true,
+  asked: true,
+  section: true,
+  dependsOn: true,
+  guestWord: true,
+  manners: true,
+  trains: true,
+  severalRight: true,
+  falseFailure: true,
+  inputs: true,
+  samples: true,
+  edges: true,
+  probes: true,
+  plan: true,
+  rounds: true,
+  judge: true,
+};
+
+/** Nobody reads another key: a hint written there would reach no student. Checks of manners are made, not written. */
+function* keyFaults(check: Check): Generator<NameFault, void> {
+  if (check.manners === true) return;
+  for (const name of Object.keys(check).filter((key) => !Object.hasOwn(KEYS, key))) {
+    const hint = didYouMean(name, Object.keys(KEYS));
+    yield {
+      in: 'checks',
+      of: check.id,
+      name,
+      says: {
+        es: `«${check.id}» tiene «${name}», que nadie lee: lo que el estudiante debe saber va en «asked» o en la explicación de un error conocido.${hint.es}`,
+        en: `'${check.id}' has '${name}', which nobody reads: what a student should know stands in 'asked', or in a known mistake's explanation.${hint.en}`,
+      },
+    };
+  }
 }
 
 function* checkFaults(check: Check, { functions }: Named, { sections }: Surroundings): Generator<NameFault, void> {

@@ -127,7 +127,11 @@ async function filesOf(
  * a scale of its own, the sum of the whole rubric travels too, so that the kit tells it on the same one.
  */
 function publicRubric(json: string, { checks, scale }: LoadedTopic): string {
-  const { total: _total, draft: _draft, ...assignment } = JSON.parse(json) as {
+  const {
+    total: _total,
+    draft: _draft,
+    ...assignment
+  } = JSON.parse(json) as {
     rubric: Record<string, number>;
     total?: number;
     draft?: boolean;
