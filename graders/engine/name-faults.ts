@@ -65,16 +65,24 @@ function* rubricFaults(checks: readonly Check[], rubric: Surroundings['rubric'])
       },
     };
   }
-  for (const name of ids.filter((id) => !Object.hasOwn(rubric, id)))
-    yield {
-      in: 'rubric',
-      of: name,
-      name: 'rubric',
-      says: {
-        es: `falta en «rubric» la comprobación «${name}».`,
-        en: `the check '${name}' is missing from 'rubric'.`,
-      },
-    };
+  const unpaid = ids.filter((id) => !Object.hasOwn(rubric, id));
+  if (unpaid.length === 0) return;
+  // written as they go into the file
+  const points = unpaid.map((id) => `"${id}": 1`).join(', ');
+  const isOne = unpaid.length === 1;
+  yield {
+    in: 'rubric',
+    of: unpaid[0],
+    name: 'rubric',
+    says: {
+      es: isOne
+        ? `falta en «rubric» la comprobación «${unpaid[0]}».`
+        : `faltan en «rubric» ${unpaid.length} comprobaciones: ${points}`,
+      en: isOne
+        ? `the check '${unpaid[0]}' is missing from 'rubric'.`
+        : `${unpaid.length} checks are missing from 'rubric': ${points}`,
+    },
+  };
 }
 
 /** What a check may have: the compiler proves that the list is whole. */

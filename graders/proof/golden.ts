@@ -40,8 +40,8 @@ export async function run(args: readonly string[], language: Language): Promise<
   }
   if (failed.length > 0)
     throw new BadInput({
-      es: `${failed.map(({ es }) => es).join('; ')}: golden.json queda como estaba, y los errores conocidos están apuntados. Para rehacerlo, instala python3-torch y python3-sklearn de Debian.`,
-      en: `${failed.map(({ en }) => en).join('; ')}: golden.json is as it was, and the known mistakes are recorded. To make it anew, install Debian's python3-torch and python3-sklearn.`,
+      es: `${failed.map(({ es }) => es).join('; ')}: golden.json queda como estaba, y los errores conocidos están apuntados. Qué bibliotecas hacen falta lo dice el README.md de su carpeta.`,
+      en: `${failed.map(({ en }) => en).join('; ')}: golden.json is as it was, and the known mistakes are recorded. The README.md in its folder says which libraries it needs.`,
     });
   return 0;
 }

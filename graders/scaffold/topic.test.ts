@@ -144,7 +144,7 @@ const SLIPS: Readonly<
     'x.mul(a)',
     'x.mul(-a)',
     `reference/${ID}/solution.ts:6`,
-    "This right solution does not pass 'scale.values' on the public case",
+    "This right solution does not pass 'scale.values', public case",
   ],
   'a mistake that answers rightly': [
     `reference/${ID}/misconceptions/adds.ts`,

@@ -87,12 +87,15 @@ function failure(
   how: string,
 ): Pick<Remark, 'kind' | 'says'> {
   const why = differs ?? { es: quoted(how), en: quoted(how) };
-  const [es, en] = seed === PUBLIC_SEED ? ['público', 'public'] : [`de la semilla ${seed}`, `of the seed ${seed}`];
+  const [es, en] =
+    seed === PUBLIC_SEED
+      ? ['el caso público', 'public case']
+      : [`con la semilla ${seed} el caso`, `seed ${seed}, case`];
   return {
     kind: 'wrong',
     says: {
-      es: `Esta solución correcta no supera «${check}» en el caso ${es} ${index + 1}: ${why.es}.`,
-      en: `This right solution does not pass '${check}' on the ${en} case ${index + 1}: ${why.en}.`,
+      es: `Esta solución correcta no supera «${check}», ${es} ${index + 1}: ${why.es}.`,
+      en: `This right solution does not pass '${check}', ${en} ${index + 1}: ${why.en}.`,
     },
   };
 }
