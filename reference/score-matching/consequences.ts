@@ -48,7 +48,7 @@ export function slopes(model: ScoreNet, x: Tensor2D, loss: M['explicitLoss']): R
   return tf.tidy(() => {
     right.explicitLoss(model, x);
     const { value, grads } = tf.valueAndGrads((...weights: Tensor[]) => loss(modelOf(weights), x))(weightsOf(model));
-    return { loss: value as Scalar, grads: modelOf(grads) };
+    return { loss: value, grads: modelOf(grads) };
   });
 }
 

@@ -111,7 +111,7 @@ export const annealedLangevin: Exact['annealedLangevin'] = (x0, data, { sigmas, 
     const alpha = (eps * sigma * sigma) / (last * last);
     for (let step = 0; step < steps; step++) {
       const s = pieces.mixtureScore(x, data, sigma);
-      const noise = Math.sqrt(alpha) * constant(rng as Rng);
+      const noise = Math.sqrt(alpha) * constant(rng);
       x = x.map((row, i) => row.map((value, d) => value + (alpha / 2) * s[i][d] + noise));
     }
   }
@@ -124,7 +124,7 @@ export const fit: Exact['fit'] = (model0, X, opts, rng) => {
   const history: number[] = [];
   for (let step = 0; step < opts.steps; step++) {
     const { loss, grads } =
-      opts.objective === 'explicit' ? pieces.lossAndGrads(model, X) : denoised(model, X, opts, rng as Rng);
+      opts.objective === 'explicit' ? pieces.lossAndGrads(model, X) : denoised(model, X, opts, rng);
     history.push(loss);
     const moved = (weights: Vector, slope: Vector) => weights.map((weight, j) => weight - opts.lr * slope[j]);
     model = {

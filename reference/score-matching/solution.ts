@@ -31,7 +31,7 @@ export const lossAndGrads: ScoreMatchingModule['lossAndGrads'] = (model, x) => {
     const { value, grads } = tf.valueAndGrads((...weights: Tensor[]) => explicit(modelOf(weights), x))(
       weightsOf(model),
     );
-    return { loss: value as Scalar, grads: modelOf(grads) };
+    return { loss: value, grads: modelOf(grads) };
   });
 };
 

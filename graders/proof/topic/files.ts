@@ -107,6 +107,22 @@ const NEEDED = (id: string): Readonly<Record<string, Text>> => ({
   [`assignments/${id}/handout.en.md`]: { es: 'el enunciado en inglés', en: 'the handout in English' },
 });
 
+/** A right alternative is graded as it would be handed in: on its own. */
+export function dependentAlternatives({ id, texts }: TopicFiles): Remark[] {
+  const folder = `reference/${id}/alternatives/`;
+  return [...texts]
+    .filter(([file]) => file.startsWith(folder))
+    .flatMap(([file, text]) => {
+      const line = text.split('\n').findIndex((one) => /from '\.\.\/(?!\.\.\/)/.test(one));
+      if (line < 0) return [];
+      const says = {
+        es: 'Importa de la referencia: una alternativa se corrige como si se entregara sola. Escribe en ella lo que necesita.',
+        en: 'Imports from the reference: an alternative is graded as if it were handed in alone. Write what it needs into it.',
+      };
+      return [{ kind: 'wrong', file, line: line + 1, says } as const];
+    });
+}
+
 /** The files that are not there. */
 export function missingFiles({ id, texts }: TopicFiles): Remark[] {
   return Object.entries(NEEDED(id))

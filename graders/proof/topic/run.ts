@@ -10,7 +10,7 @@ import type { Language, Text } from '../../verdict/text.ts';
 import { PROJECT } from '../project.ts';
 import { garbageAnswers, rightAnswers, type RightTried } from './answers.ts';
 import { compiled } from './compiled.ts';
-import { TopicFiles, missingFiles } from './files.ts';
+import { TopicFiles, dependentAlternatives, missingFiles } from './files.ts';
 import { goldenGaps } from './golden-gaps.ts';
 import { inputFaults } from './inputs.ts';
 import { loadFaults } from './loaded.ts';
@@ -56,7 +56,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   const isDraft = /"draft"\s*:\s*true/.test(files.texts.get(`assignments/${id}/assignment.json`) ?? '');
   const types = compiled(files, language);
   const { remarks, tried } = await examined(files, isDraft, (until) => performance.now() - began < until);
-  const all = [...missingFiles(files), ...(await types), ...remarks];
+  const all = [...missingFiles(files), ...dependentAlternatives(files), ...(await types), ...remarks];
   process.stdout.write(`${written(all, language)}${summary(id, all, tried)[language]}\n`);
   return all.some(({ kind }) => kind === 'wrong' || (kind === 'missing' && !isDraft)) ? 1 : 0;
 }
