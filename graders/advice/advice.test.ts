@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test, vi } from 'vitest';
 import { folderWith, gradiente } from '../cli/testing/run.ts';
-import { loadTopic, topicIds } from '../engine/topics.ts';
+import { finishedTopics, loadTopic } from '../engine/topics.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { SourceFile, Work } from '../verdict/submission.ts';
 import { Advisor } from './advisor.ts';
@@ -141,7 +141,7 @@ test('a checkout whose lines end as on Windows has the same contracts', async ()
 });
 
 test('what a contract asks for is what its topic grades', async () => {
-  for (const id of await topicIds(PROJECT)) {
+  for (const id of await finishedTopics(PROJECT)) {
     const { functions, extensions } = await loadTopic(PROJECT, id);
     expect(contractOf(PROJECT, id).functions.toSorted()).toEqual([...functions, ...extensions].toSorted());
   }

@@ -2,12 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { topicIds } from '../engine/topics.ts';
+import { finishedTopics } from '../engine/topics.ts';
 import type { Work } from '../verdict/submission.ts';
 import { Advisor } from './advisor.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
-const TOPICS = await topicIds(PROJECT);
+const TOPICS = await finishedTopics(PROJECT);
 /** As watch mode asks, and as one check does. */
 const [advisor, once] = [true, false].map((stays) => new Advisor(PROJECT, 'en', stays));
 afterAll(() => Promise.all([advisor, once].map((one) => one.close())));

@@ -27,6 +27,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   proof: '../proof/run.ts',
   kit: './kit.ts',
   'new:topic': './new-topic.ts',
+  topic: '../proof/topic/run.ts',
 };
 /** The commands that are here: a kit has none of the teacher's. */
 const HERE = Object.keys(COMMANDS).filter((name) => existsSync(new URL(COMMANDS[name], import.meta.url)));

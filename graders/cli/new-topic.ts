@@ -41,8 +41,8 @@ export async function run(args: readonly string[], language: Language): Promise<
     await writeFile(join(PROJECT, path), text);
   }
   const next = {
-    es: `Sustituye «scale» por tus funciones en estas carpetas, en este orden: el contrato, la referencia, las comprobaciones, los errores. Después:\n  TOPIC=${id} npm test -- graders/proof`,
-    en: `Replace 'scale' by your functions in these folders, in this order: the contract, the reference, the checks, the mistakes. Then:\n  TOPIC=${id} npm test -- graders/proof`,
+    es: `Sustituye «scale» por tus funciones en estas carpetas, en este orden: el contrato, la referencia, las comprobaciones, los errores. Qué está mal o falta, cuando quieras:\n  npm run topic -- ${id}`,
+    en: `Replace 'scale' by your functions in these folders, in this order: the contract, the reference, the checks, the mistakes. What is wrong or missing, at any moment:\n  npm run topic -- ${id}`,
   }[language];
   process.stdout.write(`${FOLDERS.map((folder) => `${folder}/${id}/`).join('\n')}\n\n${next}\n`);
   return 0;

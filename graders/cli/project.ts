@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Pictures } from '../check/pictures.ts';
 import type { Bench } from '../engine/bench.ts';
-import { loadTopic, topicIds } from '../engine/topics.ts';
+import { finishedTopics, loadTopic, topicIds } from '../engine/topics.ts';
 import { askedOf, type Asked } from '../intake/asked.ts';
 import { readIdx } from '../intake/idx.ts';
 import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
@@ -37,7 +37,7 @@ export interface Workshop {
   close(): Promise<void>;
 }
 
-/** The topics asked for, all of them when none is. @throws BadInput with the topics that there are. */
+/** The topics asked for, all that are no drafts when none is. @throws BadInput with the topics that there are. */
 export async function chosenTopics(asked: readonly string[]): Promise<string[]> {
   const known = await topicIds(PROJECT);
   const unknown = asked.find((id) => !known.includes(id));
@@ -48,7 +48,7 @@ export async function chosenTopics(asked: readonly string[]): Promise<string[]> 
       en: `There is no topic '${unknown}': the topics are ${known.join(', ')}.${hint.en}`,
     });
   }
-  return asked.length === 0 ? known : known.filter((id) => asked.includes(id));
+  return asked.length === 0 ? finishedTopics(PROJECT) : known.filter((id) => asked.includes(id));
 }
 
 /** What an intake is asked for: these topics, and what tells each from all others. */

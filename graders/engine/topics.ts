@@ -10,6 +10,7 @@ import { BadInput } from '../verdict/bad-input.ts';
 import type { Scale } from '../verdict/scale.ts';
 import type { Text } from '../verdict/text.ts';
 import { validAssignment } from './assignment.ts';
+import { nameFaults } from './name-faults.ts';
 import { rubricScale } from './rubric-scale.ts';
 import { readSections, type Section } from './sections.ts';
 
@@ -41,6 +42,21 @@ export async function topicIds(project: string): Promise<string[]> {
     .sort();
 }
 
+/**
+ * Those that are complete: drafts (`"draft": true` in assignment.json) are their author's alone. What is malformed is
+ * said when it is loaded.
+ */
+export async function finishedTopics(project: string): Promise<string[]> {
+  const ids = await topicIds(project);
+  const drafts = await Promise.all(ids.map((id) => isDraft(`${project}/assignments/${id}/assignment.json`)));
+  return ids.filter((_, i) => !drafts[i]);
+}
+
+async function isDraft(file: string): Promise<boolean> {
+  const json = await readFile(file, 'utf8').catch(() => '');
+  return /"draft"\s*:\s*true/.test(json);
+}
+
 /** @throws BadInput in one sentence: unknown topic, malformed assignment.json, rubric without its check, points, a declaration. */
 export async function loadTopic(project: string, id: string): Promise<LoadedTopic> {
   const file = `${project}/assignments/${id}/assignment.json`;
@@ -51,24 +67,20 @@ export async function loadTopic(project: string, id: string): Promise<LoadedTopi
     });
   const assignment = validAssignment(file, await readFile(file, 'utf8'));
   const { topic } = (await import(pathToFileURL(`${project}/graders/topics/${id}/topic.ts`).href)) as { topic: Topic };
-  const graded = topic.checks.map((check) => check.id);
-  const lost = Object.keys(assignment.rubric).find((check) => !graded.includes(check));
-  if (lost !== undefined)
-    throw new BadInput({
-      es: `${file}: «rubric» puntúa «${lost}», pero no existe esa comprobación.`,
-      en: `${file}: 'rubric' gives points to '${lost}', but there is no such check.`,
-    });
-  const unpaid = graded.find((check) => !(check in assignment.rubric));
-  if (unpaid !== undefined)
-    throw new BadInput({
-      es: `${file}: falta en «rubric» la comprobación «${unpaid}».`,
-      en: `${file}: the check '${unpaid}' is missing from 'rubric'.`,
-    });
+  const isKit = existsSync(`${project}/kit.json`);
+  const sections = await readSections(`${project}/assignments/${id}`);
+  for (const misnamed of nameFaults(topic, {
+    rubric: assignment.rubric,
+    sections: sections.map((section) => section.id),
+    isKit,
+  })) {
+    const where = misnamed.in === 'rubric' ? file : `${project}/graders/topics/${id}`;
+    throw new BadInput({ es: `${where}: ${misnamed.says.es}`, en: `${where}: ${misnamed.says.en}` });
+  }
   const names = Object.keys(topic.functions);
   const extensions = names.filter((name) => topic.functions[name].extension === true);
   const required = topic.checks.filter((check) => !extensions.includes(check.function)).map((check) => check.id);
-  const scale = rubricScale(file, assignment, required, existsSync(`${project}/kit.json`));
-  const sections = await readSections(`${project}/assignments/${id}`);
+  const scale = rubricScale(file, assignment, required, isKit);
   const fault = declarationFault(topic.functions, {
     sections: sections.map((section) => section.id),
     exact: await exactFunctions(`${project}/reference/${id}/exact.ts`),

@@ -13,26 +13,41 @@ interface Known {
   readonly exact: readonly string[] | null;
 }
 
+/** A fault of a function's declaration. */
+export interface DeclarationFault {
+  readonly function: string;
+  readonly says: Text;
+}
+
 /** The first fault of the declarations, or null. */
-export function declarationFault(declarations: Declarations, { sections, exact }: Known): Text | null {
+export function declarationFault(declarations: Declarations, known: Known): Text | null {
+  for (const { says } of declarationFaults(declarations, known)) return says;
+  return null;
+}
+
+/** All faults of the declarations, in their order. */
+export function* declarationFaults(
+  declarations: Declarations,
+  { sections, exact }: Known,
+): Generator<DeclarationFault, void> {
   for (const [name, declaration] of Object.entries(declarations)) {
     const { section } = declaration;
+    const of = (says: Text): DeclarationFault => ({ function: name, says });
     if (sections.length > 0 && !sections.includes(section))
-      return {
+      yield of({
         es: `«${name}» está en la sección «${section}», que ningún encabezado del enunciado lleva`,
         en: `'${name}' is in the section '${section}', which no heading of the handout bears`,
-      };
+      });
     const fault = builtOnFault(name, declaration, declarations) ?? axisFault(name, declaration);
-    if (fault !== null) return fault;
+    if (fault !== null) yield of(fault);
     // what draws has no exact answer
     const draws = Object.values(argumentForms(declaration)).some(({ kind }) => kind === 'rng');
     if (exact !== null && !draws && !exact.includes(name))
-      return {
+      yield of({
         es: `«${name}» no está en la solución exacta (exact.ts)`,
         en: `'${name}' is not in the exact solution (exact.ts)`,
-      };
+      });
   }
-  return null;
 }
 
 function builtOnFault(name: string, { buildsOn = [], extension }: Declaration, all: Declarations): Text | null {

@@ -1,6 +1,6 @@
 /** Whether a call is one that its declaration calls legal: nobody may ask another as if it were. */
 import { TensorValue, isRecord, type Value } from '../values/value.ts';
-import { lengthOf, type Sizes } from './axis.ts';
+import { lengthOf, type Axis, type Sizes } from './axis.ts';
 import { argumentForms, type Declaration } from './declare.ts';
 import type { Arguments, Form, TensorForm } from './form.ts';
 import { sizesOf, variantOf } from './sizes.ts';
@@ -69,8 +69,11 @@ function illegalTensor(form: TensorForm, value: Value, path: string, sizes: Size
   const shape = form.axes.map((axis) => lengthOf(axis, sizes));
   if (form.isLoose !== true && String(shape) !== String(value.shape))
     return `${path} has shape [${String(value.shape)}]`;
+  if (form.axes.some((axis, i) => isRows(axis) && value.shape[i] === 0)) return `${path} has no rows`;
   return value.data.some(Number.isNaN) ? `${path} holds NaN` : null;
 }
+
+const isRows = (axis: Axis) => typeof axis === 'object' && 'rows' in axis;
 
 const isNumbers = (value: Value) => Array.isArray(value) && value.every((item) => typeof item === 'number');
 

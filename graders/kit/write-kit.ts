@@ -141,7 +141,15 @@ async function filesOf(
  * a scale of its own, the sum of the whole rubric travels too, so that the kit tells it on the same one.
  */
 function publicRubric(json: string, { checks, scale }: LoadedTopic): string {
-  const { total: _total, ...assignment } = JSON.parse(json) as { rubric: Record<string, number>; total?: number };
+  const {
+    total: _total,
+    draft: _draft,
+    ...assignment
+  } = JSON.parse(json) as {
+    rubric: Record<string, number>;
+    total?: number;
+    draft?: boolean;
+  };
   const seen = new Set(checks.filter(({ visibility }) => visibility === 'public').map(({ id }) => id));
   return `${JSON.stringify({ ...assignment, rubric: Object.fromEntries(Object.entries(assignment.rubric).filter(([id]) => seen.has(id))), ...(scale === undefined ? {} : { rubricMax: scale.rubricMax }) }, null, 2)}\n`;
 }

@@ -3,11 +3,11 @@
  * full marks, its handouts are complete. TOPIC=id runs one topic.
  */
 import { readFile, readdir } from 'node:fs/promises';
-import ts from 'typescript';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Check } from '../check/check.ts';
 import { gradeTopic } from '../engine/grade-topic.ts';
 import { benchOf, PROJECT, topicsToProve } from './project.ts';
+import { signatures } from './signatures.ts';
 import { ownSolutions } from './submissions.ts';
 
 describe.each(await topicsToProve())('%s', async (id) => {
@@ -86,17 +86,3 @@ describe.each(await topicsToProve())('%s', async (id) => {
     );
   });
 });
-
-/** The methods of a contract's module, with the names of their parameters. */
-async function signatures(file: string): Promise<Record<string, string[]>> {
-  const source = ts.createSourceFile(file, await readFile(file, 'utf8'), ts.ScriptTarget.Latest);
-  const module = source.statements.filter(ts.isInterfaceDeclaration).find(({ name }) => name.text.endsWith('Module'))!;
-  return Object.fromEntries(
-    module.members
-      .filter(ts.isMethodSignature)
-      .map(({ name, parameters }) => [
-        (name as ts.Identifier).text,
-        parameters.map((parameter) => (parameter.name as ts.Identifier).text),
-      ]),
-  );
-}

@@ -3,20 +3,19 @@
  * declared form, and any other. Nothing of ours breaks on them or stalls; taking one guard out turns it red.
  */
 import { describe, expect, test } from 'vitest';
-import { topicIds } from '../engine/topics.ts';
 import { gradeOpened } from '../engine/grade-topic.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import { renderTerminal } from '../../reports/terminal/render.ts';
 import { Adversary, MANNERS } from './forms/adversary.ts';
 import { lawSamples, witness } from './forms/law.ts';
 import { benchInside, rightInside } from './inside.ts';
-import { PROJECT } from './project.ts';
+import { topicsToProve } from './project.ts';
 
 const ROUNDS = 6;
 /** What judging thousands of odd answers may leave behind, in MiB. */
 const MOST_MIB = 400;
 
-const topics = process.env.TOPIC === undefined ? await topicIds(PROJECT) : [process.env.TOPIC];
+const topics = await topicsToProve();
 
 describe.each(topics)('%s', async (id) => {
   const bench = await benchInside(id);

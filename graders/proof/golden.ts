@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { topicIds } from '../engine/topics.ts';
 import { BadInput } from '../verdict/bad-input.ts';
-import type { Language } from '../verdict/text.ts';
+import { quoted, type Language, type Text } from '../verdict/text.ts';
 import { PROJECT } from './project.ts';
 import { recordMistakes } from './recorded.ts';
 
@@ -27,18 +27,22 @@ export async function run(args: readonly string[], language: Language): Promise<
       es: `No existe el tema «${unknown}»: los temas son ${known.join(', ')}.`,
       en: `There is no topic '${unknown}': the topics are ${known.join(', ')}.`,
     });
+  const failed: Text[] = [];
   for (const id of words.length === 0 ? known : words) {
     const script = `${PROJECT}fixtures/golden/${id}/make.py`;
     await promisify(execFile)('/usr/bin/python3', [script]).catch((error: Error) => {
-      const last = error.message.trim().split('\n').at(-1)!;
-      throw new BadInput({
-        es: `${script} no pudo ejecutarse (${last}): instala python3-torch y python3-sklearn de Debian.`,
-        en: `${script} could not be run (${last}): install Debian's python3-torch and python3-sklearn.`,
-      });
+      const last = quoted(error.message.trim().split('\n').at(-1)!);
+      failed.push({ es: `${script} no pudo ejecutarse (${last})`, en: `${script} could not be run (${last})` });
     });
+    // the known mistakes are ours and need no Python
     await writeRecord(id);
     process.stdout.write(`${id}\n`);
   }
+  if (failed.length > 0)
+    throw new BadInput({
+      es: `${failed.map(({ es }) => es).join('; ')}: golden.json queda como estaba, y los errores conocidos están apuntados. Qué bibliotecas hacen falta lo dice el README.md de su carpeta.`,
+      en: `${failed.map(({ en }) => en).join('; ')}: golden.json is as it was, and the known mistakes are recorded. The README.md in its folder says which libraries it needs.`,
+    });
   return 0;
 }
 

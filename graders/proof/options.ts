@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { topicIds } from '../engine/topics.ts';
+import { finishedTopics, topicIds } from '../engine/topics.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Text } from '../verdict/text.ts';
 import { PROJECT } from './project.ts';
@@ -88,7 +88,7 @@ export interface ProofOptions {
 export async function proofOptions(args: readonly string[]): Promise<ProofOptions> {
   const { values } = parsed(args);
   const known = await topicIds(PROJECT);
-  const topics = values.topic ?? known;
+  const topics = values.topic ?? (await finishedTopics(PROJECT));
   const unknown = topics.find((id) => !known.includes(id));
   if (unknown !== undefined)
     throw new BadInput({

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Bench } from '../engine/bench.ts';
 import { KnownMistakes } from '../engine/mistakes.ts';
-import { loadTopic, topicIds } from '../engine/topics.ts';
+import { finishedTopics, loadTopic, topicIds } from '../engine/topics.ts';
 import { liveOracle } from '../oracle/live.ts';
 import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
 import { WarmGuests } from './warm-guests.ts';
@@ -22,7 +22,8 @@ export async function benchOf(id: string, batchSeed: string | null): Promise<{ b
   };
 }
 
-/** All topics, or the one that the environment's TOPIC names. */
+/** All topics that are no drafts, or the one that the environment's TOPIC names. */
 export async function topicsToProve(): Promise<string[]> {
-  return (await topicIds(PROJECT)).filter((id) => process.env.TOPIC === undefined || id === process.env.TOPIC);
+  const { TOPIC } = process.env;
+  return TOPIC === undefined ? finishedTopics(PROJECT) : (await topicIds(PROJECT)).filter((id) => id === TOPIC);
 }

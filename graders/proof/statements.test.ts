@@ -10,8 +10,7 @@ import { gradeOpened } from '../engine/grade-topic.ts';
 import type { Exports } from '../sandbox/guest/exports.ts';
 import { findStatement } from '../statements/find.ts';
 import { tellingChecks } from '../statements/pool.ts';
-import { topicIds } from '../engine/topics.ts';
-import { PROJECT } from './project.ts';
+import { topicsToProve } from './project.ts';
 import { job, type Stated } from './statements/job.ts';
 import { benchInside, Inside, modulesOf, wrongInside } from './inside.ts';
 
@@ -150,7 +149,7 @@ const CASES: readonly Case[] = [
   ],
 ];
 
-const TOPICS = (await topicIds(PROJECT)).filter((id) => TOPIC === undefined || id === TOPIC);
+const TOPICS = await topicsToProve();
 
 const asked = CASES.filter(([, topic]) => TOPIC === undefined || topic === TOPIC);
 describe.skipIf(asked.length === 0)('a statement says what the work does', () => {

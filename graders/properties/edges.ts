@@ -43,10 +43,13 @@ export function withEdges(
   checks: readonly Check[],
   edges: Readonly<Record<string, EdgesOf>>,
 ): readonly Check[] {
+  const unknown = Object.keys(edges).find((name) => !Object.hasOwn(declarations, name));
+  if (unknown !== undefined) throw new Error(`withEdges: there is no function ${unknown}`);
   const edged = new Map<string, (check: Check) => Check>(
     Object.entries(edges).map(([name, own]) => [`${name}.values`, edgesIn(name, declarations[name], own)] as const),
   );
-  for (const id of edged.keys()) if (!checks.some((check) => check.id === id)) throw new Error(`there is no ${id}`);
+  for (const id of edged.keys())
+    if (!checks.some((check) => check.id === id)) throw new Error(`withEdges: there is no check ${id}`);
   return checks.map((check) => edged.get(check.id)?.(check) ?? check);
 }
 

@@ -15,10 +15,11 @@ export function blankTopic(id: string): ReadonlyMap<string, string> {
     [`assignments/${id}/checks.test.ts`, tests],
     [`assignments/${id}/handout.es.md`, handoutEs(id)],
     [`assignments/${id}/handout.en.md`, handoutEn(id)],
-    [`reference/${id}/solution.ts`, solution],
-    [`reference/${id}/exact.ts`, exact],
-    [`reference/${id}/alternatives/float64-loops.ts`, loops],
-    [`reference/${id}/misconceptions/adds.ts`, mistake],
+    [`reference/${id}/solution.ts`, solution(id, name)],
+    [`reference/${id}/exact.ts`, exact(id, name)],
+    [`reference/${id}/golden.test.ts`, goldenTest],
+    [`reference/${id}/alternatives/float64-loops.ts`, loops(id, name)],
+    [`reference/${id}/misconceptions/adds.ts`, mistake(id, name)],
     [`graders/topics/${id}/contract.ts`, contract(name)],
     [`graders/topics/${id}/functions.ts`, functions(name)],
     [`graders/topics/${id}/inputs.ts`, inputs],
@@ -31,13 +32,16 @@ export function blankTopic(id: string): ReadonlyMap<string, string> {
       `# Golden values of ${id}\n\n\`make.py\` writes \`golden.json\` with a public library: say which version made it.\n`,
     ],
     [`fixtures/golden/${id}/make.py`, golden],
-    [`fixtures/golden/${id}/golden.json`, '{ "scale": [{ "x": [1, -2, 3], "a": 0.5, "expected": [0.5, -1, 1.5] }] }\n'],
+    [
+      `fixtures/golden/${id}/golden.json`,
+      '{ "cases": [{ "function": "scale", "args": [[1, -2, 3], 0.5], "expected": [0.5, -1, 1.5], "source": "NumPy" }] }\n',
+    ],
     [`fixtures/golden/${id}/misconceptions.json`, '{\n  "calls": [\n  ]\n}\n'],
   ]);
 }
 
 const assignment = (id: string) =>
-  `${JSON.stringify({ title: { es: id, en: id }, rubric: { 'scale.values': 3, 'scale.linear': 1, 'scale.errors': 1, 'scale.arguments': 0.5, 'scale.memory': 0.5 } }, null, 2)}\n`;
+  `${JSON.stringify({ title: { es: id, en: id }, draft: true, rubric: { 'scale.values': 3, 'scale.linear': 1, 'scale.errors': 1, 'scale.arguments': 0.5, 'scale.memory': 0.5 } }, null, 2)}\n`;
 
 const tests = `// The public checks as tests, for your editor's test panel: \`npx vitest\` in this folder. Not part of your work.
 import './solution.ts?raw'; // a save runs them again
@@ -50,7 +54,9 @@ const starter = (id: string) => `/**
  * ${id}
  *
  * EN  Replace each \`throw\` by your own code; handout.en.md explains every function.
+ *     Check your work with \`npm run check -- ${id}\` (add \`--watch\` to check at every save).
  * ES  Sustituye cada \`throw\` por tu código; handout.es.md explica todas las funciones.
+ *     Comprueba tu trabajo con \`npm run check -- ${id}\` (con \`--watch\`, cada vez que guardes).
  */
 import * as tf from '@tensorflow/tfjs';
 
@@ -96,49 +102,67 @@ ${HOW_POINTS_ARE_GIVEN.en}
 Everything is synchronous, returns new tensors and leaves no other alive.
 `;
 
-const solution = `/** The right solution, in tfjs, with formula and source. */
+const typesOf = (id: string, name: string) => `import type { ${name} } from '../../graders/topics/${id}/contract.ts';`;
+const deeper = (line: string) => line.replace("'../../", "'../../../");
+
+const solution = (id: string, name: string) => `/** The right solution, in tfjs, with formula and source. */
 import * as tf from '@tensorflow/tfjs';
+${typesOf(id, name)}
 
 /** y_i = a x_i. */
-export function scale(x: tf.Tensor1D, a: number): tf.Tensor1D {
+export const scale: ${name}['scale'] = (x, a) => {
   if (x.rank !== 1 || x.size === 0) throw new RangeError('x is a vector of at least one entry');
   return tf.tidy(() => x.mul(a)); // a x_i
-}
+};
 `;
 
-const exact = `/** The same in float64, without tfjs: where expected values come from. */
+const exact = (id: string, name: string) => `/** The same in float64, without tfjs: where expected values come from. */
+${typesOf(id, name)}
+import type { ExactOf } from '../exact/of.ts';
 
 /** y_i = a x_i. */
-export function scale(x: readonly number[], a: number): number[] {
-  return x.map((entry) => a * entry); // a x_i
-}
+export const scale: ExactOf<${name}['scale']> = (x, a) => x.map((entry) => a * entry); // a x_i
 `;
 
-const loops = `/** Right in another way: plain loops. */
+const loops = (id: string, name: string) => `/** Right in another way: plain loops. */
 import * as tf from '@tensorflow/tfjs';
+${deeper(typesOf(id, name))}
 
-export function scale(x: tf.Tensor1D, a: number): tf.Tensor1D {
+export const scale: ${name}['scale'] = (x, a) => {
   if (x.rank !== 1 || x.size === 0) throw new RangeError('x is a vector of at least one entry');
   return tf.tensor1d(Array.from(x.dataSync(), (entry) => a * entry));
-}
+};
 `;
 
-const mistake = `/** Adds where it should multiply. */
+const mistake = (id: string, name: string) => `/** Adds where it should multiply. */
 import * as tf from '@tensorflow/tfjs';
+${deeper(typesOf(id, name))}
 
 export * from '../solution.ts';
 
-export function scale(x: tf.Tensor1D, a: number): tf.Tensor1D {
+export const scale: ${name}['scale'] = (x, a) => {
   if (x.rank !== 1 || x.size === 0) throw new RangeError('x is a vector of at least one entry');
   return tf.tidy(() => x.add(a));
-}
+};
+`;
+
+const goldenTest = `/** The reference, its float64 twin and every alternative against a public library. */
+import { agreesWithGolden } from '../testing/golden.ts';
+
+await agreesWithGolden(import.meta.url);
 `;
 
 const contract = (name: string) => `import type { Tensor1D } from '@tensorflow/tfjs';
 
 /** What a solution exports. Every function is synchronous, returns fresh tensors and changes no argument. */
 export interface ${name} {
-  /** y_i = a x_i. x[N] -> [N]. Throws unless x is a vector of at least one entry. */
+  /**
+   * y_i = a x_i.
+   *
+   * @param x [N]
+   * @returns [N]
+   * @throws RangeError if x is not a vector, or if N = 0
+   */
   scale(x: Tensor1D, a: number): Tensor1D;
 }
 `;
@@ -203,7 +227,7 @@ import { misses, plainTolerance } from '../../../../numerics/closeness.ts';
 import { ask } from '../../functions.ts';
 import { vectors } from '../../inputs.ts';
 
-/** scale(2x) = 2 scale(x), on the solution's own answers. */
+/** scale(2x) = 2 scale(x), on the solution's own answers; zeros would obey it too, so that they are told apart. */
 export const scaleLinear = check({
   id: 'scale.linear',
   function: 'scale',
@@ -215,11 +239,19 @@ export const scaleLinear = check({
   title: { es: '\`scale\` es lineal', en: '\`scale\` is linear' },
   asked: { es: 'Con el doble de x sale el doble.', en: 'Twice the x gives twice the answer.' },
   plan: ({ x, a }) => {
-    const doubled = float32(x.shape, Array.from(x.data, (entry) => 2 * entry));
+    const twofold = Array.from(x.data, (entry) => 2 * entry);
+    const doubled = float32(x.shape, twofold);
     return [ask.scale({ x, a }), ask.scale({ x: doubled, a })];
   },
-  judge({ values: [once, twice] }) {
+  judge({ input: { x }, values: [once, twice] }) {
     const due = Array.from(once.data, (entry) => 2 * entry);
+    if (due.every((entry) => entry === 0) && x.data.some((entry) => entry !== 0))
+      return {
+        call: 0,
+        symptom: 'zeros',
+        got: once,
+        differs: { es: 'todas las entradas son 0', en: 'every entry is 0' },
+      };
     // an entry that is no number misses every due one
     const [worst] = misses(twice.data, due, plainTolerance(due));
     if (worst === undefined && due.every(Number.isFinite)) return null;
@@ -275,6 +307,6 @@ import pathlib
 import numpy as np
 
 x, a = np.array([1.0, -2.0, 3.0]), 0.5
-golden = {"scale": [{"x": x.tolist(), "a": a, "expected": (a * x).tolist()}]}
-pathlib.Path(__file__).with_name("golden.json").write_text(json.dumps(golden) + "\\n")
+cases = [{"function": "scale", "args": [x.tolist(), a], "expected": (a * x).tolist(), "source": "NumPy"}]
+pathlib.Path(__file__).with_name("golden.json").write_text(json.dumps({"cases": cases}) + "\\n")
 `;

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { PROJECT } from '../cli/testing/run.ts';
-import { topicIds } from '../engine/topics.ts';
+import { finishedTopics } from '../engine/topics.ts';
 import { blankTopic } from './blank.ts';
 import { HOW_POINTS_ARE_GIVEN } from './how-points.ts';
 
@@ -10,7 +10,7 @@ const LANGUAGES = ['es', 'en'] as const;
 /** The part of a handout that tells the rules. */
 const rulesOf = (markdown: string) => /\{#rules\}\n(.*?)(?:\n## |$)/s.exec(markdown)?.[1].split('\n\n') ?? [];
 
-test.each((await topicIds(PROJECT)).flatMap((id) => LANGUAGES.map((language) => [id, language] as const)))(
+test.each((await finishedTopics(PROJECT)).flatMap((id) => LANGUAGES.map((language) => [id, language] as const)))(
   'the handout of %s in %s says once how points are given, among its rules',
   async (id, language) => {
     const markdown = await readFile(`${PROJECT}assignments/${id}/handout.${language}.md`, 'utf8');

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { Text } from '../../verdict/text.ts';
 import type { Cell } from './table.ts';
+import { ownList } from '../own-list.ts';
 
 /** Cells that no check can fill, and why in a line. */
 export interface Reason {
@@ -10,13 +9,8 @@ export interface Reason {
   readonly cells: readonly string[];
 }
 
-/** The list of a topic, `reasons/<topic>.json`: none where there is no file. */
-export async function reasonsOf(topic: string): Promise<readonly Reason[]> {
-  const text = await readFile(fileURLToPath(new URL(`reasons/${topic}.json`, import.meta.url)), 'utf8').catch(
-    () => '[]',
-  );
-  return JSON.parse(text) as Reason[];
-}
+/** The topic's own list. */
+export const reasonsOf = (topic: string) => ownList<Reason>(topic, 'ignored');
 
 /** A cell and the function that it is of. */
 export type OwnCell = Cell & { readonly function: string };

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { Text } from '../../verdict/text.ts';
 import type { LossFound } from './job.ts';
+import { ownList } from '../own-list.ts';
 
 /** Checks that some mistake in another function costs, and why they do not follow, in a line. */
 export interface Unfollowed {
@@ -9,13 +8,8 @@ export interface Unfollowed {
   readonly checks: readonly string[];
 }
 
-/** The list of a topic, `reasons/<topic>.json`: none where there is no file. */
-export async function unfollowedOf(topic: string): Promise<readonly Unfollowed[]> {
-  const text = await readFile(fileURLToPath(new URL(`reasons/${topic}.json`, import.meta.url)), 'utf8').catch(
-    () => '[]',
-  );
-  return JSON.parse(text) as Unfollowed[];
-}
+/** The topic's own list. */
+export const unfollowedOf = (topic: string) => ownList<Unfollowed>(topic, 'losses');
 
 /** The lost checks of other functions that have no line. */
 export function unlisted(found: readonly LossFound[], list: readonly Unfollowed[]): readonly string[] {

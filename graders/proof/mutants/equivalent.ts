@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { Text } from '../../verdict/text.ts';
+import { ownList } from '../own-list.ts';
 
 /** Mutants that no check can tell from the original, and why: a proof in a line. */
 export interface Equivalent {
@@ -8,10 +7,5 @@ export interface Equivalent {
   readonly mutants: readonly string[];
 }
 
-/** The list of a topic, `equivalent/<topic>.json`: none where there is no file. */
-export async function equivalentsOf(topic: string): Promise<readonly Equivalent[]> {
-  const text = await readFile(fileURLToPath(new URL(`equivalent/${topic}.json`, import.meta.url)), 'utf8').catch(
-    () => '[]',
-  );
-  return JSON.parse(text) as Equivalent[];
-}
+/** The topic's own list. */
+export const equivalentsOf = (topic: string) => ownList<Equivalent>(topic, 'equivalent');

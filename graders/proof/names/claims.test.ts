@@ -12,11 +12,15 @@ import type { Exports } from '../../sandbox/guest/exports.ts';
 import type { Value } from '../../values/value.ts';
 import { ideaOf, modulesOf } from '../inside.ts';
 import { PROJECT, topicsToProve } from '../project.ts';
-import { CLAIMS, COUNTING, type Claim, type Named } from './claims.ts';
+import type { Claim, Named } from '../../properties/claim.ts';
+import { COUNTING, claimsOf } from './claims.ts';
 
 describe.each(await topicsToProve())('%s', async (id) => {
-  const [topic, { solution, misconceptions }] = await Promise.all([loadTopic(PROJECT, id), modulesOf(id)]);
-  const claims = CLAIMS[id] ?? {};
+  const [topic, { solution, misconceptions }, claims] = await Promise.all([
+    loadTopic(PROJECT, id),
+    modulesOf(id),
+    claimsOf(id),
+  ]);
   const light = topic.checks.filter(({ visibility, trains }) => visibility === 'public' && trains !== true);
   const pool = planChecks(id, light, PUBLIC_SEED)
     .flatMap(({ samples }) => samples.flatMap(({ calls }) => calls))

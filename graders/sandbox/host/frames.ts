@@ -5,9 +5,14 @@ export class FrameTooLong extends Error {}
 export class FrameReader {
   private chunks: Buffer[] = [];
   private size = 0;
-  private readonly limit: number;
+  private limit: number;
 
   constructor(limitBytes: number) {
+    this.limit = limitBytes;
+  }
+
+  /** From the next frame on. */
+  allow(limitBytes: number): void {
     this.limit = limitBytes;
   }
 

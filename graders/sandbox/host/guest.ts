@@ -105,6 +105,7 @@ export class Guest {
   /** From now on these limits hold; the heap's is the one that it was started with. */
   adopt(limits: Limits): void {
     this.limits = { ...limits, heapMegabytes: this.limits.heapMegabytes };
+    this.frames.allow(limits.replyMegabytes * 2 ** 20);
   }
 
   /** Loads solutions from memory. */

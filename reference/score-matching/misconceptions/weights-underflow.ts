@@ -1,0 +1,33 @@
+export * from '../solution.ts';
+/** Wrong idea: exp before anything. */
+import * as tf from '@tensorflow/tfjs';
+import type { Tensor2D } from '@tensorflow/tfjs';
+import type { ScoreMatchingModule } from '../../../graders/topics/score-matching/contract.ts';
+import { consequences } from '../consequences.ts';
+import * as right from '../solution.ts';
+
+const squares = (x: Tensor2D, data: Tensor2D) => x.expandDims(1).sub(data.expandDims(0)).square().sum(2);
+const pull = (weights: Tensor2D, x: Tensor2D, data: Tensor2D, sigma: number) =>
+  tf
+    .matMul<Tensor2D>(weights, data)
+    .sub(x)
+    .div<Tensor2D>(sigma * sigma);
+
+const weights = (kernel: Tensor2D) => kernel.div<Tensor2D>(kernel.sum(1, true));
+
+export const mixtureScore: ScoreMatchingModule['mixtureScore'] = (x, data, sigma) =>
+  tf.tidy(() => {
+    right.mixtureScore(x, data, sigma);
+    return pull(
+      weights(
+        squares(x, data)
+          .div<Tensor2D>(-2 * sigma * sigma)
+          .exp(),
+      ),
+      x,
+      data,
+      sigma,
+    );
+  });
+
+export const { annealedLangevin } = consequences({ mixtureScore });
