@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   worker: './worker.ts',
   similarity: './similarity.ts',
   return: './return.ts',
+  mistake: './mistake.ts',
   bench: '../bench/run.ts',
   golden: '../proof/golden.ts',
   'grade:pr': './grade-pr.ts',

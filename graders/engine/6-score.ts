@@ -68,6 +68,7 @@ function result(topic: LoadedTopic, check: Check, { outcome, publicOutcome, skip
     skippedBy,
     misconception: told.misconception,
     statement: told.statement && statementOf(told.statement),
+    ...(told.answers === undefined ? {} : { answers: told.answers }),
     replay: told.shown?.replay ?? null,
     evidence: told.shown?.evidence ?? null,
     example: told.example,

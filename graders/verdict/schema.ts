@@ -113,6 +113,12 @@ export const CheckResultSchema = Type.Object(
     skippedBy: nullable(Type.String({ description: 'the check whose failure skipped this one' })),
     misconception: nullable(Type.String()),
     statement: Type.Optional(nullable(StatementSchema)),
+    answers: Type.Optional(
+      Type.String({
+        description:
+          'where a public failure has no name: the same for works whose function answers alike to the public cases',
+      }),
+    ),
     replay: nullable(Type.String()),
     evidence: nullable(EvidenceSchema),
     example: nullable(ExampleSchema),

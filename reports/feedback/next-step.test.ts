@@ -30,8 +30,13 @@ test('a leak is not always cured by tidy', () => {
 });
 
 test('an input is to be reckoned by hand where its numbers are few and short, else it says how many there are', () => {
-  const tensor = (shape: number[], values: number[]) =>
-    ({ kind: 'tensor', dtype: 'float32', shape, values, worst: [] }) as const;
+  const tensor = (shape: number[], values: number[]) => ({
+    kind: 'tensor' as const,
+    dtype: 'float32' as const,
+    shape,
+    values,
+    worst: [],
+  });
   const told = (...values: Parameters<typeof tensor>) =>
     failed(
       {

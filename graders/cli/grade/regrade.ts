@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { changesOf, isOnlyRescaled, type TopicChange } from '../../batch/changes.ts';
 import type { OutFolder } from '../../batch/out-folder.ts';
 import { planOf } from '../../batch/plan.ts';
+import { renamedIn, type Renamed } from '../../batch/renamed.ts';
 import type { Grader } from '../../engine/fingerprint.ts';
 import { endsAll, ownFault } from '../../verdict/own-trouble.ts';
 import { slim } from '../../verdict/slim.ts';
@@ -15,6 +16,7 @@ import type { Language, Text } from '../../verdict/text.ts';
 import { renderChanges, renderChangesCsv } from '../../../reports/regrade/render-changes.ts';
 import type { Class } from './here.ts';
 import type { Losses } from './lost.ts';
+import { sayRenamed } from './renamed.ts';
 import { say } from './say.ts';
 import { settledBy, type Settings } from './settings.ts';
 import type { Reports } from './write.ts';
@@ -47,6 +49,7 @@ export async function regrade(
   });
   const changes: TopicChange[] = [];
   const due: string[] = [];
+  const renamed: Renamed[] = [];
   const failed = new Map(now.flatMap((verdict) => faultsOf(verdict, topics).map((why) => [verdict.submission, why])));
   for (const submission of submissions) {
     const { id } = submission;
@@ -56,6 +59,7 @@ export async function regrade(
     if (why !== undefined && (before !== null || after === null)) losses.tell(id, keptGrade(why));
     else if (after !== null && planOf(submission, topics, grader!, seed, before).size > 0) {
       due.push(id);
+      renamed.push(...renamedIn(before, after));
       changes.push(
         ...changesOf(
           before === null ? null : settledBy(settings, submission, before),
@@ -73,6 +77,7 @@ export async function regrade(
       language,
     );
   else await show(changes, due.length, out, language);
+  sayRenamed(renamed, language);
   if (due.length > 0 && (yes || (await saidYes(language)))) {
     await out.remember({ seed });
     for (const submission of submissions.filter(({ id }) => due.includes(id))) {

@@ -2,20 +2,20 @@
 import { inspect } from 'node:util';
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
+import { COUNTING } from '../../check/misconception.ts';
 import { planChecks } from '../../engine/3-check.ts';
 import { alike } from '../../engine/alike.ts';
-import { loadTopic } from '../../engine/topics.ts';
 import { asker, type DeclaredCall } from '../../forms/ask.ts';
 import { PUBLIC_SEED } from '../../numerics/seed.ts';
 import { answer } from '../../sandbox/guest/answer.ts';
 import type { Exports } from '../../sandbox/guest/exports.ts';
 import type { Value } from '../../values/value.ts';
 import { ideaOf, modulesOf } from '../inside.ts';
-import { PROJECT, topicsToProve } from '../project.ts';
-import { CLAIMS, COUNTING, type Claim, type Named } from './claims.ts';
+import { ownTopic, topicsToProve } from '../project.ts';
+import { CLAIMS, type Claim, type Named } from './claims.ts';
 
 describe.each(await topicsToProve())('%s', async (id) => {
-  const [topic, { solution, misconceptions }] = await Promise.all([loadTopic(PROJECT, id), modulesOf(id)]);
+  const [topic, { solution, misconceptions }] = await Promise.all([ownTopic(id), modulesOf(id)]);
   const claims = CLAIMS[id] ?? {};
   const light = topic.checks.filter(({ visibility, trains }) => visibility === 'public' && trains !== true);
   const pool = planChecks(id, light, PUBLIC_SEED)

@@ -173,9 +173,6 @@ export const CLAIMS: Readonly<Record<string, Readonly<Record<string, Claim>>>> =
   },
 };
 
-/** Titles with these words promise what only a claim can hold. */
-export const COUNTING = /too (many|few|often|rarely)|\b(never|always|ignores|twice|swaps)\b|does not use/i;
-
 /** Every number of a value made another, in float32 where it is one. */
 function mapped(value: Value, of: (x: number) => number): Value {
   if (value instanceof TensorValue)
