@@ -75,7 +75,12 @@ function result(topic: LoadedTopic, check: Check, { outcome, publicOutcome, skip
   };
 }
 
-const statementOf = ({ kind, text, cases }: Found): Statement => ({ kind, text, cases });
+const statementOf = ({ kind, text, cases, pair }: Found): Statement => ({
+  kind,
+  text,
+  cases,
+  ...(pair === undefined ? {} : { pair }),
+});
 
 function totals({ scale }: LoadedTopic, checks: CheckResult[]): Score {
   return { checks, ...scaled(sumsOf(checks), scale ?? null) };

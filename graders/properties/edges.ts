@@ -9,6 +9,7 @@ import { asker } from '../forms/ask.ts';
 import type { Declaration, Declarations } from '../forms/declare.ts';
 import { edgeCalls, smallEdgeCalls } from '../forms/edge-calls.ts';
 import type { Arguments } from '../forms/form.ts';
+import { neighbourCalls } from '../forms/neighbours.ts';
 import { EXACT, isNear, plainTolerance, type Tolerance } from '../numerics/closeness.ts';
 import { TensorValue, isRecord, type Value } from '../values/value.ts';
 import { compareTensor, show, type Mismatch } from './compare.ts';
@@ -59,6 +60,7 @@ function edgesIn(name: string, declaration: Declaration, own: EdgesOf): (check: 
   return (check) => {
     let made: readonly Edge[] | null = null;
     let small: readonly Edge[] | null = null;
+    let neighbours: readonly Edge[] | null = null;
     return {
       ...check,
       // most who load a topic ask nothing of it
@@ -69,6 +71,10 @@ function edgesIn(name: string, declaration: Declaration, own: EdgesOf): (check: 
       get smallEdges() {
         small ??= distinct(smallEdgeCalls(declaration, plainDraw(SEED)).filter(isSure));
         return small;
+      },
+      get neighbours() {
+        neighbours ??= distinct(neighbourCalls(declaration, plainDraw(SEED)).filter(isSure));
+        return neighbours;
       },
       plan: (input: Value) => (isEdge(input) ? [ask(input.edge)] : check.plan(input)),
       judge: (trial: Trial<Value>) => (isEdge(trial.input) ? judged(trial, trial.input.edge, own) : check.judge(trial)),

@@ -82,6 +82,12 @@ export const StatementSchema = Type.Object(
     kind: literals('relation', 'condition', 'relation-under-condition'),
     text: TextSchema,
     cases: Type.Integer({ minimum: 1, description: 'how many public cases it rests on: it holds in all of them' }),
+    pair: Type.Optional(
+      Type.Object(
+        { right: TextSchema, wrong: TextSchema },
+        { ...strict, description: 'beside a condition: two calls with everything else equal; the text says it too' },
+      ),
+    ),
   },
   strict,
 );
