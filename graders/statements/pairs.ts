@@ -67,7 +67,8 @@ function leavesOf({ declaration, args }: Case): ReadonlyMap<string, Leaf> {
   );
 }
 
-const isLeaf = (value: Value) => !isRecord(value) && (!Array.isArray(value) || value.every((one) => !isRecord(one)));
+const isLeaf = (value: Value) =>
+  !isRecord(value) && (!Array.isArray(value) || (value as readonly Value[]).every((one) => !isRecord(one)));
 
 function pairOf(good: Known, bad: Known): Near | null {
   const names = [...new Set([...good.leaves.keys(), ...bad.leaves.keys()])];

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { statementOn } from '../engine/statements.ts';
 import { illegalIn } from '../forms/legality.ts';
 import { argumentsOf } from '../forms/misfit.ts';
-import { benchInside, rightInside, wrongInside } from '../proof/inside.ts';
+import { benchInside, rightInside, wrongInside } from './inside.ts';
 import type { Call, Reply } from '../values/call.ts';
 import { TensorValue } from '../values/value.ts';
-import { neighboursOf } from './pool.ts';
+import { neighboursOf } from '../statements/pool.ts';
 
 const TOPIC = 'ebm';
 const bench = await benchInside(TOPIC);
