@@ -84,7 +84,7 @@ const may = {
   'reports/github': ['graders/verdict', 'reports/drawing', 'reports/feedback', 'reports/plain'],
 };
 /** Parses a student's text, and so is imported by programs of readers only. */
-const PARSING = '^graders/(similarity/tokens|cli/pr/declarations|intake/spoken)\\.ts$';
+const PARSING = '^graders/(similarity/tokens|cli/pr/declarations|cli/mistake/anonymous|intake/spoken)\\.ts$';
 const source = '\\.(ts|mjs)$';
 const tests = '(\\.test\\.ts$|/testing/)';
 

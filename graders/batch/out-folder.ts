@@ -25,6 +25,8 @@ export interface BatchState {
   readonly seed: string;
   /** who writes there; still there after a kill, so the lock alone tells whether it is true */
   readonly running?: { readonly pid: number; readonly host: string; readonly since: string };
+  /** where the submissions of the last run are */
+  readonly source?: string;
   /** by id, what else the same person was called */
   readonly people?: Readonly<Record<string, readonly string[]>>;
   /** what later runs go on using: the files that were given last */
@@ -76,13 +78,18 @@ export class OutFolder {
   }
 
   /** What a folder keeps of earlier runs, read without opening it; nothing where there is none. @throws BadInput like open */
-  static async kept(path: string): Promise<Required<Pick<BatchState, 'settings' | 'people'>> & { ids: Set<string> }> {
-    const { settings = {}, people = {} } =
-      (await readState(path).catch((error: unknown) => {
-        if (error instanceof BadInput) throw error;
-        return null; // what can't be read is said when it is opened
-      })) ?? {};
-    return { settings, people, ids: new Set(await idsIn(path)) };
+  static async kept(
+    path: string,
+  ): Promise<Required<Pick<BatchState, 'settings' | 'people'>> & { ids: Set<string>; source: string | null }> {
+    const {
+      settings = {},
+      people = {},
+      source = null,
+    } = (await readState(path).catch((error: unknown) => {
+      if (error instanceof BadInput) throw error;
+      return null; // what can't be read is said when it is opened
+    })) ?? {};
+    return { settings, people, source, ids: new Set(await idsIn(path)) };
   }
 
   /** The batch's own seed: given, or kept from the folder's earlier run, or new. */
@@ -95,7 +102,7 @@ export class OutFolder {
   }
 
   /** Remembers a new seed, new settings or people for later runs. */
-  async remember(change: Pick<Partial<BatchState>, 'seed' | 'settings' | 'people'>): Promise<void> {
+  async remember(change: Pick<Partial<BatchState>, 'seed' | 'settings' | 'people' | 'source'>): Promise<void> {
     this.current = { ...this.current, ...change };
     await this.write('batch.json', `${JSON.stringify(this.current)}\n`);
   }

@@ -76,6 +76,10 @@ export interface Check<Input extends Value = any> {
   readonly samples: number;
   /** legal inputs at an edge, asked on every seed as samples of their own behind the drawn ones */
   readonly edges?: readonly Input[];
+  /** small legal inputs at an edge, to show a failure on: not asked otherwise */
+  readonly smallEdges?: readonly Input[];
+  /** small legal inputs of which some differ in one place alone: asked to show where a condition turns */
+  readonly neighbours?: readonly Input[];
   /** inputs asked for only when several known mistakes fit, because they tell them apart */
   readonly probes?: Arbitrary<Input>;
   plan(input: Input): readonly DeclaredCall[];

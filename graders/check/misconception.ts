@@ -7,4 +7,9 @@ export interface Misconception {
   readonly concerns: readonly string[];
   readonly title: Text;
   readonly explanation: Text;
+  /** it was somebody's work: its code runs in a guest of its own, and nothing of the host imports it */
+  readonly isObserved?: true;
 }
+
+/** Titles with these words promise what only a claim of the proof can hold. */
+export const COUNTING = /too (many|few|often|rarely)|\b(never|always|ignores|twice|swaps)\b|does not use/i;

@@ -13,6 +13,7 @@ import { mixedMaxima } from '../verdict/maxima.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Submission } from '../verdict/submission.ts';
 import type { Language, Text } from '../verdict/text.ts';
+import { sayAlike } from './grade/alike.ts';
 import { gradeArguments } from './grade/arguments.ts';
 import { changedRuns } from './grade/changed.ts';
 import { gradeClass } from './grade/class.ts';
@@ -83,6 +84,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     sayWhenInterrupted(goesOn(out, submissions.length, queue !== null));
     say(note, language);
     if (JSON.stringify(people) !== JSON.stringify(kept.people)) await out.remember({ people });
+    if (asked.source !== kept.source) await out.remember({ source: asked.source });
     await writeIntakeLog(out, intake, language);
     const settings = await keptSettings(out, given, submissions, loaded, people, language);
     const losses = new Losses();
@@ -112,6 +114,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     });
     await writePeople(out, verdicts, deliveries);
     sayUnreadable(verdicts, language);
+    sayAlike(verdicts, folder, language);
     const faults = faulty(verdicts);
     if (faults.length > 0) sayFaults(faults, language);
     for (const { submission, text } of losses.all) process.stdout.write(`${submission}: ${text[language]}\n`);

@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   similarity: './similarity.ts',
   compare: './compare.ts',
   return: './return.ts',
+  mistake: './mistake.ts',
   bench: '../bench/run.ts',
   golden: '../proof/golden.ts',
   'grade:pr': './grade-pr.ts',

@@ -4,6 +4,7 @@ import type { Example } from '../verdict/schema.ts';
 import { quoted } from '../verdict/text.ts';
 import { runPlanned } from './3-check.ts';
 import { passingAlone, saysAlone } from './alone.ts';
+import { answersOf } from './answers.ts';
 import { plannedOnce, type Bench } from './bench.ts';
 import { checkRuns, failingRun, type CheckRun, type Judged, type SeedRun } from './check-run.ts';
 import { evidenceOf, insteadOf } from './evidence.ts';
@@ -20,6 +21,8 @@ export interface Explanation {
   readonly misconception: string | null;
   /** what is true of the answers where no known mistake explains them */
   readonly statement: Found | null;
+  /** where a public failure has no name: the same for works that answer alike */
+  readonly answers?: string | undefined;
   /** the case that the teacher sees */
   readonly shown: Example | null;
   /** what stands for it where a hidden input may not be seen */
@@ -37,9 +40,16 @@ export interface PublicExplanation {
   readonly examples: ReadonlyMap<Check, Example>;
   readonly names: ReadonlyMap<Check, string>;
   readonly statements: ReadonlyMap<string, Found>;
+  /** by function, of those with a failure that has no name: the same word for works that answer alike */
+  readonly answers: ReadonlyMap<string, string>;
 }
 
-export const NOTHING_PUBLIC: PublicExplanation = { examples: new Map(), names: new Map(), statements: new Map() };
+export const NOTHING_PUBLIC: PublicExplanation = {
+  examples: new Map(),
+  names: new Map(),
+  statements: new Map(),
+  answers: new Map(),
+};
 
 /**
  * Explains the public checks that fail, before any hidden input is asked: a solution that keeps what it is asked has
@@ -60,7 +70,9 @@ export async function explainPublic(
   const smallest = new Map<Check, Judged>();
   for (const run of explained) smallest.set(run.check, await climb(run.onPublic!, student, bench.oracle));
   const statements = new Map<string, Found>();
+  const answers = new Map<string, string>();
   for (const name of unnamedFunctions(explained, names)) {
+    answers.set(name, answersOf(name, onPublic));
     const found = await statementOn(name, [], student, bench);
     if (found !== null) statements.set(name, found);
   }
@@ -71,7 +83,7 @@ export async function explainPublic(
     // what earlier calls left behind is no rule by which a function answers
     if (alone.has(judged)) statements.delete(check.function);
   }
-  return { examples, names, statements };
+  return { examples, names, statements, answers };
 }
 
 /** The functions of which some failure has no name. */
@@ -124,7 +136,8 @@ export async function explainFailures(
     if (failing === null || !explained.includes(run)) explanations.set(run.check, { ...UNTOLD, misconception });
     else if (failing === run.onPublic) {
       const shown = open.examples.get(run.check)!;
-      explanations.set(run.check, { misconception, statement, shown, example: null });
+      const answers = misconception === null && isOfValues(run) ? open.answers.get(run.check.function) : undefined;
+      explanations.set(run.check, { misconception, statement, answers, shown, example: null });
     } else {
       // what anyone may see is one of the check's public cases
       const [shown, seenExample] = [drawn.get(run)!, seen.get(run)!];

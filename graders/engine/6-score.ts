@@ -68,13 +68,19 @@ function result(topic: LoadedTopic, check: Check, { outcome, publicOutcome, skip
     skippedBy,
     misconception: told.misconception,
     statement: told.statement && statementOf(told.statement),
+    ...(told.answers === undefined ? {} : { answers: told.answers }),
     replay: told.shown?.replay ?? null,
     evidence: told.shown?.evidence ?? null,
     example: told.example,
   };
 }
 
-const statementOf = ({ kind, text, cases }: Found): Statement => ({ kind, text, cases });
+const statementOf = ({ kind, text, cases, pair }: Found): Statement => ({
+  kind,
+  text,
+  cases,
+  ...(pair === undefined ? {} : { pair }),
+});
 
 function totals({ scale }: LoadedTopic, checks: CheckResult[]): Score {
   return { checks, ...scaled(sumsOf(checks), scale ?? null) };

@@ -59,6 +59,52 @@ test('what fails always is shown on the smallest case, what needs two rows on tw
   expect((await shownFor((E) => E.shape[1] > 2)).data.length).toBeLessThanOrEqual(3);
 });
 
+test('numbers are small and whole before others, halves at most, and 0 has no sign', async () => {
+  for (const fails of [() => true, (E: TensorValue) => E.shape[0] > 1, (E: TensorValue) => E.data.some((x) => x < 0)]) {
+    const { data } = await shownFor(fails);
+    expect(Array.from(data).every((x) => Number.isInteger(2 * x) && !Object.is(x, -0))).toBe(true);
+  }
+  const entries = ladderOf(check).flatMap(({ input }) => Array.from(tableOf(input).data));
+  expect(entries.some((x) => Object.is(x, -0))).toBe(false);
+});
+
+test('what holds between tensors holds in small inputs too, where cropping would break it', async () => {
+  const chosen = new Problem<{ E: TensorValue }>({
+    axes: { N: [6, 7], K: [4, 5] },
+    smallest: { N: 1, K: 2 },
+    layout: { E: ['N', 'K'] },
+    fixed: ['E'],
+    legal: ({ E: { shape, data } }) =>
+      data.filter((x) => x === 1).length === shape[0] && data.at(-1) === 1 && data.at(0) === 0,
+    // one 1 in each row, the last one in the last column
+    build: (draw, { N, K }) => ({
+      E: float32(
+        [N, K],
+        Array.from({ length: N }, (_, i) => (i === N - 1 ? K - 1 : draw.integer(1, K - 1))).flatMap((k) =>
+          Array.from({ length: K }, (__, j) => Number(j === k)),
+        ),
+      ),
+    }),
+  });
+  const [{ input }] = ladderOf({ ...check, id: 'chosen.values', inputs: chosen });
+  expect(tableOf(input)).toMatchObject({ shape: [1, 2], data: new Float32Array([0, 1]) });
+});
+
+test('of the cases that were asked already, the smallest that fails alike is shown where no rung fails', async () => {
+  const [ran] = await runPlanned(
+    planChecks('topic', [{ ...check, samples: 6 }], 'a seed'),
+    solution((E) => E.data.length > 23 && E.shape[0] > 3),
+    oracle,
+  );
+  const sizes = ran.judged.filter(({ outcome }) => outcome === 'failed').map(({ trial }) => tableOf(trial.input).data);
+  const shown = await climb(
+    ran,
+    solution(() => false),
+    oracle,
+  );
+  expect(tableOf(shown.trial.input).data.length).toBe(Math.min(...sizes.map(({ length }) => length)));
+});
+
 test('a failure that no rung shows is shown as it was found, and a training is never made smaller', async () => {
   const [ran] = await runPlanned(
     planChecks('topic', [check], 'a seed'),

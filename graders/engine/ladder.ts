@@ -6,27 +6,32 @@
 import fc from 'fast-check';
 import type { Check } from '../check/check.ts';
 import { encode } from '../values/codec.ts';
-import { TensorValue, isRecord, type Value } from '../values/value.ts';
+import type { Value } from '../values/value.ts';
 import { createGenerator } from '../numerics/generator.ts';
 import { deriveSeed } from '../numerics/seed.ts';
 import type { Oracle } from '../check/oracle.ts';
 import { passing, type Respondent } from './respondent.ts';
 import { judgeSamples, type Sample } from './3-check.ts';
+import { effortOf } from './effort.ts';
 import type { Judged, SeedRun } from './check-run.ts';
 
 /** Rich cases that the others are made of. */
 const STARTS = 2;
 /** Ways down from each, and how long one may be. */
-const WALKS = 16;
+const WALKS = 6;
 const STEPS = 9;
 /** Simpler forms of a start that are rungs themselves. */
-const DIRECT = 40;
+const DIRECT = 12;
 /** Asked together; the first of them is the smallest. */
 const TOGETHER = 12;
 
-/** A case of a ladder, and how much a person has to read of it. */
+/** A case of a ladder, and what it takes a person to reckon with it. */
 interface Rung extends Sample {
-  readonly size: number;
+  readonly effort: number;
+}
+/** Inputs that know small ones of plain numbers. */
+interface Plain {
+  plain(seed: number): Iterable<Value>;
 }
 const known = new WeakMap<Check, readonly Rung[]>();
 
@@ -41,21 +46,36 @@ function laddered(check: Check): readonly Rung[] {
   return known.get(check)!;
 }
 
-/** The smallest rung on which a check fails in the same way; the failing case itself where none does. */
-export async function climb({ check, first }: SeedRun, respondent: Respondent, oracle: Oracle): Promise<Judged> {
-  if (first === null) throw new Error(`${check.id} passed: nothing to show`);
-  // what ends a guest costs a fresh one for each try
-  if (first.outcome === 'over-limit' || first.failed?.reply.kind === 'died') return first;
-  const size = sizeOf(first.trial.input);
-  const ladder = laddered(check).filter((rung) => rung.size < size);
+/** The smallest rung on which a check fails in the same way; the smallest case that was asked where none does. */
+export async function climb(ran: SeedRun, respondent: Respondent, oracle: Oracle): Promise<Judged> {
+  const first = smallestAsked(ran);
+  const { check } = ran;
+  if (isEnd(first)) return first;
+  const most = effortOf(first);
+  const ladder = laddered(check).filter(({ effort }) => effort < most);
   for (let at = 0; at < ladder.length; at += TOGETHER) {
     const judged = await passing(respondent, () => judgeSamples(ladder.slice(at, at + TOGETHER), respondent, oracle));
-    const smallest = judged.find(
-      (one) => one.outcome === first.outcome && one.finding?.symptom === first.finding?.symptom,
-    );
+    const smallest = judged.find((one) => failsAlike(one, first));
     if (smallest !== undefined) return smallest;
   }
   return first;
+}
+
+/** The smallest of the cases of a run that fail as its first one does: they have been answered already. */
+function smallestAsked({ check, judged, first }: SeedRun): Judged {
+  if (first === null) throw new Error(`${check.id} passed: nothing to show`);
+  if (isEnd(first) || check.trains === true) return first;
+  const alike = judged.filter((one) => failsAlike(one, first));
+  const efforts = alike.map(effortOf);
+  return alike[efforts.indexOf(Math.min(...efforts))];
+}
+
+/** It ends a guest, which costs a fresh one for each try. */
+const isEnd = ({ outcome, failed }: Judged): boolean => outcome === 'over-limit' || failed?.reply.kind === 'died';
+
+/** Whether a case fails in the same way as another. */
+export function failsAlike(one: Judged, other: Judged): boolean {
+  return one.outcome === other.outcome && one.finding?.symptom === other.finding?.symptom;
 }
 
 function rungs(check: Check): Rung[] {
@@ -78,9 +98,14 @@ function rungs(check: Check): Rung[] {
       }
     }
   }
+  const { inputs, smallEdges } = check as Check & { readonly inputs: Partial<Plain> };
+  for (const input of [...(inputs.plain?.(stream) ?? []), ...((smallEdges ?? []) as readonly Value[])]) caseOf(input);
   return [...found.values()]
-    .map(({ input }) => ({ check, input, calls: check.plan(input), size: sizeOf(input) }))
-    .sort((a, b) => a.size - b.size);
+    .map(({ input }) => {
+      const calls = check.plan(input);
+      return { check, input, calls, effort: effortOf({ planned: calls }) };
+    })
+    .sort((a, b) => a.effort - b.effort);
 }
 
 /** An input, and its simpler forms as far as they were asked for: walks meet, and to find a legal form costs most. */
@@ -104,16 +129,4 @@ function firstWays(ways: Iterator<Value>, found: Value[], most: number): Value[]
 function* waysDown({ inputs }: Check, input: Value): IterableIterator<Value> {
   if (!inputs.canShrinkWithoutContext(input)) return;
   for (const { value } of inputs.shrink(input, undefined)) yield value as Value;
-}
-
-/** Entries first, then their digits. */
-function sizeOf(value: Value): number {
-  if (value instanceof TensorValue) {
-    let size = 0.5;
-    for (const entry of value.data) size += 1 + Math.min(1, String(Math.abs(entry)).length / 64);
-    return size;
-  }
-  if (Array.isArray(value)) return (value as readonly Value[]).reduce<number>((sum, item) => sum + sizeOf(item), 0.5);
-  if (isRecord(value)) return Object.values(value).reduce<number>((sum, item) => sum + sizeOf(item), 0);
-  return 0.5;
 }

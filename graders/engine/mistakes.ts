@@ -4,19 +4,25 @@ import { Guest, replyOf } from '../sandbox/host/guest.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
 import type { Respondent } from './respondent.ts';
 import type { Mistakes } from './bench.ts';
+import { isObserved } from '../oracle/observed.ts';
+import type { SourceFile } from '../verdict/submission.ts';
 import { suspectOf } from './suspects.ts';
 
 type Sources = Awaited<ReturnType<Oracle['misconceptions']>>;
+/** Where the project's own mistakes are loaded: no id has a name like it. */
+const OWN = '';
 
 /**
  * The known wrong solutions of a topic, loaded into one guest of their own under the same conditions
- * as a student's. Started at the first failure; answers to the same calls are kept.
+ * as a student's; each that was somebody's work has one to itself, so that it meets none of the others. Started at the
+ * first failure; answers to the same calls are kept.
  */
 export class KnownMistakes implements Mistakes {
   readonly names: readonly string[];
   private readonly sources: Sources;
   private readonly pool: Guests;
-  private guest: Promise<Guest> | null = null;
+  /** by what is loaded in it: one for the project's own, and one for each observed mistake */
+  private readonly guests = new Map<string, Promise<Guest>>();
   private readonly kept = new WeakMap<Call, Map<string, Reply>>();
   private last: Promise<unknown> = Promise.resolve();
 
@@ -54,25 +60,39 @@ export class KnownMistakes implements Mistakes {
 
   async close(): Promise<void> {
     await this.last; // a question under way would start a guest that nobody ends
-    const guest = await this.guest?.catch(() => null);
-    await guest?.kill();
+    const guests = await Promise.all([...this.guests.values()].map((guest) => guest.catch(() => null)));
+    await Promise.all(guests.map(async (guest) => guest?.kill()));
   }
 
   private async ask(id: string, calls: readonly Call[]): Promise<Reply[]> {
     const missing = calls.filter((call) => !this.kept.get(call)?.has(id));
     let next = 0;
+    const place = this.placeOf(id);
     while (next < missing.length) {
-      // one that could not start is tried anew at the next question
-      const guest = await (this.guest ??= this.start().catch((error: unknown) => {
-        this.guest = null;
-        throw error;
-      }));
+      const guest = await this.guestAt(place);
       const end = await guest.ask(id, missing.slice(next), (reply) => this.keep(missing[next++], id, reply));
       if (end === null) continue;
       this.keep(missing[next++], id, replyOf(end));
-      this.guest = null;
+      this.guests.delete(place);
     }
     return calls.map((call) => this.kept.get(call)!.get(id)!);
+  }
+
+  private placeOf(id: string): string {
+    return isObserved(this.sources.get(id) ?? []) ? id : OWN;
+  }
+
+  private guestAt(place: string): Promise<Guest> {
+    const there = this.guests.get(place);
+    if (there !== undefined) return there;
+    const guest = this.start([...this.sources].filter(([name]) => this.placeOf(name) === place)).catch(
+      (error: unknown) => {
+        this.guests.delete(place); // one that could not start is tried anew at the next question
+        throw error;
+      },
+    );
+    this.guests.set(place, guest);
+    return guest;
   }
 
   private keep(call: Call, id: string, reply: Reply): void {
@@ -80,11 +100,11 @@ export class KnownMistakes implements Mistakes {
     this.kept.set(call, replies.set(id, reply));
   }
 
-  private async start(): Promise<Guest> {
+  private async start(sources: readonly (readonly [string, readonly SourceFile[]])[]): Promise<Guest> {
     const guest = await this.pool.take();
     if (!(guest instanceof Guest)) throw new Error(guest.kind === 'fault' ? guest.message : guest.kind);
     const modules = await Promise.all(
-      [...this.sources].map(async ([name, files]) => ({ name, files: (await this.pool.prepared?.(files)) ?? files })),
+      sources.map(async ([name, files]) => ({ name, files: (await this.pool.prepared?.(files)) ?? files })),
     );
     const loaded = await guest.load(modules);
     if (!Array.isArray(loaded)) throw new Error('the known mistakes did not load');

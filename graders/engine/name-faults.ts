@@ -102,6 +102,8 @@ const KEYS: Readonly<Record<keyof Check, true>> = {
   inputs: true,
   samples: true,
   edges: true,
+  neighbours: true,
+  smallEdges: true,
   probes: true,
   plan: true,
   rounds: true,

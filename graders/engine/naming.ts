@@ -4,6 +4,7 @@ import type { Respondent } from './respondent.ts';
 import { diagnose, type Diagnosis, type Explanation } from './diagnose.ts';
 import type { Bench } from './bench.ts';
 import { besideLoss, type CheckRun, type Judged } from './check-run.ts';
+import { explaining, isRandom } from './same-behaviour.ts';
 import { accountFor, besides, type Names } from './two-mistakes.ts';
 
 /**
@@ -20,16 +21,15 @@ export async function namedMistakes(
   const beside = besideLoss(runs);
   const skips = new Set(runs.filter(({ skip }) => skip !== null).map(({ check }) => check));
   const telling = runs.filter((run) => run.skip === null && !beside.has(run));
-  for (const name of new Set(runs.map(({ check }) => check.function))) {
-    const explanation = await diagnose(diagnosisOf(name, telling, student, bench));
+  for (const name of dearLast(runs)) {
+    const own = diagnosisOf(name, telling, student, bench);
+    const explanation = (await seenElsewhere(own, explanations)) ?? (await diagnose(own));
     explanations.set(
       name,
       explanation.ids.length > 1 ? await settled(explanation, diagnosisOf(name, runs, student, bench)) : explanation,
     );
   }
-  const certain = new Set(
-    [...explanations.values()].filter((one) => one.certain && one.ids.length === 1).map(({ ids }) => ids[0]),
-  );
+  const certain = certainOf(explanations);
   const named = new Map<Check, string>();
   for (const [name, { ids }] of explanations) {
     const own = diagnosisOf(name, telling, student, bench);
@@ -47,6 +47,40 @@ export async function namedMistakes(
     for (const [check, id] of names) if (id !== shown[0] || !skips.has(check)) named.set(check, id);
   }
   return named;
+}
+
+/** The functions of some runs; those that fail laws of chance alone come last: what the others show spares questions. */
+function dearLast(runs: readonly CheckRun[]): readonly string[] {
+  const names = [...new Set(runs.map(({ check }) => check.function))];
+  const dear = new Set(names.filter((name) => failsLawsAlone(judgedOf(name, runs))));
+  return [...names.filter((name) => !dear.has(name)), ...dear];
+}
+
+function failsLawsAlone(judged: readonly Judged[]): boolean {
+  const failing = judged.filter(({ outcome }) => outcome !== 'passed');
+  return failing.length > 0 && failing.every(({ trial }) => isRandom(trial));
+}
+
+/** The ideas that another function shows for certain. */
+function certainOf(explanations: ReadonlyMap<string, Explanation>): ReadonlySet<string> {
+  const certain = [...explanations.values()].filter((one) => one.certain && one.ids.length === 1);
+  return new Set(certain.map(({ ids }) => ids[0]));
+}
+
+/**
+ * Where laws of chance alone fail, the idea that another function shows for certain, if it explains them: then no other
+ * need be asked, which takes hundreds of runs each.
+ */
+async function seenElsewhere(
+  diagnosis: Diagnosis,
+  explanations: ReadonlyMap<string, Explanation>,
+): Promise<Explanation | null> {
+  if (!failsLawsAlone(diagnosis.judged)) return null;
+  const candidates = diagnosis.candidates.filter(({ concerns }) => concerns.includes(diagnosis.function));
+  const certain = certainOf(explanations);
+  const ids = candidates.map(({ id }) => id).filter((id) => certain.has(id));
+  const fitting = ids.length === 1 ? await explaining(diagnosis, ids, diagnosis.judged) : [];
+  return fitting.length === 0 ? null : { ids: fitting, certain: false };
 }
 
 /** Several ideas fail the first check alike: what was skipped behind it may tell them apart. */

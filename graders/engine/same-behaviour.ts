@@ -61,24 +61,31 @@ export async function explaining(
 /** Whether some form of an idea fails all of this in the same way, whatever it answers. */
 export async function failsAlike(known: Known, id: string, failing: readonly Judged[]): Promise<boolean> {
   for (const suspect of known.suspects(id)) {
-    const theirs = await suspect.behave(
-      failing.map(({ check, trial, planned }) => ({ check, input: trial.input, calls: planned })),
-      known.oracle,
-    );
-    if (failing.every((own, i) => sameEnd(own, theirs[i]))) return true;
+    let isAlike = true;
+    for (const part of cheapestFirst(failing)) {
+      const theirs = await suspect.behave(
+        part.map(({ check, trial, planned }) => ({ check, input: trial.input, calls: planned })),
+        known.oracle,
+      );
+      isAlike = part.every((own, i) => sameEnd(own, theirs[i]));
+      if (!isAlike) break;
+    }
+    if (isAlike) return true;
   }
   return false;
 }
 
-/** Failing samples first, and no more of them than it takes to see a difference. */
+/**
+ * What is cheap to ask comes first, and of that what fails: no more is asked than it takes to see a difference. A law of
+ * chance takes hundreds of runs, which most known mistakes need not make.
+ */
 async function behavesAlike(
   suspect: Suspect,
   judged: readonly Judged[],
   oracle: Oracle,
   isOwnOrder: boolean,
 ): Promise<boolean> {
-  const telling = judged.filter(({ outcome }) => outcome !== 'passed');
-  for (const part of [telling.slice(0, 1), telling.slice(1), judged.filter(({ outcome }) => outcome === 'passed')]) {
+  for (const part of cheapestFirst(judged)) {
     // the very calls that the student got: what was answered or computed for them is remembered
     const theirs = await suspect.behave(
       part.map(({ check, trial, planned }) => ({ check, input: trial.input, calls: planned })),
@@ -87,6 +94,20 @@ async function behavesAlike(
     if (!part.every((own, i) => sameBehaviour(own, theirs[i], isOwnOrder))) return false;
   }
   return true;
+}
+
+/** The order changes what is asked, never whether all of it agrees. */
+function cheapestFirst(judged: readonly Judged[]): readonly (readonly Judged[])[] {
+  const fails = ({ outcome }: Judged) => outcome !== 'passed';
+  const [plain, laws] = [judged.filter(({ trial }) => !isRandom(trial)), judged.filter(({ trial }) => isRandom(trial))];
+  const telling = plain.filter(fails);
+  return [
+    telling.slice(0, 1),
+    telling.slice(1),
+    plain.filter((one) => !fails(one)),
+    ...laws.filter(fails).map((one) => [one]),
+    laws.filter((one) => !fails(one)),
+  ].filter((part) => part.length > 0);
 }
 
 function sameEnd(own: Judged, theirs: Behaviour | null): boolean {

@@ -5,8 +5,10 @@
 import type { Check } from '../check/check.ts';
 import { findStatement } from '../statements/find.ts';
 import type { Found } from '../statements/found.ts';
-import { poolOf, tellingChecks } from '../statements/pool.ts';
-import type { JudgedSample } from '../statements/case.ts';
+import { closestPair } from '../statements/pairs.ts';
+import { neighboursOf, poolOf, tellingChecks, type PoolSample } from '../statements/pool.ts';
+import { casesOf, type JudgedSample } from '../statements/case.ts';
+import { withPair } from '../statements/sentence.ts';
 import { judgeSamples } from './3-check.ts';
 import type { Bench } from './bench.ts';
 import { passing, type Respondent } from './respondent.ts';
@@ -22,7 +24,11 @@ export async function statementOn(
   const checks = tellingChecks([...new Set([...open, ...others])], name);
   if (checks.length === 0) return null;
   const samples = await judgedPool(checks, student, oracle);
-  return samples.length === 0 ? null : findStatement(name, topic.declarations, samples, oracle);
+  const found = samples.length === 0 ? null : findStatement(name, topic.declarations, samples, oracle);
+  if (found === null || found.condition === null || found.isScope) return found;
+  const near = await judgedOf(neighboursOf(checks), student, oracle);
+  const pair = closestPair(casesOf(name, [...samples, ...near], oracle), found.condition);
+  return pair === null ? found : { ...found, text: withPair(found.text, pair), pair };
 }
 
 /** A work's answers to the pool of some checks; what could not be judged is left out. */
@@ -32,7 +38,15 @@ export async function judgedPool(
   oracle: Bench['oracle'],
   seed?: string,
 ): Promise<readonly JudgedSample[]> {
-  const judged = await passing(student, () => judgeSamples(poolOf(checks, seed), student, oracle));
+  return judgedOf(poolOf(checks, seed), student, oracle);
+}
+
+async function judgedOf(
+  asked: readonly PoolSample[],
+  student: Respondent,
+  oracle: Bench['oracle'],
+): Promise<readonly JudgedSample[]> {
+  const judged = await passing(student, () => judgeSamples(asked, student, oracle));
   // a loop that never ends says nothing of values, and costs a guest for each try
   if (judged.some(({ outcome }) => outcome === 'over-limit')) return [];
   return judged

@@ -11,6 +11,7 @@ import type { Scale } from '../verdict/scale.ts';
 import type { Text } from '../verdict/text.ts';
 import { validAssignment } from './assignment.ts';
 import { nameFaults } from './name-faults.ts';
+import { observedMistakes } from './observed.ts';
 import { rubricScale } from './rubric-scale.ts';
 import { readSections, type Section } from './sections.ts';
 
@@ -91,6 +92,7 @@ export async function loadTopic(project: string, id: string): Promise<LoadedTopi
   }
   return {
     ...topic,
+    misconceptions: [...topic.misconceptions, ...(await observedMistakes(project, id, names))],
     id,
     declarations: topic.functions,
     functions: names.filter((name) => topic.functions[name].extension !== true),

@@ -13,6 +13,9 @@ export type Sizes = Readonly<Record<string, number>>;
 /** How large the axes of a made-up call are: all different, all of one size, or all of size 1. */
 export type Shape = 'different' | 'square' | 'single';
 
+/** The same, or all different but as small as that can be. */
+export type Sizing = Shape | 'few';
+
 /** A size: a number, the name of an axis or of a whole-number argument, or reckoned from those. */
 export type Size = number | string | ((sizes: Sizes) => number);
 

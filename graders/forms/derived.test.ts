@@ -1,6 +1,6 @@
 /** Legal calls and bad input, made of a declaration: an axis twice, options, counts and variants among them. */
 import { describe, expect, test } from 'vitest';
-import { drawFromSeed } from '../properties/problem.ts';
+import { drawFromSeed } from '../properties/draw.ts';
 import { asker } from './ask.ts';
 import { choice, f32, flag, holding, number, numbers, optional, record, rows, variant } from './build.ts';
 import type { Declaration } from './declare.ts';

@@ -18,7 +18,7 @@ export function edgeCalls(declaration: Declaration, draw: EntryDraw): readonly A
     ...legalArguments(declaration, draw, 'square').slice(0, 1),
     ...legalArguments(declaration, draw, 'single'),
     ...oneByOne(declaration, draw),
-    ...alike(declaration, draw),
+    ...alike(declaration, everydayOf(declaration, draw)),
   ];
   return all.filter((args) => illegalIn(declaration, args) === null);
 }
@@ -32,9 +32,24 @@ function oneByOne(declaration: Declaration, draw: EntryDraw): Arguments[] {
   });
 }
 
+/** The same in the smallest sizes: every axis of 1 or of 2, each option, rows that repeat, zeros. */
+export function smallEdgeCalls(declaration: Declaration, draw: EntryDraw): readonly Arguments[] {
+  const ones = legalArguments(declaration, draw, 'single');
+  const twos = declaration.examples === undefined ? ofTwo(declaration, draw) : [];
+  const bases = [...ones.slice(0, 1), ...twos];
+  const all = [...ones, ...twos, ...bases.flatMap((args) => alike(declaration, args))];
+  return all.filter((args) => illegalIn(declaration, args) === null);
+}
+
+/** Every axis of size 2. */
+function ofTwo(declaration: Declaration, draw: EntryDraw): Arguments[] {
+  const axes = Object.keys(planned(declaration.takes, 'different').axes);
+  const args = legalWithSizes(declaration, draw, Object.fromEntries(axes.map((axis) => [axis, 2])));
+  return args === null ? [] : [args];
+}
+
 /** Two equal rows in every tensor, and real numbers that are all 0. */
-function alike(declaration: Declaration, draw: EntryDraw): Arguments[] {
-  const args = everydayOf(declaration, draw);
+function alike(declaration: Declaration, args: Arguments | null): Arguments[] {
   if (args === null) return [];
   const tensors = placesOf(argumentForms(declaration), args).filter(
     (place): place is Place & { value: TensorValue; form: TensorForm } =>

@@ -14,6 +14,8 @@ export interface Entries {
   draw(draw: EntryDraw, shape: readonly number[], sizes: Sizes): number[];
   /** entries to put in place of the first one that must be refused; anything else is unspecified */
   refused(sizes: Sizes): readonly number[];
+  /** what each may be rests on no other, and on no size: of legal entries, any part is legal */
+  readonly isEachAlone?: true;
   /** numbers that all entries may be at once: such tensors are asked on every seed */
   readonly constants?: readonly number[];
 }
@@ -24,6 +26,7 @@ const filled = (shape: readonly number[], entry: (index: number) => number) =>
 /** Real numbers from 0 to 1; 0 and 1 among them. */
 export const unitInterval: Entries = {
   says: { es: 'valores entre 0 y 1', en: 'values from 0 to 1' },
+  isEachAlone: true,
   draw: (draw, shape) => filled(shape, () => draw.integer(0, 64) / 64),
   refused: () => [1.5, -0.5],
 };
@@ -37,6 +40,7 @@ export const openInterval: Entries = {
 /** 0 or 1; others are unspecified. */
 export const bits: Entries = {
   says: { es: 'valores 0 o 1', en: 'values 0 or 1' },
+  isEachAlone: true,
   draw: (draw, shape) => filled(shape, () => draw.integer(0, 1)),
   refused: () => [],
 };

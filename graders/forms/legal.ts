@@ -3,7 +3,7 @@ import { RngValue, type Value } from '../values/value.ts';
 import type { Declaration } from './declare.ts';
 import type { EntryDraw } from './entries.ts';
 import type { Arguments, Form, NumberForm, RecordForm, VariantForm } from './form.ts';
-import { sizeOf, type Shape, type Sizes } from './axis.ts';
+import { sizeOf, type Sizing, type Sizes } from './axis.ts';
 import { constantTensor, tensorOf } from './legal-tensors.ts';
 import { everydayNumber, planned, type Planned } from './planned-sizes.ts';
 import { variantOf } from './sizes.ts';
@@ -22,9 +22,9 @@ interface Choice {
 export function legalArguments(
   declaration: Declaration,
   draw: EntryDraw,
-  shape: Shape = 'different',
+  shape: Sizing = 'different',
 ): readonly Arguments[] {
-  if (declaration.examples !== undefined) return declaration.examples(draw, shape);
+  if (declaration.examples !== undefined) return declaration.examples(draw, shape === 'few' ? 'different' : shape);
   const base = found(declaration, draw, shape);
   if (base === null) return [];
   const others = alternativesOf(declaration, base, shape).map((choice) => filled(declaration, draw, shape, choice));
@@ -32,8 +32,8 @@ export function legalArguments(
 }
 
 /** Legal arguments with different sizes, or with all axes of one size. @throws Error where none is found */
-export function everyday(declaration: Declaration, draw: EntryDraw, shape: Shape = 'different'): Arguments {
-  if (declaration.examples !== undefined) return declaration.examples(draw, shape)[0];
+export function everyday(declaration: Declaration, draw: EntryDraw, shape: Sizing = 'different'): Arguments {
+  if (declaration.examples !== undefined) return legalArguments(declaration, draw, shape)[0];
   const args = found(declaration, draw, shape);
   if (args === null) throw new Error('no legal call can be put together from the declaration: give `examples`');
   return args;
@@ -51,7 +51,7 @@ export function legalWithSizes(declaration: Declaration, draw: EntryDraw, sizes:
 }
 
 /** The first legal call, or null. */
-function found(declaration: Declaration, draw: EntryDraw, shape: Shape): Arguments | null {
+function found(declaration: Declaration, draw: EntryDraw, shape: Sizing): Arguments | null {
   const base = filled(declaration, draw, shape, null);
   if (declaration.where?.(base) ?? true) return base;
   for (const choice of alternativesOf(declaration, base, shape)) {
@@ -62,7 +62,7 @@ function found(declaration: Declaration, draw: EntryDraw, shape: Shape): Argumen
 }
 
 /** Every place of a call where another legal value may stand, and how many there are. */
-function alternativesOf({ takes }: Declaration, base: Arguments, shape: Shape): Choice[] {
+function alternativesOf({ takes }: Declaration, base: Arguments, shape: Sizing): Choice[] {
   const plan = planned(takes, shape);
   const choices: Choice[] = [];
   const walk = (form: Form, value: Value, path: string): void => {
@@ -121,7 +121,7 @@ const lastOf = (path: string) => path.replace(/\?/g, '').split(/[.:]/).at(-1)!;
 function filled(
   { takes }: Declaration,
   draw: EntryDraw,
-  shape: Shape,
+  shape: Sizing,
   choice: Choice | null,
   fixed: Sizes = fixedBy(takes, shape, choice),
 ): Arguments {
@@ -192,7 +192,7 @@ function filled(
 }
 
 /** The whole number that a choice changes: tensors of ids and other numbers follow it. */
-function fixedBy(takes: Declaration['takes'], shape: Shape, choice: Choice | null): Sizes {
+function fixedBy(takes: Declaration['takes'], shape: Sizing, choice: Choice | null): Sizes {
   if (choice === null) return {};
   const plan = planned(takes, shape);
   const fixed: Record<string, number> = {};

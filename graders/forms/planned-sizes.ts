@@ -1,5 +1,5 @@
 /** The sizes of a made-up call: of its named axes, and of every whole number among its arguments. */
-import { nameOf, type Axis, type Shape, type Size, type Sizes } from './axis.ts';
+import { nameOf, type Axis, type Sizing, type Size, type Sizes } from './axis.ts';
 import type { Declaration } from './declare.ts';
 import type { Domain } from './domain.ts';
 import type { Form } from './form.ts';
@@ -17,7 +17,7 @@ export interface Planned {
 }
 
 /** A size for every named axis of the arguments, in the order in which they stand; then every whole number. */
-export function planned(takes: Declaration['takes'], shape: Shape, fixed: Sizes = {}): Planned {
+export function planned(takes: Declaration['takes'], shape: Sizing, fixed: Sizes = {}): Planned {
   const axes: Record<string, number> = {};
   const note = (axis: Axis) => {
     if (typeof axis === 'number' || Object.hasOwn(axes, nameOf(axis))) return;
@@ -45,8 +45,9 @@ export function planned(takes: Declaration['takes'], shape: Shape, fixed: Sizes 
 }
 
 /** The size of the axis at a place: as all others, or unlike those before it. */
-export function axisSize(shape: Shape, place: number): number {
+export function axisSize(shape: Sizing, place: number): number {
   if (shape === 'single') return 1;
+  if (shape === 'few') return 2 + place;
   return shape === 'square' ? SQUARE : DIFFERENT[place % DIFFERENT.length];
 }
 

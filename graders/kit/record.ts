@@ -24,7 +24,7 @@ import { casesOf } from '../statements/case.ts';
 import { compacted } from '../statements/leaves.ts';
 import { spread } from '../statements/search.ts';
 import { changesOf, exactOn, recordedCall } from '../statements/of-the-call.ts';
-import { tellingChecks } from '../statements/pool.ts';
+import { neighboursOf, tellingChecks } from '../statements/pool.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 
 /**
@@ -114,7 +114,10 @@ function samplesOf(
   if (check.trains === true) return { diagnosed: planned(PUBLIC_SEED), shown: [] };
   // chance makes no probes: diagnosis does not compare what it draws
   const probes = probesOf(check).filter(({ calls }) => !isRandom(calls));
-  return { diagnosed: [...planned(PUBLIC_SEED), ...probes], shown: [...planned(EXAMPLE_SEED), ...ladderOf(check)] };
+  return {
+    diagnosed: [...planned(PUBLIC_SEED), ...probes],
+    shown: [...planned(EXAMPLE_SEED), ...ladderOf(check), ...neighboursOf([check])],
+  };
 }
 
 async function recordRight(

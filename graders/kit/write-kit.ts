@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mkdtemp, readdir } from 'node:fs/promises';
 import type { Grader } from '../engine/fingerprint.ts';
+import { wordsFile } from '../engine/observed.ts';
 import type { LoadedTopic } from '../engine/topics.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import { HarnessFault } from '../verdict/harness-fault.ts';
@@ -117,6 +118,8 @@ async function filesOf(
     content.set(`${folder}/solution.ts`, marked(await read(`${folder}/solution.ts`), grader));
     content.set(`${folder}/assignment.json`, publicRubric(await read(`${folder}/assignment.json`), topic));
     content.set(recordFile(topic.id), records.get(topic.id)!);
+    for (const { id } of topic.misconceptions.filter(({ isObserved }) => isObserved === true))
+      content.set(wordsFile(topic.id, id), await read(wordsFile(topic.id, id)));
   }
   for (const path of AS_THEY_ARE) content.set(path, await read(path));
   const manifest = manifestOf(

@@ -4,6 +4,7 @@ import type { Call } from '../values/call.ts';
 import type { Expected, Oracle, Piece } from '../check/oracle.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 import { nested } from './nested.ts';
+import { observedAs, observedSources } from './observed.ts';
 
 interface Exact {
   /** what the others are built on, through this record */
@@ -63,8 +64,9 @@ async function misconceptionSources(folder: string): Promise<ReadonlyMap<string,
   const isSource = (name: string) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'exact.ts';
   const shared = await Promise.all((await readdir(folder)).filter(isSource).map(read));
   const names = (await readdir(`${folder}/misconceptions`)).filter(isSource).sort();
-  return new Map(
-    await Promise.all(
+  const observed = await observedSources(folder);
+  return new Map([
+    ...(await Promise.all(
       names.map(
         async (name) =>
           [
@@ -76,6 +78,7 @@ async function misconceptionSources(folder: string): Promise<ReadonlyMap<string,
             ],
           ] as const,
       ),
-    ),
-  );
+    )),
+    ...observed.map(({ name, text }) => [name, [...observedAs(name, text), ...shared]] as const),
+  ]);
 }

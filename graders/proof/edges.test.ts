@@ -11,7 +11,7 @@ import { argumentsOf } from '../forms/misfit.ts';
 import { placesOf } from '../forms/places.ts';
 import { planned } from '../forms/planned-sizes.ts';
 import { sizesOf } from '../forms/sizes.ts';
-import { drawFromSeed } from '../properties/problem.ts';
+import { drawFromSeed } from '../properties/draw.ts';
 import { PROJECT, topicsToProve } from './project.ts';
 
 const hasChance = ({ takes }: Declaration) => takes.some((argument) => Object.values(argument)[0].kind === 'rng');

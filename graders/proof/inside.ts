@@ -6,12 +6,11 @@ import type { Call, Reply } from '../values/call.ts';
 import type { Opened, Respondent } from '../engine/respondent.ts';
 import type { Bench, Mistakes } from '../engine/bench.ts';
 import { suspectOf } from '../engine/suspects.ts';
-import { loadTopic } from '../engine/topics.ts';
 import { liveOracle } from '../oracle/live.ts';
 import { answer } from '../sandbox/guest/answer.ts';
 import type { Exports } from '../sandbox/guest/exports.ts';
 import { nodePermissions } from '../sandbox/host/node-permissions.ts';
-import { PROJECT } from './project.ts';
+import { ownTopic, PROJECT } from './project.ts';
 
 /**
  * A solution of the project's own, answering in this very process by the guest's own code: nothing
@@ -101,7 +100,7 @@ export async function wrongInside(
  */
 export async function benchInside(id: string): Promise<Bench> {
   const [topic, oracle, { mistakes }] = await Promise.all([
-    loadTopic(PROJECT, id),
+    ownTopic(id),
     liveOracle(`${PROJECT}reference/${id}`),
     wrongInside(id),
   ]);

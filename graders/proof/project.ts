@@ -1,17 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import type { Bench } from '../engine/bench.ts';
 import { KnownMistakes } from '../engine/mistakes.ts';
-import { finishedTopics, loadTopic, topicIds } from '../engine/topics.ts';
+import { finishedTopics, loadTopic, topicIds, type LoadedTopic } from '../engine/topics.ts';
 import { liveOracle } from '../oracle/live.ts';
 import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
 import { WarmGuests } from './warm-guests.ts';
 
 export const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
+/** A topic with the mistakes of its author alone: the proof runs them here, where nobody else's code may run. */
+export async function ownTopic(id: string): Promise<LoadedTopic> {
+  const topic = await loadTopic(PROJECT, id);
+  return { ...topic, misconceptions: topic.misconceptions.filter(({ isObserved }) => isObserved !== true) };
+}
+
 /** A topic ready to grade, and how to end its guests. */
 export async function benchOf(id: string, batchSeed: string | null): Promise<{ bench: Bench; close(): Promise<void> }> {
   const pool = new WarmGuests(DEFAULT_LIMITS);
-  const [topic, oracle] = await Promise.all([loadTopic(PROJECT, id), liveOracle(`${PROJECT}reference/${id}`)]);
+  const [topic, oracle] = await Promise.all([ownTopic(id), liveOracle(`${PROJECT}reference/${id}`)]);
   const mistakes = await KnownMistakes.of(oracle, pool);
   return {
     bench: { topic, oracle, mistakes, pool, batchSeed, plans: new Map() },

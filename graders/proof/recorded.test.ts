@@ -3,8 +3,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { loadTopic } from '../engine/topics.ts';
-import { PROJECT, topicsToProve } from './project.ts';
+import { ownTopic, PROJECT, topicsToProve } from './project.ts';
 import { recordMistakes, type RecordedCall } from './recorded.ts';
 
 describe.each(await topicsToProve())('%s', async (id) => {
@@ -23,7 +22,7 @@ describe.each(await topicsToProve())('%s', async (id) => {
   });
 
   test("most mistakes show in it: the others need chance, hidden checks or the guest's word", async () => {
-    const { misconceptions } = await loadTopic(PROJECT, id);
+    const { misconceptions } = await ownTopic(id);
     const shown = new Set(recorded.flatMap((call) => Object.keys(call.mistakes).map((name) => name.split('--')[0])));
     expect(shown.size).toBeGreaterThan(misconceptions.length / 2);
   });

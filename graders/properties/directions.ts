@@ -1,6 +1,6 @@
 import { type TensorValue, float32 } from '../values/value.ts';
 import { movedAlong } from '../numerics/finite-differences.ts';
-import type { Draw } from './problem.ts';
+import type { Draw } from './draw.ts';
 
 /** A random direction of length 1 in `count` dimensions; none of its components is 0. */
 export function unitDirection(draw: Draw, count: number): number[] {

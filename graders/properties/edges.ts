@@ -7,12 +7,13 @@ import type { Expected, Oracle } from '../check/oracle.ts';
 import { callKey } from '../check/keys.ts';
 import { asker } from '../forms/ask.ts';
 import type { Declaration, Declarations } from '../forms/declare.ts';
-import { edgeCalls } from '../forms/edge-calls.ts';
+import { edgeCalls, smallEdgeCalls } from '../forms/edge-calls.ts';
 import type { Arguments } from '../forms/form.ts';
+import { neighbourCalls } from '../forms/neighbours.ts';
 import { EXACT, isNear, plainTolerance, type Tolerance } from '../numerics/closeness.ts';
 import { TensorValue, isRecord, type Value } from '../values/value.ts';
 import { compareTensor, show, type Mismatch } from './compare.ts';
-import { drawFromSeed } from './problem.ts';
+import { drawFromSeed, plainDraw } from './draw.ts';
 
 /** How the edges of a function are judged. */
 export interface EdgesOf {
@@ -58,17 +59,25 @@ const SEED = 20200311;
 
 function edgesIn(name: string, declaration: Declaration, own: EdgesOf): (check: Check) => Check {
   const ask = asker(name, declaration);
+  const isSure = (args: Arguments) => own.not?.(args) !== true;
   return (check) => {
     let made: readonly Edge[] | null = null;
+    let small: readonly Edge[] | null = null;
+    let neighbours: readonly Edge[] | null = null;
     return {
       ...check,
       // most who load a topic ask nothing of it
       get edges() {
-        made ??= distinct([
-          ...edgeCalls(declaration, drawFromSeed(SEED)).filter((args) => own.not?.(args) !== true),
-          ...(own.more ?? []),
-        ]);
+        made ??= distinct([...edgeCalls(declaration, drawFromSeed(SEED)).filter(isSure), ...(own.more ?? [])]);
         return made;
+      },
+      get smallEdges() {
+        small ??= distinct(smallEdgeCalls(declaration, plainDraw(SEED)).filter(isSure));
+        return small;
+      },
+      get neighbours() {
+        neighbours ??= distinct(neighbourCalls(declaration, plainDraw(SEED)).filter(isSure));
+        return neighbours;
       },
       plan: (input: Value) => (isEdge(input) ? [ask(input.edge)] : check.plan(input)),
       judge: (trial: Trial<Value>) => (isEdge(trial.input) ? judged(trial, trial.input.edge, own) : check.judge(trial)),

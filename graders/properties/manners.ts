@@ -8,10 +8,10 @@ import { asker, type DeclaredCall } from '../forms/ask.ts';
 import type { Declaration, Declarations, Refusal } from '../forms/declare.ts';
 import { everyday, legalArguments } from '../forms/legal.ts';
 import { refusals } from '../forms/refused.ts';
-import type { Shape } from '../forms/axis.ts';
+import type { Sizing } from '../forms/axis.ts';
 import { refusesBadInput } from './bad-input.ts';
 import { argumentsUnchanged, nothingLeaks } from './purity.ts';
-import { drawFromSeed } from './problem.ts';
+import { drawFromSeed, plainDraw } from './draw.ts';
 
 export type Manner = 'errors' | 'arguments' | 'memory';
 
@@ -40,9 +40,9 @@ export function manners(declarations: Declarations, { after = {}, only = {} }: M
 }
 
 /** What is drawn: the declaration lays out the calls, with entries from a seed and axes of a shape. */
-type Layout = { readonly seed: number; readonly shape: Shape };
+type Layout = { readonly seed: number; readonly shape: Sizing; readonly isPlain?: boolean };
 
-/** Made smaller, all axes have the size 1. */
+/** Made smaller, all axes have the size 1; of plain numbers, they are few. */
 class Layouts extends fc.Arbitrary<Layout> {
   override generate(random: fc.Random): fc.Value<Layout> {
     return new fc.Value({ seed: random.nextInt(1, 2 ** 30), shape: 'different' }, undefined);
@@ -54,13 +54,17 @@ class Layouts extends fc.Arbitrary<Layout> {
     const smaller: Layout[] = shape === 'different' ? [{ seed, shape: 'single' }] : [];
     return fc.stream(smaller.map((layout) => new fc.Value(layout, undefined)).values());
   }
+  plain(seed: number): readonly Layout[] {
+    return (['single', 'few'] as const).map((shape) => ({ seed, shape, isPlain: true }));
+  }
 }
 
-function legalCalls(name: string, declaration: Declaration, { seed, shape }: Layout): readonly DeclaredCall[] {
+function legalCalls(name: string, declaration: Declaration, { seed, shape, isPlain }: Layout): readonly DeclaredCall[] {
   const ask = asker(name, declaration);
-  const asked = legalArguments(declaration, drawFromSeed(seed), shape);
+  const draw = isPlain === true ? plainDraw : drawFromSeed;
+  const asked = legalArguments(declaration, draw(seed), shape);
   // a size of 1 is legal for every axis, and always asked once
-  const single = shape === 'single' ? [] : legalArguments(declaration, drawFromSeed(seed), 'single').slice(0, 1);
+  const single = shape === 'single' ? [] : legalArguments(declaration, draw(seed), 'single').slice(0, 1);
   return [...asked, ...single].map((args) => ask(args));
 }
 

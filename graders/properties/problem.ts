@@ -1,33 +1,14 @@
 import fc from 'fast-check';
 import { TensorValue, type ValueRecord } from '../values/value.ts';
-import { createGenerator } from '../numerics/generator.ts';
+import { drawBy, plainDraw, type Draw } from './draw.ts';
+import { hasSizes, isVaried, smallSizes, type Layout } from './small-sizes.ts';
 
-/** Random choices for the making of an input. */
-export interface Draw {
-  /** an integer from low to high, both included */
-  integer(low: number, high: number): number;
-  /** one of the items */
-  pick<T>(items: readonly T[]): T;
-  /** a multiple of 1/64 in [-scale, scale]: exact in float32, centred, never rounding-friendly */
-  grid(scale?: number): number;
-  /** `count` of the above */
-  grids(count: number, scale?: number): number[];
-  /** the items in random order */
-  shuffled<T>(items: readonly T[]): T[];
-}
-
-export interface ProblemSpec<Input extends ValueRecord> {
-  /** the sizes that an axis may take when drawn; different axes never take the same size */
-  readonly axes: Readonly<Record<string, readonly number[]>>;
-  /** the smallest legal size of each axis, for shrinking */
-  readonly smallest: Readonly<Record<string, number>>;
-  /** the axes of each tensor of the input, for shrinking */
-  readonly layout: Readonly<Record<string, readonly string[]>>;
-  /** tensors whose entries shrinking must leave alone (one-hot rows, indices) */
-  readonly fixed?: readonly string[];
+export interface ProblemSpec<Input extends ValueRecord> extends Layout {
   build(draw: Draw, sizes: Readonly<Record<string, number>>): Input;
   /** the legal domain: shrinking never leaves it */
   legal?(input: Input): boolean;
+  /** numbers that cancel exactly make another question of it */
+  readonly isNeverPlain?: true;
 }
 
 const ATTEMPTS = 2000;
@@ -62,6 +43,38 @@ export class Problem<Input extends ValueRecord> extends fc.Arbitrary<Input> {
       .stream(this.simpler(input))
       .filter((candidate) => this.isLegal(candidate))
       .map((candidate) => new fc.Value(candidate, undefined));
+  }
+
+  /**
+   * Small inputs of numbers that a person can reckon with, made rather than cropped: what holds between tensors (one 1
+   * in each row, say) holds in them too. The same for a seed.
+   */
+  *plain(seed: number): IterableIterator<Input> {
+    if (this.spec.isNeverPlain === true) return;
+    const draw = plainDraw(seed);
+    for (const sizes of smallSizes(this.spec)) {
+      for (let count = 0, attempt = 0; count < PLAIN && attempt < PLAIN * PLAIN_ATTEMPTS; attempt++) {
+        const input = this.made(draw, sizes);
+        if (input === null) continue;
+        count++;
+        yield input;
+      }
+    }
+  }
+
+  /** The same inputs, none of them of plain numbers alone. */
+  neverPlain(): Problem<Input> {
+    return new Problem({ ...this.spec, isNeverPlain: true });
+  }
+
+  /** An input of these sizes, or null: not every drawing can make so few. */
+  private made(draw: Draw, sizes: Readonly<Record<string, number>>): Input | null {
+    try {
+      const input = this.spec.build(draw, sizes);
+      return hasSizes(input, this.spec, sizes) && isVaried(input, this.spec) && this.isLegal(input) ? input : null;
+    } catch {
+      return null;
+    }
   }
 
   private isLegal(input: Input): boolean {
@@ -114,13 +127,19 @@ function* simplerEntries<Input extends ValueRecord>(input: Input, name: string):
   });
   const entries = Array.from(tensor.data);
   if (tensor.dtype !== 'float32') return;
-  if (entries.some((entry) => entry !== Math.round(entry))) yield withData(entries.map(Math.round));
+  if (entries.some((entry) => entry !== Math.round(entry))) yield withData(entries.map(rounded));
   for (let i = 0; i < Math.min(entries.length, 24); i++) {
     if (entries[i] !== 0) yield withData(entries.with(i, 0));
     if (entries[i] !== 0 && Math.abs(entries[i]) !== 1) yield withData(entries.with(i, Math.sign(entries[i])));
   }
 }
 
+/** To the nearest whole number; 0 has no sign. */
+const rounded = (entry: number) => Math.round(entry) + 0;
+
+/** So many inputs of each small size, and how many drawings each may take. */
+const PLAIN = 3;
+const PLAIN_ATTEMPTS = 24;
 function crop(tensor: TensorValue, axis: number, length: number): TensorValue {
   const shape = tensor.shape.with(axis, length);
   const inner = tensor.shape.slice(axis + 1).reduce((a, b) => a * b, 1);
@@ -136,30 +155,6 @@ function differentSizes(draw: Draw, axes: Readonly<Record<string, readonly numbe
     // an axis with one option is meant to be that size, whatever the others are
     if (shared.length === 0 || Object.values(axes).every((options) => options.length === 1)) return sizes;
   }
-}
-
-/** The choices that a seed gives. */
-export function drawFromSeed(seed: number): Draw {
-  const generator = createGenerator(seed);
-  return drawBy((low, high) => low + (generator.next() % (high - low + 1)));
-}
-
-function drawBy(integer: Draw['integer']): Draw {
-  const grid = (scale = 2) => integer(-64 * scale, 64 * scale) / 64;
-  return {
-    integer,
-    grid,
-    pick: (items) => items[integer(0, items.length - 1)],
-    grids: (count, scale) => Array.from({ length: count }, () => grid(scale)),
-    shuffled<T>(items: readonly T[]): T[] {
-      const order = [...items];
-      for (let i = order.length - 1; i > 0; i--) {
-        const j = integer(0, i);
-        [order[i], order[j]] = [order[j], order[i]];
-      }
-      return order;
-    },
-  };
 }
 
 /** A list of named cases, all of them when drawn; shrunk to the single ones. */

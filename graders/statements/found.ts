@@ -6,6 +6,7 @@ import type { Text } from '../verdict/text.ts';
 import { casesOf, type Case, type JudgedSample } from './case.ts';
 import type { Feature } from './features.ts';
 import { areNear } from './leaves.ts';
+import type { Pair } from './pairs.ts';
 import { liesWithin, type Region } from './places-of-entries.ts';
 import { fitOf, isValued, type Relation } from './relation.ts';
 
@@ -17,6 +18,8 @@ export interface Found {
   readonly relation: Relation | null;
   readonly paths: ReadonlySet<string>;
   readonly condition: Feature | null;
+  /** two calls with everything else equal, on the two sides of the condition */
+  readonly pair?: Pair;
   /** where the wrong entries lie, where that is all that is said */
   readonly region: Region | null;
   /** the condition says of which cases this is true, and nothing of the others */

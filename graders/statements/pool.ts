@@ -38,6 +38,13 @@ export function poolOf(checks: readonly Check[], seed: string = SEED): readonly 
   return checks.flatMap((check) => casesOf(check, Math.min(each, TIMES * check.samples), seed));
 }
 
+/** The calls of which some differ in one place alone, to show where a condition turns. */
+export function neighboursOf(checks: readonly Check[]): readonly PoolSample[] {
+  return checks.flatMap((check) =>
+    ((check.neighbours ?? []) as readonly Value[]).map((input) => ({ check, input, calls: check.plan(input) })),
+  );
+}
+
 function casesOf(check: Check, count: number, seed: string): readonly PoolSample[] {
   const kept = known.get(seed) ?? new WeakMap<Check, readonly PoolSample[]>();
   known.set(seed, kept);

@@ -1,6 +1,7 @@
 /** How a statement reads. */
 import type { Text } from '../verdict/text.ts';
 import type { Feature } from './features.ts';
+import type { Pair } from './pairs.ts';
 import type { Region } from './places-of-entries.ts';
 import type { Relation } from './relation.ts';
 
@@ -34,6 +35,14 @@ export function sentenceOf(name: string, { cases, wrong, condition, part }: Said
   if (part === null) return start;
   const there = relationOf(name, part);
   return { es: `${start.es} Ahí, ${there.es}.`, en: `${start.en} There, ${there.en}.` };
+}
+
+/** The same, with the two calls between which the condition turns. */
+export function withPair({ es, en }: Text, { right, wrong }: Pair): Text {
+  return {
+    es: `${es} Por ejemplo, está bien con ${right.es} y mal con ${wrong.es}, con todo lo demás igual.`,
+    en: `${en} For example, it is right with ${right.en} and wrong with ${wrong.en}, everything else equal.`,
+  };
 }
 
 /** What is true where a condition holds, and says nothing of the other cases. */

@@ -85,6 +85,12 @@ export const StatementSchema = Type.Object(
     kind: literals('relation', 'condition', 'relation-under-condition'),
     text: TextSchema,
     cases: Type.Integer({ minimum: 1, description: 'how many public cases it rests on: it holds in all of them' }),
+    pair: Type.Optional(
+      Type.Object(
+        { right: TextSchema, wrong: TextSchema },
+        { ...strict, description: 'beside a condition: two calls with everything else equal; the text says it too' },
+      ),
+    ),
   },
   strict,
 );
@@ -116,6 +122,12 @@ export const CheckResultSchema = Type.Object(
     skippedBy: nullable(Type.String({ description: 'the check whose failure skipped this one' })),
     misconception: nullable(Type.String()),
     statement: Type.Optional(nullable(StatementSchema)),
+    answers: Type.Optional(
+      Type.String({
+        description:
+          'where a public failure has no name: the same for works whose function answers alike to the public cases',
+      }),
+    ),
     replay: nullable(Type.String()),
     evidence: nullable(EvidenceSchema),
     example: nullable(ExampleSchema),

@@ -28,3 +28,26 @@ test('what only uses a function that never ends is told to wait for that one', (
 test('a leak is not always cured by tidy', () => {
   for (const text of Object.values(failed({ symptom: 'leak' }, 'failed'))) expect(text).toMatch(/tidy.*tf\.variable/);
 });
+
+test('an input is to be reckoned by hand where its numbers are few and short, else it says how many there are', () => {
+  const tensor = (shape: number[], values: number[]) => ({
+    kind: 'tensor' as const,
+    dtype: 'float32' as const,
+    shape,
+    values,
+    worst: [],
+  });
+  const told = (...values: Parameters<typeof tensor>) =>
+    failed(
+      {
+        symptom: 'value',
+        call: { function: 'energies', arguments: [{ name: 'Y', value: tensor(...values) }] },
+        expected: tensor([1], [2]),
+      },
+      'failed',
+    );
+  expect(told([2, 2], [1, -0.5, 0.375, 2]).en).toMatch(/by hand until/);
+  expect(told([2], [1, 1.4375]).en).toMatch(/its 2 numbers are none to reckon by hand/);
+  expect(told([7, 4], [1, 2, 3]).en).toMatch(/its 28 numbers are none/);
+  expect(told([7, 4], [1, 2, 3]).es).toMatch(/sus 28 números no son para hacer la cuenta a mano/);
+});

@@ -1,5 +1,6 @@
 import type { CheckResult, Crash, TopicVerdict } from '../../graders/verdict/schema.ts';
 import { quoted, type Text } from '../../graders/verdict/text.ts';
+import { byHand } from './by-hand.ts';
 
 /** The one thing to do next about a check that does not pass: what a tutor would say last. */
 export function nextStep(check: CheckResult, topic: TopicVerdict): Text {
@@ -19,7 +20,10 @@ export function nextStep(check: CheckResult, topic: TopicVerdict): Text {
   if (check.misconception !== null) return STEPS.named(name);
   if (check.statement != null) return STEPS.stated(name);
   const known = BY_SYMPTOM.find(([pattern]) => pattern.test(symptom));
-  return (known?.[1] ?? (evidence.call === null || !isTensor(evidence.expected) ? STEPS.compare : STEPS.byHand))(name);
+  if (known !== undefined) return known[1](name);
+  if (evidence.call === null || !isTensor(evidence.expected)) return STEPS.compare(name);
+  const { isPossible, numbers } = byHand(evidence);
+  return isPossible ? STEPS.byHand(name) : STEPS.printed(name, numbers);
 }
 
 /** What of tfjs draws without saying so, and what does the same with a generator that is given. */
@@ -71,6 +75,10 @@ const STEPS = {
   byHand: (name: string): Text => ({
     es: `Haz la cuenta a mano con esta entrada, la más pequeña que falla, hasta llegar a lo esperado; después compara paso a paso con lo que hace ${name}.`,
     en: `Work this input, the smallest that fails, by hand until you reach what is expected; then compare step by step with what ${name} does.`,
+  }),
+  printed: (name: string, numbers: number): Text => ({
+    es: `Esta entrada es la más pequeña que se ha encontrado, y sus ${numbers} números no son para hacer la cuenta a mano: escribe con \`console.log\` la forma y los primeros valores de cada paso de ${name}, y busca el primero que no es el de la fórmula.`,
+    en: `This input is the smallest that was found, and its ${numbers} numbers are none to reckon by hand: print the shape and the first values of each step of ${name} with \`console.log\`, and look for the first that is not the formula's.`,
   }),
   compare: (name: string): Text => ({
     es: `Vuelve a leer lo que se pedía y busca en ${name} dónde deja de cumplirse.`,

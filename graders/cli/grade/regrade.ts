@@ -8,6 +8,7 @@ import { changesOf, type TopicChange } from '../../batch/changes.ts';
 import { comparisonOf, type TopicComparison } from '../../batch/comparison.ts';
 import type { OutFolder } from '../../batch/out-folder.ts';
 import { planOf } from '../../batch/plan.ts';
+import { renamedIn, type Renamed } from '../../batch/renamed.ts';
 import type { Grader } from '../../engine/fingerprint.ts';
 import { endsAll, ownFault } from '../../verdict/own-trouble.ts';
 import { slim } from '../../verdict/slim.ts';
@@ -16,6 +17,7 @@ import type { Language, Text } from '../../verdict/text.ts';
 import type { Class } from './here.ts';
 import type { Losses } from './lost.ts';
 import { ASIDE, sayPaths, show, tableOf, writeTable } from './regrade-table.ts';
+import { sayRenamed } from './renamed.ts';
 import { say } from './say.ts';
 import { settledBy, type Settings } from './settings.ts';
 import type { Reports } from './write.ts';
@@ -47,6 +49,7 @@ export async function regrade(
   const changes: TopicChange[] = [];
   const compared: TopicComparison[] = [];
   const due: string[] = [];
+  const renamed: Renamed[] = [];
   const failed = new Map(now.flatMap((verdict) => faultsOf(verdict, topics).map((why) => [verdict.submission, why])));
   for (const submission of submissions) {
     const { id } = submission;
@@ -60,6 +63,7 @@ export async function regrade(
       const counts = settledBy(settings, submission, after);
       changes.push(...changesOf(counted, counts));
       compared.push(...comparisonOf(counted, counts));
+      renamed.push(...renamedIn(before, after));
     }
   }
   if (due.length === 0)
@@ -72,6 +76,7 @@ export async function regrade(
     );
   const table = tableOf(changes, compared, submissions, due.length, language);
   if (due.length > 0) await show(table, due.length, out, { language, isFinal: yes });
+  sayRenamed(renamed, language);
   if (due.length > 0 && (yes || (await saidYes(language)))) {
     await out.remember({ seed });
     for (const submission of submissions.filter(({ id }) => due.includes(id))) {

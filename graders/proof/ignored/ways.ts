@@ -11,7 +11,7 @@ import { at } from '../../forms/like.ts';
 import { labelOf, placesOf, withValue, type Place } from '../../forms/places.ts';
 import { sizesOf } from '../../forms/sizes.ts';
 import type { Sizes } from '../../forms/axis.ts';
-import { drawFromSeed } from '../../properties/problem.ts';
+import { drawFromSeed } from '../../properties/draw.ts';
 import { callKey } from '../../check/keys.ts';
 import type { Call } from '../../values/call.ts';
 import { RngValue, TensorValue, isRecord, type Value } from '../../values/value.ts';

@@ -2,22 +2,22 @@
 import { inspect } from 'node:util';
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
+import { COUNTING } from '../../check/misconception.ts';
 import { planChecks } from '../../engine/3-check.ts';
 import { alike } from '../../engine/alike.ts';
-import { loadTopic } from '../../engine/topics.ts';
 import { asker, type DeclaredCall } from '../../forms/ask.ts';
 import { PUBLIC_SEED } from '../../numerics/seed.ts';
 import { answer } from '../../sandbox/guest/answer.ts';
 import type { Exports } from '../../sandbox/guest/exports.ts';
 import type { Value } from '../../values/value.ts';
 import { ideaOf, modulesOf } from '../inside.ts';
-import { PROJECT, topicsToProve } from '../project.ts';
+import { ownTopic, topicsToProve } from '../project.ts';
 import type { Claim, Named } from '../../properties/claim.ts';
-import { COUNTING, claimsOf } from './claims.ts';
+import { claimsOf } from './claims.ts';
 
 describe.each(await topicsToProve())('%s', async (id) => {
   const [topic, { solution, misconceptions }, claims] = await Promise.all([
-    loadTopic(PROJECT, id),
+    ownTopic(id),
     modulesOf(id),
     claimsOf(id),
   ]);

@@ -12,5 +12,3 @@ export async function claimsOf(topic: string): Promise<Readonly<Record<string, C
   return claims;
 }
 
-/** Titles with these words promise what only a claim can hold. */
-export const COUNTING = /too (many|few|often|rarely)|\b(never|always|ignores|twice|swaps)\b|does not use/i;

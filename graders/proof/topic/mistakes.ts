@@ -1,7 +1,8 @@
 /** The known mistakes: how many there are, whether each loses points, and whether it gets its own name. */
 import { confusionOf } from '../confusion/job.ts';
 import { benchInside, ideaOf, wrongInside } from '../inside.ts';
-import { COUNTING, claimsOf } from '../names/claims.ts';
+import { COUNTING } from '../../check/misconception.ts';
+import { claimsOf } from '../names/claims.ts';
 import { kindOf } from '../right/job.ts';
 import type { LoadedTopic } from '../../engine/topics.ts';
 import { plural } from '../../verdict/text.ts';

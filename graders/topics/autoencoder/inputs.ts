@@ -1,6 +1,7 @@
 /** The inputs of every check: small networks with their data, away from the kinks of relu and from saturation. */
 import { float32, type TensorValue } from '../../values/value.ts';
-import { Problem, type Draw } from '../../properties/problem.ts';
+import type { Draw } from '../../properties/draw.ts';
+import { Problem } from '../../properties/problem.ts';
 import { unitDirection } from '../../properties/directions.ts';
 import type { Weights } from '../../properties/parameters.ts';
 import { hiddenInputs, outputInputs } from './network.ts';

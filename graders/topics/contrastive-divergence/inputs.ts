@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { FunctionValue, float32, matrix, vector, type TensorValue } from '../../values/value.ts';
 import { rows, transposed } from '../../properties/matrices.ts';
-import { Problem, type Draw } from '../../properties/problem.ts';
+import type { Draw } from '../../properties/draw.ts';
+import { Problem } from '../../properties/problem.ts';
 
 export type Machine = { readonly W: TensorValue; readonly b: TensorValue; readonly c: TensorValue };
 export type States = Machine & { readonly v: TensorValue; readonly h: TensorValue; readonly seed: number };

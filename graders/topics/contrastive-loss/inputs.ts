@@ -1,6 +1,7 @@
 /** The inputs of every check: pairs, triplets, energies and views, away from every kink. */
 import { float32, int32, vector, type TensorValue } from '../../values/value.ts';
-import { Problem, type Draw } from '../../properties/problem.ts';
+import type { Draw } from '../../properties/draw.ts';
+import { Problem } from '../../properties/problem.ts';
 
 export type Pairs = {
   readonly a: TensorValue;
@@ -135,6 +136,8 @@ export const candidates = new Problem<Candidates>({
   axes: { N: [4, 5, 6], M: [3, 4, 5] },
   smallest: { N: 1, M: 1 },
   layout: { ePos: ['N'], eAll: ['N', 'M'] },
+  // else a loss may be negative
+  legal: ({ ePos, eAll }) => rows(eAll).every((row, i) => row.includes(ePos.data[i])),
   build(draw, { N, M }) {
     const eAll = tensor(draw, N, M);
     return { ePos: vector(rows(eAll).map((row) => draw.pick(row))), eAll, beta: draw.pick([0.5, 2, 3]) };

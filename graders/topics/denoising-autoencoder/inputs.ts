@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { FunctionValue, float32, type TensorValue } from '../../values/value.ts';
 import { affine, rows } from '../../properties/matrices.ts';
-import { Problem, type Draw } from '../../properties/problem.ts';
+import type { Draw } from '../../properties/draw.ts';
+import { Problem } from '../../properties/problem.ts';
 import type { Model } from './functions.ts';
 
 export type Points = { readonly y: TensorValue; readonly seed: number };

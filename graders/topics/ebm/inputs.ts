@@ -1,6 +1,7 @@
 /** The inputs of every check: tables of energies, regressions, starts of an inference; never near a tie. */
 import { FunctionValue, TensorValue, float32 } from '../../values/value.ts';
-import { Problem, type Draw } from '../../properties/problem.ts';
+import type { Draw } from '../../properties/draw.ts';
+import { Problem } from '../../properties/problem.ts';
 
 export type Regression = {
   readonly x: TensorValue;

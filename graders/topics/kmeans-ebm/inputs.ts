@@ -1,6 +1,7 @@
 /** The inputs of every check: clouds of samples, prototypes, assignments and starts, never near a tie. */
 import { float32, matrix, vector, type TensorValue } from '../../values/value.ts';
-import { Problem, type Draw } from '../../properties/problem.ts';
+import type { Draw } from '../../properties/draw.ts';
+import { Problem } from '../../properties/problem.ts';
 import { column, nearest, prototypes, rehearsal, samples } from './geometry.ts';
 
 export type Cloud = { readonly Y: TensorValue; readonly W: TensorValue };

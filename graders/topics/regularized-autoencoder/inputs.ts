@@ -3,7 +3,8 @@ import { float32, type TensorValue } from '../../values/value.ts';
 import { unitDirection } from '../../properties/directions.ts';
 import { affine, rows } from '../../properties/matrices.ts';
 import type { Weights } from '../../properties/parameters.ts';
-import { Problem, type Draw } from '../../properties/problem.ts';
+import type { Draw } from '../../properties/draw.ts';
+import { Problem } from '../../properties/problem.ts';
 import type { Regularizer } from './contract.ts';
 
 /** A network and data x[N,n]. Tied weights leave Wd aside. */

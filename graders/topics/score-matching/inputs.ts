@@ -1,7 +1,8 @@
 /** The inputs of every check: score networks with points, points and data, seeds. */
 import fc from 'fast-check';
 import { float32, type TensorValue } from '../../values/value.ts';
-import { Problem, type Draw } from '../../properties/problem.ts';
+import type { Draw } from '../../properties/draw.ts';
+import { Problem } from '../../properties/problem.ts';
 import type { Model } from './functions.ts';
 
 /** A network W[D,H] b[H] V[H,D] c[D], clean points [N,D] and noisy ones. */

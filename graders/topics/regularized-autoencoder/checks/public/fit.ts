@@ -97,6 +97,8 @@ const EPOCHS = 3;
 export const fitAdam = check({
   ...shared,
   id: 'fit.adam',
+  // of a gradient that is exactly 0, Adam makes a step as large as any
+  inputs: nets.neverPlain(),
   dependsOn: ['fit.values'],
   title: { es: '`fit` entrena con Adam', en: '`fit` trains with Adam' },
   asked: {

@@ -1,0 +1,171 @@
+/** `npm run mistake`: a failure of a graded class becomes a known mistake of its topic. */
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { OutFolder } from '../batch/out-folder.ts';
+import { withKeptIds } from '../batch/same-people.ts';
+import { wordsFile } from '../engine/observed.ts';
+import { loadTopic } from '../engine/topics.ts';
+import { readIntake } from '../intake/read-intake.ts';
+import { codeFile, kept, observedAs } from '../oracle/observed.ts';
+import { BadInput } from '../verdict/bad-input.ts';
+import type { Submission } from '../verdict/submission.ts';
+import { quoted, type Language } from '../verdict/text.ts';
+import { say } from './grade/say.ts';
+import { acceptedIsolation } from './isolation.ts';
+import { codeOf } from './mistake/code.ts';
+import { failureOf } from './mistake/failure.ts';
+import { proved } from './mistake/proved.ts';
+import { asked, canAsk, WORDS, wordsOf, type WordsGiven } from './mistake/words.ts';
+import { askedForHelp, options } from './options.ts';
+import { askedFor, openWorkshop, PROJECT } from './project.ts';
+import { startedDirectly } from './started-directly.ts';
+
+const USAGE = {
+  es: 'npm run mistake -- CARPETA ENTREGA FUNCIÓN --id NOMBRE [opciones]\n\nConvierte una función que falla sin nombre, de una clase corregida, en un error conocido de su tema: su código sin comentarios ni autor, con título y explicación en los dos idiomas. Se comprueba que se distingue de los demás; si no, se dice por qué. Después, grade --regrade muestra a quién le da nombre.\n\nEjemplo: npm run mistake -- reports/out/clase ana pairLoss --id margin-squared',
+  en: 'npm run mistake -- DIR SUBMISSION FUNCTION --id NAME [options]\n\nTurns a function of a graded class that fails without a name into a known mistake of its topic: its code without comments and author, with a title and an explanation in both languages. It is proved to be told apart from the others, or refused with the reason. Then grade --regrade shows who gets the name.\n\nExample: npm run mistake -- reports/out/class ana pairLoss --id margin-squared',
+};
+const HELP = {
+  id: { es: 'el nombre del error: minúsculas y guiones', en: "the mistake's name: lower case and hyphens" },
+  submissions: {
+    es: 'dónde están las entregas (si no, donde estaban al corregir)',
+    en: 'where the submissions are (else where they were when graded)',
+  },
+  yes: { es: 'el código se ha leído: no preguntar', en: 'the code was read: do not ask' },
+  weaker: { es: 'acepta el aislamiento por permisos de Node', en: "accepts isolation by Node's permissions" },
+};
+
+/** @returns 0 where it was written, or the teacher did not want it. @throws BadInput with the reason where it is refused */
+export async function run(args: readonly string[], language: Language): Promise<number> {
+  let parser = options(args, language, USAGE)
+    .parserConfiguration({ 'duplicate-arguments-array': false })
+    .option('id', { type: 'string', requiresArg: true, describe: HELP.id[language] })
+    .option('submissions', { type: 'string', requiresArg: true, describe: HELP.submissions[language] })
+    .option('yes', { type: 'boolean', default: false, describe: HELP.yes[language] })
+    .option('allow-weaker-isolation', { type: 'boolean', default: false, describe: HELP.weaker[language] });
+  for (const [key, text] of Object.entries(WORDS))
+    parser = parser.option(key, { type: 'string', requiresArg: true, describe: text[language] });
+  const argv = await parser.parseAsync();
+  if (askedForHelp(args)) return 0;
+  const [folder, id, name, ...more] = argv._.map(String);
+  if (name === undefined || more.length > 0 || argv.id === undefined)
+    throw new BadInput({
+      es: 'Indica la carpeta corregida, la entrega, la función y un nombre: npm run mistake -- CARPETA ENTREGA FUNCIÓN --id NOMBRE.',
+      en: 'Give the graded folder, the submission, the function and a name: npm run mistake -- DIR SUBMISSION FUNCTION --id NAME.',
+    });
+  const path = resolve(folder);
+  const failure = await failureOf(path, id, name);
+  const topic = await loadTopic(PROJECT, failure.topic);
+  requireNew(
+    argv.id,
+    topic.misconceptions.map((one) => one.id),
+  );
+  const source = await sourceOf(path, argv.submissions);
+  const { isolation } = acceptedIsolation(source, argv.allowWeakerIsolation === true);
+  const submission = await submissionIn(source, path, failure.topic, id);
+  const work = submission.topics.get(failure.topic)!;
+  const code = await codeOf(submission, work, name);
+  const functions = [...topic.functions, ...topic.extensions];
+  const text = kept(name, functions, existsSync(join(PROJECT, `reference/${topic.id}/consequences.ts`)), code);
+  const words = await wordsOf(argv as WordsGiven, language);
+  if (!(await isWanted(code, words, argv.yes, language))) return 0;
+
+  const isPublic = failure.checks.some(
+    ({ publicOutcome }) => publicOutcome === 'failed' || publicOutcome === 'crashed',
+  );
+  const workshop = await openWorkshop([topic.id], isPublic ? null : HIDDEN_SEED, 1, { isolation });
+  let concerns: readonly string[];
+  try {
+    const [bench] = workshop.benches;
+    const [[, shared]] = await bench.oracle.misconceptions();
+    const beside = shared.filter(({ path: file }) => /^topic\/[^/]+$/.test(file));
+    const files = [...observedAs(argv.id, text), ...beside];
+    concerns = await proved({ id: argv.id, function: name, words, files }, work, bench, (done, all) => {
+      if (done === 1)
+        say({ es: `Comparado con ${all} errores conocidos…`, en: `Held against ${all} known mistakes…` }, language);
+    });
+  } finally {
+    await workshop.close();
+  }
+  const written = [
+    [codeFile(topic.id, argv.id), text],
+    [wordsFile(topic.id, argv.id), `${JSON.stringify({ concerns, ...words }, null, 2)}\n`],
+  ] as const;
+  for (const [file, content] of written) {
+    await mkdir(dirname(join(PROJECT, file)), { recursive: true });
+    await writeFile(join(PROJECT, file), content, { flag: 'wx' });
+  }
+  const again = `npm run grade -- ${source} --out ${path} --regrade`;
+  say(
+    {
+      es: `Se distingue de todos. Escrito:\n${written.map(([file]) => `  ${file}`).join('\n')}\nA quién le da nombre:\n  ${again}`,
+      en: `It is told apart from all of them. Written:\n${written.map(([file]) => `  ${file}`).join('\n')}\nWho gets the name:\n  ${again}`,
+    },
+    language,
+  );
+  return 0;
+}
+
+/** A failure that the public cases do not show is looked for on a seed of its own. */
+const HIDDEN_SEED = 'gradiente/mistake';
+
+function requireNew(id: string, known: readonly string[]): void {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || id.length > 60)
+    throw new BadInput({
+      es: `${quoted(id)} no sirve como nombre: usa minúsculas, cifras y guiones, como «margin-squared».`,
+      en: `${quoted(id)} is no name for a mistake: use lower-case letters, digits and hyphens, as in 'margin-squared'.`,
+    });
+  if (known.includes(id))
+    throw new BadInput({
+      es: `${id} ya es un error conocido de ese tema: elige otro nombre.`,
+      en: `${id} is a known mistake of that topic already: choose another name.`,
+    });
+}
+
+async function sourceOf(path: string, given: string | undefined): Promise<string> {
+  const source = given === undefined ? (await OutFolder.kept(path)).source : resolve(given);
+  if (source !== null && existsSync(source)) return source;
+  throw new BadInput({
+    es: 'No se sabe dónde están las entregas de esa clase: indica --submissions CARPETA.',
+    en: 'Where the submissions of that class are is not known: give --submissions FOLDER.',
+  });
+}
+
+async function submissionIn(source: string, path: string, topic: string, id: string): Promise<Submission> {
+  const intake = await readIntake(source, await askedFor([topic]));
+  const { submissions } = withKeptIds(intake, await OutFolder.kept(path));
+  const found = submissions.find((one) => one.id === id);
+  if (found?.topics.has(topic) === true) return found;
+  throw new BadInput({
+    es: `En «${source}» no está lo que entregó ${quoted(id)} para ${topic}: indica --submissions CARPETA.`,
+    en: `What ${quoted(id)} handed in for ${topic} is not in '${source}': give --submissions FOLDER.`,
+  });
+}
+
+/** Shows what becomes part of the grader, and asks: it was somebody's, and others' work will be held against it. */
+async function isWanted(
+  code: string,
+  { title, explanation }: Awaited<ReturnType<typeof wordsOf>>,
+  yes: boolean,
+  language: Language,
+): Promise<boolean> {
+  process.stdout.write(`${title[language]}\n${explanation[language]}\n\n${code}\n`);
+  say(
+    {
+      es: 'Léelo: este código, de un estudiante, pasa a ser un error conocido. Solo se ejecuta aislado, como su entrega; ningún programa de fuera lo importa.',
+      en: "Read it: this code, a student's, becomes a known mistake. It runs isolated alone, as their submission does; no program outside imports it.",
+    },
+    language,
+  );
+  if (yes) return true;
+  if (!canAsk())
+    throw new BadInput({
+      es: 'Nadie puede confirmar que lo ha leído: añade --yes.',
+      en: 'Nobody can confirm having read it: add --yes.',
+    });
+  return /^(s|sí|si|y|yes)$/i.test(
+    await asked({ es: '¿Guardarlo como error conocido? [s/N]', en: 'Keep it as a known mistake? [y/N]' }[language]),
+  );
+}
+
+if (import.meta.main) console.error(startedDirectly('mistake'));
