@@ -16,11 +16,7 @@ import type { Claim, Named } from '../../properties/claim.ts';
 import { claimsOf } from './claims.ts';
 
 describe.each(await topicsToProve())('%s', async (id) => {
-  const [topic, { solution, misconceptions }, claims] = await Promise.all([
-    ownTopic(id),
-    modulesOf(id),
-    claimsOf(id),
-  ]);
+  const [topic, { solution, misconceptions }, claims] = await Promise.all([ownTopic(id), modulesOf(id), claimsOf(id)]);
   const light = topic.checks.filter(({ visibility, trains }) => visibility === 'public' && trains !== true);
   const pool = planChecks(id, light, PUBLIC_SEED)
     .flatMap(({ samples }) => samples.flatMap(({ calls }) => calls))

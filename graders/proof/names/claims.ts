@@ -11,4 +11,3 @@ export async function claimsOf(topic: string): Promise<Readonly<Record<string, C
   const { claims } = (await import(pathToFileURL(file).href)) as { claims: Readonly<Record<string, Claim>> };
   return claims;
 }
-
