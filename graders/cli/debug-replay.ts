@@ -19,8 +19,8 @@ const PORT = 9229;
 
 const HOW: readonly Text[] = [
   {
-    es: 'VS Code: pulsa F5 y elige «gradiente: conectar» (o abre una terminal «JavaScript Debug Terminal» y repite allí la orden).',
-    en: "VS Code: press F5 and choose 'gradiente: attach' (or open a 'JavaScript Debug Terminal' and give the command again there).",
+    es: 'VS Code: en «Ejecutar y depurar» elige «gradiente: conectar» y pulsa F5 (o repite la orden en una «JavaScript Debug Terminal»).',
+    en: "VS Code: choose 'gradiente: attach' in 'Run and Debug' and press F5 (or give the command again in a 'JavaScript Debug Terminal').",
   },
   {
     es: 'Chrome: abre chrome://inspect y pulsa «inspect» bajo «Remote Target».',

@@ -38,6 +38,8 @@ Hace falta [Node](https://nodejs.org/es/download) 20.19 o posterior, que trae np
 npm ci    # descarga lo necesario, también el Node exacto con el que se evalúa; tarda unos minutos
 \`\`\`
 
+Los avisos \`EBADENGINE\` no importan: el Node que hace falta viene dentro.
+
 ## Evaluar tu trabajo
 
 \`\`\`sh
@@ -81,6 +83,8 @@ You need [Node](https://nodejs.org/en/download) 20.19 or newer, which brings npm
 \`\`\`sh
 npm ci    # downloads what is needed, also the exact Node that grades; takes some minutes
 \`\`\`
+
+Warnings of \`EBADENGINE\` do not matter: the Node that is needed comes along.
 
 ## Checking your work
 

@@ -49,7 +49,13 @@ export async function recordTopic(
     },
     misconceptions: () => live.misconceptions(),
   };
-  const session = await open(right, pool, { ...topic.limits, submissionSeconds: Infinity });
+  // one session answers for all checks: of our own solution, more is held than of any submission
+  const session = await open(right, pool, {
+    ...topic.limits,
+    submissionSeconds: Infinity,
+    heldMegabytes: Infinity,
+    heldValues: Infinity,
+  });
   if (!(session instanceof Session))
     throw new HarnessFault({
       es: `La referencia de ${topic.id} no se puede cargar.`,

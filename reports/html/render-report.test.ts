@@ -67,7 +67,7 @@ test('each failure ends with one next step and where to read', () => {
     'Mend that idea in',
     'Open <code>kmeans-ebm/solution.ts</code> at line 42',
     'whose condition to stop is never met',
-    'Read again: «Energía y prototipos»',
+    'Read again: Energía y prototipos',
   ])
     expect(mixed).toContain(words);
 });
