@@ -15,6 +15,8 @@ import { topicOfFile, topicOfFolder } from './topic-names.ts';
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const TOPICS = readdirSync(join(PROJECT, 'assignments')).filter((name) => !name.includes('.'));
 const ALL = await askedOf(PROJECT, TOPICS, TOPICS);
+/** Topics with a function of that name. */
+const FITTING = TOPICS.filter((topic) => ALL.about!.get(topic)!.functions.includes('fit'));
 const onlyFor = (topic: string) => ({ ...ALL, topics: [topic] });
 const starterOf = (topic: string) => readFileSync(join(PROJECT, 'assignments', topic, 'solution.ts'), 'utf8');
 const referenceOf = (topic: string) => readFileSync(join(PROJECT, 'reference', topic, 'solution.ts'), 'utf8');
@@ -133,7 +135,7 @@ describe('Canvas packs all attachments of the last attempt', () => {
     expect(said.toSorted()).toEqual([
       'gilrita_13: ebm: `solution-1.ts`, the newest, counts; `solution.ts` was left out.',
       `solnoa_15: ${noTopic('`solution.ts` (24 B)')}`,
-      'solnoa_15: `solution.ts` may be for several topics (autoencoder, denoising-autoencoder, kmeans-ebm, regularized-autoencoder): put the topic in its name.',
+      `solnoa_15: \`solution.ts\` may be for several topics (${FITTING.join(', ')}): put the topic in its name.`,
     ]);
   });
 

@@ -27,8 +27,8 @@ export const learnedField = figure({
       kind: 'surface',
       title: { es: 'El score aprendido junto al exacto', en: 'The learned score beside the exact one' },
       description: {
-        es: 'Las flechas son $\\psi(x)$ tras entrenar con tu `fit` en tres datos con ruido, y a su lado $\\nabla \\log p_\\sigma$; el relieve es $\\lVert \\psi(x) \\rVert$, 0 en los datos y en las sillas que hay entre ellos.',
-        en: 'The arrows are $\\psi(x)$ after training with your `fit` on three data with noise, beside $\\nabla \\log p_\\sigma$; the relief is $\\lVert \\psi(x) \\rVert$, 0 at the data and at the saddles between them.',
+        es: 'Las flechas son $\\psi(x)$ tras entrenar con tu `fit` en tres datos con ruido, y a su lado $\\nabla \\log p_\\sigma$; el relieve es $\\lVert \\psi(x) \\rVert$, 0 en los datos y en las sillas que hay entre ellos. Lejos de los datos la red no ha visto nada: que en las esquinas difieran no es un error.',
+        en: 'The arrows are $\\psi(x)$ after training with your `fit` on three data with noise, beside $\\nabla \\log p_\\sigma$; the relief is $\\lVert \\psi(x) \\rVert$, 0 at the data and at the saddles between them. Far from the data the network saw nothing: a difference in the corners is no mistake.',
       },
       xs,
       ys,

@@ -10,7 +10,7 @@ const hidden = ({ W, b }: ScoreNet, x: Tensor2D) => tf.tanh(tf.matMul(x, W).add<
 export const score: ScoreMatchingModule['score'] = (model, x) =>
   tf.tidy(() => {
     right.score(model, x);
-    return tf.matMul<Tensor2D>(hidden(model, x), model.V);
+    return tf.matMul(hidden(model, x), model.V).add<Tensor2D>(model.c.mul(0));
   });
 
 export const { explicitLoss, denoisingLoss, lossAndGrads, fit } = consequences({ score });
