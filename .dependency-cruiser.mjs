@@ -40,7 +40,7 @@ const may = {
     'graders/sandbox/protocol',
   ],
   'graders/intake': ['graders/verdict', 'graders/check', 'graders/sandbox/reading'],
-  'graders/batch': ['graders/engine', 'graders/intake', 'graders/verdict'],
+  'graders/batch': ['graders/engine', 'graders/intake', 'graders/kept', 'graders/verdict'],
   'graders/similarity': ['graders/verdict', 'graders/sandbox/reading'],
   'graders/queue': ['graders/engine', 'graders/check', 'graders/values', 'graders/verdict'],
   'graders/proof': ['graders/(?!cli/)', 'reports/'],

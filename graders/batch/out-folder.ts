@@ -10,7 +10,7 @@ import type { Verdict } from '../verdict/schema.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import type { Reason } from './plan.ts';
 import { lockFolder } from './lock.ts';
-import { writeWhole } from './whole-file.ts';
+import { writeWhole } from '../kept/whole-file.ts';
 
 /** What write-file-atomic calls a file that is not yet whole; a killed process leaves one. */
 const UNFINISHED = /\.(json|html|csv|log|txt)\.\d{4,10}$/;

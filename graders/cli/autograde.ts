@@ -4,7 +4,7 @@
  */
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../kept/whole-file.ts';
 import { graderOf } from '../engine/fingerprint.ts';
 import { gradeSubmission } from '../engine/grade-submission.ts';
 import { readDelivery } from '../intake/read-intake.ts';
@@ -67,7 +67,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     // Gradescope knows no blank: without a score it records none, and shows the words where it can
     if (!isFault || platform.saysUngraded) {
       await mkdir(join(root, 'results'), { recursive: true });
-      await writeFileAtomic(results, drawn);
+      await writeWhole(results, drawn);
     }
     return isFault ? 3 : 0;
   } finally {

@@ -1,6 +1,6 @@
 /** The page of a student's own work, written anew after each verdict. */
 import { mkdir } from 'node:fs/promises';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../kept/whole-file.ts';
 import { renderReport, type ReportOptions } from '../../reports/html/render-report.ts';
 import { renderUndrawn } from '../../reports/html/render-undrawn.ts';
 import { endsAll } from '../verdict/own-trouble.ts';
@@ -24,7 +24,7 @@ export async function writeOwnReport(
   await mkdir(folder, { recursive: true });
   for (const language of ['es', 'en'] as const) {
     // not made sure to be on the disk: it can be drawn again
-    await writeFileAtomic(
+    await writeWhole(
       pathOfReport(folder, language),
       pageOf(verdict, language, { own: true, reloadSeconds: live ? RELOAD_SECONDS : null, extensions }),
       { fsync: false },

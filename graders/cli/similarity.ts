@@ -1,7 +1,7 @@
 /** `npm run similarity`: which works of a class resemble one another. Nothing of it touches a score. */
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../kept/whole-file.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { readIntake } from '../intake/read-intake.ts';
 import { compareClass } from '../similarity/class.ts';
@@ -65,7 +65,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   say(intake.taken, language);
   const files = renderSimilarity(await compareClass(intake.submissions, topics, least), least, language);
   // the page that leads to the others comes last
-  for (const [name, content] of [...files].reverse()) await writeFileAtomic(join(out, name), content);
+  for (const [name, content] of [...files].reverse()) await writeWhole(join(out, name), content);
   process.stdout.write(`\n${join(out, 'index.html')}\n`);
   return 0;
 }

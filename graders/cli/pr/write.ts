@@ -4,7 +4,7 @@
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../../kept/whole-file.ts';
 import { renderAnnotations, type Places } from '../../../reports/github/render-annotations.ts';
 import type { PullRequest } from '../../../reports/github/pull-request.ts';
 import { renderSummary } from '../../../reports/github/render-summary.ts';
@@ -102,7 +102,7 @@ export async function writePullRequest(
       )
       .set('verdict.json', `${JSON.stringify(verdict, null, 2)}\n`);
   }
-  for (const [name, content] of files) await writeFileAtomic(join(out, name), content);
+  for (const [name, content] of files) await writeWhole(join(out, name), content);
   return {
     summary,
     annotations: files.get('annotations.txt')!,

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { buffer } from 'node:stream/consumers';
 import yazl from 'yazl';
 import type { File } from '../../../reports/return/given-back.ts';
-import { writeWhole } from '../../batch/whole-file.ts';
+import { writeWhole } from '../../kept/whole-file.ts';
 import { BadInput } from '../../verdict/bad-input.ts';
 
 /** The earliest that a zip can say: the same class gives the same archive. */

@@ -4,7 +4,7 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../../kept/whole-file.ts';
 import { byBenches } from '../../batch/by-benches.ts';
 import { gradeBatch } from '../../batch/grade-batch.ts';
 import type { Bench } from '../../engine/bench.ts';
@@ -78,7 +78,7 @@ export async function audit(
   }[language];
   const text = [said, ...(lines.length === 0 ? [] : ['', head, '| --- | --- | --- | --- |', ...lines])].join('\n');
   await mkdir(options.out, { recursive: true });
-  await writeFileAtomic(join(options.out, `audit.${language}.md`), `${text}\n`);
+  await writeWhole(join(options.out, `audit.${language}.md`), `${text}\n`);
   process.stdout.write(`${text}\n`);
   if (changes.some(({ outcomes }) => outcomes.includes('grader-fault'))) return 3;
   return changes.length === 0 ? 0 : 1;

@@ -1,7 +1,7 @@
 /** The proof's documents from its records. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../../kept/whole-file.ts';
 import { graderOf } from '../../engine/fingerprint.ts';
 import type { Text } from '../../verdict/text.ts';
 import { confusionSection } from '../confusion/section.ts';
@@ -122,8 +122,8 @@ export async function writeProof(
   };
   for (const language of ['es', 'en'] as const) {
     const markdown = proofMarkdown(sections, origin, language);
-    await writeFileAtomic(join(folder, `proof.${language}.md`), markdown);
-    await writeFileAtomic(join(folder, `proof.${language}.html`), proofPage(markdown, language));
+    await writeWhole(join(folder, `proof.${language}.md`), markdown);
+    await writeWhole(join(folder, `proof.${language}.html`), proofPage(markdown, language));
   }
   return { es: join(folder, 'proof.es.html'), en: join(folder, 'proof.en.html') };
 }
