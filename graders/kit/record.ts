@@ -3,7 +3,7 @@ import type { Check } from '../check/check.ts';
 import { callKey, sampleKey } from '../check/keys.ts';
 import type { Expected, Oracle } from '../check/oracle.ts';
 import { open } from '../engine/2-open.ts';
-import { passing, type Respondent } from '../engine/respondent.ts';
+import type { Respondent } from '../engine/respondent.ts';
 import { Session } from '../engine/session.ts';
 import { judgeSamples, planChecks, type Sample } from '../engine/3-check.ts';
 import { probesOf } from '../engine/diagnose.ts';
@@ -132,9 +132,7 @@ async function recordRight(
   right: Respondent,
   oracle: Oracle,
 ): Promise<void> {
-  // a topic's cases together are more answers than one submission may have held
-  const judged = await passing(right, () => judgeSamples(samples, right, oracle));
-  for (const { check, outcome, finding, fault } of judged) {
+  for (const { check, outcome, finding, fault } of await judgeSamples(samples, right, oracle)) {
     if (outcome !== 'passed')
       throw new HarnessFault({
         es: `La referencia de ${topic} no pasa ${check.id} en uno de sus casos públicos: ${finding?.differs.es ?? fault ?? outcome}.`,
