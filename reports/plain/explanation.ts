@@ -53,8 +53,8 @@ export function statusText({ topic, status, reason, crash, notes = [] }: TopicVe
   if (status !== 'graded')
     lines.push(`${statusWords[status][language]}${reason === null ? '' : `: ${plain(reason[language])}`}`);
   if (status === 'grader-fault') lines.push(words.firstFault[language]);
-  lines.push(...notes.map((note) => plain(note[language])));
   if (crash !== null) lines.push(crashLine(crash, topic, language));
+  lines.push(...notes.map((note) => plain(note[language])));
   return tamed(lines.join('\n'));
 }
 
