@@ -28,7 +28,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   if (askedForHelp(args)) return 0;
   if (argv._.length !== 2)
     throw new BadInput({
-      es: 'Indica dos carpetas corregidas: npm run compare -- ANTES AHORA.',
+      es: 'Indica dos carpetas de clases evaluadas: npm run compare -- ANTES AHORA.',
       en: 'Give two graded folders: npm run compare -- OLD NEW.',
     });
   const paths = argv._.map((path) => resolve(String(path)));

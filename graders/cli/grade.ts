@@ -133,7 +133,7 @@ function goesOn({ path }: OutFolder, count: number, isQueued: boolean): Text {
     ? { es: ' Los trabajadores siguen con lo que está en la cola.', en: ' Workers go on with what is on the queue.' }
     : { es: '', en: '' };
   return {
-    es: `Detenido. Lo que ya está corregido de ${count} queda entero en «${path}»: repite la misma orden y sigue donde estaba.${workers.es}`,
+    es: `Detenido. Lo que ya está evaluado de ${count} queda entero en «${path}»: repite la misma orden y sigue donde estaba.${workers.es}`,
     en: `Stopped. What is graded of ${count} is whole in '${path}': give the same command again, and it goes on where it was.${workers.en}`,
   };
 }

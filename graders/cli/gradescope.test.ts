@@ -164,7 +164,7 @@ test.each([
   [
     'in a folder out of a zip',
     { 'homework/ebm/solution.ts': 'export const x = ;', '__MACOSX/ebm/solution.ts': '' },
-    'rejected: The file cannot be read as TypeScript.\nebm/solution.ts:1',
+    'cannot be loaded: The file cannot be read as TypeScript.\nebm/solution.ts:1',
   ],
   ['nothing at all', { 'README.md': 'of the kit' }, 'There is no solution.ts of this topic in the submission.'],
 ])('%s is found and named', async (_, files, sentence) => {

@@ -22,7 +22,7 @@ import { askedFor, openWorkshop, PROJECT } from './project.ts';
 import { startedDirectly } from './started-directly.ts';
 
 const USAGE = {
-  es: 'npm run mistake -- CARPETA ENTREGA FUNCIÓN --id NOMBRE [opciones]\n\nConvierte una función que falla sin nombre, de una clase corregida, en un error conocido de su tema: su código sin comentarios ni autor, con título y explicación en los dos idiomas. Se comprueba que se distingue de los demás; si no, se dice por qué. Después, grade --regrade muestra a quién le da nombre.\n\nEjemplo: npm run mistake -- reports/out/clase ana pairLoss --id margin-squared',
+  es: 'npm run mistake -- CARPETA ENTREGA FUNCIÓN --id NOMBRE [opciones]\n\nConvierte una función que falla sin nombre, de una clase evaluada, en un error conocido de su tema: su código sin comentarios ni autor, con título y explicación en los dos idiomas. Se comprueba que se distingue de los demás; si no, se dice por qué. Después, grade --regrade muestra a quién le da nombre.\n\nEjemplo: npm run mistake -- reports/out/clase ana pairLoss --id margin-squared',
   en: 'npm run mistake -- DIR SUBMISSION FUNCTION --id NAME [options]\n\nTurns a function of a graded class that fails without a name into a known mistake of its topic: its code without comments and author, with a title and an explanation in both languages. It is proved to be told apart from the others, or refused with the reason. Then grade --regrade shows who gets the name.\n\nExample: npm run mistake -- reports/out/class ana pairLoss --id margin-squared',
 };
 const HELP = {
@@ -50,7 +50,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   const [folder, id, name, ...more] = argv._.map(String);
   if (name === undefined || more.length > 0 || argv.id === undefined)
     throw new BadInput({
-      es: 'Indica la carpeta corregida, la entrega, la función y un nombre: npm run mistake -- CARPETA ENTREGA FUNCIÓN --id NOMBRE.',
+      es: 'Indica la carpeta de la clase evaluada, la entrega, la función y un nombre: npm run mistake -- CARPETA ENTREGA FUNCIÓN --id NOMBRE.',
       en: 'Give the graded folder, the submission, the function and a name: npm run mistake -- DIR SUBMISSION FUNCTION --id NAME.',
     });
   const path = resolve(folder);

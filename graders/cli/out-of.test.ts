@@ -48,7 +48,7 @@ beforeAll(async () => {
     'reference',
     'reports',
     'assignments/ebm',
-    ...['.github', 'package.json', 'package-lock.json', 'tsconfig.json'],
+    ...['.github', '.vscode', 'package.json', 'package-lock.json', 'tsconfig.json'],
   ])
     await cp(join(PROJECT, part), join(project, part), {
       recursive: true,
@@ -88,7 +88,7 @@ test('check and a kit tell the public part of one scale, to the byte', async () 
   count({ outOf: 10, total: SUM });
   const kit = join(project, '../kit');
   const made = await run(project, 'kit', '--out', kit, '--topic', 'ebm');
-  expect([made.exitCode, made.stdout]).toEqual([0, kit]);
+  expect([made.exitCode, made.stdout, made.exitCode === 0 ? '' : made.stderr]).toEqual([0, kit, '']);
   await linkPackages(PROJECT, kit);
   const [ours, theirs] = [await ofCheck(project), await ofCheck(kit)];
   expect(theirs).toEqual(ours);

@@ -75,7 +75,7 @@ function contents(folder: string): Record<string, string> {
           name,
           text
             .replace(/<td class="number">[\d.,]+\s(s|min)<\/td>/g, '')
-            .replace(/"ms":\d+|"runs":\["[^"]*"\]|Corregido el [\d-]+ [\d:]+/g, '')
+            .replace(/"ms":\d+|"runs":\["[^"]*"\]|Evaluado el [\d-]+ [\d:]+/g, '')
             .split(/\s*<\/?tr>\s*|\s*<\/tbody>/)
             .sort()
             .join('\n'),

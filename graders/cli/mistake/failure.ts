@@ -39,7 +39,7 @@ async function verdictOf(path: string, submission: string): Promise<Verdict> {
   const people = await readFile(join(path, 'people.json'), 'utf8').catch(() => null);
   if (people === null)
     throw new BadInput({
-      es: `«${path}» no es la carpeta de una clase corregida: indica la de grade --out.`,
+      es: `«${path}» no es la carpeta de una clase evaluada: indica la de grade --out.`,
       en: `'${path}' is not the folder of a graded class: give that of grade --out.`,
     });
   const ids = Object.keys(JSON.parse(people) as object);
