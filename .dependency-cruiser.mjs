@@ -47,6 +47,7 @@ const may = {
   'graders/bench': ['graders/(?!cli/|proof/)'],
   'graders/kit': [
     'graders/engine',
+    'graders/kept',
     'graders/statements',
     'graders/oracle',
     'graders/check',

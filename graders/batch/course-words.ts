@@ -73,7 +73,7 @@ export function wrongInCourse({ instancePath, keyword, params }: ErrorObject): {
   return { at, text: { es: `debe ser ${place.is.es}.`, en: `must be ${place.is.en}.` } };
 }
 
-/** An entry of a list is told of as the list, a topic's deadline as any. */
+/** Of a list's entry, the place of the list; of one topic's deadline, what any deadline must be. */
 function placeOf(path: string): Place {
   if (path.startsWith('/deadlines/')) return { is: TIME };
   return PLACES[path] ?? placeOf(path.slice(0, path.lastIndexOf('/')));

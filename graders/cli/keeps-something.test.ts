@@ -51,6 +51,21 @@ test.each<[string, string, string, string]>([
   120_000,
 );
 
+test('of a function that keeps something and is wrong besides, only what passes alone is said to', async () => {
+  const kept = RIGHT.replace(
+    'const history = [mean(state.F)];',
+    'HISTORY.push(mean(state.F)); const history = HISTORY;',
+  );
+  const wrong = kept.replace(
+    'const W = updateW(Y, last.Z, last.W);',
+    'const W = updateW(Y, last.Z, last.W).mul<Tensor2D>(2);',
+  );
+  expect(wrong).not.toBe(kept);
+  const { said } = await checked('fit', `${wrong}\nconst HISTORY: number[] = [];\n`);
+  expect(said.length).toBeGreaterThan(0);
+  expect(said.join()).not.toMatch(PASSES_ALONE);
+}, 120_000);
+
 test('a wrong function that keeps nothing fails by itself, whatever else the file keeps', async () => {
   const from = 'const W = updateW(Y, last.Z, last.W);';
   expect(RIGHT).toContain(from);

@@ -23,37 +23,41 @@ export function mayKeep(files: readonly SourceFile[]): boolean {
 }
 
 /**
- * Of failing cases, those of which the same one passes where nothing was asked before. The first case of each function
- * is asked again, all of them of one fresh guest; the function's other cases that fail in the same way go with it.
+ * Of failing cases, those that pass where nothing was asked before. The first case of each function is asked again, all
+ * of them of one fresh guest; where it passes, each other one of that function has a guest of its own: what is said of a
+ * case was seen of it.
  */
 export async function passingAlone(
   failing: readonly Judged[],
   student: Opened,
   oracle: Oracle,
 ): Promise<ReadonlySet<Judged>> {
-  if (student.keeps !== true || student.forget === undefined) return new Set();
-  const firsts = new Map<string, Judged>();
-  for (const one of failing)
-    if (isOfAnswers(one) && !firsts.has(one.check.function)) firsts.set(one.check.function, one);
-  if (firsts.size === 0) return new Set();
+  if (student.keeps !== true) return new Set();
+  const byFunction = [...Map.groupBy(failing.filter(isOfAnswers), ({ check }) => check.function).values()];
+  const alone = new Set(
+    await passingAfresh(
+      byFunction.map(([first]) => first),
+      student,
+      oracle,
+    ),
+  );
+  for (const other of byFunction.filter(([first]) => alone.has(first)).flatMap(([, ...others]) => others))
+    for (const passed of await passingAfresh([other], student, oracle)) alone.add(passed);
+  return alone;
+}
+
+/** Those that pass when they are asked, in this order, of a guest that saw nothing else. */
+async function passingAfresh(cases: readonly Judged[], student: Opened, oracle: Oracle): Promise<readonly Judged[]> {
+  if (cases.length === 0 || student.forget === undefined) return [];
   await student.forget();
-  const cases = [...firsts.values()].map(({ check, trial, planned }) => ({
-    check,
-    input: trial.input,
-    calls: planned,
-  }));
-  const again = await passing(student, () => judgeSamples(cases, student, oracle));
-  const passed = [...firsts.values()].filter((_, i) => again[i].outcome === 'passed');
-  return new Set(failing.filter((one) => passed.some((first) => isAlike(first, one))));
+  const samples = cases.map(({ check, trial, planned }) => ({ check, input: trial.input, calls: planned }));
+  const again = await passing(student, () => judgeSamples(samples, student, oracle));
+  return cases.filter((_, i) => again[i].outcome === 'passed');
 }
 
 /** What ended a guest is no matter of what it keeps: it was asked again already. */
 function isOfAnswers({ outcome, failed }: Judged): boolean {
   return outcome === 'failed' || (outcome === 'crashed' && failed?.reply.kind === 'threw');
-}
-
-function isAlike(a: Judged, b: Judged): boolean {
-  return a.check.function === b.check.function && a.outcome === b.outcome && a.finding?.symptom === b.finding?.symptom;
 }
 
 const PASSES_ALONE: Text = {

@@ -4,11 +4,12 @@
  */
 import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import pLimit from 'p-limit';
 import type { Grader } from '../engine/fingerprint.ts';
+import { writeWhole } from '../kept/whole-file.ts';
 import { HarnessFault } from '../verdict/harness-fault.ts';
 import type { Answer, Order } from './recorder.ts';
 
@@ -16,7 +17,7 @@ import type { Answer, Order } from './recorder.ts';
 const RECORDER = ['record.ts', 'recorder.ts'].map((name) => fileURLToPath(new URL(name, import.meta.url)));
 
 export interface Telling {
-  /** a topic is being made, or was there already */
+  /** a topic is being made */
   begin(topic: string): void;
   step(): void;
   /** a topic was there already: none of its steps is told */
@@ -76,9 +77,7 @@ class Kept {
   async write(record: Buffer): Promise<void> {
     try {
       await mkdir(this.folder, { recursive: true });
-      const part = `${this.folder}/${this.name}.${process.pid}`;
-      await writeFile(part, record, { flush: true });
-      await rename(part, `${this.folder}/${this.name}`);
+      await writeWhole(`${this.folder}/${this.name}`, record);
       const older = (await readdir(this.folder)).filter(
         (file) => file.startsWith(`${this.topic}.`) && file !== this.name && /^[^.]+\.[0-9a-f]+$/.test(file),
       );
