@@ -2,7 +2,12 @@
  * The deterministic functions of the autoencoder in float64 on nested arrays, without tfjs: where expected values come
  * from.
  */
-import type { Activation, AEConfig, ReconstructionLoss } from '../../graders/topics/autoencoder/contract.ts';
+import type {
+  Activation,
+  AEConfig,
+  AEFitOptions,
+  ReconstructionLoss,
+} from '../../graders/topics/autoencoder/contract.ts';
 import { differences } from '../exact/differences.ts';
 
 type Vector = readonly number[];
@@ -197,6 +202,28 @@ export function trainStep(
 ): { params: Params; loss: number } {
   const { loss, grads } = pieces.lossAndGrads(p, cfg, batch, batch, opts.loss);
   return { params: pieces.sgdStep(p, grads, opts.lr), loss };
+}
+
+/** Full-batch training, whatever the permutation: each epoch is one step on all rows of X. history[e] = L after epoch e. */
+export function fit(
+  p0: Params,
+  cfg: AEConfig,
+  X: Matrix,
+  { loss, epochs, batchSize, lr, optimizer }: AEFitOptions,
+): { params: Params; history: number[] } {
+  if (epochs > 0 && batchSize < X.length) throw new Error('only a full batch has one result');
+  const slope = (p: Params) => pieces.lossAndGrads(p, cfg, X, X, loss);
+  let params = p0;
+  let state = pieces.adamInit(p0);
+  let now = slope(params);
+  const history = [now.loss];
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    if (optimizer === 'adam') ({ params, state } = pieces.adamStep(params, now.grads, state, { lr }));
+    else params = pieces.sgdStep(params, now.grads, lr);
+    now = slope(params);
+    history.push(now.loss);
+  }
+  return { params, history };
 }
 
 /** Image j = column j of We, row by row. -> [d,height,width] */

@@ -8,7 +8,6 @@ import { EXACT, type Tolerance } from '../../../../numerics/closeness.ts';
 import { equalRows, turned } from '../../../../properties/nets.ts';
 import { at } from '../../../../properties/compare.ts';
 import { epochChecks } from '../../../../properties/epochs.ts';
-import { nestedOf } from '../../../../properties/matrices.ts';
 import {
   compareHistory,
   compareParams,
@@ -56,31 +55,9 @@ export function fitCalls(net: Start, run: Run, seeds: readonly number[]): Declar
   return ask.fit({ ...trainingOf(net, run), rng: new RngValue() }, seeds);
 }
 
-type ExactParams = Exact<'fit'>['params'];
-
-function exactOf({ We, be, Wd, bd }: ParameterValues): ExactParams {
-  const encoder = { We: nestedOf(We), be: nestedOf(be) };
-  return Wd === undefined ? { ...encoder, bd: nestedOf(bd) } : { ...encoder, Wd: nestedOf(Wd), bd: nestedOf(bd) };
-}
-
 /** A full-batch run in float64, whatever the permutation: every epoch is one step on all data. */
 export function rehearsed(oracle: Oracle, { p0, cfg, X, opts }: Training): Exact<'fit'> {
-  const { loss, epochs, lr, optimizer } = opts;
-  const slope = (p: ExactParams) => exactly(oracle, 'lossAndGrads', { p, cfg, x: X, target: X, loss });
-  let p = exactOf(p0);
-  let state = exactly(oracle, 'adamInit', { p });
-  let now = slope(p);
-  const history = [Number(now.loss)];
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    if (optimizer === 'adam') {
-      const next = exactly(oracle, 'adamStep', { p, grads: now.grads, state, opts: { lr } });
-      p = next.params;
-      state = next.state;
-    } else p = exactly(oracle, 'sgdStep', { p, grads: now.grads, lr });
-    now = slope(p);
-    history.push(Number(now.loss));
-  }
-  return { params: p, history };
+  return exactly(oracle, 'fit', { p0, cfg, X, opts: { ...opts } });
 }
 
 const runTolerance = (): Tolerance => ({
