@@ -13,29 +13,31 @@ import {
 const RELATIVE = 1e-4;
 const ABSOLUTE = 1e-5;
 
-/** Of a tensor with more entries than this, two ideas are told apart by the first ones: no need to carry more. */
-const LARGE = 4096;
-const HEAD = 1024;
+/** Of a tensor with more entries than this, two ideas are told apart by some, evenly spread: no need to carry more. */
+const LARGE = 1024;
+const SPREAD = 256;
 
-/** An answer as diagnosis compares it: large tensors by their form and first entries. */
+/** An answer as diagnosis compares it: large tensors by their form and some of their entries. */
 export function condensed(reply: Reply): Reply {
   if (reply.kind !== 'value') return reply;
   const { value, observed } = reply;
   return {
     kind: 'value',
-    value: head(value),
-    ...(observed === undefined ? {} : { observed: { ...observed, argumentsAfter: observed.argumentsAfter.map(head) } }),
+    value: thinned(value),
+    ...(observed === undefined
+      ? {}
+      : { observed: { ...observed, argumentsAfter: observed.argumentsAfter.map(thinned) } }),
   };
 }
 
-function head(value: Value): Value {
+function thinned(value: Value): Value {
   if (value instanceof TensorValue)
     return value.data.length <= LARGE
       ? value
       : {
           dtype: value.dtype,
           shape: [...value.shape],
-          head: new TensorValue(value.dtype, [HEAD], value.data.slice(0, HEAD)),
+          spread: new TensorValue(value.dtype, [spread(value).length], spread(value)),
         };
   if (
     value instanceof ForeignValue ||
@@ -44,8 +46,14 @@ function head(value: Value): Value {
     value instanceof ConstantRngValue
   )
     return value;
-  if (Array.isArray(value)) return value.map(head);
-  return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, head(item)])) : value;
+  if (Array.isArray(value)) return value.map(thinned);
+  return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, thinned(item)])) : value;
+}
+
+/** Entries evenly apart, the first among them, so many at most. */
+function spread({ data }: TensorValue): TensorValue['data'] {
+  const apart = Math.ceil(data.length / SPREAD);
+  return data.filter((_, i) => i % apart === 0);
 }
 
 /** Whether two answers are what one idea gives in two styles. */
