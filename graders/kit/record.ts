@@ -25,6 +25,7 @@ import { compacted } from '../statements/leaves.ts';
 import { spread } from '../statements/search.ts';
 import { changesOf, exactOn, recordedCall } from '../statements/of-the-call.ts';
 import { neighboursOf, tellingChecks } from '../statements/pool.ts';
+import { KnownCalls } from './known-calls.ts';
 import type { SourceFile } from '../verdict/submission.ts';
 
 /**
@@ -65,9 +66,12 @@ export async function recordTopic(
   const tried = new Map(mistakes.names.map((name) => [name, new Set<string>()]));
   const failing = new Map(mistakes.names.map((name) => [name, new Map<string, RecordedBehaviour>()]));
   try {
-    // check by check: what is drawn for one is not kept for the next
-    for (const check of openChecks(topic)) {
-      const { diagnosed, shown } = samplesOf(topic.id, check);
+    // function by function: what is drawn for one is not kept for the next
+    const checks = openChecks(topic).toSorted((a, b) => a.function.localeCompare(b.function));
+    let known = new KnownCalls('');
+    for (const check of checks) {
+      if (known.function !== check.function) known = new KnownCalls(check.function);
+      const { diagnosed, shown } = samplesOf(topic.id, check, known);
       await recordRight(topic.id, [...diagnosed, ...shown], session, oracle);
       for (const name of mistakes.names.filter((one) => concerns(topic, one, check))) {
         for (const {
@@ -114,12 +118,15 @@ function openChecks({ checks }: LoadedTopic): readonly Check[] {
 function samplesOf(
   topic: string,
   check: Check,
+  known: KnownCalls,
 ): { readonly diagnosed: readonly Sample[]; readonly shown: readonly Sample[] } {
   const planned = (seed: string) =>
-    planChecks(topic, [check], seed).flatMap(({ samples }) => samples.map((sample) => ({ check, ...sample })));
+    planChecks(topic, [check], seed).flatMap(({ samples }) => samples.map((sample) => known.in({ check, ...sample })));
   if (check.trains === true) return { diagnosed: planned(PUBLIC_SEED), shown: [] };
   // chance makes no probes: diagnosis does not compare what it draws
-  const probes = probesOf(check).filter(({ calls }) => !isRandom(calls));
+  const probes = probesOf(check)
+    .filter(({ calls }) => !isRandom(calls))
+    .map((sample) => known.in(sample));
   return {
     diagnosed: [...planned(PUBLIC_SEED), ...probes],
     shown: [...planned(EXAMPLE_SEED), ...ladderOf(check), ...neighboursOf([check])],

@@ -5,7 +5,7 @@
 import { execa } from 'execa';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { deflateRawSync, brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { folderWith, gradiente } from '../cli/testing/run.ts';
 import { linkPackages } from '../cli/testing/link-packages.ts';
@@ -297,7 +297,7 @@ async function textsIn(root: string, folders: readonly string[]): Promise<Map<st
       const path = relative(root, join(entry.parentPath, entry.name));
       if (!entry.isFile() || /(^|\/)(node_modules|\.cache|out)\//.test(path)) continue;
       const bytes = await readFile(join(root, path));
-      found.set(path, path.endsWith('.bin') ? inflateRawSync(bytes).toString('latin1') : bytes.toString('utf8'));
+      found.set(path, path.endsWith('.bin') ? brotliDecompressSync(bytes).toString('latin1') : bytes.toString('utf8'));
     }
   }
   return found;
