@@ -9,8 +9,8 @@ import { FIGURES, classTable, figuresTable } from './figures.ts';
 import { fullTable } from './full-table.ts';
 
 const USAGE = {
-  es: 'npm run bench -- [TEMA…] [--figure a]… [--rounds N] [--class N [--topic T]…]\n\nSin argumentos: la tabla de velocidad del README (unos minutos; la mediana de 5 rondas).\nCon TEMA: la corrección completa de su referencia frente al suelo.\nCon --class N: N entregas, mezclas de la clase de muestra, de una vez, frente a 100.\nCon --queue [--submissions N] [--workers N]: lo que cuesta un lote sobre PostgreSQL, y cuántos trabajadores lleva.\n\nEjemplo: npm run bench -- --class 2000',
-  en: "npm run bench -- [TOPIC…] [--figure a]… [--rounds N] [--class N [--topic T]…]\n\nWithout arguments: the README's table of speed (some minutes; the median of 5 rounds).\nWith TOPIC: the full grading of its reference against the floor.\nWith --class N: N submissions, mixes of the sample class, in one go, against 100.\nWith --queue [--submissions N] [--workers N]: what a batch on PostgreSQL costs, and how many workers it carries.\n\nExample: npm run bench -- --class 2000",
+  es: 'npm run bench -- [TEMA…] [--figure w]… [--rounds N] [--class N [--topic T]…]\n\nSin argumentos: la tabla de velocidad del README (unos minutos; la mediana de 5 rondas).\nCon TEMA: la corrección completa de su referencia frente al suelo.\nCon --class N: N entregas, mezclas de la clase de muestra, de una vez, frente a 100.\nCon --queue [--submissions N] [--workers N]: lo que cuesta un lote sobre PostgreSQL, y cuántos trabajadores lleva.\n\nEjemplo: npm run bench -- --class 2000',
+  en: "npm run bench -- [TOPIC…] [--figure w]… [--rounds N] [--class N [--topic T]…]\n\nWithout arguments: the README's table of speed (some minutes; the median of 5 rounds).\nWith TOPIC: the full grading of its reference against the floor.\nWith --class N: N submissions, mixes of the sample class, in one go, against 100.\nWith --queue [--submissions N] [--workers N]: what a batch on PostgreSQL costs, and how many workers it carries.\n\nExample: npm run bench -- --class 2000",
 };
 
 /** @returns 0 */

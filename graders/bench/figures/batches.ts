@@ -1,27 +1,10 @@
-/** (e) A large class against a small one, and (f) two jobs against one. */
-import { availableParallelism } from 'node:os';
+/** (e) A large class against a small one. */
 import { join } from 'node:path';
 import { START, node, type Ran } from '../command.ts';
-import { median, ratioOf, type Ratio } from '../ratio.ts';
+import { median } from '../ratio.ts';
 import { inFolder, writeClass } from '../sample-class.ts';
 
 const SMALL = 100;
-
-/** Two jobs against one: how many times faster. Null on one core. */
-export async function twoJobs(rounds: number): Promise<Ratio | null> {
-  if (availableParallelism() < 2) return null;
-  return inFolder(async (folder) => {
-    await writeClass(join(folder, 'class'), 16, ['kmeans-ebm'], 1);
-    const jobs = (count: number, turn: { n: number }) =>
-      grade(folder, 'class', ['kmeans-ebm'], `out-${count}-${turn.n++}`, count);
-    const turn = { n: 0 };
-    return ratioOf(
-      () => jobs(1, turn),
-      () => jobs(2, turn),
-      rounds,
-    );
-  });
-}
 
 export interface AtScale {
   readonly count: number;
@@ -60,7 +43,7 @@ export async function atScale(
   });
 }
 
-function grade(folder: string, from: string, topics: readonly string[], out: string, jobs = 2): Promise<Ran> {
+function grade(folder: string, from: string, topics: readonly string[], out: string): Promise<Ran> {
   return node([
     START,
     'grade',
@@ -69,7 +52,7 @@ function grade(folder: string, from: string, topics: readonly string[], out: str
     '--seed',
     '7',
     '--jobs',
-    `${jobs}`,
+    '2',
     '--out',
     join(folder, out),
     '--allow-weaker-isolation',

@@ -6,12 +6,12 @@ import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECT } from '../../sandbox/host/guest-bundle.ts';
+import { bareImport } from '../bare-import.ts';
 import { START, command, node } from '../command.ts';
 import { median, milliseconds, ratioOf, type Ratio } from '../ratio.ts';
 import { copyWork, inFolder } from '../sample-class.ts';
 
 const TOPIC = 'kmeans-ebm';
-const tfjs = () => node(['-e', `require(${JSON.stringify(join(PROJECT, 'node_modules/@tensorflow/tfjs'))})`]);
 
 export interface ColdCheck extends Ratio {
   readonly withoutNpm: number;
@@ -29,7 +29,7 @@ export async function coldCheck(rounds: number): Promise<ColdCheck> {
     };
     const typed = () => command('npm', ['run', '--silent', 'check', '--', ...own]);
     await typed(); // compiled code and the guest's bundle are made once
-    const ratio = await ratioOf(typed, tfjs, rounds, alone);
+    const ratio = await ratioOf(typed, bareImport, rounds, alone);
     return { ...ratio, withoutNpm: median(bare) };
   });
 }
@@ -56,7 +56,7 @@ export async function watchedSave(rounds: number): Promise<Ratio> {
         await save();
         await settle();
       }
-      return await ratioOf(save, tfjs, rounds, settle);
+      return await ratioOf(save, bareImport, rounds, settle);
     } finally {
       watch.kill('SIGTERM');
     }
