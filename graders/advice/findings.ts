@@ -49,7 +49,12 @@ export async function findingsOf(
     const place = plainlyDeclared(name, work) ?? (await declaredAt(name, range.start.line, work, await serving()));
     if (place !== null) found.push(advice(place.path, place.line, `${name}: ${message}`));
   }
-  return found;
+  return withoutRepeats(found);
+}
+
+/** What is said of one line several times is read once. */
+function withoutRepeats(found: readonly Advice[]): Advice[] {
+  return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /**

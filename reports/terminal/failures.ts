@@ -87,9 +87,15 @@ function inShort(topic: TopicVerdict, { misconception, statement, checks }: Fail
       ? `${words.mistake[language]}: ${plain(misconception.title[language])}`
       : plain(
           statement?.text[language] ??
-            sentence(check.evidence?.differs?.[language] ?? outcomeWords[check.outcome][language]),
+            ofWhich(check, checks) +
+              sentence(check.evidence?.differs?.[language] ?? outcomeWords[check.outcome][language]),
         );
   return [`  ${mark(check.outcome, pen)} ${idsOf(checks)}`, wrapped(why, width, '      ')];
+}
+
+/** Whose case is told, where it stands for those of several functions. */
+function ofWhich(check: CheckResult, checks: readonly CheckResult[]): string {
+  return checks.length > 1 ? `\`${check.function}\`: ` : '';
 }
 
 /** What `--replay` is given: a short number where that is known here, else the whole token. */
