@@ -81,3 +81,21 @@ test('a module that is not there is told once, not again by each name that it wo
   );
   expect(found.map(({ line, message }) => [line, message.slice(0, 18)])).toEqual([[1, 'Cannot find module']]);
 });
+
+test('of a tensor whose rank the compiler does not know, a length is taken as one', async () => {
+  const text = [
+    "import * as tf from '@tensorflow/tfjs';",
+    'export function ofNoRank(x: tf.Tensor, n?: number): number {',
+    '  const [, columns] = x.shape;',
+    '  return tf.zeros([x.shape[1], columns]).size + x.shape[2] * columns;',
+    '}',
+    'export const isGiven = (n?: number): number => n + 1;',
+  ].join('\n');
+  for (const who of [advisor, once]) {
+    const found = await who.advise(
+      { id: 'work', topics: new Map([['ebm', { kind: 'files', files: [{ path: 'solution.ts', text }] }]]) },
+      ['ebm'],
+    );
+    expect(found.map(({ line }) => line)).toEqual([6]);
+  }
+});
