@@ -12,6 +12,8 @@ export interface Feature {
   readonly says: Text;
   /** how plain it is: the smaller the plainer */
   readonly rank: number;
+  /** whether these cases show it at all: two sizes that are equal at one size alone, or at 1, show nothing */
+  isShownBy?(cases: readonly Case[]): boolean;
   /** undefined where the call has nothing that it speaks of */
   of(one: Case): boolean | undefined;
 }
@@ -75,6 +77,8 @@ function ofOne(quantity: Quantity): Feature[] {
   ];
 }
 
+const ONE: ReadonlySet<number | undefined> = new Set([1]);
+
 function ofTwo(a: Quantity, b: Quantity): Feature[] {
   if (!a.isWhole || !b.isWhole) return [];
   const both = (sign: string, holds: (x: number, y: number) => boolean, rank: number): Feature => ({
@@ -84,6 +88,8 @@ function ofTwo(a: Quantity, b: Quantity): Feature[] {
       const [x, y] = [a.of(one), b.of(one)];
       return x === undefined || y === undefined ? undefined : holds(x, y);
     },
+    isShownBy: (cases) =>
+      new Set(cases.filter((one) => a.of(one) === b.of(one)).map((one) => a.of(one))).difference(ONE).size > 1,
   });
   return [
     both('=', (x, y) => x === y, 2),

@@ -234,7 +234,9 @@ function conditionOf(cases: readonly Case[], features: readonly Feature[]): Feat
   const wrong = cases.filter(({ isRight }) => !isRight).length;
   const side = Math.max(LEAST, cases.length / SIDES);
   if (wrong < side || cases.length - wrong < side) return null;
-  const fitting = features.filter(({ of }) => cases.every((one) => of(one) === !one.isRight));
+  const fitting = features.filter(
+    (feature) => cases.every((one) => feature.of(one) === !one.isRight) && (feature.isShownBy?.(cases) ?? true),
+  );
   const plainest = Math.min(...fitting.map(({ rank }) => rank));
   const some = fitting.filter(({ rank }) => rank === plainest);
   return some.length === 1 ? some[0] : null;

@@ -1,11 +1,12 @@
 import type { CheckResult, Outcome, TopicVerdict } from '../../graders/verdict/schema.ts';
+import type { Language } from '../../graders/verdict/text.ts';
 import { idsOf } from '../feedback/alike.ts';
 import { followedWords } from '../feedback/followed.ts';
 import { nextStep } from '../feedback/next-step.ts';
 import { fixingOrder, type FailureGroup } from '../feedback/order.ts';
 import { numberedCases } from '../feedback/replay-number.ts';
 import { sentence } from '../feedback/sentence.ts';
-import { evidenceLines, nextLines } from '../plain/evidence.ts';
+import { crashLine, evidenceLines, nextLines } from '../plain/evidence.ts';
 import { plain, wrapped } from '../plain/plain.ts';
 import { outcomeWords, words } from '../plain/words.ts';
 import { SIGNS, label, type Pen } from './pen.ts';
@@ -85,17 +86,16 @@ function inShort(topic: TopicVerdict, { misconception, statement, checks }: Fail
   const why =
     misconception !== null
       ? `${words.mistake[language]}: ${plain(misconception.title[language])}`
-      : plain(
-          statement?.text[language] ??
-            ofWhich(check, checks) +
-              sentence(check.evidence?.differs?.[language] ?? outcomeWords[check.outcome][language]),
-        );
+      : statement !== null
+        ? plain(statement.text[language])
+        : `${checks.length > 1 ? `${check.function}: ` : ''}${whyOf(check, topic, language)}`;
   return [`  ${mark(check.outcome, pen)} ${idsOf(checks)}`, wrapped(why, width, '      ')];
 }
 
-/** Whose case is told, where it stands for those of several functions. */
-function ofWhich(check: CheckResult, checks: readonly CheckResult[]): string {
-  return checks.length > 1 ? `\`${check.function}\`: ` : '';
+/** What a check's case shows, in one sentence: an error says more than that there is one. */
+function whyOf({ evidence, outcome }: CheckResult, { topic }: TopicVerdict, language: Language): string {
+  if (evidence?.crash != null) return crashLine(evidence.crash, topic, language);
+  return plain(sentence(evidence?.differs?.[language] ?? outcomeWords[outcome][language]));
 }
 
 /** What `--replay` is given: a short number where that is known here, else the whole token. */
