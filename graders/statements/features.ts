@@ -77,7 +77,8 @@ function ofOne(quantity: Quantity): Feature[] {
   ];
 }
 
-const ONE: ReadonlySet<number | undefined> = new Set([1]);
+/** The size that two have in common, where it is more than 1; else 0. */
+const equalSize = (a: number | undefined, b: number | undefined) => (a === b && a !== undefined && a > 1 ? a : 0);
 
 function ofTwo(a: Quantity, b: Quantity): Feature[] {
   if (!a.isWhole || !b.isWhole) return [];
@@ -88,8 +89,7 @@ function ofTwo(a: Quantity, b: Quantity): Feature[] {
       const [x, y] = [a.of(one), b.of(one)];
       return x === undefined || y === undefined ? undefined : holds(x, y);
     },
-    isShownBy: (cases) =>
-      new Set(cases.filter((one) => a.of(one) === b.of(one)).map((one) => a.of(one))).difference(ONE).size > 1,
+    isShownBy: (cases) => new Set(cases.map((one) => equalSize(a.of(one), b.of(one)))).size > 2,
   });
   return [
     both('=', (x, y) => x === y, 2),

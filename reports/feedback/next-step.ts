@@ -103,7 +103,7 @@ const BY_SYMPTOM: readonly (readonly [RegExp, (name: string) => Text])[] = [
     }),
   ],
   [
-    /^form-(missing|extra)-key\b/,
+    /^form-missing-key\b/,
     (name) => ({
       es: `Compara, nombre por nombre, las claves del objeto que devuelve ${name} con las que dice su firma en \`solution.ts\`.`,
       en: `Compare, name by name, the keys of the object that ${name} returns with those that its signature in \`solution.ts\` says.`,

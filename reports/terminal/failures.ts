@@ -84,12 +84,23 @@ function inShort(topic: TopicVerdict, { misconception, statement, checks }: Fail
   const { language, width } = pen;
   const [check] = checks;
   const why =
-    misconception !== null
-      ? `${words.mistake[language]}: ${plain(misconception.title[language])}`
-      : statement !== null
-        ? plain(statement.text[language])
-        : `${checks.length > 1 ? `${check.function}: ` : ''}${whyOf(check, topic, language)}`;
+    explainedBy(misconception, statement, language) ?? `${ofWhich(check, checks)}${whyOf(check, topic, language)}`;
   return [`  ${mark(check.outcome, pen)} ${idsOf(checks)}`, wrapped(why, width, '      ')];
+}
+
+/** The mistake, or what is true of the answers; null where neither is known. */
+function explainedBy(
+  misconception: FailureGroup['misconception'],
+  statement: FailureGroup['statement'],
+  language: Language,
+): string | null {
+  if (misconception !== null) return `${words.mistake[language]}: ${plain(misconception.title[language])}`;
+  return statement === null ? null : plain(statement.text[language]);
+}
+
+/** Whose case is told, where it stands for those of several functions. */
+function ofWhich(check: CheckResult, checks: readonly CheckResult[]): string {
+  return checks.length > 1 ? `${check.function}: ` : '';
 }
 
 /** What a check's case shows, in one sentence: an error says more than that there is one. */
