@@ -99,3 +99,25 @@ test('of a tensor whose rank the compiler does not know, a length is taken as on
     expect(found.map(({ line }) => line)).toEqual([6]);
   }
 });
+
+test.each(['es', 'en'] as const)(
+  'a tensor of unknown rank, and a name without a type, are no findings in %s',
+  async (language) => {
+    const text = [
+      "import * as tf from '@tensorflow/tfjs';",
+      'const vector = (x: tf.Tensor1D) => x;',
+      'export function ofNoRank(x: tf.Tensor2D): { mean: tf.Tensor1D } {',
+      '  const shift = (a, b) => a.sub(b);',
+      '  return { mean: vector(shift(x, 1)).add(vector(x.mean(0))).mean(0) };',
+      '}',
+      'export const isGiven = (x: tf.Tensor2D): string => x.mean(0);',
+    ].join('\n');
+    const who = new Advisor(PROJECT, language, false);
+    const found = await who.advise(
+      { id: 'work', topics: new Map([['ebm', { kind: 'files', files: [{ path: 'solution.ts', text }] }]]) },
+      ['ebm'],
+    );
+    await who.close();
+    expect(found.map(({ line }) => line)).toEqual([7]);
+  },
+);
