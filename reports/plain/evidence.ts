@@ -57,8 +57,13 @@ export function evidenceLines(topic: Pick<TopicVerdict, 'topic' | 'sections'>, e
 
 /** The next step, and the command that runs the case again. */
 export function nextLines(topic: string, next: string, replay: string | null, pen: Pen): string[] {
-  const command = replay === null ? [] : [`${INDENT}npm run check -- ${topic} --replay ${replay}`];
+  const command = replay === null ? [] : [`${INDENT}${replayCommand(topic, replay)}`];
   return [label(words.next[pen.language], pen), wrapped(plain(next), pen.width, INDENT), ...command];
+}
+
+/** What runs a case again; `replay` is its token or its short number. */
+export function replayCommand(topic: string, replay: string): string {
+  return `npm run check -- ${topic} --replay ${replay}`;
 }
 
 /** Where it crashed, and with which words; those that begin a line stand in from ours. */

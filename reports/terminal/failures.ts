@@ -1,14 +1,13 @@
 import type { CheckResult, Outcome, TopicVerdict } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
 import { idsOf } from '../feedback/alike.ts';
 import { followedWords } from '../feedback/followed.ts';
 import { nextStep } from '../feedback/next-step.ts';
 import { fixingOrder, type FailureGroup } from '../feedback/order.ts';
 import { numberedCases } from '../feedback/replay-number.ts';
-import { sentence } from '../feedback/sentence.ts';
-import { crashLine, evidenceLines, nextLines } from '../plain/evidence.ts';
+import { evidenceLines, nextLines } from '../plain/evidence.ts';
+import { reasonInShort } from '../plain/in-short.ts';
 import { plain, wrapped } from '../plain/plain.ts';
-import { outcomeWords, words } from '../plain/words.ts';
+import { words } from '../plain/words.ts';
 import { SIGNS, label, type Pen } from './pen.ts';
 
 /** More than these, explained whole, nobody reads at once; the report has them all. */
@@ -80,33 +79,10 @@ function inFull(
   return [...lines, ...nextLines(topic.topic, nextStep(check, topic)[language], replayOf(check, topic, pen), pen)];
 }
 
-function inShort(topic: TopicVerdict, { misconception, statement, checks }: FailureGroup, pen: Pen): string[] {
-  const { language, width } = pen;
-  const [check] = checks;
-  const why =
-    explainedBy(misconception, statement, language) ?? `${ofWhich(check, checks)}${whyOf(check, topic, language)}`;
-  return [`  ${mark(check.outcome, pen)} ${idsOf(checks)}`, wrapped(why, width, '      ')];
-}
-
-/** The mistake, or what is true of the answers; null where neither is known. */
-function explainedBy(
-  misconception: FailureGroup['misconception'],
-  statement: FailureGroup['statement'],
-  language: Language,
-): string | null {
-  if (misconception !== null) return `${words.mistake[language]}: ${plain(misconception.title[language])}`;
-  return statement === null ? null : plain(statement.text[language]);
-}
-
-/** Whose case is told, where it stands for those of several functions. */
-function ofWhich(check: CheckResult, checks: readonly CheckResult[]): string {
-  return checks.length > 1 ? `${check.function}: ` : '';
-}
-
-/** What a check's case shows, in one sentence: an error says more than that there is one. */
-function whyOf({ evidence, outcome }: CheckResult, { topic }: TopicVerdict, language: Language): string {
-  if (evidence?.crash != null) return crashLine(evidence.crash, topic, language);
-  return plain(sentence(evidence?.differs?.[language] ?? outcomeWords[outcome][language]));
+function inShort(topic: TopicVerdict, group: FailureGroup, pen: Pen): string[] {
+  const { checks } = group;
+  const why = reasonInShort(group, topic, pen.language);
+  return [`  ${mark(checks[0].outcome, pen)} ${idsOf(checks)}`, wrapped(why, pen.width, '      ')];
 }
 
 /** What `--replay` is given: a short number where that is known here, else the whole token. */
