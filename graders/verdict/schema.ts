@@ -331,6 +331,9 @@ export const TopicVerdictSchema = Type.Object(
     reason: nullable(TextSchema),
     crash: nullable(CrashSchema),
     checks: Type.Array(CheckResultSchema),
+    extensionsLeft: Type.Optional(
+      Type.Array(Type.String(), { description: 'extensions that are not begun: no check of theirs is here' }),
+    ),
     misconceptions: Type.Array(Type.Object({ id: Type.String(), title: TextSchema, explanation: TextSchema }, strict)),
     sections: Type.Optional(
       Type.Array(Type.Object({ id: Type.String(), title: TextSchema }, strict), {

@@ -5,6 +5,7 @@ import type { Language } from '../../graders/verdict/text.ts';
 import { shownPoints } from '../drawing/numbers.ts';
 import { idsOf } from '../feedback/alike.ts';
 import { fixingOrder } from '../feedback/order.ts';
+import { terms } from '../feedback/terms.ts';
 import { explanation, oneLine, scoreText, statusText, titleOf } from '../plain/explanation.ts';
 import { plain } from '../plain/plain.ts';
 import { block, code, details, text } from './markdown.ts';
@@ -86,7 +87,12 @@ function scores(topic: TopicVerdict, language: Language): string {
     return `| ${SIGNS[check.outcome]} | ${text(`${titleOf(check, language)}${marks.length > 0 ? ` [${marks.join(', ')}]` : ''}`)} | ${code(check.function)} | ${text(`${check.points === null ? '–' : shownPoints(check.points, language)} / ${shownPoints(check.max, language)}`)} |`;
   });
   const columns = ['', say('check', language), say('function', language), say('points', language)];
-  return [...lines, [`| ${columns.join(' | ')} |`, '| --- | --- | --- | ---: |', ...rows].join('\n')].join('\n\n');
+  const left = topic.extensionsLeft ?? [];
+  return [
+    ...lines,
+    [`| ${columns.join(' | ')} |`, '| --- | --- | --- | ---: |', ...rows].join('\n'),
+    ...(left.length === 0 ? [] : [text(`${terms.extensionsLeft[language]}: ${left.join(', ')}`)]),
+  ].join('\n\n');
 }
 
 function mistakes(topic: TopicVerdict, language: Language): string[] {
