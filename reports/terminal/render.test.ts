@@ -29,7 +29,7 @@ test('matrices are aligned, cut to the width, and their worst entries marked wit
   const tensor = (shape: number[], values: (number | 'NaN' | '-0')[], worst: number[] = []) =>
     ({ kind: 'tensor', dtype: 'float32', shape, values, worst }) as const;
   expect(valueLines(tensor([2, 2], [1, -10.5, 'NaN', '-0']), 'es', 60)).toEqual([
-    '[   1.0  -10.5 ]',
+    '[     1  -10.5 ]',
     '[   NaN     -0 ]',
   ]);
   expect(
@@ -41,7 +41,7 @@ test('matrices are aligned, cut to the width, and their worst entries marked wit
       'en',
       60,
     ),
-  ).toEqual(['Expected              Yours', '  [ 0.500‹ 1.000 ]      [ 0.707‹ 1.000 ]']);
+  ).toEqual(['Expected          Yours', '  [ 0.5‹   1 ]      [ 0.70711‹       1 ]']);
   const wide = valueLines(
     tensor(
       [2, 40],
