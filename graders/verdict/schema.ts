@@ -220,7 +220,12 @@ export const TokensFigureSchema = Type.Object(
           tokens: nullable(
             Type.Array(
               Type.Object(
-                { text: Type.String(), state: literals('plain', 'special', 'mask', 'random', 'keep', 'ignored') },
+                {
+                  text: Type.Union([Type.String(), TextSchema], {
+                    description: 'a string is the same in every language',
+                  }),
+                  state: literals('plain', 'special', 'mask', 'random', 'keep', 'ignored'),
+                },
                 strict,
               ),
             ),

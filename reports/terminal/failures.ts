@@ -82,7 +82,8 @@ function inFull(
 function inShort(topic: TopicVerdict, group: FailureGroup, pen: Pen): string[] {
   const { checks } = group;
   const why = reasonInShort(group, topic, pen.language);
-  return [`  ${mark(checks[0].outcome, pen)} ${idsOf(checks)}`, wrapped(why, pen.width, '      ')];
+  const ids = wrapped(idsOf(checks), pen.width, '    ').replace('    ', `  ${mark(checks[0].outcome, pen)} `);
+  return [ids, wrapped(why, pen.width, '      ')];
 }
 
 /** What `--replay` is given: a short number where that is known here, else the whole token. */

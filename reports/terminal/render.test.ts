@@ -52,7 +52,7 @@ test('matrices are aligned, cut to the width, and their worst entries marked wit
   );
   expect(wide).toHaveLength(3);
   expect(Math.max(...wide.map((line) => line.length))).toBeLessThanOrEqual(56);
-  expect(wide[2]).toBe('(part of 2 × 40)');
+  expect(wide[2]).toBe('(part of [2,40])');
 });
 
 test.each([60, 80, 120])('no line but a command or a path is wider than %i columns', (width) => {
