@@ -1,5 +1,5 @@
 /**
- * K-means as an energy-based model · K-means como modelo basado en energía
+ * K-means as an energy-based model · K-medias como modelo basado en energía
  *
  * EN  Replace each `throw` by your own code; handout.en.md explains every function.
  *     Check your work with `npm run check -- kmeans-ebm` (add `--watch` to check at every save).

@@ -1,5 +1,5 @@
 /**
- * score-matching
+ * Score matching · Emparejar el score
  *
  * EN  Replace each `throw` by your own code; handout.en.md explains every function.
  *     Check your work with `npm run check -- score-matching` (add `--watch` to check at every save).

@@ -13,14 +13,31 @@ const NO_SUCH_EXPORT = [2339, 2551, 2568];
 /** What is in plain JavaScript has no types to speak of. */
 const UNTYPED_HELPER = 7016;
 const NO_SUCH_MODULE = 2307;
-/** "Implicitly any": of a name whose module is not there it says nothing new. */
-const IMPLICITLY_ANY = [7005, 7006, 7018, 7019, 7022, 7023, 7024, 7031, 7034, 7053];
+/** "Implicitly any": a name without a type is no wrong type. */
+const WITHOUT_TYPE = [7005, 7006, 7018, 7019, 7022, 7023, 7024, 7031, 7034];
+/** An index that a type has not: of a name whose module is not there it says nothing new. */
+const NO_SUCH_INDEX = 7053;
 
 /**
  * A tensor whose rank the compiler does not know, where one of a rank belongs: every `x.sum(1)` is such, and it is no
  * mistake.
  */
-const UNKNOWN_RANK = /'Tensor<Rank>'[^']*'(?:Tensor[1-6]D|Scalar|Tensor<Rank\.R\d>)'/;
+const UNKNOWN_RANK = /^[^'"]*(['"])Tensor<Rank>\1[^'"]*(['"])(?:Tensor[1-6]D|Scalar|Tensor<Rank\.R\d>)\2/m;
+
+/** "May be undefined", of a value or of what is given for a number. */
+const MAY_BE_UNDEFINED = [2322, 2345, 2532, 18048];
+
+/**
+ * A length of a tensor whose rank the compiler does not know: of a union of shapes of all ranks, `x.shape[1]` may be
+ * undefined, and it is no mistake.
+ */
+function isOfUnknownShape(text: string, { code, range: { start } }: Diagnostic): boolean {
+  if (!MAY_BE_UNDEFINED.includes(Number(code))) return false;
+  const [, name, index] =
+    /^(\w+)((?:\.\w+)*\.shape\[)?/.exec(text.split('\n')[start.line].slice(start.character)) ?? [];
+  if (name === undefined || index !== undefined) return index !== undefined;
+  return new RegExp(`\\[[^\\]=]*\\b${name}\\b[^\\]=]*\\] = [\\w.]+\\.shape\\b`).test(text);
+}
 
 /** Its own errors, then where it breaks its contract. `serving` gives a server that shows the work. */
 export async function findingsOf(
@@ -49,7 +66,12 @@ export async function findingsOf(
     const place = plainlyDeclared(name, work) ?? (await declaredAt(name, range.start.line, work, await serving()));
     if (place !== null) found.push(advice(place.path, place.line, `${name}: ${message}`));
   }
-  return found;
+  return withoutRepeats(found);
+}
+
+/** What is said of one line several times is read once. */
+function withoutRepeats(found: readonly Advice[]): Advice[] {
+  return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /**
@@ -64,14 +86,15 @@ async function ownErrors(
   { compiler, folder }: Running,
 ): Promise<{ readonly path: string; readonly error: Diagnostic }[]> {
   const found = [];
+  const texts = filesOf([work]);
   for (const path of ownPaths(work)) {
     if (!isTypeScript(path)) continue;
     const errors = await compiler.errors(join(folder, path));
     const isAdrift = errors.some(({ code }) => code === NO_SUCH_MODULE);
     for (const error of errors) {
-      const follows = isAdrift && IMPLICITLY_ANY.includes(Number(error.code));
-      if (error.code === UNTYPED_HELPER || UNKNOWN_RANK.test(error.message.split('\n')[0])) continue;
-      if (!follows) found.push({ path, error });
+      const follows = WITHOUT_TYPE.includes(Number(error.code)) || (isAdrift && error.code === NO_SUCH_INDEX);
+      if (error.code === UNTYPED_HELPER || UNKNOWN_RANK.test(error.message)) continue;
+      if (!follows && !isOfUnknownShape(texts.get(path)!, error)) found.push({ path, error });
     }
   }
   return found;

@@ -81,3 +81,43 @@ test('a module that is not there is told once, not again by each name that it wo
   );
   expect(found.map(({ line, message }) => [line, message.slice(0, 18)])).toEqual([[1, 'Cannot find module']]);
 });
+
+test('of a tensor whose rank the compiler does not know, a length is taken as one', async () => {
+  const text = [
+    "import * as tf from '@tensorflow/tfjs';",
+    'export function ofNoRank(x: tf.Tensor, n?: number): number {',
+    '  const [, columns] = x.shape;',
+    '  return tf.zeros([x.shape[1], columns]).size + x.shape[2] * columns;',
+    '}',
+    'export const isGiven = (n?: number): number => n + 1;',
+  ].join('\n');
+  for (const who of [advisor, once]) {
+    const found = await who.advise(
+      { id: 'work', topics: new Map([['ebm', { kind: 'files', files: [{ path: 'solution.ts', text }] }]]) },
+      ['ebm'],
+    );
+    expect(found.map(({ line }) => line)).toEqual([6]);
+  }
+});
+
+test.each(['es', 'en'] as const)(
+  'a tensor of unknown rank, and a name without a type, are no findings in %s',
+  async (language) => {
+    const text = [
+      "import * as tf from '@tensorflow/tfjs';",
+      'const vector = (x: tf.Tensor1D) => x;',
+      'export function ofNoRank(x: tf.Tensor2D): { mean: tf.Tensor1D } {',
+      '  const shift = (a, b) => a.sub(b);',
+      '  return { mean: vector(shift(x, 1)).add(vector(x.mean(0))).mean(0) };',
+      '}',
+      'export const isGiven = (x: tf.Tensor2D): string => x.mean(0);',
+    ].join('\n');
+    const who = new Advisor(PROJECT, language, false);
+    const found = await who.advise(
+      { id: 'work', topics: new Map([['ebm', { kind: 'files', files: [{ path: 'solution.ts', text }] }]]) },
+      ['ebm'],
+    );
+    await who.close();
+    expect(found.map(({ line }) => line)).toEqual([7]);
+  },
+);

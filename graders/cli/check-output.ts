@@ -26,7 +26,7 @@ export function asText(
   verdict: Verdict,
   advice: readonly Advice[],
   language: Language,
-  known: Pick<TerminalOptions, 'extensions' | 'numbered'> = {},
+  known: Pick<TerminalOptions, 'numbered'> = {},
 ): { readonly text: string; readonly shown: Verdict } {
   const { drawn, shown } = drawnByTopic(verdict, (one) => renderTerminal(one, language, { ...screen(), ...known }));
   return { text: adviceAsText(advice, language) + drawn, shown };

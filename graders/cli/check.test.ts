@@ -113,6 +113,20 @@ describe('a mistake', () => {
     ]);
   });
 
+  test('a replay says what the check said of the answers, while the case fails in the same way', async () => {
+    const times = (factor: number) =>
+      right.replace('export function energies(', 'function own(') +
+      `\nexport const energies: typeof own = (...all) => tf.tidy(() => own(...all).mul(${factor}));\n`;
+    const folder = await work(times(3));
+    const ask = async (...args: string[]) =>
+      String((await gradiente('check', ['kmeans-ebm', '--dir', folder, '--lang', 'en', ...args])).stdout);
+    const said = /What your code does:\n.* 3 × the expected one/;
+    expect(await ask()).toMatch(said);
+    expect(await ask('--replay', '1')).toMatch(said);
+    await writeFile(join(folder, 'kmeans-ebm/solution.ts'), times(5));
+    expect(await ask('--replay', '1')).not.toContain('What your code does');
+  });
+
   test('a token that was cut is refused in one sentence', async () => {
     const { exitCode, stderr } = await gradiente('check', ['--replay', 'g1.abc', '--lang', 'en']);
     expect([exitCode, stderr]).toEqual([

@@ -91,14 +91,13 @@ export async function run(args: readonly string[], language: Language): Promise<
     const say = { language, json: argv.json, grader, advisor, dir: argv.dir };
     const live = argv.open && argv.watch;
     const report = argv.json ? null : resolve(argv.report ?? `${PROJECT}reports/out/check`);
-    const extensions = new Map(workshop.benches.map(({ topic }) => [topic.id, topic.extensions]));
     const begin = async (signal: AbortSignal) => {
       const asked = advice;
       advice = null; // what is begun again is of other files
       const verdict = await checkOnce(workshop.benches, folder, say, signal, asked);
       if (verdict === null) return null;
       if (!argv.watch) close().catch(() => {}); // while the page is drawn; what fails is said at the end
-      if (report !== null) await tellReport(report, verdict, { live, open: argv.open, language, extensions });
+      if (report !== null) await tellReport(report, verdict, { live, open: argv.open, language });
       return verdict;
     };
     if (!argv.watch) return exitCode((await begin(new AbortController().signal))!);
@@ -125,7 +124,7 @@ export async function run(args: readonly string[], language: Language): Promise<
         const { whole } = latest;
         return async () => {
           if (report !== null)
-            await (await import('./own-report.ts')).writeOwnReport(report, whole, live, extensions).catch(() => {});
+            await (await import('./own-report.ts')).writeOwnReport(report, whole, live).catch(() => {});
           workshop.expectLater(); // the next save finds a guest that waits
         };
       },
@@ -171,17 +170,12 @@ interface Say {
 async function tellReport(
   report: string,
   verdict: Verdict,
-  {
-    live,
-    open,
-    language,
-    extensions,
-  }: { live: boolean; open: boolean; language: Language; extensions: ReadonlyMap<string, readonly string[]> },
+  { live, open, language }: { live: boolean; open: boolean; language: Language },
 ): Promise<void> {
   if (!verdict.topics.some(({ status }) => isBegun(status))) return;
   const { openInBrowser, pathOfReport } = await import('./report-place.ts');
   try {
-    await (await import('./own-report.ts')).writeOwnReport(report, verdict, live, extensions);
+    await (await import('./own-report.ts')).writeOwnReport(report, verdict, live);
   } catch (error) {
     process.stderr.write(
       `${{ es: `La página con figuras no se pudo escribir en ${report}`, en: `The page with figures could not be written to ${report}` }[language]}: ${(error as Error).message}.\n`,
@@ -244,7 +238,6 @@ async function checkOnce(
   grace.abort();
   progress.end();
   const { text, shown } = asText(verdict, inTime ?? [], language, {
-    extensions: new Map(benches.map(({ topic: { id, extensions } }) => [id, extensions])),
     numbered: keepCases(folder, verdict.topics) ? { dir } : undefined,
   });
   paint(latest === null ? text : latest.redrawn(shown, text, language));

@@ -4,15 +4,28 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { numberedCases } from '../../reports/feedback/replay-number.ts';
 import { BadInput } from '../verdict/bad-input.ts';
-import type { TopicVerdict } from '../verdict/schema.ts';
+import type { Evidence, TopicVerdict } from '../verdict/schema.ts';
 import { plural, type Text } from '../verdict/text.ts';
 
 const CACHE = fileURLToPath(new URL('../../.cache/gradiente/last-cases/', import.meta.url));
 
-/** A case, and the title of the mistake that its failure was named by. */
+/** A case, and what the last check said of its failure. */
 export interface LastCase {
   readonly token: string;
+  /** the title of the mistake that it was named by */
   readonly mistake: Text | null;
+  /** what was true of the answers, where it had no name */
+  readonly statement: Text | null;
+  /** how it failed: what was said of it is said again where it fails the same way */
+  readonly failure: string;
+}
+
+/** The same for failures that show the same. */
+export function failureOf({ symptom, got, crash }: Evidence): string {
+  return createHash('sha256')
+    .update(JSON.stringify([symptom, got, crash]))
+    .digest('hex')
+    .slice(0, 32);
 }
 
 const fileOf = (folder: string, topic: string): string =>
@@ -26,9 +39,14 @@ export function keepCases(folder: string, topics: readonly TopicVerdict[]): bool
   try {
     mkdirSync(CACHE, { recursive: true });
     for (const topic of topics) {
-      const cases = numberedCases(topic).map(({ replay, misconception }): LastCase => {
+      const cases = numberedCases(topic).map(({ replay, misconception, statement, evidence }): LastCase => {
         const named = topic.misconceptions.find(({ id }) => id === misconception);
-        return { token: replay!, mistake: named?.title ?? null };
+        return {
+          token: replay!,
+          mistake: named?.title ?? null,
+          statement: named === undefined ? (statement?.text ?? null) : null,
+          failure: evidence === null ? '' : failureOf(evidence),
+        };
       });
       const file = fileOf(folder, topic.topic);
       writeFileSync(`${file}.${process.pid}`, JSON.stringify(cases), { flush: true });
@@ -50,6 +68,8 @@ export function caseOf(replay: string, folder: string, topics: readonly string[]
       topics.flatMap((topic) => kept(folder, topic)).find(({ token }) => token === replay) ?? {
         token: replay,
         mistake: null,
+        statement: null,
+        failure: '',
       }
     );
   if (topics.length !== 1)

@@ -15,18 +15,13 @@ const RELOAD_SECONDS = 3;
 /**
  * Writes the page in both languages, whole or not at all. `live`: an open page loads itself again, without any script.
  */
-export async function writeOwnReport(
-  folder: string,
-  verdict: Verdict,
-  live: boolean,
-  extensions?: ReportOptions['extensions'],
-): Promise<void> {
+export async function writeOwnReport(folder: string, verdict: Verdict, live: boolean): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const language of ['es', 'en'] as const) {
     // not made sure to be on the disk: it can be drawn again
     await writeWhole(
       pathOfReport(folder, language),
-      pageOf(verdict, language, { own: true, reloadSeconds: live ? RELOAD_SECONDS : null, extensions }),
+      pageOf(verdict, language, { own: true, reloadSeconds: live ? RELOAD_SECONDS : null }),
       { fsync: false },
     );
   }

@@ -19,7 +19,7 @@ import type { Language } from '../verdict/text.ts';
 import { renderCase } from '../../reports/terminal/render.ts';
 import type { Call } from '../values/call.ts';
 import { caseProgram } from './case-program.ts';
-import type { LastCase } from './last-cases.ts';
+import { failureOf, type LastCase } from './last-cases.ts';
 import { openWorkshop, PROJECT } from './project.ts';
 import { replayedCase } from './replayed-case.ts';
 import { screen } from './screen.ts';
@@ -29,12 +29,12 @@ import { screen } from './screen.ts';
  * @throws BadInput when the token names no case of this course, or the work can't be loaded
  */
 export async function replay(
-  { token, mistake }: LastCase,
+  last: LastCase,
   folder: string,
   topics: readonly string[],
   language: Language,
 ): Promise<number> {
-  const replayed = await replayedCase(PROJECT, token, topics);
+  const replayed = await replayedCase(PROJECT, last.token, topics);
   const { check } = replayed;
   const workshop = await openWorkshop([replayed.topic], null, 1);
   try {
@@ -66,6 +66,9 @@ export async function replay(
         en: `The kit does not know that case of ${replayed.topic} (${check.id}): the token is of a teacher's batch. Replay it in the course's whole copy, or use a token of your own report.`,
       });
     }
+    const shownNow = judged.outcome === 'passed' ? null : evidence(judged, replayed.after);
+    // what was said of another failure may be untrue of this one
+    const isSame = shownNow !== null && failureOf(shownNow) === last.failure;
     paint(
       renderCase(
         {
@@ -74,8 +77,9 @@ export async function replay(
           id: check.id,
           title: check.title,
           outcome: judged.outcome,
-          mistake: judged.outcome === 'failed' || judged.outcome === 'crashed' ? mistake : null,
-          evidence: judged.outcome === 'passed' ? null : evidence(judged, replayed.after),
+          mistake: isSame ? last.mistake : null,
+          statement: isSame ? last.statement : null,
+          evidence: shownNow,
           replay: replayToken(bench.topic.id, judged, replayed.after),
           output: output.text,
           program: await writtenProgram(shown, resolve(folder, solution), bench.topic.id),

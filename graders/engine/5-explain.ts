@@ -92,10 +92,11 @@ function unnamedFunctions(runs: readonly CheckRun[], names: ReadonlyMap<Check, s
   return [...new Set(unnamed.map(({ check }) => check.function))];
 }
 
-/** A statement is made of values: of manners, and of what only time ended, it knows nothing. */
+/** A statement is made of values: of manners, of a wrong form, and of what only time ended, it knows nothing. */
 function isOfValues(run: CheckRun): boolean {
-  const outcome = failingRun(run)?.first?.outcome;
-  return run.check.manners !== true && (outcome === 'failed' || outcome === 'crashed');
+  const { outcome, finding } = failingRun(run)?.first ?? {};
+  if (run.check.manners === true || finding?.symptom.startsWith('form-') === true) return false;
+  return outcome === 'failed' || outcome === 'crashed';
 }
 
 /**

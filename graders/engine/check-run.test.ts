@@ -10,7 +10,7 @@ import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
 import { nodePermissions } from '../sandbox/host/node-permissions.ts';
 import { vector } from '../values/value.ts';
 import type { Bench } from './bench.ts';
-import { skippedChecks, type JudgedOutcome } from './check-run.ts';
+import { outcomeOf, skippedChecks, type JudgedOutcome } from './check-run.ts';
 import { gradeOpened } from './grade-topic.ts';
 
 const declaration = { section: 's', takes: [{ x: f32('N') }], gives: f32('N') };
@@ -89,6 +89,25 @@ describe('the rule of skipping', () => {
       { numRuns: 500 },
     );
   });
+});
+
+test('what was not asked because its own function is not written waits for nothing', () => {
+  const checks = [
+    checkOf('f.values', []),
+    checkOf('f.learns', ['f.values']),
+    checkOf('f.long', ['f.learns']),
+    { ...checkOf('g.values', ['f.values']), function: 'g' },
+  ];
+  const skips = skippedChecks(
+    checks,
+    ({ id }) => (id === 'f.values' ? 'not-implemented' : null),
+    () => false,
+  );
+  expect(checks.map((check) => skips.get(check)?.isUnwritten)).toEqual([undefined, true, true, undefined]);
+  const ended = checks.map((check) =>
+    outcomeOf({ check, onPublic: null, onBatch: null, skip: skips.get(check) ?? null, publicSkip: null }),
+  );
+  expect(ended.slice(1)).toEqual(['not-implemented', 'not-implemented', 'skipped']);
 });
 
 describe('a judge of ours that breaks', () => {

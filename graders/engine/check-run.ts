@@ -51,6 +51,8 @@ export interface SeedRun {
 export interface Skip {
   readonly by: string;
   readonly because: 'lost' | 'fault';
+  /** the prerequisite is of the same function, and that is not written yet */
+  readonly isUnwritten?: true;
 }
 
 /** A check on one submission. */
@@ -108,6 +110,8 @@ export function skippedChecks(
   answers: (check: Check) => boolean,
 ): ReadonlyMap<Check, Skip> {
   const ended = new Map<string, Skip['because']>();
+  /** by check that found its function unwritten: the function */
+  const unwritten = new Map<string, string>();
   const skips = new Map<Check, Skip>();
   for (const check of checks) {
     const prerequisites = check.dependsOn ?? [];
@@ -115,11 +119,14 @@ export function skippedChecks(
     const because = by === undefined ? null : ended.get(by)!;
     const isJudged = because === null || (because === 'lost' && check.manners === true && answers(check));
     if (by !== undefined && because !== null && !isJudged) {
-      skips.set(check, { by, because });
+      const isUnwritten = unwritten.get(by) === check.function;
+      skips.set(check, { by, because, ...(isUnwritten && { isUnwritten }) });
+      if (isUnwritten) unwritten.set(check.id, check.function);
       ended.set(check.id, because);
       continue;
     }
     const outcome = outcomeOf(check);
+    if (outcome === 'not-implemented') unwritten.set(check.id, check.function);
     if (outcome === 'grader-fault') ended.set(check.id, 'fault');
     else if (outcome !== null && outcome !== 'passed') ended.set(check.id, 'lost');
   }
@@ -163,5 +170,6 @@ export function publicOutcomeOf(run: CheckRun): Outcome | null {
 function counted(skip: Skip | null, own: JudgedOutcome | null): Outcome {
   if (own === 'not-implemented') return own;
   if (skip === null) return own ?? FORGOTTEN;
+  if (own === null && skip.isUnwritten === true) return 'not-implemented';
   return skip.because === 'fault' ? 'grader-fault' : 'skipped';
 }

@@ -103,6 +103,7 @@ export async function gradeOpened(session: Opened, bench: Bench, entry = 'soluti
   const counted = runs.filter(
     (run) => !(topic.extensions.includes(run.check.function) && outcomeOf(run) === 'not-implemented'),
   );
+  const extensionsLeft = topic.extensions.filter((name) => !counted.some(({ check }) => check.function === name));
   const followed =
     batchSeed === null || topic.followThrough === 0
       ? new Map<Check, readonly string[]>()
@@ -127,6 +128,7 @@ export async function gradeOpened(session: Opened, bench: Bench, entry = 'soluti
       reason: null,
       crash: null,
       checks: scored.checks,
+      ...(extensionsLeft.length > 0 && { extensionsLeft }),
       misconceptions: topic.misconceptions
         .filter(({ id }) => named.has(id))
         .map(({ id, title, explanation }) => ({ id, title, explanation })),

@@ -65,7 +65,7 @@ describe('numbers', () => {
         'opts.lr = 0',
         'opts.lr = 0 (steps = 0)',
         "opts.how = 'average'",
-        'x[0] = 1.5',
+        'x[0, 0] = 1.5',
       ]),
     );
   });

@@ -57,7 +57,7 @@ function wrongEntries(takes: Forms, args: Arguments, { path, form, value }: Plac
     const label = labelOf(path);
     return {
       name: `${label}-entry-${entry}`,
-      what: `${label}[0] = ${entry}`,
+      what: `${label}[${value.shape.map(() => 0).join(', ')}] = ${entry}`,
       why: {
         es: `\`${label}\` debe tener ${says.es}, y una entrada es ${entry}`,
         en: `\`${label}\` must hold ${says.en}, and an entry is ${entry}`,

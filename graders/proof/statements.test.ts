@@ -61,6 +61,15 @@ const CASES: readonly Case[] = [
     /^relation: .*gives is N \(the entries of `ePos`\) × the expected one/,
   ],
   [
+    'truths, of which chance decides some',
+    'masked-lm',
+    'selectPositions',
+    () =>
+      (tokens: T2, { maskProb }: { maskProb: number }, rng: { uniform(shape: number[]): T2 }) =>
+        tf.tidy(() => rng.uniform(tokens.shape).less(maskProb)),
+    /^condition: Where only one answer is possible \(\d+ cases\), .* only where `false` is expected/,
+  ],
+  [
     'another sign',
     'contrastive-loss',
     'nllLoss',

@@ -19,6 +19,13 @@ test.each((await finishedTopics(PROJECT)).flatMap((id) => LANGUAGES.map((languag
   },
 );
 
+test.each(await finishedTopics(PROJECT))('handouts and starter of %s bear its titles', async (id) => {
+  const read = (name: string) => readFile(`${PROJECT}assignments/${id}/${name}`, 'utf8');
+  const { title } = JSON.parse(await read('assignment.json')) as { title: { es: string; en: string } };
+  for (const language of LANGUAGES) expect(await read(`handout.${language}.md`)).toMatch(`# ${title[language]}\n`);
+  expect((await read('solution.ts')).split('\n')[1]).toBe(` * ${title.en} · ${title.es}`);
+});
+
 test.each(LANGUAGES)('a new topic begins with it, in %s', (language) => {
   const markdown = blankTopic('new').get(`assignments/new/handout.${language}.md`)!;
   expect(rulesOf(markdown).map((one) => one.trim())).toContain(HOW_POINTS_ARE_GIVEN[language]);

@@ -12,6 +12,8 @@ export interface Feature {
   readonly says: Text;
   /** how plain it is: the smaller the plainer */
   readonly rank: number;
+  /** whether these cases show it at all: two sizes that are equal at one size alone, or at 1, show nothing */
+  isShownBy?(cases: readonly Case[]): boolean;
   /** undefined where the call has nothing that it speaks of */
   of(one: Case): boolean | undefined;
 }
@@ -75,6 +77,9 @@ function ofOne(quantity: Quantity): Feature[] {
   ];
 }
 
+/** The size that two have in common, where it is more than 1; else 0. */
+const equalSize = (a: number | undefined, b: number | undefined) => (a === b && a !== undefined && a > 1 ? a : 0);
+
 function ofTwo(a: Quantity, b: Quantity): Feature[] {
   if (!a.isWhole || !b.isWhole) return [];
   const both = (sign: string, holds: (x: number, y: number) => boolean, rank: number): Feature => ({
@@ -84,6 +89,7 @@ function ofTwo(a: Quantity, b: Quantity): Feature[] {
       const [x, y] = [a.of(one), b.of(one)];
       return x === undefined || y === undefined ? undefined : holds(x, y);
     },
+    isShownBy: (cases) => new Set(cases.map((one) => equalSize(a.of(one), b.of(one)))).size > 2,
   });
   return [
     both('=', (x, y) => x === y, 2),

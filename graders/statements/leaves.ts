@@ -2,12 +2,14 @@
 import type { Expected } from '../check/oracle.ts';
 import { TensorValue, isRecord, type Value } from '../values/value.ts';
 
-/** Numbers of one shape at one place of an answer. Truth values count as 0 and 1. */
+/** Numbers of one shape at one place of an answer. */
 export interface Leaf {
   /** '' for the whole answer, else `params.We`; all items of a list share a path: `layers.W` */
   readonly path: string;
   readonly shape: readonly number[];
   readonly data: ArrayLike<number>;
+  /** its numbers are truths, 0 and 1: nothing reckons with them */
+  readonly isTruth?: boolean;
 }
 
 /** Of a larger answer no statement is sought: it would take longer than a person waits. */
@@ -16,9 +18,11 @@ const MOST_ENTRIES = 4096;
 /** The leaves of an answer, or null where it holds something that is no number, or too many. */
 export function leavesOf(value: Value, path = ''): Leaf[] | null {
   if (typeof value === 'number') return [{ path, shape: [], data: [value] }];
-  if (typeof value === 'boolean') return [{ path, shape: [], data: [Number(value)] }];
+  if (typeof value === 'boolean') return [{ path, shape: [], data: [Number(value)], isTruth: true }];
   if (value instanceof TensorValue)
-    return value.data.length > MOST_ENTRIES ? null : [{ path, shape: value.shape, data: value.data }];
+    return value.data.length > MOST_ENTRIES
+      ? null
+      : [{ path, shape: value.shape, data: value.data, isTruth: value.dtype === 'bool' }];
   // a word or an absent key has no number, and a key of another's form is nothing that numbers tell
   if (typeof value === 'string' || value === undefined) return [];
   if (Array.isArray(value)) {

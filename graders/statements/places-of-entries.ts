@@ -6,6 +6,7 @@ import type { Case } from './case.ts';
 import { areNear } from './leaves.ts';
 import { tensorPaths } from './of-the-answer.ts';
 import type { Relation, Valued } from './relation.ts';
+import { WHERE_DUE } from './truths.ts';
 
 /** Some entries of each leaf. */
 export interface Region {
@@ -69,11 +70,18 @@ export function regionsOf({ declaration, args }: Case): readonly Region[] {
   return [
     ...tensorPaths(declaration, args).flatMap(ofArgument),
     ...OF_SHAPE.map(([says, of]): Region => ({ says, has: (one, leaf) => of(shapeOf(one, leaf)) })),
-    ...OF_DUE.map(([says, holds]): Region => ({
-      says,
-      has: (one, leaf) => (index) => holds(one.answer.due[leaf][index]),
-    })),
+    ...OF_DUE.map((kind) => whereDue(kind, false)),
+    ...WHERE_DUE.map((kind) => whereDue(kind, true)),
   ];
+}
+
+/** Entries by what is due there, of numbers or of truths. */
+function whereDue([says, holds]: (typeof OF_DUE)[number], areTruths: boolean): Region {
+  return {
+    says,
+    has: (one, leaf) =>
+      (one.answer.leaves[leaf].isTruth === true) === areTruths ? (index) => holds(one.answer.due[leaf][index]) : null,
+  };
 }
 
 /** Entries beside those of an argument of the same shape, or rows beside those of a list of labels. */

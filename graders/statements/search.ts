@@ -8,9 +8,18 @@ import { areNear } from './leaves.ts';
 import { asIf, changesOf } from './of-the-call.ts';
 import { holdsAllWrong, NOWHERE, regionsOf, within, type Region } from './places-of-entries.ts';
 import { holdsIn, isValued, LEAST_SHOWN, type Relation, type Valued } from './relation.ts';
-import { partsSentence, regionSentence, scopedSentence, sentenceOf, whereItAnswers, type Part } from './sentence.ts';
+import {
+  partOfCases,
+  partsSentence,
+  regionSentence,
+  scopedSentence,
+  sentenceOf,
+  type Asked,
+  type Part,
+} from './sentence.ts';
 import { thresholdsOf } from './thresholds.ts';
 import { triedOn } from './tried.ts';
+import { holdTruths } from './truths.ts';
 import { withTwoTerms } from './two-terms.ts';
 
 /** Of fewer wrong cases nothing is said, and a condition needs as many right ones. */
@@ -53,9 +62,16 @@ export class Search {
   /** A relation that holds in all cases; where some have no answer of the declared form, in the others. */
   everywhere(): Found | null {
     const found = this.relation(this.all.filter(isValued));
-    if (found === null || this.all.every((one) => one.isRight || isValued(one))) return found;
+    if (found === null || this.asked === 'all') return found;
     if (found.relation?.isEmpty === true) return null;
-    return { ...found, text: whereItAnswers(this.name, found.cases, found.part) };
+    return { ...found, text: partOfCases(this.name, found.cases, this.asked, found.part) };
+  }
+
+  /** Of which wrong cases something can be said: where chance decides, and where there is no answer, nothing can. */
+  private get asked(): Asked {
+    const silent = this.all.filter((one) => !one.isRight && !isValued(one));
+    if (silent.length === 0) return 'all';
+    return silent.some(({ answer }) => answer === null) ? 'answered' : 'certain';
   }
 
   /** A relation that holds in all of these cases: for all parts that are wrong, or for one of them. */
@@ -109,14 +125,17 @@ export class Search {
 
   /** What is right in all answers whose numbers are wrong, by relations that leave a number open in each case. */
   loosely(relations: readonly Relation[]): Found | null {
-    if (!this.all.every((one) => one.isRight || isValued(one))) return null;
+    if (this.asked === 'answered') return null;
     const cases = this.all.filter(isValued);
     const { paths, wrong } = wrongPaths(cases);
     const whole = new Set(wrong);
     const of = wrong.length < paths.length ? { paths: wrong, isOnly: true } : null;
-    for (const relation of wrong.length === 0 ? [] : relations) {
+    const isTried = wrong.length > 0 && !holdTruths(cases[0], whole); // a truth is no more and no less than another
+    for (const relation of isTried ? relations : []) {
       const count = holdsIn(relation, cases, whole);
-      if (count !== null) return this.found({ relation, cases: count }, whole, of);
+      if (count === null) continue;
+      const found = this.found({ relation, cases: count }, whole, of);
+      return this.asked === 'all' ? found : { ...found, text: partOfCases(this.name, count, this.asked, found.part) };
     }
     return null;
   }
@@ -144,19 +163,19 @@ export class Search {
 
   /** Where the wrong entries lie, though not what they are. */
   region(): Found | null {
-    if (!this.all.every((one) => one.isRight || isValued(one))) return null;
+    if (this.asked === 'answered') return null;
     const cases = this.all.filter(isValued);
     const { paths, wrong } = wrongPaths(cases);
     const whole = new Set(wrong);
     const fitting = wrong.length === 0 ? [] : regionsOf(cases[0]).filter((one) => holdsAllWrong(one, cases, whole));
     if (fitting.length > 0) {
       const of = wrong.length < paths.length ? wrong : null;
-      const text = regionSentence(this.name, cases.length, fitting[0], of);
+      const text = regionSentence(this.name, cases.length, this.asked, fitting[0], of);
       return { ...nothing(cases.length), text, paths: whole, region: fitting[0] };
     }
     if (wrong.length === 0 || wrong.length === paths.length) return null;
     // nothing is known of the wrong parts but that the others are right
-    const text = partsSentence(this.name, cases.length, wrong);
+    const text = partsSentence(this.name, cases.length, this.asked, wrong);
     const others = new Set(paths.filter((path) => !whole.has(path)));
     return { ...nothing(cases.length), text, paths: others, region: NOWHERE };
   }
@@ -215,7 +234,9 @@ function conditionOf(cases: readonly Case[], features: readonly Feature[]): Feat
   const wrong = cases.filter(({ isRight }) => !isRight).length;
   const side = Math.max(LEAST, cases.length / SIDES);
   if (wrong < side || cases.length - wrong < side) return null;
-  const fitting = features.filter(({ of }) => cases.every((one) => of(one) === !one.isRight));
+  const fitting = features.filter(
+    (feature) => cases.every((one) => feature.of(one) === !one.isRight) && (feature.isShownBy?.(cases) ?? true),
+  );
   const plainest = Math.min(...fitting.map(({ rank }) => rank));
   const some = fitting.filter(({ rank }) => rank === plainest);
   return some.length === 1 ? some[0] : null;

@@ -20,13 +20,25 @@ interface Said {
   readonly part: Part | null;
 }
 
+/** The cases that a statement speaks of: all, those with an answer of the right form, those that no chance decides. */
+export type Asked = 'all' | 'answered' | 'certain';
+
+/** How a sentence about so many cases begins. */
+const CASES: Readonly<Record<Asked, (cases: number) => Text>> = {
+  all: (n) => ({ es: `En los ${n} casos preguntados`, en: `In all ${n} cases asked` }),
+  answered: (n) => ({
+    es: `Donde da una respuesta de la forma correcta (${n} casos)`,
+    en: `Where it gives an answer of the right form (${n} cases)`,
+  }),
+  certain: (n) => ({
+    es: `Donde solo hay una respuesta posible (${n} casos)`,
+    en: `Where only one answer is possible (${n} cases)`,
+  }),
+};
+
 export function sentenceOf(name: string, { cases, wrong, condition, part }: Said): Text {
   if (condition === null) {
-    const { es, en } = relationOf(name, part!);
-    return {
-      es: `En los ${cases} casos preguntados, ${es}.`,
-      en: `In all ${cases} cases asked, ${en}.`,
-    };
+    return partOfCases(name, cases, 'all', part!);
   }
   const start: Text = {
     es: `\`${name}\` falla justo cuando ${condition.says.es}: en ${wrong} de los ${cases} casos preguntados; los demás están bien.`,
@@ -54,31 +66,35 @@ export function scopedSentence(name: string, cases: number, scope: Feature, part
   };
 }
 
-/** What is true where there is an answer, and the others show how there is none. */
-export function whereItAnswers(name: string, cases: number, part: Part): Text {
-  const { es, en } = relationOf(name, part);
-  return {
-    es: `Donde da una respuesta de la forma correcta (${cases} casos), ${es}.`,
-    en: `Where it gives an answer of the right form (${cases} cases), ${en}.`,
-  };
+/** What is true of the cases of which something can be said. */
+export function partOfCases(name: string, cases: number, asked: Asked, part: Part): Text {
+  const [start, { es, en }] = [CASES[asked](cases), relationOf(name, part)];
+  return { es: `${start.es}, ${es}.`, en: `${start.en}, ${en}.` };
 }
 
 /** Where the wrong entries lie. */
-export function regionSentence(name: string, cases: number, { says }: Region, paths: readonly string[] | null): Text {
+export function regionSentence(
+  name: string,
+  cases: number,
+  asked: Asked,
+  { says }: Region,
+  paths: readonly string[] | null,
+): Text {
   const parts = paths === null ? null : listed(paths);
+  const start = CASES[asked](cases);
   return {
-    es: `En los ${cases} casos preguntados, de lo que da \`${name}\`${parts === null ? '' : ` en ${parts.es}`} solo está mal ${says.es}.`,
-    en: `In all ${cases} cases asked, what is wrong in what \`${name}\` gives${parts === null ? '' : ` as ${parts.en}`} is only ${says.en}.`,
+    es: `${start.es}, de lo que da \`${name}\`${parts === null ? '' : ` en ${parts.es}`} solo está mal ${says.es}.`,
+    en: `${start.en}, what is wrong in what \`${name}\` gives${parts === null ? '' : ` as ${parts.en}`} is only ${says.en}.`,
   };
 }
 
 /** Which parts are wrong. */
-export function partsSentence(name: string, cases: number, wrong: readonly string[]): Text {
-  const parts = listed(wrong);
+export function partsSentence(name: string, cases: number, asked: Asked, wrong: readonly string[]): Text {
+  const [start, parts] = [CASES[asked](cases), listed(wrong)];
   const isOne = wrong.length === 1;
   return {
-    es: `En los ${cases} casos preguntados, de lo que da \`${name}\` solo ${isOne ? 'está' : 'están'} mal ${parts.es}; lo demás está bien.`,
-    en: `In all ${cases} cases asked, of what \`${name}\` gives only ${parts.en} ${isOne ? 'is' : 'are'} wrong; the rest is right.`,
+    es: `${start.es}, de lo que da \`${name}\` solo ${isOne ? 'está' : 'están'} mal ${parts.es}; lo demás está bien.`,
+    en: `${start.en}, of what \`${name}\` gives only ${parts.en} ${isOne ? 'is' : 'are'} wrong; the rest is right.`,
   };
 }
 

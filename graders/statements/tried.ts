@@ -5,6 +5,7 @@ import { emptyOnes, multipleOf, oneNumber, plus, someMultiple, steps, times, wit
 import { quantitiesOf } from './quantities.ts';
 import { ofEntries, rearranged } from './rearranged.ts';
 import { DUE, type Relation, type Valued } from './relation.ts';
+import { amongTruths, holdTruths, ofTruths } from './truths.ts';
 
 const CONSTANTS = constants();
 /** The plain functions of an entry that a constant is tried with even where little is tried. */
@@ -22,6 +23,10 @@ export function* triedOn(
   isPlain: boolean,
 ): IterableIterator<Relation> {
   const [example] = cases;
+  if (holdTruths(example, paths)) {
+    yield* [...ofTruths, ...changes, ...rearranged.map(amongTruths)];
+    return;
+  }
   const factors = factorsFor(example);
   const all = [...CONSTANTS, ...factors];
   yield* emptyOnes(example);

@@ -220,7 +220,12 @@ export const TokensFigureSchema = Type.Object(
           tokens: nullable(
             Type.Array(
               Type.Object(
-                { text: Type.String(), state: literals('plain', 'special', 'mask', 'random', 'keep', 'ignored') },
+                {
+                  text: Type.Union([Type.String(), TextSchema], {
+                    description: 'a string is the same in every language',
+                  }),
+                  state: literals('plain', 'special', 'mask', 'random', 'keep', 'ignored'),
+                },
                 strict,
               ),
             ),
@@ -331,6 +336,9 @@ export const TopicVerdictSchema = Type.Object(
     reason: nullable(TextSchema),
     crash: nullable(CrashSchema),
     checks: Type.Array(CheckResultSchema),
+    extensionsLeft: Type.Optional(
+      Type.Array(Type.String(), { description: 'extensions that are not begun: no check of theirs is here' }),
+    ),
     misconceptions: Type.Array(Type.Object({ id: Type.String(), title: TextSchema, explanation: TextSchema }, strict)),
     sections: Type.Optional(
       Type.Array(Type.Object({ id: Type.String(), title: TextSchema }, strict), {

@@ -66,7 +66,7 @@ export function renderWork(
     topics: verdict.topics.map((topic, i) => {
       const work = works.get(topic.topic);
       return {
-        view: topicView({ ...topic, figures: [] }, i, { run, language, own: false, extensions: [] }),
+        view: topicView({ ...topic, figures: [] }, i, { run, language, own: false }),
         sources: work?.kind === 'files' ? sourceViews(work.files, topic, language) : [],
         noSource: work === undefined && topic.checks.length > 0 ? sayClass('noSource', language) : null,
         reason: work?.kind === 'unreadable' ? formattedInline(work.reason[language]) : null,

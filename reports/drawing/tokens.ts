@@ -41,7 +41,8 @@ export function drawTokens(figure: TokensFigure, language: Language, id: string)
     );
     y += 20;
     let x = 0;
-    const boxes = (tokens ?? []).map(({ text, state }) => {
+    const boxes = (tokens ?? []).map(({ text: word, state }) => {
+      const text = wordIn(word, language);
       const width = Math.max(26, [...text].length * CHARACTER + 12);
       if (x + width > WIDTH) {
         x = 0;
@@ -126,12 +127,17 @@ export function tokenStates(
     .map((state) => ({ icon: box('', state, 0, 1, 16, 16), name: STATE_NAMES[state]![language] }));
 }
 
+/** A token of a word in the reader's language. */
+export function wordIn(text: string | Text, language: Language): string {
+  return typeof text === 'string' ? text : text[language];
+}
+
 /** The rows in words. */
 export function describeTokens({ rows }: TokensFigure, language: Language): string {
   return rows
     .map(
       ({ name, tokens }) =>
-        `${name[language]}: ${(tokens ?? []).map(({ text, state }) => (STATES[state].sign === '' ? text : `${text} (${STATES[state].sign})`)).join(' ')}.`,
+        `${name[language]}: ${(tokens ?? []).map(({ text, state }) => `${wordIn(text, language)}${STATES[state].sign === '' ? '' : ` (${STATES[state].sign})`}`).join(' ')}.`,
     )
     .join(' ');
 }

@@ -4,12 +4,17 @@ import type { CheckResult } from '../../graders/verdict/schema.ts';
 /** Manners that are not kept in the same way are one reason, whatever the function. */
 const MANNERS = /^(accepts|argument|leak)\b/;
 
+/** Shapes differ from call to call, and one line that crashes is one reason. */
+const NUMBERS = /\d+(?:,\d+)*/g;
+
 /** What the failures of one reason have in common; null for one that is alone in its kind. */
-export function reasonOf({ evidence, outcome, misconception }: CheckResult): string | null {
+export function reasonOf({ function: name, evidence, outcome, misconception }: CheckResult): string | null {
   if (evidence === null || misconception !== null) return null;
   const { crash, call, symptom } = evidence;
-  if (outcome === 'crashed' && crash !== null) return JSON.stringify([outcome, crash]);
+  if (outcome === 'crashed' && crash !== null)
+    return JSON.stringify([outcome, { ...crash, message: crash.message.replace(NUMBERS, '#') }]);
   if (outcome !== 'failed') return JSON.stringify([outcome, symptom, call]);
+  if (symptom.startsWith('form-')) return JSON.stringify([outcome, name, symptom]);
   return MANNERS.exec(symptom)?.[1] ?? null;
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tensor } from '../testing/sample-checks.ts';
 import { entryWriter, type TensorShown } from './entries.ts';
@@ -9,13 +10,24 @@ const write = (values: TensorShown['values']) => {
 };
 
 test("entries are written as JavaScript reads them, whatever the reader's language", () => {
-  expect([...write([-0.5, 12.25]), ...write([1.25e-9])]).toEqual(['-0.50', '12.25', '1.25e-9']);
+  expect([...write([-0.5, 12.25]), ...write([1.25e-9])]).toEqual(['-0.5', '12.25', '1.25e-9']);
 });
 
-test('as many decimals as say something', () => {
-  expect(write([1, 2, 30])).toEqual(['1', '2', '30']);
-  expect(write([0.5, 1, 2.25])).toEqual(['0.50', '1.00', '2.25']);
-  expect(write([1 / 3, 20])).toEqual(['0.33', '20.00']);
+test('a few are written as sentences write them: with six significant digits', () => {
+  const few = fc.array(fc.float({ noNaN: true, min: -9e6, max: 9e6 }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(few, (values) => {
+      expect(write(values)).toEqual(values.map((one) => String(Number(one.toPrecision(6)))));
+    }),
+  );
+});
+
+test('many line up, with as many decimals as say something', () => {
+  const many = (...values: number[]) => write([...values, ...Array<number>(12).fill(1)]).slice(0, values.length);
+  expect(many(1, 2, 30)).toEqual(['1', '2', '30']);
+  expect(many(0.5, 1, 2.25)).toEqual(['0.50', '1.00', '2.25']);
+  expect(many(1 / 3, 20)).toEqual(['0.33', '20.00']);
+  expect(many(2e-9, 3e20)).toEqual(['2e-9', '3e20']);
 });
 
 test('tiny and huge entries are scientific among plain ones', () => {

@@ -9,7 +9,7 @@ export function followedWords(check: CheckResult, language: Language): string | 
   if (mayFollow === undefined) return null;
   const own = names(mayFollow);
   return {
-    es: `al poner la nota se juzga con ${mayFollow.length === 1 ? 'tu propia' : 'tus propias'} ${own.es}`,
+    es: `al evaluar lo entregado se juzga con ${mayFollow.length === 1 ? 'tu propia' : 'tus propias'} ${own.es}`,
     en: `judged with your own ${own.en} when it is graded`,
   }[language];
 }

@@ -52,6 +52,12 @@ export function matrices(
   });
 }
 
+/** The entries to be marked as the worst of values that stand side by side; none where a mark would be on all. */
+export function markedIn(tensors: readonly TensorShown[]): ReadonlySet<number> {
+  const worst = new Set(tensors.flatMap((tensor) => tensor.worst));
+  return tensors.every(({ values }) => worst.size >= values.length) ? new Set() : worst;
+}
+
 /** Whether `matrices` draws every entry. */
 export function isWhole({ shape, values }: TensorShown, room: Room = ROOM): boolean {
   const [slices, rows, columns] = [shape.slice(0, -2).reduce((a, b) => a * b, 1), shape.at(-2) ?? 1, shape.at(-1) ?? 1];

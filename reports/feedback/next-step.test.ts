@@ -25,6 +25,15 @@ test('what only uses a function that never ends is told to wait for that one', (
   );
 });
 
+test('an answer of another form is told what to change in it, wherever in it that is', () => {
+  const step = (symptom: string) => failed({ symptom }, 'failed').en;
+  for (const symptom of ['form-shape', 'form-rank-be', 'form-axis-lost-[1].b'])
+    expect(step(symptom)).toMatch(/console\.log\(x\.shape\)/);
+  expect(step('form-dtype-labels')).toMatch(/^Convert/);
+  expect(step('form-missing-key-selected')).toMatch(/^Compare, name by name/);
+  expect(step('form-transposed')).toMatch(/^Look at the `return`/);
+});
+
 test('a leak is not always cured by tidy', () => {
   for (const text of Object.values(failed({ symptom: 'leak' }, 'failed'))) expect(text).toMatch(/tidy.*tf\.variable/);
 });

@@ -89,24 +89,31 @@ const STEPS = {
 /** Findings whose remedy is the same whatever the topic. */
 const BY_SYMPTOM: readonly (readonly [RegExp, (name: string) => Text])[] = [
   [
-    /-kind$/,
-    (name) => ({
-      es: `Mira el \`return\` de ${name}: comprueba que existe y que devuelve lo que dice el contrato.`,
-      en: `Look at the \`return\` of ${name}: see that there is one, and that it returns what the contract says.`,
-    }),
-  ],
-  [
-    /-shape$/,
+    /^form-(shape|rank|axis-lost|axis-added)\b/,
     (name) => ({
       es: `Escribe \`console.log(x.shape)\` antes del \`return\` de ${name} y busca el eje que sobra o falta: suele ser el \`axis\` de una suma.`,
       en: `Write \`console.log(x.shape)\` before the \`return\` of ${name} and look for the axis too many or too few: it is often the \`axis\` of a sum.`,
     }),
   ],
   [
-    /-dtype$/,
+    /^form-dtype\b/,
     (name) => ({
       es: `Convierte el resultado de ${name} justo antes de devolverlo, como se acaba de decir.`,
       en: `Convert the result of ${name} just before you return it, as was just said.`,
+    }),
+  ],
+  [
+    /^form-missing-key\b/,
+    (name) => ({
+      es: `Compara, nombre por nombre, las claves del objeto que devuelve ${name} con las que dice su firma en \`solution.ts\`.`,
+      en: `Compare, name by name, the keys of the object that ${name} returns with those that its signature in \`solution.ts\` says.`,
+    }),
+  ],
+  [
+    /^form-/,
+    (name) => ({
+      es: `Mira el \`return\` de ${name} y cambia lo que devuelve, como se acaba de decir.`,
+      en: `Look at the \`return\` of ${name} and change what it returns, as was just said.`,
     }),
   ],
   [

@@ -45,12 +45,31 @@ test('a crash is put on its frame, a failed check on its function, checks of one
     line: '12',
     title: 'It looks like this%3A The distance%2C not squared',
   });
-  expect(annotations[1]).toMatchObject({ file: 'assignments/kmeans-ebm/helper.ts', line: '3' });
-  expect(annotations.find((one) => one!.line === '42')!.message).toContain(
-    'init.distinct: The chosen rows are distinct%0A  TypeError',
+  expect(annotations[0]!.message).toContain('infer.free-energy'); // of a function on another line: one reason, one block
+  expect(annotations.find((one) => one!.line === '42')!.message).toMatch(
+    /init\.distinct: The chosen rows are distinct%0A  .*TypeError/,
   );
   expect(new Set(annotations.map((one) => `${one!.file}:${one!.line}`)).size).toBe(annotations.length);
   expect(renderAnnotations(mixedVerdict(), PLACES, 'en')).not.toMatch(/HIDDEN|batch-seed/);
+});
+
+test('checks that fail for one reason are one annotation, a function on its own line has its own', () => {
+  const leak = (name: string) =>
+    check(`${name}.memory`, untranslated(name), {
+      function: name,
+      outcome: 'failed',
+      evidence: evidence({ symptom: 'leak', differs: untranslated('5 tensors too many') }),
+    });
+  const wrong = check('infer.values', untranslated('infer'), { function: 'infer', outcome: 'failed' });
+  const told = renderAnnotations(
+    verdict('ana', [topic([wrong, leak('energies'), leak('infer'), leak('fit')])]),
+    PLACES,
+    'en',
+  );
+  expect(lines(told).map((line) => [command(line)!.line, command(line)!.message])).toEqual([
+    ['3', expect.stringContaining('infer.values')],
+    ['12', 'memory: energies, infer, fit%0A  energies: 5 tensors too many.'],
+  ]);
 });
 
 test("what could not be loaded is put on its line, a grader's fault is only a warning, what is right is silent", () => {

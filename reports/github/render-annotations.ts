@@ -1,10 +1,12 @@
 import { redacted } from '../../graders/verdict/redact.ts';
-import type { CheckResult, Crash, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
+import type { Crash, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
 import { entryOf } from '../../graders/verdict/source-names.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 import { visible } from '../drawing/visible.ts';
-import { crashText } from '../feedback/crash-words.ts';
+import { idsOf } from '../feedback/alike.ts';
+import { fixingOrder, type FailureGroup } from '../feedback/order.ts';
 import { oneLine, statusText, titleOf } from '../plain/explanation.ts';
+import { reasonInShort } from '../plain/in-short.ts';
 import { plain } from '../plain/plain.ts';
 import { say } from './words.ts';
 
@@ -31,7 +33,6 @@ interface Annotation {
 /** GitHub shows so many errors of one step. */
 const MOST = 10;
 const MOST_CHARACTERS = 2000;
-const FAILS: ReadonlySet<string> = new Set(['failed', 'crashed', 'over-limit']);
 
 /**
  * Workflow commands that put each failure on the student's own line: the frame of a crash, else the function of the
@@ -70,35 +71,37 @@ function ofStatus(topic: TopicVerdict, places: Places, language: Language): Anno
   ];
 }
 
-/** One for each line of the student's, whatever number of checks fails there; named mistakes lead. */
+/**
+ * One for each reason, in the order in which to mend, and one for each line of the student's: reasons that meet there
+ * are told together.
+ */
 function ofChecks(topic: TopicVerdict, places: Places, language: Language): Annotation[] {
   if (topic.status !== 'graded' && topic.status !== 'grader-fault') return [];
   const found = new Map<string, Annotation>();
-  const failing = topic.checks.filter(({ outcome }) => FAILS.has(outcome));
-  for (const check of failing.toSorted((a, b) => Number(a.misconception === null) - Number(b.misconception === null))) {
-    const place = at(topic, check.evidence?.crash ?? null, check.function, places);
+  for (const group of fixingOrder(topic)) {
+    const { checks, misconception } = group;
+    const place = at(topic, checks[0].evidence?.crash ?? null, checks[0].function, places);
     const key = `${place.file}:${place.line}`;
-    const named = topic.misconceptions.find(({ id }) => id === check.misconception);
     const before = found.get(key);
     found.set(key, {
-      level: check.extension && before?.level !== 'error' ? 'warning' : 'error',
+      level: checks.every(({ extension }) => extension) && before?.level !== 'error' ? 'warning' : 'error',
       ...place,
       title:
         before?.title ??
-        (named === undefined
-          ? titleOf(check, language)
-          : say('mistake', language, { title: plain(named.title[language]) })),
-      lines: [...(before?.lines ?? []), said(check, language)],
+        (misconception === null
+          ? titleOf(checks[0], language)
+          : say('mistake', language, { title: plain(misconception.title[language]) })),
+      lines: [...(before?.lines ?? []), said(group, topic, language)],
     });
   }
   return [...found.values()];
 }
 
-function said({ id, title, evidence }: CheckResult, language: Language): string {
-  const differs = evidence?.differs == null ? undefined : plain(evidence.differs[language]);
-  const crash = evidence?.crash == null ? undefined : crashText(evidence.crash.message, language);
-  const why = (crash ?? differs)?.replaceAll('\n', '\n  ');
-  return `${id}: ${plain(title[language])}${why === undefined ? '' : `\n  ${why}`}`;
+/** What is asked of a check stands beside its id; of several, their reason is told once. */
+function said(group: FailureGroup, topic: TopicVerdict, language: Language): string {
+  const { checks } = group;
+  const asked = checks.length > 1 ? idsOf(checks) : `${checks[0].id}: ${plain(checks[0].title[language])}`;
+  return `${asked}\n  ${reasonInShort(group, topic, language).replaceAll('\n', '\n  ')}`;
 }
 
 /** A file that a guest names is believed only when it was handed in. */

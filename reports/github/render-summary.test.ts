@@ -69,6 +69,10 @@ test('scores, the named mistake, failures and plots are there; hidden inputs and
   expect(renderSummary(pullRequestOf(redacted(mixedVerdict())), 'en')).toBe(summary);
 });
 
+test('extensions that nobody began are named below the scores', () => {
+  expect(renderSummary(pullRequestOf(mixedVerdict()), 'en')).toMatch(/\n\nExtensions still to write.*sketch\n/);
+});
+
 test('it says what has no effect, that hidden checks did not run, and what is below the minimum', () => {
   const paths = ['graders/engine/6-score.ts', 'a`|<b>.ts'];
   const summary = renderSummary(

@@ -3,6 +3,9 @@ import { rubricSums } from '../../graders/verdict/scale.ts';
 import type { CheckResult, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 import { shownPoints } from '../drawing/numbers.ts';
+import { idsOf } from '../feedback/alike.ts';
+import { fixingOrder } from '../feedback/order.ts';
+import { terms } from '../feedback/terms.ts';
 import { explanation, oneLine, scoreText, statusText, titleOf } from '../plain/explanation.ts';
 import { plain } from '../plain/plain.ts';
 import { block, code, details, text } from './markdown.ts';
@@ -84,7 +87,12 @@ function scores(topic: TopicVerdict, language: Language): string {
     return `| ${SIGNS[check.outcome]} | ${text(`${titleOf(check, language)}${marks.length > 0 ? ` [${marks.join(', ')}]` : ''}`)} | ${code(check.function)} | ${text(`${check.points === null ? '–' : shownPoints(check.points, language)} / ${shownPoints(check.max, language)}`)} |`;
   });
   const columns = ['', say('check', language), say('function', language), say('points', language)];
-  return [...lines, [`| ${columns.join(' | ')} |`, '| --- | --- | --- | ---: |', ...rows].join('\n')].join('\n\n');
+  const left = topic.extensionsLeft ?? [];
+  return [
+    ...lines,
+    [`| ${columns.join(' | ')} |`, '| --- | --- | --- | ---: |', ...rows].join('\n'),
+    ...(left.length === 0 ? [] : [text(`${terms.extensionsLeft[language]}: ${left.join(', ')}`)]),
+  ].join('\n\n');
 }
 
 function mistakes(topic: TopicVerdict, language: Language): string[] {
@@ -106,14 +114,25 @@ function mistakes(topic: TopicVerdict, language: Language): string[] {
 }
 
 function failures(topic: TopicVerdict, language: Language): string[] {
-  return topic.checks
-    .filter(({ outcome }) => FAILS.has(outcome))
-    .map((check) =>
-      details(
-        `${check.id}: ${titleOf(check, language)}`,
-        block(explanation({ ...check, misconception: null }, topic, language)),
-      ),
-    );
+  const faults = topic.checks.filter(({ outcome }) => outcome === 'grader-fault');
+  const blocks = [...fixingOrder(topic).map(({ checks }) => checks), ...faults.map((check) => [check])];
+  return blocks.map((checks) =>
+    details(
+      `${idsOf(checks)}: ${titleOf(checks[0], language)}`,
+      block(checks.map((check) => explainedIn(check, checks, topic, language)).join('\n')),
+    ),
+  );
+}
+
+/** The whole case of the first check of a block, and what is other in those that fail for the same reason. */
+function explainedIn(
+  check: CheckResult,
+  [first]: readonly CheckResult[],
+  topic: TopicVerdict,
+  language: Language,
+): string {
+  const said = explanation({ ...check, misconception: null }, topic, language);
+  return check === first ? said : `\n${check.id}\n${said}`;
 }
 
 function plots(topic: TopicVerdict, language: Language): string[] {

@@ -11,8 +11,6 @@ import { dictionary, say } from './words.ts';
 export interface ReportOptions {
   readonly own?: boolean;
   readonly reloadSeconds?: number | null;
-  /** the extensions that there are, by topic: a verdict holds no check of those that are not begun */
-  readonly extensions?: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -22,7 +20,7 @@ export interface ReportOptions {
 export function renderReport(
   verdict: Verdict,
   language: Language,
-  { own = false, reloadSeconds = null, extensions }: ReportOptions = {},
+  { own = false, reloadSeconds = null }: ReportOptions = {},
 ): string {
   const other = language === 'es' ? 'en' : 'es';
   const total = totalOf(verdict.topics);
@@ -40,9 +38,7 @@ export function renderReport(
     total: scoreView(total, language),
     partial: total.partial,
     several: verdict.topics.length > 1,
-    topics: verdict.topics.map((topic, i) =>
-      topicView(topic, i, { run: verdict.run, language, own, extensions: extensions?.get(topic.topic) ?? [] }),
-    ),
+    topics: verdict.topics.map((topic, i) => topicView(topic, i, { run: verdict.run, language, own })),
     footer: say('gradedBy', language, { version: verdict.grader.version }),
   });
 }

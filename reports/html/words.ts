@@ -224,7 +224,7 @@ const WORDS = {
   },
   check: { es: 'Comprobación', en: 'Check' },
   pass: { es: 'La pasan', en: 'Pass' },
-  skippedColumn: { es: 'Omitida', en: 'Skipped' },
+  skippedColumn: capital(outcomeTerms.skipped),
   faultsTitle: { es: 'Fallos del corrector: requieren tu atención', en: 'Grader’s faults: these need you' },
   faultsHint: {
     es: 'No se quitó ningún punto por ellos, y la nota queda en blanco. Corrige la causa y vuelve a evaluar.',

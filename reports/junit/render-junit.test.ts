@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
+import { untranslated } from '../../graders/verdict/text.ts';
 import { obeysTheLawOfFormats } from '../testing/law-of-formats.ts';
-import { everyStatus, hostileVerdicts, mixedVerdict, perfectVerdict } from '../testing/sample-verdicts.ts';
+import { check, evidence } from '../testing/sample-checks.ts';
+import {
+  everyStatus,
+  hostileVerdicts,
+  mixedVerdict,
+  perfectVerdict,
+  topic,
+  verdict,
+} from '../testing/sample-verdicts.ts';
 import { markupFault } from '../testing/well-formed.ts';
 import { renderJunit } from './render-junit.ts';
 import { parsed, structureFault, type Element } from './testing/junit-structure.ts';
@@ -66,4 +75,16 @@ test('hostile names are one attribute each, and no control character or directio
   expect(renderJunit(hostileVerdicts(), 'en')).not.toMatch(
     /[\u0000-\u0008\u000b-\u001f\u202e\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])/,
   );
+});
+
+test('of the checks that fail for one reason the first has the whole case, the others name it', () => {
+  const crash = { message: 'TypeError: x is undefined', file: 'solution.ts', line: 7 };
+  const checks = ['a.values', 'b.values', 'c.values'].map((id) =>
+    check(id, untranslated(id), { outcome: 'crashed', replay: `g1.${id}`, evidence: evidence({ crash }) }),
+  );
+  const xml = renderJunit([verdict('ana', [topic(checks)])], 'en');
+  const holding = (words: string) => xml.split('<testcase').filter((one) => one.includes(words)).length;
+  expect([holding('energies(Y, W)'), holding('for the same reason as a.values')]).toEqual([1, 2]);
+  for (const { replay } of checks) expect(xml).toContain(replay);
+  expect(cases(parsed(xml).children[0]).map(({ children }) => children[0].name)).toEqual(['error', 'error', 'error']);
 });

@@ -6,6 +6,7 @@ import type { Crash, Evidence, Shown, TopicVerdict, Verdict } from '../../grader
 import type { Language, Text } from '../../graders/verdict/text.ts';
 import { crashText } from '../feedback/crash-words.ts';
 import { sentence } from '../feedback/sentence.ts';
+import { typeOf } from '../feedback/type-of.ts';
 import { whereToRead } from '../feedback/where-to-read.ts';
 import { plain, wrapped } from './plain.ts';
 import { WORST, besideLines, valueLines } from './values.ts';
@@ -57,8 +58,13 @@ export function evidenceLines(topic: Pick<TopicVerdict, 'topic' | 'sections'>, e
 
 /** The next step, and the command that runs the case again. */
 export function nextLines(topic: string, next: string, replay: string | null, pen: Pen): string[] {
-  const command = replay === null ? [] : [`${INDENT}npm run check -- ${topic} --replay ${replay}`];
+  const command = replay === null ? [] : [`${INDENT}${replayCommand(topic, replay)}`];
   return [label(words.next[pen.language], pen), wrapped(plain(next), pen.width, INDENT), ...command];
+}
+
+/** What runs a case again; `replay` is its token or its short number. */
+export function replayCommand(topic: string, replay: string): string {
+  return `npm run check -- ${topic} --replay ${replay}`;
 }
 
 /** Where it crashed, and with which words; those that begin a line stand in from ours. */
@@ -87,14 +93,11 @@ export function printedLines(topic: string, { output }: Verdict['run'], pen: Pen
   ];
 }
 
-/** A name with dtype and shape, as tfjs has them: `[3]` is not `[1,3]`. An expected value's dtype is ours. */
+/** A name with dtype and shape; a scalar of the student's is told from a list. */
 function headOf(name: string, value: Shown, language: Language): string {
   if (value.kind !== 'tensor') return name;
-  const { dtype, shape } = value;
-  const isOurs = dtype === 'float64';
-  const scalar = isOurs ? [] : [words.scalar[language]];
-  const kind = [...(isOurs ? [] : [dtype]), ...(shape.length > 0 ? [`[${shape.join(',')}]`] : scalar)];
-  return [name, ...kind].join(' ');
+  const isScalar = value.shape.length === 0 && value.dtype !== 'float64';
+  return [name, typeOf(value), ...(isScalar ? [words.scalar[language]] : [])].filter((part) => part !== null).join(' ');
 }
 
 function named(name: string, lines: readonly string[]): string[] {

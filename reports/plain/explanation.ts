@@ -4,13 +4,17 @@ import type { Language } from '../../graders/verdict/text.ts';
 import { followedWords } from '../feedback/followed.ts';
 import { nextStep } from '../feedback/next-step.ts';
 import { sentence } from '../feedback/sentence.ts';
-import { crashLine, evidenceLines, nextLines, type Pen } from './evidence.ts';
+import { crashLine, evidenceLines, nextLines, replayCommand, type Pen } from './evidence.ts';
+import { groupOf, reasonInShort } from './in-short.ts';
 import { plain, tamed, wrapped } from './plain.ts';
 import { outcomeWords, statusWords, words } from './words.ts';
 
 const WIDTH = 100;
 
-/** All that may be said about one check of a redacted verdict, as plain text: empty for one that passed. */
+/**
+ * All that may be said about one check of a redacted verdict, as plain text: empty for one that passed. Of several that
+ * fail for one reason the first has the whole case.
+ */
 export function explanation(check: CheckResult, topic: TopicVerdict, language: Language): string {
   const pen = penOf(language);
   const named = topic.misconceptions.find(({ id }) => id === check.misconception);
@@ -21,6 +25,15 @@ export function explanation(check: CheckResult, topic: TopicVerdict, language: L
     lines.push(words.waitsFor(check.skippedBy ?? '')[language]);
   if (check.outcome === 'not-implemented') lines.push(words.notWritten[language]);
   if (check.outcome === 'grader-fault') lines.push(words.firstFault[language]);
+  const group = groupOf(check, topic);
+  if (group !== null && group.checks[0].id !== check.id) {
+    lines.push(
+      wrapped(reasonInShort(group, topic, language, [check]), WIDTH),
+      words.sameAs(group.checks[0].id)[language],
+    );
+    if (check.replay !== null) lines.push(`    ${replayCommand(topic.topic, check.replay)}`);
+    return tamed(lines.join('\n'));
+  }
   if (named !== undefined)
     lines.push(
       `${words.mistake[language]}: ${plain(named.title[language])}`,

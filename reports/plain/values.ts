@@ -2,7 +2,8 @@ import type { Shown } from '../../graders/verdict/schema.ts';
 import type { Language } from '../../graders/verdict/text.ts';
 import { codeOf } from '../feedback/data.ts';
 import { entryWriter, type TensorShown, type WriteEntry } from '../feedback/entries.ts';
-import { isWhole, matrices, worstElsewhere, type MatrixView } from '../feedback/matrix.ts';
+import { isWhole, markedIn, matrices, worstElsewhere, type MatrixView } from '../feedback/matrix.ts';
+import { shapeOf } from '../feedback/type-of.ts';
 import { plain, wrapped } from './plain.ts';
 import { words } from './words.ts';
 
@@ -29,7 +30,7 @@ export function besideLines(
   room: number,
 ): string[] {
   const write = writerOf(values.map(([, value]) => value));
-  const worst = new Set(values.flatMap(([, value]) => (value.kind === 'tensor' ? value.worst : [])));
+  const worst = markedIn(values.map(([, value]) => value).filter((value) => value.kind === 'tensor'));
   const blocks = values.map(([heading, value]) => [
     heading,
     ...linesOf(value, write, worst, language, room).map((line) => `  ${line}`),
@@ -58,7 +59,7 @@ function linesOf(
     return wrapped(codeOf(value) ?? plain((value as WordsShown).text[language]), room).split('\n');
   const entry = value.dtype === 'bool' ? (one: number | string) => (Number(one) ? 'true' : 'false') : write;
   if (value.shape.length === 0) return [entry(value.values[0] ?? NaN)];
-  if (value.values.length === 0) return [`[] (${value.shape.join(' × ')})`];
+  if (value.values.length === 0) return [`[] (${shapeOf(value.shape)})`];
   return tensorLines(value, worst, entry, language, room);
 }
 
@@ -76,7 +77,7 @@ function tensorLines(
   const drawn = matrices(value, worst, write, limits);
   const lines = drawn.flatMap((matrix) => [...(matrix.label === null ? [] : [matrix.label]), ...matrixLines(matrix)]);
   const elsewhere = worstElsewhere(value, limits);
-  if (!isWhole(value, limits)) lines.push(words.part(value.shape.join(' × '))[language]);
+  if (!isWhole(value, limits)) lines.push(words.part(shapeOf(value.shape))[language]);
   if (elsewhere.length > 0) lines.push(...wrapped(words.elsewhere(elsewhere.join(', '))[language], room).split('\n'));
   return lines;
 }

@@ -27,6 +27,10 @@ export const words = {
     en: `Waiting for ${by} (${points.en} at stake): ${ids.join(', ')}`,
   }),
   alike: (ids: string): Text => ({ es: `Por lo mismo fallan: ${ids}`, en: `These fail for the same reason: ${ids}` }),
+  sameAs: (id: string): Text => ({
+    es: `Falla por lo mismo que ${id}, donde está el caso entero.`,
+    en: `It fails for the same reason as ${id}, where the whole case stands.`,
+  }),
   notStarted: {
     es: 'Sin empezar. Abre assignments/{topic}/solution.ts, escribe la primera función y guarda; el enunciado está al lado, en handout.es.md.',
     en: 'Not started. Open assignments/{topic}/solution.ts, write the first function and save; the handout is beside it, in handout.en.md.',

@@ -11,14 +11,13 @@ const NARROWEST_TITLE = 24;
  * A line for each check that ran. Where something is to be mended, what passes takes one line together; so does what
  * waits, and what is not begun.
  */
-export function checkLines({ topic, checks }: TopicVerdict, pen: Pen): string[] {
+export function checkLines({ checks, extensionsLeft: left = [] }: TopicVerdict, pen: Pen): string[] {
   const { language } = pen;
   const having = (...outcomes: readonly Outcome[]) => checks.filter(({ outcome }) => outcomes.includes(outcome));
   const wrong = having('failed', 'crashed', 'over-limit', 'grader-fault');
   const passed = having('passed');
   const skipped = having('skipped');
   const pending = [...new Set(having('not-implemented').map((check) => check.function))];
-  const left = (pen.extensions?.get(topic) ?? []).filter((name) => !checks.some((check) => check.function === name));
   const inLines = wrong.length > 0 ? wrong : passed;
   const idWidth = Math.max(...inLines.map(({ id }) => id.length));
   const pointsWidth = Math.max(...inLines.map((check) => pointsOf(check, pen).length));

@@ -4,10 +4,10 @@ import { followedWords } from '../feedback/followed.ts';
 import { nextStep } from '../feedback/next-step.ts';
 import { fixingOrder, type FailureGroup } from '../feedback/order.ts';
 import { numberedCases } from '../feedback/replay-number.ts';
-import { sentence } from '../feedback/sentence.ts';
 import { evidenceLines, nextLines } from '../plain/evidence.ts';
+import { reasonInShort } from '../plain/in-short.ts';
 import { plain, wrapped } from '../plain/plain.ts';
-import { outcomeWords, words } from '../plain/words.ts';
+import { words } from '../plain/words.ts';
 import { SIGNS, label, type Pen } from './pen.ts';
 
 /** More than these, explained whole, nobody reads at once; the report has them all. */
@@ -79,17 +79,11 @@ function inFull(
   return [...lines, ...nextLines(topic.topic, nextStep(check, topic)[language], replayOf(check, topic, pen), pen)];
 }
 
-function inShort(topic: TopicVerdict, { misconception, statement, checks }: FailureGroup, pen: Pen): string[] {
-  const { language, width } = pen;
-  const [check] = checks;
-  const why =
-    misconception !== null
-      ? `${words.mistake[language]}: ${plain(misconception.title[language])}`
-      : plain(
-          statement?.text[language] ??
-            sentence(check.evidence?.differs?.[language] ?? outcomeWords[check.outcome][language]),
-        );
-  return [`  ${mark(check.outcome, pen)} ${idsOf(checks)}`, wrapped(why, width, '      ')];
+function inShort(topic: TopicVerdict, group: FailureGroup, pen: Pen): string[] {
+  const { checks } = group;
+  const why = reasonInShort(group, topic, pen.language);
+  const ids = wrapped(idsOf(checks), pen.width, '    ').replace('    ', `  ${mark(checks[0].outcome, pen)} `);
+  return [ids, wrapped(why, pen.width, '      ')];
 }
 
 /** What `--replay` is given: a short number where that is known here, else the whole token. */

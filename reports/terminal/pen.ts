@@ -7,8 +7,6 @@ import type { Pen as PlainPen } from '../plain/evidence.ts';
 export interface TerminalOptions {
   readonly colour: boolean;
   readonly width: number;
-  /** the extensions that there are, by topic: a verdict holds no check of those that are not begun */
-  readonly extensions?: ReadonlyMap<string, readonly string[]>;
   /** cases can be asked for by their number; `dir` is the folder that must be said with it */
   readonly numbered?: { readonly dir: string | undefined };
 }
@@ -16,7 +14,7 @@ export interface TerminalOptions {
 export type Style = Parameters<typeof styleText>[0];
 
 /** How lines are written: in which language, how wide, and whether in colour. */
-export interface Pen extends PlainPen, Pick<TerminalOptions, 'extensions' | 'numbered'> {
+export interface Pen extends PlainPen, Pick<TerminalOptions, 'numbered'> {
   paint(style: Style, text: string): string;
 }
 
@@ -24,12 +22,11 @@ const NARROWEST = 60;
 /** Lines longer than this are tiring to read, however wide the terminal. */
 const WIDEST = 120;
 
-export function penOf(language: Language, { colour, width, extensions, numbered }: TerminalOptions): Pen {
+export function penOf(language: Language, { colour, width, numbered }: TerminalOptions): Pen {
   const paint = (style: Style, text: string) => (colour ? styleText(style, text, { validateStream: false }) : text);
   return {
     language,
     width: Math.min(WIDEST, Math.max(NARROWEST, width)),
-    extensions,
     numbered,
     paint,
     label: (text) => paint('cyan', text),

@@ -138,6 +138,8 @@ export interface ReplayedCase extends Pick<TopicVerdict, 'topic' | 'sections'> {
   readonly outcome: Outcome;
   /** the title of the mistake that the check named */
   readonly mistake?: Text | null;
+  /** what the check said of the answers, where it named none */
+  readonly statement?: Text | null;
   readonly evidence: Evidence | null;
   readonly replay: string;
   readonly output: string;
@@ -157,6 +159,11 @@ export function renderCase(untamed: ReplayedCase, language: Language, options: T
     const said = `▶ ${words.mistake[language]}: ${plain(one.mistake[language])}`;
     lines.push(pen.paint(['bold', 'yellow'], wrapped(said, pen.width, '  ')));
   }
+  if (one.statement != null)
+    lines.push(
+      pen.paint(['bold', 'yellow'], wrapped(`▶ ${words.statement[language]}:`, pen.width, '  ')),
+      wrapped(one.statement[language], pen.width, '    '),
+    );
   if (one.evidence !== null) lines.push(...evidenceLines(one, one.evidence, pen));
   if (one.program != null)
     lines.push(label(words.program[language], pen), `    ${one.program}`, `    npx node ${one.program}`);

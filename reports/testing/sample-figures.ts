@@ -1,4 +1,5 @@
 import type { ImagesFigure, LinesFigure, SurfaceFigure, TokensFigure } from '../../graders/verdict/schema.ts';
+import type { Text } from '../../graders/verdict/text.ts';
 
 type Pair = [number, number];
 
@@ -170,7 +171,7 @@ export function sampleTokens(): TokensFigure {
     'plain',
     'special',
   ] as const;
-  const shownAs: Readonly<Record<string, string>> = { mask: '[MASK]', random: 'queso' };
+  const shownAs: Readonly<Record<string, string | Text>> = { mask: '[MASK]', random: { es: 'queso', en: 'cheese' } };
   return {
     kind: 'tokens',
     title: { es: 'La oración enmascarada', en: 'The masked sentence' },

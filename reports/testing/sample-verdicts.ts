@@ -65,6 +65,7 @@ export function mixedVerdict(): Verdict {
     'ana',
     [
       topic(checksOfEveryOutcome(), {
+        extensionsLeft: ['sketch'],
         figures: [sampleFigure(), sampleCurves(), sampleImages(), sampleTokens(), sampleField()],
       }),
     ],

@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { format } from 'prettier';
 import ts from 'typescript';
 import { BadInput } from '../../verdict/bad-input.ts';
+import type { Text } from '../../verdict/text.ts';
 
-const HEAD = (id: string, types: readonly string[]) => `/**
- * ${id}
+const HEAD = (id: string, title: string, types: readonly string[]) => `/**
+ * ${title}
  *
  * EN  Replace each \`throw\` by your own code; handout.en.md explains every function.
  *     Check your work with \`npm run check -- ${id}\` (add \`--watch\` to check at every save).
@@ -31,7 +32,14 @@ export async function starterOf(id: string, project: string): Promise<string> {
   const own = [...interfaces, ...source.statements.filter(ts.isTypeAliasDeclaration)]
     .map(({ name }) => name.text)
     .filter((name) => new RegExp(`\\b${name}\\b`).test(text));
-  return format(`${HEAD(id, own.toSorted())}\n${text}`, { parser: 'typescript', printWidth: 120, singleQuote: true });
+  return format(`${HEAD(id, await titlesOf(id, project), own.toSorted())}\n${text}`, { parser: 'typescript', printWidth: 120, singleQuote: true });
+}
+
+/** In both languages, as the assignment has them; its id where there is none yet. */
+async function titlesOf(id: string, project: string): Promise<string> {
+  const text = await readFile(`${project}assignments/${id}/assignment.json`, 'utf8').catch(() => '{}');
+  const { title } = JSON.parse(text) as { title?: Partial<Text> };
+  return title?.en === undefined || title.es === undefined ? id : `${title.en} · ${title.es}`;
 }
 
 function functionOf(method: ts.MethodSignature, source: ts.SourceFile): string {

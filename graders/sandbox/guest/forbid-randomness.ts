@@ -11,19 +11,12 @@ export const RANDOM_OPERATIONS = [
   'dropout',
 ] as const;
 
-/** Frames that are looked through for a line of the solution's own: a layer of tfjs draws twenty calls below it. */
-const DEEP = 60;
-
 /** What stands in for a source of randomness other than the injected generator. */
 export function forbidden(name: string): () => never {
   return () => {
-    const { stackTraceLimit } = Error;
-    Error.stackTraceLimit = DEEP;
-    const error = new Error(
+    throw new Error(
       `${name} is not allowed: draw from the generator that the function receives (rng.uniform, rng.normal), so that your result can be reproduced`,
     );
-    Error.stackTraceLimit = stackTraceLimit;
-    throw error;
   };
 }
 

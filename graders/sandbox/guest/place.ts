@@ -8,6 +8,14 @@ export interface Place {
   readonly line: number | null;
 }
 
+/** Frames of an error that are kept: tfjs throws twenty calls below a solution's own line. */
+const DEEP = 60;
+
+/** Lets every error tell the solution's own line, however deep below it was thrown. */
+export function keepWholeStacks(): void {
+  Error.stackTraceLimit = DEEP;
+}
+
 /** By URL, how the lines of a file that was written anew come from those that its author wrote. */
 const rewritten = new Map<string, string>();
 

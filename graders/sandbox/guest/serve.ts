@@ -11,6 +11,7 @@ import { forbidRandomness } from './forbid-randomness.ts';
 import { toolsOf } from './given.ts';
 import type { Exports } from './exports.ts';
 import { loadModule, serveSolutions } from './load.ts';
+import { keepWholeStacks } from './place.ts';
 import { printAtOnce } from './printing.ts';
 import { shutDoors } from './shut-doors.ts';
 import type { Tensorflow } from './cpu-backend.ts';
@@ -25,6 +26,7 @@ export async function serve(startTensorflow: () => Tensorflow, amaro: Amaro): Pr
   const tf = startTensorflow();
   toolsOf(tf);
   forbidRandomness();
+  keepWholeStacks();
   shutDoors();
   serveSolutions(tf, amaro);
   send({ type: 'ready' });

@@ -163,6 +163,16 @@ describe.each([nodePermissions, bubblewrap])('$name', (isolation) => {
       });
     });
 
+    test('an error that tfjs throws far below a solution tells the line of the solution', async () => {
+      const text = `import * as tf from '@tensorflow/tfjs';
+        export const deep = () => tf.tidy(() =>
+          tf.softmax(tf.zeros([2, 3])).sub(tf.zeros([2, 3])).mul(tf.zeros([2])));`;
+      await guest.load([{ name: 's', files: [{ path: 'solution.ts', text }] }]);
+      const replies: Reply[] = [];
+      await guest.ask('s', [call('deep', {})], (reply) => replies.push(reply));
+      expect(replies[0]).toMatchObject({ kind: 'threw', file: 'solution.ts', line: 3 });
+    });
+
     test('a promise, a proxy, a getter that throws and a cycle come back as what they are', async () => {
       await guest.load([
         {

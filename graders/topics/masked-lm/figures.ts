@@ -4,40 +4,24 @@ import { createGenerator } from '../../numerics/generator.ts';
 import { frequencyRatio } from '../../numerics/statistics.ts';
 import { rounded } from '../../properties/plot.ts';
 import type { TokensFigure } from '../../verdict/schema.ts';
+import type { Text } from '../../verdict/text.ts';
 import type { Split } from './contract.ts';
 import { ask, IGNORE, type Masked } from './functions.ts';
 import { MASK, SPECIAL } from './inputs.ts';
 
-const WORDS = [
-  '[PAD]',
-  '[CLS]',
-  '[SEP]',
-  '[MASK]',
-  'la',
-  'energía',
-  'baja',
-  'donde',
-  'hay',
-  'datos',
-  'y',
-  'sube',
-  'lejos',
-  'de',
-  'ellos',
-  'el',
-  'modelo',
-  'aprende',
-  'a',
-  'completar',
-  'lo',
-  'que',
-  'falta',
-  'en',
-  'cada',
-  'frase',
+const SPECIAL_WORDS = ['[PAD]', '[CLS]', '[SEP]', '[MASK]'];
+const ES =
+  'la energía baja donde hay datos y sube lejos de ellos el modelo aprende a completar lo que falta en cada frase';
+const EN =
+  'energy is low where data are and high away from them the model learns to fill in what each sentence has lost';
+const IN_ENGLISH = EN.split(' ');
+const WORDS: readonly (string | Text)[] = [
+  ...SPECIAL_WORDS,
+  ...ES.split(' ').map((es, i) => ({ es, en: IN_ENGLISH[i] })),
 ];
 const CLS = 1;
 const SEP = 2;
+/** Each id is a word of one sentence in either language: what becomes of it is read like any text. */
 const SENTENCE = [CLS, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, SEP, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, SEP];
 const SPLIT: Readonly<Split> = [0.8, 0.1, 0.1];
 const PROBABILITY = 0.15;
@@ -82,7 +66,7 @@ export const maskedSentence = figure({
         {
           name: { es: 'la oración', en: 'the sentence' },
           owner: 'given',
-          tokens: SENTENCE.map((id) => ({ text: WORDS[id], state: unselectedState(id) })),
+          tokens: SENTENCE.map((id) => ({ text: wordOf(id), state: unselectedState(id) })),
         },
         { name: { es: 'tu entrada', en: 'your input' }, owner: 'student', tokens: inputTokens(sentence) },
         { name: { es: 'tus etiquetas', en: 'your labels' }, owner: 'student', tokens: labelTokens(sentence) },
@@ -104,7 +88,7 @@ function inputTokens(masked: Masked | undefined): Tokens {
 }
 
 /** An id outside of the vocabulary is shown as it is. */
-function wordOf(id: number): string {
+function wordOf(id: number): string | Text {
   return id >= 0 && id < WORDS.length ? WORDS[id] : String(id);
 }
 

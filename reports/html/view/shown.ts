@@ -2,8 +2,14 @@ import type { Shown } from '../../../graders/verdict/schema.ts';
 import type { Language } from '../../../graders/verdict/text.ts';
 import { codeOf } from '../../feedback/data.ts';
 import { entryWriter, type TensorShown } from '../../feedback/entries.ts';
-import { isWhole, matrices, worstElsewhere as placesElsewhere, type MatrixView } from '../../feedback/matrix.ts';
-import { typeOf } from '../../feedback/type-of.ts';
+import {
+  isWhole,
+  markedIn,
+  matrices,
+  worstElsewhere as placesElsewhere,
+  type MatrixView,
+} from '../../feedback/matrix.ts';
+import { shapeOf, typeOf } from '../../feedback/type-of.ts';
 import { formattedInline } from '../formatted.ts';
 import type { Markup } from '../templates.ts';
 import { say } from '../words.ts';
@@ -28,7 +34,7 @@ export function shownBeside(
   language: Language,
 ): (ShownView | null)[] {
   const tensors = values.flatMap(([, value]) => (value?.kind === 'tensor' ? [value] : []));
-  const worst = new Set(tensors.flatMap((tensor) => tensor.worst));
+  const worst = markedIn(tensors);
   return values.map(([name, value]) => value && shownView(name, value, worst, tensors, language));
 }
 
@@ -67,7 +73,7 @@ function shownView(
   const write =
     value.dtype === 'bool' ? (entry: number | string) => (Number(entry) ? 'true' : 'false') : entryWriter(tensors);
   const scalar = value.shape.length === 0;
-  const note = scalar || isWhole(value) ? null : say('cut', language, { shape: value.shape.join(' × ') });
+  const note = scalar || isWhole(value) ? null : say('cut', language, { shape: shapeOf(value.shape) });
   const drawn = scalar ? [] : matrices(value, worst, write);
   const empty = !scalar && drawn.length === 0;
   const absence = empty ? say('empty', language) : null;

@@ -59,12 +59,7 @@ export function isShown({ status, notes = [] }: TopicVerdict): boolean {
 export function topicView(
   topic: TopicVerdict,
   index: number,
-  {
-    run,
-    language,
-    own,
-    extensions,
-  }: { run: Verdict['run']; language: Language; own: boolean; extensions: readonly string[] },
+  { run, language, own }: { run: Verdict['run']; language: Language; own: boolean },
 ): TopicView {
   // what could not be run has no outcomes of its own: its notice says it all
   const checks = topic.status === 'graded' || topic.status === 'grader-fault' ? topic.checks : [];
@@ -95,7 +90,7 @@ export function topicView(
     steps: stepsOf(checks.length === 0 ? [] : fixingOrder(topic), topic, language),
     faults: having('grader-fault').map((check) => checkLine(check, language)),
     unwritten: list('not-implemented'),
-    extensionsLeft: extensionsLeft(topic, checks, extensions, language),
+    extensionsLeft: extensionsLeft(topic, language),
     passed: list('passed'),
     skipped: list('skipped', (check) => skippedLine(check, topic, language)),
     figures: topic.figures.map((figure, i) => figureView(figure, `t${index + 1}f${i + 1}`, language)),
@@ -103,14 +98,8 @@ export function topicView(
   };
 }
 
-function extensionsLeft(
-  { status }: TopicVerdict,
-  checks: readonly CheckResult[],
-  extensions: readonly string[],
-  language: Language,
-): string | null {
-  const left = extensions.filter((name) => !checks.some((check) => check.function === name));
-  return status !== 'graded' || left.length === 0 ? null : `${say('extensionsLeft', language)}: ${left.join(', ')}`;
+function extensionsLeft({ extensionsLeft: left = [] }: TopicVerdict, language: Language): string | null {
+  return left.length === 0 ? null : `${say('extensionsLeft', language)}: ${left.join(', ')}`;
 }
 
 function listOf(

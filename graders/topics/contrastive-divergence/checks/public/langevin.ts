@@ -41,12 +41,12 @@ export const langevinStepValues = check({
     es: 'Devuelve $y - \\frac{\\varepsilon}{2}\\nabla E(y) + \\sqrt{\\varepsilon/\\beta}\\,\\xi$; con $\\beta = \\infty$, sin ruido.',
     en: 'Return $y - \\frac{\\varepsilon}{2}\\nabla E(y) + \\sqrt{\\varepsilon/\\beta}\\,\\xi$; at $\\beta = \\infty$ without noise.',
   },
-  // the last two show the size of a noise of one: at beta = 1, the default, and at beta = 4
+  // the last two show the size of a noise of one: at beta = 1, the default, and at beta = 2: 1/4, the inverse of the step, would make √ε/β and ε/√β the same
   plan: ({ y, center, seed }) => [
     ask.langevinStep({ energy: bowl(center), y, stepSize: STEP, rng: new RngValue(seed), beta: Infinity }),
     ask.langevinStep({ energy: WELLS, y, stepSize: STEP / 4, rng: new RngValue(seed), beta: Infinity }),
     ask.langevinStep({ energy: bowl(center), y, stepSize: STEP, rng: new ConstantRngValue(0.5, 1) }),
-    ask.langevinStep({ energy: bowl(center), y, stepSize: STEP, rng: new ConstantRngValue(0.5, 1), beta: 4 }),
+    ask.langevinStep({ energy: bowl(center), y, stepSize: STEP, rng: new ConstantRngValue(0.5, 1), beta: 2 }),
   ],
   judge: asExpected,
 });
@@ -80,7 +80,7 @@ export const langevinChainValues = check({
       steps: 3,
       stepSize: STEP,
       rng: new ConstantRngValue(0.5, 1),
-      beta: 4,
+      beta: 2,
     }),
     ask.langevinChain({
       energy: WELLS,
