@@ -28,6 +28,7 @@ const OF_COUNTS: readonly Alteration[] = [
   [(n) => ({ es: `\`${n}\` fuera uno más`, en: `\`${n}\` were one more` }), (x) => x + 1],
   [(n) => ({ es: `\`${n}\` fuera uno menos`, en: `\`${n}\` were one less` }), (x) => x - 1],
   doubled,
+  [(n) => ({ es: `\`${n}\` nunca fuera más de 1`, en: `\`${n}\` were never more than 1` }), (x) => Math.min(x, 1)],
 ];
 const OF_SCALARS: readonly Alteration[] = [
   fromOne,

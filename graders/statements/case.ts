@@ -7,7 +7,7 @@ import { argumentsOf, misfit } from '../forms/misfit.ts';
 import { sizesOf } from '../forms/sizes.ts';
 import type { Sizes } from '../forms/axis.ts';
 import type { Reply } from '../values/call.ts';
-import type { Value } from '../values/value.ts';
+import { isRecord, type Value } from '../values/value.ts';
 import { areNear, dueFor, leavesOf, type Leaf } from './leaves.ts';
 
 /** What a work answered to one sample of the pool, and how that was judged. */
@@ -33,6 +33,8 @@ export interface Case {
 
 export interface Answer {
   readonly value: Value;
+  /** more was answered, of which no exact solution tells */
+  readonly isPart: boolean;
   readonly leaves: readonly Leaf[];
   /** what was due in the place of each leaf; null where no exact solution knows it */
   readonly due: readonly (readonly number[])[] | null;
@@ -68,10 +70,20 @@ function caseOf(sample: JudgedSample, i: number, isOnly: boolean, oracle: Oracle
 function answerOf(call: DeclaredCall, reply: Reply, oracle: Oracle): Answer | null {
   if (reply.kind !== 'value' || call.seeds !== undefined || misfit(call.declaration, call, reply.value) !== null)
     return null;
-  const leaves = leavesOf(reply.value);
-  if (leaves === null || leaves.length === 0) return null;
   const due = exactly(call, oracle);
-  return { value: reply.value, leaves, due: due === undefined ? null : dueFor(reply.value, due) };
+  const value = due === undefined ? reply.value : knownPart(reply.value, due);
+  const leaves = leavesOf(value);
+  if (leaves === null || leaves.length === 0) return null;
+  const isPart = value !== reply.value;
+  return { value, isPart, leaves, due: due === undefined ? null : dueFor(value, due) };
+}
+
+/** What of an answer an exact solution knows: of a training perhaps its losses alone. The whole where it knows all. */
+function knownPart(value: Value, due: Expected): Value {
+  if (!isRecord(value) || typeof due !== 'object' || Array.isArray(due)) return value;
+  const known = Object.keys(value).filter((key) => Object.hasOwn(due, key));
+  if (known.length === 0 || known.length === Object.keys(value).length) return value;
+  return Object.fromEntries(known.map((key) => [key, value[key]]));
 }
 
 /** The exact answer, undefined where the oracle has none. */

@@ -78,8 +78,7 @@ export class Search {
   private relation(cases: readonly Valued[], isScope = false): (Found & { readonly part: Part }) | null {
     const { paths, wrong } = wrongPaths(cases);
     if (wrong.length === 0 || cases.filter(({ isRight }) => !isRight).length < LEAST) return null;
-    const isOnly = wrong.length < paths.length;
-    const of = isOnly ? { paths: wrong, isOnly } : null;
+    const of = partsOf(cases, paths, wrong);
     const whole = new Set(wrong);
     const together = this.holding(cases, whole, null, isScope);
     const isTelling = doChange(cases, whole);
@@ -129,7 +128,7 @@ export class Search {
     const cases = this.all.filter(isValued);
     const { paths, wrong } = wrongPaths(cases);
     const whole = new Set(wrong);
-    const of = wrong.length < paths.length ? { paths: wrong, isOnly: true } : null;
+    const of = partsOf(cases, paths, wrong);
     const isTried = wrong.length > 0 && !holdTruths(cases[0], whole); // a truth is no more and no less than another
     for (const relation of isTried ? relations : []) {
       const count = holdsIn(relation, cases, whole);
@@ -169,11 +168,11 @@ export class Search {
     const whole = new Set(wrong);
     const fitting = wrong.length === 0 ? [] : regionsOf(cases[0]).filter((one) => holdsAllWrong(one, cases, whole));
     if (fitting.length > 0) {
-      const of = wrong.length < paths.length ? wrong : null;
+      const of = partsOf(cases, paths, wrong)?.paths ?? null;
       const text = regionSentence(this.name, cases.length, this.asked, fitting[0], of);
       return { ...nothing(cases.length), text, paths: whole, region: fitting[0] };
     }
-    if (wrong.length === 0 || wrong.length === paths.length) return null;
+    if (wrong.length === 0 || partsOf(cases, paths, wrong)?.isOnly !== true) return null;
     // nothing is known of the wrong parts but that the others are right
     const text = partsSentence(this.name, cases.length, this.asked, wrong);
     const others = new Set(paths.filter((path) => !whole.has(path)));
@@ -240,6 +239,16 @@ function conditionOf(cases: readonly Case[], features: readonly Feature[]): Feat
   const plainest = Math.min(...fitting.map(({ rank }) => rank));
   const some = fitting.filter(({ rank }) => rank === plainest);
   return some.length === 1 ? some[0] : null;
+}
+
+/** The parts that a sentence names: the wrong ones where others are right, or where nothing is known of others. */
+function partsOf(
+  cases: readonly Valued[],
+  paths: readonly string[],
+  wrong: readonly string[],
+): { readonly paths: readonly string[]; readonly isOnly: boolean } | null {
+  if (cases.some(({ answer }) => answer.isPart)) return { paths: wrong, isOnly: false };
+  return wrong.length < paths.length ? { paths: wrong, isOnly: true } : null;
 }
 
 /** All parts of an answer, and those that are wrong in some case. */
