@@ -6,7 +6,15 @@ export default defineConfig(
   // packages, and what runs produce
   includeIgnoreFile(join(import.meta.dirname, '.gitignore')),
   // what students and attackers write, in their own styles
-  { ignores: ['reports/out/', 'fixtures/', 'reference/*/misconceptions/', 'reference/*/alternatives/'] },
+  {
+    ignores: [
+      'reports/out/',
+      'fixtures/',
+      'reference/*/misconceptions/',
+      'reference/*/mistakes/whole/',
+      'reference/*/alternatives/',
+    ],
+  },
   {
     files: ['**/*.ts', '**/*.mjs', '**/*.cjs'],
     rules: {
