@@ -9,6 +9,7 @@ import { declarationFault } from '../forms/faults.ts';
 import { wordsOfMistakes } from '../oracle/known-mistakes.ts';
 import { DEFAULT_LIMITS, type Limits } from '../sandbox/host/limits.ts';
 import { BadInput } from '../verdict/bad-input.ts';
+import { HarnessFault } from '../verdict/harness-fault.ts';
 import type { Scale } from '../verdict/scale.ts';
 import type { Text } from '../verdict/text.ts';
 import { validAssignment } from './assignment.ts';
@@ -118,7 +119,18 @@ export async function authorsMistakes(project: string, id: string, topic: Topic)
   if (topic.misconceptions !== undefined) return topic.misconceptions; // OLD LAYOUT
   const reference = `${project}/reference/${id}`;
   if (existsSync(reference)) return wordsOfMistakes(reference);
-  return JSON.parse(await readFile(`${project}/${mistakesFile(id)}`, 'utf8')) as Misconception[];
+  if (!existsSync(`${project}/kit.json`)) return [];
+  const file = `${project}/${mistakesFile(id)}`;
+  const words = await readFile(file, 'utf8').catch((error: Error) => {
+    throw new HarnessFault(
+      {
+        es: `No se pueden leer los errores conocidos de ${id} (${file}): descarga el kit de nuevo.`,
+        en: `The known mistakes of ${id} cannot be read (${file}): download the kit again.`,
+      },
+      error,
+    );
+  });
+  return JSON.parse(words) as Misconception[];
 }
 
 /** Where a kit has the words of a topic's known mistakes. */

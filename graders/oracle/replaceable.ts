@@ -1,18 +1,18 @@
 /**
- * A solution whose functions can be other ones. The functions of a module's top level are variables of it, and what it
+ * A solution whose functions can be other ones. The functions that a module declares are variables of it, and what it
  * exports is what they are at the time: a second copy of the text with one line more is built on whatever stands in
- * their places, and the text itself stays a model answer.
+ * their places, and the text itself stays a model answer. (In the copy a constant is a variable too.)
  */
 
 /** The functions that a solution exports, in its order. */
 export function exportedFunctions(source: string): readonly string[] {
-  return Array.from(source.matchAll(/^export function (\w+)/gm), ([, name]) => name);
+  return Array.from(source.matchAll(/^export (?:function|const) (\w+)/gm), ([, name]) => name);
 }
 
 /** The text with a way to put others in the places of its functions. */
 export function replaceable(source: string): string {
   const names = exportedFunctions(source).join(', ');
-  return `${source}\nexport const replaceFunctions = (others) => { ({ ${names} } = { ${names}, ...others }); };\n`;
+  return `${source.replaceAll(/^export const /gm, 'export let ')}\nexport const replaceFunctions = (others) => { ({ ${names} } = { ${names}, ...others }); };\n`;
 }
 
 /** The exported functions that each exported function calls, by itself or through others. */

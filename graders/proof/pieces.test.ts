@@ -32,7 +32,7 @@ describe.each(await topicsToProve())('%s', async (id) => {
   ).flatMap(({ samples }) => samples.flatMap((sample) => sample.calls));
   const of = (name: string) => calls.filter((call) => call.function === name);
 
-  test('every function is a declaration, so that another can stand in its place', () => {
+  test('every function is declared where it is exported, so that another can stand in its place', () => {
     expect([...exportedFunctions(text)].sort()).toEqual(Object.keys(solution).sort());
   });
 
