@@ -2,6 +2,7 @@
  * References are built of pieces: what a function declares to build on, it is built on, whatever stands in its place.
  * TOPIC=id runs one topic.
  */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
@@ -17,7 +18,12 @@ import { replaceableCopy } from './wrong-modules.ts';
 
 type Callable = (...args: unknown[]) => unknown;
 
-describe.each(await topicsToProve())('%s', async (id) => {
+/** OLD LAYOUT: of the others by their name alone, before they are converted. */
+const topics = (await topicsToProve()).filter(
+  (id) => process.env.TOPIC === id || existsSync(`${PROJECT}reference/${id}/mistakes`),
+);
+
+describe.each(topics)('%s', async (id) => {
   const [topic, { solution }, copy, text] = await Promise.all([
     ownTopic(id),
     modulesOf(id),
