@@ -134,8 +134,8 @@ export default {
       name: 'words-load-nothing',
       severity: 'error',
       comment: "a mistake's words are read where no mistake may run: its wrong functions are given all that they need",
-      from: { path: '^reference/[^/]+/mistakes/[^/]+\\.ts$' },
-      to: { dependencyTypesNot: ['type-only'] },
+      from: { path: '^reference/([^/]+)/mistakes/(?!whole/)' },
+      to: { pathNot: '^reference/$1/mistakes/(?!whole/)', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'assignments',

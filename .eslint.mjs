@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 export default defineConfig(
   // packages, and what runs produce
   includeIgnoreFile(join(import.meta.dirname, '.gitignore')),
-  // what students and attackers write, in their own styles
+  // what students and attackers write, in their own styles (OLD LAYOUT: misconceptions)
   {
     ignores: [
       'reports/out/',

@@ -67,7 +67,8 @@ export async function run(args: readonly string[], language: Language): Promise<
   const work = submission.topics.get(failure.topic)!;
   const code = await codeOf(submission, work, name);
   const functions = [...topic.functions, ...topic.extensions];
-  const text = kept(name, functions, existsSync(join(PROJECT, `reference/${topic.id}/consequences.ts`)), code);
+  const isWired = existsSync(join(PROJECT, `reference/${topic.id}/consequences.ts`)); // OLD LAYOUT
+  const text = kept(name, functions, isWired, code);
   const words = await wordsOf(argv as WordsGiven, language);
   if (!(await isWanted(code, words, argv.yes, language))) return 0;
 

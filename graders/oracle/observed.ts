@@ -17,7 +17,10 @@ export function isObserved(files: readonly SourceFile[]): boolean {
   return files.some(({ path }) => path.includes(`topic/${OBSERVED}/`));
 }
 
-/** The text that is kept: which function it replaces, and the functions of the topic, then the code. */
+/**
+ * The text that is kept: which function it replaces, and the functions of the topic, then the code. OLD LAYOUT: of all
+ * but the name nothing is read any more once no topic is wired by hand.
+ */
 export function kept(name: string, functions: readonly string[], consequences: boolean, code: string): string {
   return `// ${name} of ${functions.join(' ')}${consequences ? ', with consequences' : ''}\n${code}`;
 }

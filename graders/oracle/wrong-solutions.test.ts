@@ -49,9 +49,11 @@ afterAll(async () => {
 });
 
 const answers = async (name: string) =>
-  (await mistakes.respondent(name).ask(['twice', 'fourTimes', 'once'].map((of) => ({ function: of, args: [1] })))).map(
-    (reply) => (reply.kind === 'value' ? reply.value : reply.kind),
-  );
+  (
+    await mistakes
+      .respondent(name)
+      .ask(['twice', 'fourTimes', 'once'].map((of) => ({ function: of, args: [1], names: ['x'] })))
+  ).map((reply) => (reply.kind === 'value' ? reply.value : reply.kind));
 
 test('what is built on a wrong function follows by itself, and everything else is right', async () => {
   expect(mistakes.names).toEqual(['alone--in-one', 'thrice', 'thrice--by-adding', 'throws', 'seen']);

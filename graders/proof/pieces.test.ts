@@ -18,6 +18,14 @@ import { replaceableCopy } from './wrong-modules.ts';
 
 type Callable = (...args: unknown[]) => unknown;
 
+/**
+ * What a student may build on and the reference has in another way: a topic's `function piece`, and why. A wrong piece
+ * then changes nothing else there.
+ */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  'autoencoder lossAndGrads bceLoss': 'with logits it is stable, and bceWithLogitsLoss says the same',
+};
+
 /** OLD LAYOUT: of the others by their name alone, before they are converted. */
 const topics = (await topicsToProve()).filter(
   (id) => process.env.TOPIC === id || existsSync(`${PROJECT}reference/${id}/mistakes`),
@@ -52,7 +60,9 @@ describe.each(topics)('%s', async (id) => {
   });
 
   const pairs = Object.entries(topic.declarations).flatMap(([name, { buildsOn = [] }]) =>
-    buildsOn.map((piece) => [name, piece] as const),
+    buildsOn
+      .filter((piece) => OTHERWISE[`${id} ${name} ${piece}`] === undefined)
+      .map((piece) => [name, piece] as const),
   );
   if (pairs.length > 0)
     test.each(pairs)('%s sees what stands in the place of %s, and no longer than its call', (name, piece) => {
