@@ -131,6 +131,13 @@ export default {
       },
     },
     {
+      name: 'words-load-nothing',
+      severity: 'error',
+      comment: "a mistake's words are read where no mistake may run: its wrong functions are given all that they need",
+      from: { path: '^reference/([^/]+)/mistakes/(?!whole/)' },
+      to: { pathNot: '^reference/$1/mistakes/(?!whole/)', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'assignments',
       severity: 'error',
       comment: "a starter knows its topic's types only",

@@ -5,8 +5,16 @@ import tseslint from 'typescript-eslint';
 export default defineConfig(
   // packages, and what runs produce
   includeIgnoreFile(join(import.meta.dirname, '.gitignore')),
-  // what students and attackers write, in their own styles
-  { ignores: ['reports/out/', 'fixtures/', 'reference/*/misconceptions/', 'reference/*/alternatives/'] },
+  // what students and attackers write, in their own styles (OLD LAYOUT: misconceptions)
+  {
+    ignores: [
+      'reports/out/',
+      'fixtures/',
+      'reference/*/misconceptions/',
+      'reference/*/mistakes/whole/',
+      'reference/*/alternatives/',
+    ],
+  },
   {
     files: ['**/*.ts', '**/*.mjs', '**/*.cjs'],
     rules: {

@@ -87,8 +87,7 @@ test.each([
 
 test('a rubric that speaks of a check that does not exist is refused', async () => {
   const folder = await folderWith({
-    'graders/topics/a/topic.ts':
-      'export const topic = { functions: [], extensions: [], checks: [], misconceptions: [], figures: [] };\n',
+    'graders/topics/a/topic.ts': 'export const topic = { functions: [], extensions: [], checks: [], figures: [] };\n',
   });
   await mkdir(`${folder}/assignments/a`, { recursive: true });
   const assignment = JSON.parse(await readFile(`${PROJECT}assignments/kmeans-ebm/assignment.json`, 'utf8'));

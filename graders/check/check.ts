@@ -152,6 +152,7 @@ export function figure<First extends Calls, Then extends Calls = readonly []>({
 export interface Topic {
   readonly functions: Declarations;
   readonly checks: readonly Check[];
-  readonly misconceptions: readonly Misconception[];
+  /** OLD LAYOUT: the words of its known mistakes, where they are not beside their code */
+  readonly misconceptions?: readonly Misconception[];
   readonly figures: readonly FigureMaker[];
 }

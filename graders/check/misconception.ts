@@ -1,6 +1,6 @@
 import type { Text } from '../verdict/text.ts';
 
-/** One wrong idea, as the student reads it. The wrong code is `reference/<topic>/misconceptions/<id>.ts`. */
+/** One wrong idea, as the student reads it. It stands beside the wrong code, in `reference/<topic>/mistakes/`. */
 export interface Misconception {
   readonly id: string;
   /** functions whose answers it changes, the root one first */

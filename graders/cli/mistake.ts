@@ -7,7 +7,8 @@ import { withKeptIds } from '../batch/same-people.ts';
 import { wordsFile } from '../engine/observed.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { readIntake } from '../intake/read-intake.ts';
-import { codeFile, kept, observedAs } from '../oracle/observed.ts';
+import { codeFile, kept } from '../oracle/observed.ts';
+import { observedSolution } from '../oracle/wrong-solutions.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import type { Submission } from '../verdict/submission.ts';
 import { quoted, type Language } from '../verdict/text.ts';
@@ -66,7 +67,8 @@ export async function run(args: readonly string[], language: Language): Promise<
   const work = submission.topics.get(failure.topic)!;
   const code = await codeOf(submission, work, name);
   const functions = [...topic.functions, ...topic.extensions];
-  const text = kept(name, functions, existsSync(join(PROJECT, `reference/${topic.id}/consequences.ts`)), code);
+  const isWired = existsSync(join(PROJECT, `reference/${topic.id}/consequences.ts`)); // OLD LAYOUT
+  const text = kept(name, functions, isWired, code);
   const words = await wordsOf(argv as WordsGiven, language);
   if (!(await isWanted(code, words, argv.yes, language))) return 0;
 
@@ -77,9 +79,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   let concerns: readonly string[];
   try {
     const [bench] = workshop.benches;
-    const [[, shared]] = await bench.oracle.misconceptions();
-    const beside = shared.filter(({ path: file }) => /^topic\/[^/]+$/.test(file));
-    const files = [...observedAs(argv.id, text), ...beside];
+    const files = await observedSolution(join(PROJECT, `reference/${topic.id}`), argv.id, text);
     concerns = await proved({ id: argv.id, function: name, words, files }, work, bench, (done, all) => {
       if (done === 1)
         say({ es: `Comparado con ${all} errores conocidos…`, en: `Held against ${all} known mistakes…` }, language);

@@ -6,7 +6,8 @@ import { loadTopic } from './topics.ts';
 import { PROJECT } from '../cli/testing/run.ts';
 import { PUBLIC_SEED } from '../numerics/seed.ts';
 import { liveOracle } from '../oracle/live.ts';
-import { kept, observedAs } from '../oracle/observed.ts';
+import { kept } from '../oracle/observed.ts';
+import { observedSolution } from '../oracle/wrong-solutions.ts';
 import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
 import { GuestPool } from '../sandbox/host/pool.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
@@ -21,11 +22,11 @@ export function energies(Y, W) {
 }
 `;
 beforeAll(async () => {
-  const oracle = await liveOracle(`${PROJECT}reference/kmeans-ebm`);
+  const folder = `${PROJECT}reference/kmeans-ebm`;
+  const oracle = await liveOracle(folder);
   const sources = new Map(await oracle.misconceptions());
-  const shared = sources.get('extra-half')!.filter(({ path }) => /^topic\/[^/]+$/.test(path));
-  const text = kept('energies', ['energies', 'infer'], true, POISON);
-  sources.set('poison', [...observedAs('poison', text), ...shared]);
+  const text = kept('energies', ['energies', 'infer'], false, POISON);
+  sources.set('poison', await observedSolution(folder, 'poison', text));
   mistakes = await KnownMistakes.of({ ...oracle, misconceptions: async () => sources }, pool);
 });
 afterAll(async () => {

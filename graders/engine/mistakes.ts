@@ -2,6 +2,7 @@ import type { Call, Reply } from '../values/call.ts';
 import type { Oracle } from '../check/oracle.ts';
 import { Guest, replyOf } from '../sandbox/host/guest.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
+import type { Module } from '../sandbox/protocol.ts';
 import type { Respondent } from './respondent.ts';
 import type { Mistakes } from './bench.ts';
 import { isObserved } from '../oracle/observed.ts';
@@ -37,7 +38,7 @@ export class KnownMistakes implements Mistakes {
     return new KnownMistakes([...sources.keys()], sources, pool);
   }
 
-  /** The wrong solutions of one idea: the file of its name, and its variants `<id>--<variant>`. */
+  /** The wrong solutions of one idea: the one of its name, and its variants `<id>--<variant>`. */
   suspects(id: string): ReturnType<Mistakes['suspects']> {
     return this.respondents(id).map(suspectOf);
   }
@@ -46,7 +47,7 @@ export class KnownMistakes implements Mistakes {
     return this.names.filter((name) => name === id || name.startsWith(`${id}--`)).map((name) => this.respondent(name));
   }
 
-  /** The wrong solution of one file. */
+  /** The wrong solution of one name. */
   respondent(name: string): Respondent {
     return {
       ask: (calls) => {
@@ -103,13 +104,23 @@ export class KnownMistakes implements Mistakes {
   private async start(sources: readonly (readonly [string, readonly SourceFile[]])[]): Promise<Guest> {
     const guest = await this.pool.take();
     if (!(guest instanceof Guest)) throw new Error(guest.kind === 'fault' ? guest.message : guest.kind);
-    const modules = await Promise.all(
-      sources.map(async ([name, files]) => ({ name, files: (await this.pool.prepared?.(files)) ?? files })),
-    );
+    const modules = await this.modulesOf(sources);
     const loaded = await guest.load(modules);
     if (!Array.isArray(loaded)) throw new Error('the known mistakes did not load');
     const broken = loaded.findIndex((result) => 'failure' in result);
     if (broken >= 0) throw new Error(`the known mistake '${modules[broken].name}' did not load`);
     return guest;
+  }
+
+  /** What lies beside them is one folder to all of them: it is prepared once and sent once, with the first. */
+  private async modulesOf(sources: readonly (readonly [string, readonly SourceFile[]])[]): Promise<Module[]> {
+    const all = [...new Set(sources.flatMap(([, files]) => files))];
+    const prepared = new Map((await this.pool.prepared?.(all))?.map((file, i) => [all[i], file]));
+    const sent = new Set<SourceFile>();
+    return sources.map(([name, files]) => {
+      const own = files.filter((file) => !sent.has(file));
+      for (const file of own) if (file.path.startsWith('../')) sent.add(file);
+      return { name, files: own.map((file) => prepared.get(file) ?? file) };
+    });
   }
 }

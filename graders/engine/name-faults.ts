@@ -3,6 +3,7 @@
  * waits for a misspelt one waits for nothing.
  */
 import type { Check, Topic } from '../check/check.ts';
+import type { Misconception } from '../check/misconception.ts';
 import { didYouMean } from '../verdict/suggest.ts';
 import type { Text } from '../verdict/text.ts';
 
@@ -17,7 +18,9 @@ export interface NameFault {
   readonly name: string;
 }
 
-type Named = Pick<Topic, 'functions' | 'checks' | 'misconceptions'>;
+interface Named extends Pick<Topic, 'functions' | 'checks'> {
+  readonly misconceptions: readonly Misconception[];
+}
 
 /** What there is to be named beside the topic's own parts. */
 export interface Surroundings {

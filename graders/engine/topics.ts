@@ -3,10 +3,13 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { Topic } from '../check/check.ts';
+import type { Misconception } from '../check/misconception.ts';
 import type { Declarations } from '../forms/declare.ts';
 import { declarationFault } from '../forms/faults.ts';
+import { wordsOfMistakes } from '../oracle/known-mistakes.ts';
 import { DEFAULT_LIMITS, type Limits } from '../sandbox/host/limits.ts';
 import { BadInput } from '../verdict/bad-input.ts';
+import { HarnessFault } from '../verdict/harness-fault.ts';
 import type { Scale } from '../verdict/scale.ts';
 import type { Text } from '../verdict/text.ts';
 import { validAssignment } from './assignment.ts';
@@ -16,8 +19,9 @@ import { rubricScale } from './rubric-scale.ts';
 import { readSections, type Section } from './sections.ts';
 
 /** A topic with its rubric: all that grading needs, but for the oracle. */
-export interface LoadedTopic extends Omit<Topic, 'functions'> {
+export interface LoadedTopic extends Omit<Topic, 'functions' | 'misconceptions'> {
   readonly id: string;
+  readonly misconceptions: readonly Misconception[];
   readonly declarations: Declarations;
   /** the names of those that are required, in declared order */
   readonly functions: readonly string[];
@@ -68,13 +72,17 @@ export async function loadTopic(project: string, id: string): Promise<LoadedTopi
     });
   const assignment = validAssignment(file, await readFile(file, 'utf8'));
   const { topic } = (await import(pathToFileURL(`${project}/graders/topics/${id}/topic.ts`).href)) as { topic: Topic };
+  const misconceptions = await authorsMistakes(project, id, topic);
   const isKit = existsSync(`${project}/kit.json`);
   const sections = await readSections(`${project}/assignments/${id}`);
-  for (const misnamed of nameFaults(topic, {
-    rubric: assignment.rubric,
-    sections: sections.map((section) => section.id),
-    isKit,
-  })) {
+  for (const misnamed of nameFaults(
+    { ...topic, misconceptions },
+    {
+      rubric: assignment.rubric,
+      sections: sections.map((section) => section.id),
+      isKit,
+    },
+  )) {
     const where = misnamed.in === 'rubric' ? file : `${project}/graders/topics/${id}`;
     throw new BadInput({ es: `${where}: ${misnamed.says.es}`, en: `${where}: ${misnamed.says.en}` });
   }
@@ -92,7 +100,7 @@ export async function loadTopic(project: string, id: string): Promise<LoadedTopi
   }
   return {
     ...topic,
-    misconceptions: [...topic.misconceptions, ...(await observedMistakes(project, id, names))],
+    misconceptions: [...misconceptions, ...(await observedMistakes(project, id, names))],
     id,
     declarations: topic.functions,
     functions: names.filter((name) => topic.functions[name].extension !== true),
@@ -105,6 +113,28 @@ export async function loadTopic(project: string, id: string): Promise<LoadedTopi
     sections,
   };
 }
+
+/** The words of a topic's own mistakes: beside their code in its reference, or those that a kit has without it. */
+export async function authorsMistakes(project: string, id: string, topic: Topic): Promise<readonly Misconception[]> {
+  if (topic.misconceptions !== undefined) return topic.misconceptions; // OLD LAYOUT
+  const reference = `${project}/reference/${id}`;
+  if (existsSync(reference)) return wordsOfMistakes(reference);
+  if (!existsSync(`${project}/kit.json`)) return [];
+  const file = `${project}/${mistakesFile(id)}`;
+  const words = await readFile(file, 'utf8').catch((error: Error) => {
+    throw new HarnessFault(
+      {
+        es: `No se pueden leer los errores conocidos de ${id} (${file}): descarga el kit de nuevo.`,
+        en: `The known mistakes of ${id} cannot be read (${file}): download the kit again.`,
+      },
+      error,
+    );
+  });
+  return JSON.parse(words) as Misconception[];
+}
+
+/** Where a kit has the words of a topic's known mistakes. */
+export const mistakesFile = (topic: string) => `fixtures/golden/${topic}/mistakes.json`;
 
 /** What the exact solution exports; null where it is not there, as in a kit. */
 async function exactFunctions(file: string): Promise<string[] | null> {

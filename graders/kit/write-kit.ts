@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { mkdtemp, readdir } from 'node:fs/promises';
 import type { Grader } from '../engine/fingerprint.ts';
 import { wordsFile } from '../engine/observed.ts';
-import type { LoadedTopic } from '../engine/topics.ts';
+import { mistakesFile, type LoadedTopic } from '../engine/topics.ts';
 import { BadInput } from '../verdict/bad-input.ts';
 import { HarnessFault } from '../verdict/harness-fault.ts';
 import { marked } from '../verdict/kit-mark.ts';
@@ -97,6 +97,7 @@ async function filesOf(
   { topics, title, grader, records, recordFile }: Kit,
 ): Promise<Map<string, string | Buffer>> {
   const read = (path: string) => readFile(join(project, path), 'utf8');
+  const json = (data: unknown) => `${JSON.stringify(data, null, 2)}\n`;
   const topicFiles = topics.map(({ id }) => `graders/topics/${id}/topic.ts`);
   const { files, packages } = await importClosure(
     project,
@@ -118,8 +119,9 @@ async function filesOf(
     content.set(`${folder}/solution.ts`, marked(await read(`${folder}/solution.ts`), grader));
     content.set(`${folder}/assignment.json`, publicRubric(await read(`${folder}/assignment.json`), topic));
     content.set(recordFile(topic.id), records.get(topic.id)!);
-    for (const { id } of topic.misconceptions.filter(({ isObserved }) => isObserved === true))
-      content.set(wordsFile(topic.id, id), await read(wordsFile(topic.id, id)));
+    const observed = topic.misconceptions.filter(({ isObserved }) => isObserved === true);
+    for (const { id } of observed) content.set(wordsFile(topic.id, id), await read(wordsFile(topic.id, id)));
+    content.set(mistakesFile(topic.id), json(topic.misconceptions.filter((one) => !observed.includes(one))));
   }
   for (const path of AS_THEY_ARE) content.set(path, await read(path));
   const manifest = manifestOf(
@@ -127,7 +129,6 @@ async function filesOf(
     packages,
   );
   const lockfile = partOf(JSON.parse(await read('package-lock.json')) as Lockfile, manifest);
-  const json = (data: unknown) => `${JSON.stringify(data, null, 2)}\n`;
   return new Map([
     ...content,
     ['package.json', json(manifest)],

@@ -1,10 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { Call } from '../values/call.ts';
 import type { Expected, Oracle, Piece } from '../check/oracle.ts';
-import type { SourceFile } from '../verdict/submission.ts';
 import { nested } from './nested.ts';
-import { observedAs, observedSources } from './observed.ts';
+import { wrongSolutions } from './wrong-solutions.ts';
 
 interface Exact {
   /** what the others are built on, through this record */
@@ -14,7 +12,7 @@ interface Exact {
 
 /**
  * The oracle that computes: expected values from `exact.ts` (float64, no tfjs), known mistakes
- * from `misconceptions/`. It knows a topic by its folder alone.
+ * from `mistakes/`. It knows a topic by its folder alone.
  * @throws Error when the folder has no `exact.ts`.
  */
 export async function liveOracle(referenceFolder: string): Promise<Oracle> {
@@ -37,7 +35,7 @@ export async function liveOracle(referenceFolder: string): Promise<Oracle> {
         expected: (call) => withPieces(pieces, others, () => compute({ ...exact, ...others }, call)),
       };
     },
-    misconceptions: () => misconceptionSources(referenceFolder),
+    misconceptions: () => wrongSolutions(referenceFolder),
   };
 }
 
@@ -56,29 +54,4 @@ function compute(exact: Exact, call: Call): Expected {
   const own = exact[call.function] as Piece | undefined;
   if (own === undefined) throw new Error(`exact.ts has no '${call.function}'`);
   return own(...call.args.map(nested));
-}
-
-/** Each known mistake as a solution of its own: `solution.ts` hands on what the mistake's file exports. */
-async function misconceptionSources(folder: string): Promise<ReadonlyMap<string, readonly SourceFile[]>> {
-  const read = async (path: string) => ({ path: `topic/${path}`, text: await readFile(`${folder}/${path}`, 'utf8') });
-  const isSource = (name: string) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'exact.ts';
-  const shared = await Promise.all((await readdir(folder)).filter(isSource).map(read));
-  const names = (await readdir(`${folder}/misconceptions`)).filter(isSource).sort();
-  const observed = await observedSources(folder);
-  return new Map([
-    ...(await Promise.all(
-      names.map(
-        async (name) =>
-          [
-            name.replace(/\.ts$/, ''),
-            [
-              { path: 'solution.ts', text: `export * from './topic/misconceptions/${name}';` },
-              await read(`misconceptions/${name}`),
-              ...shared,
-            ],
-          ] as const,
-      ),
-    )),
-    ...observed.map(({ name, text }) => [name, [...observedAs(name, text), ...shared]] as const),
-  ]);
 }

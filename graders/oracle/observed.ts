@@ -5,18 +5,22 @@
 import { readFile, readdir } from 'node:fs/promises';
 import type { SourceFile } from '../verdict/submission.ts';
 
-const FOLDER = 'observed';
+/** The folder of a reference that holds it. */
+export const OBSERVED = 'observed';
 const ENDING = '.txt';
 
 /** Where the code of an observed mistake is, below the project. */
-export const codeFile = (topic: string, id: string) => `reference/${topic}/${FOLDER}/${id}${ENDING}`;
+export const codeFile = (topic: string, id: string) => `reference/${topic}/${OBSERVED}/${id}${ENDING}`;
 
 /** Whether a known mistake was somebody's work. */
 export function isObserved(files: readonly SourceFile[]): boolean {
-  return files.some(({ path }) => path.startsWith(`topic/${FOLDER}/`));
+  return files.some(({ path }) => path.includes(`topic/${OBSERVED}/`));
 }
 
-/** The text that is kept: which function it replaces, and the functions of the topic, then the code. */
+/**
+ * The text that is kept: which function it replaces, and the functions of the topic, then the code. OLD LAYOUT: of all
+ * but the name nothing is read any more once no topic is wired by hand.
+ */
 export function kept(name: string, functions: readonly string[], consequences: boolean, code: string): string {
   return `// ${name} of ${functions.join(' ')}${consequences ? ', with consequences' : ''}\n${code}`;
 }
@@ -25,37 +29,28 @@ export function kept(name: string, functions: readonly string[], consequences: b
 export async function observedSources(
   folder: string,
 ): Promise<readonly { readonly name: string; readonly text: string }[]> {
-  const files = (await readdir(`${folder}/${FOLDER}`).catch(() => [])).filter((file) => file.endsWith(ENDING)).sort();
+  const files = (await readdir(`${folder}/${OBSERVED}`).catch(() => [])).filter((file) => file.endsWith(ENDING)).sort();
   return Promise.all(
     files.map(async (file) => ({
       name: file.slice(0, -ENDING.length),
-      text: await readFile(`${folder}/${FOLDER}/${file}`, 'utf8'),
+      text: await readFile(`${folder}/${OBSERVED}/${file}`, 'utf8'),
     })),
   );
 }
 
 const HEAD = /^\/\/ (\w+) of ((?:\w+ )*\w+)(, with consequences)?\n/;
 
-/**
- * A kept text as a solution: its one function, what the topic's own wiring builds on it, and the right functions beside.
- * @throws Error for a text that `kept` did not write
- */
-export function observedAs(id: string, text: string): readonly SourceFile[] {
+/** The function that a kept text replaces. @throws Error for a text that `kept` did not write */
+export function replacedIn(id: string, text: string): string {
+  return headOf(id, text).name;
+}
+
+/** OLD LAYOUT beyond the name: the topic's functions, and whether it was wired by hand. @throws as `replacedIn` does */
+export function headOf(
+  id: string,
+  text: string,
+): { readonly name: string; readonly functions: readonly string[]; readonly wiring: boolean } {
   const head = HEAD.exec(text);
   if (head === null) throw new Error(`'${id}' is no observed mistake`);
-  const [, name, functions, wiring] = head;
-  const others = functions.split(' ').filter((one) => one !== name);
-  const made = wiring === undefined ? '{}' : `consequences({ ${name} })`;
-  const entry = [
-    `import { ${name} } from './topic/${FOLDER}/${id}.ts';`,
-    `import * as right from './topic/solution.ts';`,
-    ...(wiring === undefined ? [] : [`import { consequences } from './topic/consequences.ts';`]),
-    `const made = ${made};`,
-    `export { ${name} };`,
-    ...others.map((one) => `export const ${one} = made.${one} ?? right.${one};`),
-  ];
-  return [
-    { path: 'solution.ts', text: `${entry.join('\n')}\n` },
-    { path: `topic/${FOLDER}/${id}.ts`, text },
-  ];
+  return { name: head[1], functions: head[2].split(' '), wiring: head[3] !== undefined };
 }

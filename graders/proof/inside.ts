@@ -11,6 +11,7 @@ import { answer } from '../sandbox/guest/answer.ts';
 import type { Exports } from '../sandbox/guest/exports.ts';
 import { nodePermissions } from '../sandbox/host/node-permissions.ts';
 import { ownTopic, PROJECT } from './project.ts';
+import { wrongModules } from './wrong-modules.ts';
 
 /**
  * A solution of the project's own, answering in this very process by the guest's own code: nothing
@@ -114,7 +115,7 @@ export async function benchInside(id: string): Promise<Bench> {
   };
 }
 
-/** `<id>--<variant>.ts` is the idea `<id>` in another form. */
+/** `<id>--<variant>` is the idea `<id>` in another form. */
 export function ideaOf(name: string): string {
   return name.split('--')[0];
 }
@@ -135,17 +136,16 @@ export async function modulesOf(topic: string): Promise<{
   await tf.setBackend('cpu');
   const folder = `${PROJECT}reference/${topic}/`;
   const load = async (file: string) => (await import(pathToFileURL(folder + file).href)) as Exports;
-  const all = async (of: string) =>
-    new Map(
-      await Promise.all(
-        (await readdir(folder + of))
-          .sort()
-          .map(async (file) => [basename(file, '.ts'), await load(`${of}/${file}`)] as const),
-      ),
-    );
+  const alternatives = (await readdir(`${folder}alternatives`)).sort();
+  const solution = await load('solution.ts');
+  const wrong = await wrongModules(topic, solution);
   return {
-    solution: await load('solution.ts'),
-    alternatives: await all('alternatives'),
-    misconceptions: await all('misconceptions'),
+    solution,
+    alternatives: new Map(
+      await Promise.all(
+        alternatives.map(async (file) => [basename(file, '.ts'), await load(`alternatives/${file}`)] as const),
+      ),
+    ),
+    misconceptions: new Map([...wrong].map(([name, { module }]) => [name, module])),
   };
 }

@@ -3,8 +3,6 @@
  * enough to name a mistake without its source. Public checks that chance does not touch, their first sample on the
  * public seed.
  */
-import { readdir } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
 import type { Call, Reply } from '../values/call.ts';
 import {
@@ -21,6 +19,7 @@ import { loadTopic } from '../engine/topics.ts';
 import { PUBLIC_SEED } from '../numerics/seed.ts';
 import { answer } from '../sandbox/guest/answer.ts';
 import type { Exports } from '../sandbox/guest/exports.ts';
+import { modulesOf } from './inside.ts';
 import { PROJECT } from './project.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -41,15 +40,8 @@ const CLOSE = 1e-3;
 
 /** Records a topic anew. */
 export async function recordMistakes(id: string): Promise<RecordedCall[]> {
-  await tf.setBackend('cpu');
-  const topic = await loadTopic(PROJECT, id);
-  const folder = `${PROJECT}reference/${id}/`;
-  const load = async (file: string) => (await import(pathToFileURL(folder + file).href)) as Exports;
-  const right = await load('solution.ts');
-  const names = (await readdir(`${folder}misconceptions`)).map((file) => file.replace(/\.ts$/, '')).sort();
-  const mistakes = await Promise.all(
-    names.map(async (name) => [name, await load(`misconceptions/${name}.ts`)] as const),
-  );
+  const [topic, { solution: right, misconceptions }] = await Promise.all([loadTopic(PROJECT, id), modulesOf(id)]);
+  const mistakes = [...misconceptions];
   const certain = topic.checks.filter(
     (check) =>
       check.visibility === 'public' &&

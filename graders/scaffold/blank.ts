@@ -19,13 +19,12 @@ export function blankTopic(id: string): ReadonlyMap<string, string> {
     [`reference/${id}/exact.ts`, exact(id, name)],
     [`reference/${id}/golden.test.ts`, goldenTest],
     [`reference/${id}/alternatives/float64-loops.ts`, loops(id, name)],
-    [`reference/${id}/misconceptions/adds.ts`, mistake(id, name)],
+    [`reference/${id}/mistakes/scale.ts`, mistakes(id, name)],
     [`graders/topics/${id}/contract.ts`, contract(name)],
     [`graders/topics/${id}/functions.ts`, functions(name)],
     [`graders/topics/${id}/inputs.ts`, inputs],
     [`graders/topics/${id}/checks/public/scale.ts`, publicChecks],
     [`graders/topics/${id}/checks/hidden/laws.ts`, hiddenChecks],
-    [`graders/topics/${id}/misconceptions.ts`, misconceptions],
     [`graders/topics/${id}/topic.ts`, topic],
     [
       `fixtures/golden/${id}/README.md`,
@@ -134,16 +133,31 @@ export const scale: ${name}['scale'] = (x, a) => {
 };
 `;
 
-const mistake = (id: string, name: string) => `/** Adds where it should multiply. */
-import * as tf from '@tensorflow/tfjs';
+const mistakes = (
+  id: string,
+  name: string,
+) => `/** Known mistakes: what each teaches, beside the functions that are wrong. */
 ${deeper(typesOf(id, name))}
+import type { Mistake } from '../../exact/mistake.ts';
 
-export * from '../solution.ts';
-
-export const scale: ${name}['scale'] = (x, a) => {
-  if (x.rank !== 1 || x.size === 0) throw new RangeError('x is a vector of at least one entry');
-  return tf.tidy(() => x.add(a));
-};
+export const mistakes: readonly Mistake<${name}>[] = [
+  {
+    id: 'adds',
+    concerns: ['scale'],
+    title: { es: 'Suma a en vez de multiplicar', en: 'Adds a instead of multiplying' },
+    explanation: {
+      es: 'Escalar es multiplicar: $a\\\\, x_i$, no $x_i + a$.',
+      en: 'Scaling is multiplying: $a\\\\, x_i$, not $x_i + a$.',
+    },
+    wrong: ({ tf, right }) => ({
+      scale: (x, a) =>
+        tf.tidy(() => {
+          right.scale(x, a); // for its checks of the arguments
+          return x.add(a);
+        }),
+    }),
+  },
+];
 `;
 
 const goldenTest = `/** The reference, its float64 twin and every alternative against a public library. */
@@ -267,35 +281,17 @@ export const scaleLinear = check({
 });
 `;
 
-const misconceptions = `import type { Misconception } from '../../check/misconception.ts';
-
-/** What each known mistake teaches; its code is \`reference/<topic>/misconceptions/<id>.ts\`. */
-export const misconceptions: readonly Misconception[] = [
-  {
-    id: 'adds',
-    concerns: ['scale'],
-    title: { es: 'Suma a en vez de multiplicar', en: 'Adds a instead of multiplying' },
-    explanation: {
-      es: 'Escalar es multiplicar: $a\\\\, x_i$, no $x_i + a$.',
-      en: 'Scaling is multiplying: $a\\\\, x_i$, not $x_i + a$.',
-    },
-  },
-];
-`;
-
 const topic = `import type { Topic } from '../../check/check.ts';
 import { withEdges } from '../../properties/edges.ts';
 import { manners } from '../../properties/manners.ts';
 import { scaleLinear } from './checks/hidden/laws.ts';
 import { scaleValues } from './checks/public/scale.ts';
 import { functions } from './functions.ts';
-import { misconceptions } from './misconceptions.ts';
 
 export const topic: Topic = {
   functions,
   // how closely the edges of each function are judged, where that is not as a plain value
   checks: withEdges(functions, [scaleValues, scaleLinear, ...manners(functions)], { scale: {} }),
-  misconceptions,
   figures: [],
 };
 `;

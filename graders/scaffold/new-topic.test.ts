@@ -84,7 +84,7 @@ test("is graded as it stands, then with an example of its author's, and no other
     await writeFile(join(project, path), text);
   }
   for (const path of [
-    `reference/${ID}/misconceptions/adds.ts`,
+    `reference/${ID}/mistakes/scale.ts`,
     `reference/${ID}/alternatives/float64-loops.ts`,
     `graders/topics/${ID}/checks/hidden/laws.ts`,
     `graders/topics/${ID}/checks/public/scale.ts`,
@@ -124,16 +124,14 @@ const example: Readonly<Record<string, string>> = {
   [`reference/${ID}/solution.ts`]: `${tf}export function centre(x: tf.Tensor1D) { return tf.tidy(() => x.sub(x.mean())); }\n`,
   [`reference/${ID}/exact.ts`]:
     'export const centre = (x: number[]) => x.map((one) => one - x.reduce((sum, other) => sum + other, 0) / x.length);\n',
-  [`reference/${ID}/misconceptions/forgets-to-divide.ts`]: `${tf}export function centre(x: tf.Tensor1D) { return tf.tidy(() => x.sub(x.sum())); }\n`,
-  [`graders/topics/${ID}/misconceptions.ts`]:
-    "export const misconceptions = [{ id: 'forgets-to-divide', concerns: ['centre'], title: { es: 'Resta la suma', en: 'Subtracts the sum' }, explanation: { es: 'La media divide por N.', en: 'The mean divides by N.' } }];\n",
+  [`reference/${ID}/mistakes/centre.ts`]:
+    "export const mistakes = [{ id: 'forgets-to-divide', concerns: ['centre'], title: { es: 'Resta la suma', en: 'Subtracts the sum' }, explanation: { es: 'La media divide por N.', en: 'The mean divides by N.' }, wrong: ({ tf }) => ({ centre: (x) => tf.tidy(() => x.sub(x.sum())) }) }];\n",
   [`graders/topics/${ID}/topic.ts`]: `import { check } from '../../check/check.ts';
 import { asking } from '../../forms/ask.ts';
 import { f32, rows } from '../../forms/build.ts';
 import { plainTolerance } from '../../numerics/closeness.ts';
 import { closeToExpected } from '../../properties/close-to-expected.ts';
 import { vectors } from './inputs.ts';
-import { misconceptions } from './misconceptions.ts';
 const functions = { centre: { section: 'idea', takes: [{ x: f32(rows('N')) }], gives: f32('N') } };
 const ask = asking(functions);
 const values = check({
@@ -142,7 +140,7 @@ const values = check({
   plan: ({ x }) => [ask.centre({ x })],
   judge: ({ calls, values, oracle }) => closeToExpected(calls, values, oracle, (_, flat) => plainTolerance(flat)),
 });
-export const topic = { functions, checks: [values], misconceptions, figures: [] };
+export const topic = { functions, checks: [values], figures: [] };
 `,
 };
 

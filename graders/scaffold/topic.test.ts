@@ -7,6 +7,8 @@ import { projectWithoutTopics } from './testing/copy.ts';
 
 const ID = 'centring';
 const GRADERS = `graders/topics/${ID}`;
+const MISTAKES = `reference/${ID}/mistakes/scale.ts`;
+const WRONG = /^ {4}wrong: [\s\S]*?^ {4}\}\),\n/m.exec(blankTopic(ID).get(MISTAKES)!)![0];
 let copy: Awaited<ReturnType<typeof projectWithoutTopics>>;
 
 beforeAll(async () => {
@@ -84,10 +86,10 @@ const SLIPS: Readonly<
     "'scale.values' has 'hint', which nobody reads",
   ],
   'a function of a mistake': [
-    `${GRADERS}/misconceptions.ts`,
+    MISTAKES,
     "concerns: ['scale']",
     "concerns: ['scael']",
-    `${GRADERS}/misconceptions.ts:7`,
+    `${MISTAKES}:8`,
     "'concerns' of 'adds' says 'scael', which is no declared function.",
   ],
   'points for no check': [
@@ -122,7 +124,7 @@ const SLIPS: Readonly<
     `${GRADERS}/topic.ts`,
     '{ scale: {} }',
     '{ scael: {} }',
-    `${GRADERS}/topic.ts:12`,
+    `${GRADERS}/topic.ts:11`,
     'withEdges: there is no function scael',
   ],
   'a tensor that was forgotten in the layout': [
@@ -147,24 +149,18 @@ const SLIPS: Readonly<
     "This right solution does not pass 'scale.values', public case",
   ],
   'a mistake that answers rightly': [
-    `reference/${ID}/misconceptions/adds.ts`,
+    MISTAKES,
     'x.add(a)',
     'x.mul(a)',
-    `reference/${ID}/misconceptions/adds.ts:7`,
+    `${MISTAKES}:14`,
     'No check of scale notices this mistake',
   ],
-  'a mistake without a text': [
-    `${GRADERS}/misconceptions.ts`,
-    "id: 'adds'",
-    "id: 'sums'",
-    `reference/${ID}/misconceptions/adds.ts`,
-    "The mistake 'adds' has no text",
-  ],
+  'a mistake without a program': [MISTAKES, WRONG, '', `${MISTAKES}:7`, "'adds' has no program: write 'wrong'"],
   'a title that counts': [
-    `${GRADERS}/misconceptions.ts`,
+    MISTAKES,
     'Adds a instead of multiplying',
     'Always adds a',
-    `${GRADERS}/misconceptions.ts:6`,
+    `${MISTAKES}:7`,
     "The title of 'adds' counts",
   ],
 };

@@ -1,16 +1,13 @@
-/** What golden values can't show: errors, purity, leaks, randomness, and that each known mistake is one. */
-import { readdirSync } from 'node:fs';
+/** What golden values can't show: errors, purity, leaks, randomness. */
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createGenerator } from '../../graders/numerics/generator.ts';
 import type { KMeansModule, Rng } from '../../graders/topics/kmeans-ebm/contract.ts';
-import { misconceptions } from '../../graders/topics/kmeans-ebm/misconceptions.ts';
 import * as expandedSquare from './alternatives/expanded-square.ts';
 import * as float64Loops from './alternatives/float64-loops.ts';
 import * as rejectionInit from './alternatives/rejection-init.ts';
 import * as stopsOnW from './alternatives/stops-on-w.ts';
-import { consequences } from './consequences.ts';
 import * as solution from './solution.ts';
 
 type AnyFunction = (...args: readonly unknown[]) => unknown;
@@ -211,39 +208,3 @@ function initStatistics(module: Pick<KMeansModule, 'init'>) {
     repeats: String(again) === String(firsts[9]),
   };
 }
-
-describe('misconceptions', () => {
-  it('have a file for every entry and an entry for every file', () => {
-    const files = [
-      ...new Set(
-        readdirSync(new URL('./misconceptions', import.meta.url)).map((name) => name.replace(/(--.*)?\.ts$/, '')),
-      ),
-    ];
-    expect(misconceptions.map(({ id }) => id).sort()).toEqual(files.sort());
-  });
-
-  it.each(['infer', 'fit', 'energySurface'])('consequences of nothing wrong: %s is right', (name) => {
-    for (const args of legal[name])
-      expect(observe(functionOf(consequences({}), name)!, args())).toEqual(
-        observe(functionOf(solution, name)!, args()),
-      );
-  });
-
-  it.each(misconceptions.map((one) => [one.id, one] as const))(
-    '%s changes all that it concerns and nothing else',
-    async (id, { concerns, title }) => {
-      const wrong = (await import(`./misconceptions/${id}.ts`)) as KMeansModule;
-      const changed = Object.keys(legal).filter((name) =>
-        legal[name].some((args) => {
-          const [mine, theirs] = [wrong, solution].map((module) =>
-            JSON.stringify(observe(functionOf(module, name)!, args())),
-          );
-          return mine !== theirs;
-        }),
-      );
-      if (JSON.stringify(initStatistics(wrong)) !== JSON.stringify(initStatistics(solution))) changed.push('init');
-      expect([...changed].sort()).toEqual([...concerns].sort());
-      expect(Math.max(title.es.length, title.en.length)).toBeLessThanOrEqual(60);
-    },
-  );
-});

@@ -32,8 +32,8 @@ export async function codeOf(submission: Submission, work: Work, name: string): 
 function refused(name: string, answer: Exclude<Anonymous, { kind: 'code' }> | undefined): BadInput {
   if (answer?.kind === 'needs')
     return new BadInput({
-      es: `\`${name}\` usa ${quoted(answer.module)}, que no va con ella: un error conocido es un solo archivo que solo importa tfjs. Escríbelo tú en reference/<tema>/misconceptions/.`,
-      en: `\`${name}\` uses ${quoted(answer.module)}, which does not come with it: a known mistake is one file that imports tfjs alone. Write it yourself in reference/<topic>/misconceptions/.`,
+      es: `\`${name}\` usa ${quoted(answer.module)}, que no va con ella: un error conocido es un solo archivo que solo importa tfjs. Escríbelo tú en reference/<tema>/mistakes/.`,
+      en: `\`${name}\` uses ${quoted(answer.module)}, which does not come with it: a known mistake is one file that imports tfjs alone. Write it yourself in reference/<topic>/mistakes/.`,
     });
   return new BadInput({
     es: `\`${name}\` no se puede sacar de su archivo: tiene que exportarse con ese nombre en el archivo de la solución.`,

@@ -91,8 +91,8 @@ function namesIn({ checks }: TopicVerdict, functions: readonly string[]): readon
 function doesNotLoad(name: string, { reason }: TopicVerdict): BadInput {
   const why = reason ?? { es: '', en: '' };
   return new BadInput({
-    es: `\`${name}\` no se puede cargar sola: ${why.es} Si necesita otra parte de su archivo, escribe el error tú en reference/<tema>/misconceptions/.`,
-    en: `\`${name}\` cannot be loaded by itself: ${why.en} If it needs another part of its file, write the mistake yourself in reference/<topic>/misconceptions/.`,
+    es: `\`${name}\` no se puede cargar sola: ${why.es} Si necesita otra parte de su archivo, escribe el error tú en reference/<tema>/mistakes/.`,
+    en: `\`${name}\` cannot be loaded by itself: ${why.en} If it needs another part of its file, write the mistake yourself in reference/<topic>/mistakes/.`,
   });
 }
 

@@ -2,9 +2,10 @@
 import { gradeOpened } from '../../engine/grade-topic.ts';
 import type { Bench } from '../../engine/bench.ts';
 import type { Opened } from '../../engine/respondent.ts';
-import { benchInside, wrongInside } from '../inside.ts';
+import { benchInside, modulesOf, wrongInside } from '../inside.ts';
 import type { Job, Task } from '../machine/job.ts';
-import { ownFunctions } from './sources.ts';
+import { wrongModules } from '../wrong-modules.ts';
+import { ownFunctions, ownPieces } from './sources.ts';
 
 /** Points in the rubric's units, without extensions in `max`. */
 export interface LossFound {
@@ -41,10 +42,12 @@ export const job: Job<Task> = {
 export async function lossesOf(id: string): Promise<(name: string) => Promise<LossFound>> {
   const [inside, { submissions, mistakes }] = await Promise.all([benchInside(id), wrongInside(id)]);
   const bench: Bench = { ...inside, topic: { ...inside.topic, followThrough: 1 }, mistakes, batchSeed: 'losses' };
-  const sources = await bench.oracle.misconceptions();
+  const { solution } = await modulesOf(id);
+  const [wrong, sources] = await Promise.all([wrongModules(id, solution), bench.oracle.misconceptions()]);
   return (name) => {
-    const { text } = sources.get(name)!.find(({ path }) => path.endsWith(`misconceptions/${name}.ts`))!;
-    return lossOf(submissions.get(name)!, ownFunctions(text), bench);
+    const text = () => sources.get(name)!.find(({ path }) => path.endsWith(`/${name}.ts`))!.text;
+    const pieces = wrong.get(name)!.wrong;
+    return lossOf(submissions.get(name)!, pieces === null ? ownFunctions(text()) : ownPieces(pieces), bench);
   };
 }
 

@@ -1,5 +1,6 @@
 /** Where a known mistake's source differs from the right one, and what merely is built on that. */
 import ts from 'typescript';
+import type { Functions } from '../../oracle/built-on.ts';
 
 /**
  * The functions that a mistake writes in its own way. What it builds on them, by a topic's `consequences` or in words
@@ -12,6 +13,14 @@ export function ownFunctions(text: string): readonly string[] {
   return written
     .filter(({ name, body, given }) => given?.has(name) ?? !namesIn(body).some((one) => one !== name && names.has(one)))
     .map(({ name }) => name);
+}
+
+/** The same of a mistake's own functions: one that is written with another of them differs by that alone. */
+export function ownPieces(wrong: Functions): readonly string[] {
+  const names = Object.keys(wrong);
+  const calls = (name: string, other: string) =>
+    new RegExp(`(?<!\\w|(?<!\\.\\.)\\.)${other}\\(`).test(String(wrong[name]).replace(/^[^{=]*/, ''));
+  return names.filter((name) => !names.some((other) => other !== name && calls(name, other)));
 }
 
 /** One exported function; `given` where it comes out of a record: the names that were put in. */

@@ -22,6 +22,12 @@ export class TopicFiles {
     return new TopicFiles(id, new Map(found.flat()));
   }
 
+  /** Where the words of its known mistakes are. */
+  get wordsOfMistakes(): string {
+    const old = `graders/topics/${this.id}/misconceptions.ts`; // OLD LAYOUT
+    return this.texts.has(old) ? old : `reference/${this.id}/mistakes/`;
+  }
+
   /** The first place of a word among the files below a folder. */
   placeOf(name: string, below = `graders/topics/${this.id}`): Place {
     return this.first(below, (text) => indexOf(text, name)) ?? { file: below, line: 0 };
@@ -34,6 +40,14 @@ export class TopicFiles {
       return from < 0 || name === id ? from : indexOf(text, name, from);
     });
     return found ?? this.placeOf(id, below);
+  }
+
+  /** Where a wrong function of a known mistake is written: in its own file, or where its mistake has its words. */
+  wrongForm({ name, file }: { readonly name: string; readonly file: string }, wrong: string): Place {
+    const [id, variant] = name.split('--');
+    const place = this.exportOf(file, wrong);
+    if (place.line > 0) return place;
+    return this.partOf(id, variant ?? 'wrong', file);
   }
 
   private first(below: string, find: (text: string) => number): Place | null {
@@ -85,10 +99,6 @@ const NEEDED = (id: string): Readonly<Record<string, Text>> => ({
     en: 'what each function takes and gives',
   },
   [`graders/topics/${id}/topic.ts`]: { es: 'la lista de comprobaciones', en: 'the list of checks' },
-  [`graders/topics/${id}/misconceptions.ts`]: {
-    es: 'lo que enseña cada error conocido',
-    en: 'what each known mistake teaches',
-  },
   [`reference/${id}/solution.ts`]: { es: 'la solución correcta, en tfjs', en: 'the right solution, in tfjs' },
   [`reference/${id}/exact.ts`]: { es: 'los valores esperados, en float64', en: 'the expected values, in float64' },
   [`reference/${id}/golden.test.ts`]: {
@@ -107,6 +117,8 @@ const NEEDED = (id: string): Readonly<Record<string, Text>> => ({
   [`assignments/${id}/handout.en.md`]: { es: 'el enunciado en inglés', en: 'the handout in English' },
 });
 
+const MISTAKES: Text = { es: 'los errores conocidos, con sus palabras', en: 'the known mistakes with their words' };
+
 /** A right alternative is graded as it would be handed in: on its own. */
 export function dependentAlternatives({ id, texts }: TopicFiles): Remark[] {
   const folder = `reference/${id}/alternatives/`;
@@ -123,10 +135,11 @@ export function dependentAlternatives({ id, texts }: TopicFiles): Remark[] {
     });
 }
 
-/** The files that are not there. */
-export function missingFiles({ id, texts }: TopicFiles): Remark[] {
-  return Object.entries(NEEDED(id))
-    .filter(([file]) => !texts.has(file))
+/** The files that are not there; how the files of its mistakes are called is the author's own choice. */
+export function missingFiles({ id, texts, wordsOfMistakes }: TopicFiles): Remark[] {
+  const needed = { ...NEEDED(id), [wordsOfMistakes]: MISTAKES };
+  return Object.entries(needed)
+    .filter(([file]) => ![...texts.keys()].some((one) => one === file || (file.endsWith('/') && one.startsWith(file))))
     .map(([file, { es, en }]) => ({
       kind: 'missing',
       file,

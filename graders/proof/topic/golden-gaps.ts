@@ -1,12 +1,14 @@
 /** Functions that no golden value holds: what `exact.ts` says of them, nobody else has said. */
 import { argumentForms } from '../../forms/declare.ts';
 import type { LoadedTopic } from '../../engine/topics.ts';
-import { ideaOf } from '../inside.ts';
 import type { TopicFiles } from './files.ts';
 import type { Remark } from './remark.ts';
 
 /** One sentence for all of them, and one for mistakes that came after the record. */
-export function goldenGaps({ id, declarations, functions }: LoadedTopic, { texts }: TopicFiles): Remark[] {
+export function goldenGaps(
+  { id, declarations, functions, misconceptions }: LoadedTopic,
+  { texts }: TopicFiles,
+): Remark[] {
   const folder = `fixtures/golden/${id}`;
   const { cases = [] } = JSON.parse(texts.get(`${folder}/golden.json`) ?? '{}') as {
     cases?: readonly { readonly function: string }[];
@@ -25,8 +27,7 @@ export function goldenGaps({ id, declarations, functions }: LoadedTopic, { texts
       },
     });
   const recorded = texts.get(`${folder}/misconceptions.json`) ?? '';
-  const mistakes = [...texts.keys()].filter((file) => file.startsWith(`reference/${id}/misconceptions/`));
-  if (mistakes.length > 0 && !mistakes.some((file) => recorded.includes(`"${nameOf(file)}"`)))
+  if (misconceptions.length > 0 && !misconceptions.some((one) => recorded.includes(`"${one.id}`)))
     remarks.push({
       kind: 'missing',
       file: `${folder}/misconceptions.json`,
@@ -38,5 +39,3 @@ export function goldenGaps({ id, declarations, functions }: LoadedTopic, { texts
     });
   return remarks;
 }
-
-const nameOf = (file: string) => ideaOf(file.split('/').at(-1)!.replace(/\.ts$/, ''));

@@ -6,7 +6,7 @@ import type { Topic } from '../../check/check.ts';
 import { validAssignment } from '../../engine/assignment.ts';
 import { nameFaults } from '../../engine/name-faults.ts';
 import { headings } from '../../engine/sections.ts';
-import { loadTopic } from '../../engine/topics.ts';
+import { authorsMistakes, loadTopic } from '../../engine/topics.ts';
 import { declarationFaults } from '../../forms/faults.ts';
 import { BadInput } from '../../verdict/bad-input.ts';
 import type { Text } from '../../verdict/text.ts';
@@ -21,16 +21,17 @@ export async function loadFaults(files: TopicFiles): Promise<Remark[]> {
   const graders = `graders/topics/${id}`;
   const assignment = `assignments/${id}/assignment.json`;
   const { topic } = (await import(pathToFileURL(`${PROJECT}${graders}/topic.ts`).href)) as { topic: Topic };
+  const misconceptions = await authorsMistakes(PROJECT, id, topic);
   const { rubric } = validAssignment(assignment, files.texts.get(assignment) ?? '');
   const found: Remark[] = [];
   const add = ({ file, line }: Place, { es, en }: Text) =>
     found.push({ kind: 'wrong', file, line, says: { es: capital(es), en: capital(en) } });
   const sections = await sectionsOf(id);
-  for (const fault of nameFaults(topic, { rubric, sections: sections.es, isKit: false }))
+  for (const fault of nameFaults({ ...topic, misconceptions }, { rubric, sections: sections.es, isKit: false }))
     add(
       fault.in === 'rubric'
         ? files.placeOf(fault.name, assignment)
-        : files.partOf(fault.of, fault.name, fault.in === 'checks' ? graders : `${graders}/misconceptions.ts`),
+        : files.partOf(fault.of, fault.name, fault.in === 'checks' ? graders : files.wordsOfMistakes),
       fault.says,
     );
   const exact = Object.keys((await import(pathToFileURL(`${PROJECT}reference/${id}/exact.ts`).href)) as object);

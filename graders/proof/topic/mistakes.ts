@@ -2,6 +2,8 @@
 import { confusionOf } from '../confusion/job.ts';
 import { benchInside, ideaOf, wrongInside } from '../inside.ts';
 import { COUNTING } from '../../check/misconception.ts';
+import { formsOfMistakes } from '../../oracle/known-mistakes.ts';
+import { PROJECT } from '../project.ts';
 import { claimsOf } from '../names/claims.ts';
 import { kindOf } from '../right/job.ts';
 import type { LoadedTopic } from '../../engine/topics.ts';
@@ -12,45 +14,56 @@ import type { Remark } from './remark.ts';
 /** A topic with fewer is a draft. */
 export const ENOUGH = 12;
 
-/** Files without a text, texts without a file, titles without a claim. */
+/** Forms without words, words without a form, titles without a claim. */
 export async function mistakeTexts({ id, misconceptions }: LoadedTopic, files: TopicFiles): Promise<Remark[]> {
-  const texts = `graders/topics/${id}/misconceptions.ts`;
-  const sources = [...files.texts.keys()].filter((file) => file.startsWith(`reference/${id}/misconceptions/`));
-  const ideaIn = (file: string) => ideaOf(file.split('/').at(-1)!.replace(/\.ts$/, ''));
+  const forms = await formsIn(files);
   const claims = await claimsOf(id);
+  const place = (idea: string) => files.partOf(idea, idea, files.wordsOfMistakes);
   return [
-    ...sources
-      .filter((file) => !misconceptions.some((one) => one.id === ideaIn(file)))
-      .map((file): Remark => ({
+    ...forms
+      .filter(({ name }) => !misconceptions.some((one) => one.id === ideaOf(name)))
+      .map(({ name, file }): Remark => ({
         kind: 'wrong',
         file,
         line: 0,
         says: {
-          es: `El error «${ideaIn(file)}» no tiene texto en ${texts}: añade su título y su explicación.`,
-          en: `The mistake '${ideaIn(file)}' has no text in ${texts}: add its title and explanation.`,
+          es: `El error «${ideaOf(name)}» no tiene texto en ${files.wordsOfMistakes}: añade su título y su explicación.`,
+          en: `The mistake '${ideaOf(name)}' has no text in ${files.wordsOfMistakes}: add its title and explanation.`,
         },
       })),
     ...misconceptions
-      .filter((one) => !sources.some((file) => ideaIn(file) === one.id))
+      .filter((one) => one.isObserved !== true && !forms.some(({ name }) => ideaOf(name) === one.id))
       .map((one): Remark => ({
         kind: 'wrong',
-        ...files.partOf(one.id, one.id, texts),
+        ...place(one.id),
         says: {
-          es: `«${one.id}» no tiene programa: escribe reference/${id}/misconceptions/${one.id}.ts.`,
-          en: `'${one.id}' has no program: write reference/${id}/misconceptions/${one.id}.ts.`,
+          es: `«${one.id}» no tiene programa: escribe «wrong», con sus funciones equivocadas.`,
+          en: `'${one.id}' has no program: write 'wrong', with its wrong functions.`,
         },
       })),
     ...misconceptions
       .filter((one) => COUNTING.test(one.title.en) && claims[one.id] === undefined)
       .map((one): Remark => ({
         kind: 'missing',
-        ...files.partOf(one.id, one.id, texts),
+        ...place(one.id),
         says: {
           es: `El título de «${one.id}» cuenta o dice nunca, siempre o ignora: su afirmación va en graders/topics/${id}/claims.ts.`,
           en: `The title of '${one.id}' counts, or says never, always or ignores: its claim goes into graders/topics/${id}/claims.ts.`,
         },
       })),
   ];
+}
+
+/** The wrong solutions by name, and where each is written. */
+async function formsIn({
+  id,
+  texts,
+}: TopicFiles): Promise<readonly { readonly name: string; readonly file: string }[]> {
+  const old = `reference/${id}/misconceptions/`; // OLD LAYOUT
+  const files = [...texts.keys()].filter((file) => file.startsWith(old));
+  if (files.length > 0) return files.map((file) => ({ name: file.slice(old.length).replace(/\.ts$/, ''), file }));
+  const forms = await formsOfMistakes(`${PROJECT}reference/${id}`);
+  return forms.map(({ name, file }) => ({ name, file: `reference/${id}/mistakes/${file}` }));
 }
 
 /** What became of trying them. */
@@ -66,7 +79,7 @@ export interface Tried {
  */
 export async function mistakesTried(topic: LoadedTopic, files: TopicFiles, isTime: () => boolean): Promise<Tried> {
   const { id } = topic;
-  const [whole, { submissions }] = await Promise.all([benchInside(id), wrongInside(id)]);
+  const [whole, { submissions }, forms] = await Promise.all([benchInside(id), wrongInside(id), formsIn(files)]);
   const checks = whole.topic.checks.filter((check) => kindOf(check) === 'certain');
   const bench = { ...whole, topic: { ...whole.topic, checks } };
   const isHeavy = (name: string) =>
@@ -81,7 +94,10 @@ export async function mistakesTried(topic: LoadedTopic, files: TopicFiles, isTim
     const isToldApart = loses && named.length === 1 && named[0] === ideaOf(name);
     if (!isToldApart && concerns.some(isHeavy)) continue;
     tried++;
-    const place = files.exportOf(`reference/${id}/misconceptions/${name}.ts`, concerns[0]);
+    const place = files.wrongForm(
+      forms.find((one) => one.name === name)!,
+      concerns[0],
+    );
     if (!loses)
       remarks.push({
         kind: 'wrong',

@@ -21,7 +21,6 @@ import { manners } from '../../properties/manners.ts';
 import { edges } from './edges.ts';
 import { landscape } from './figures.ts';
 import { functions } from './functions.ts';
-import { misconceptions } from './misconceptions.ts';
 
 /** Energy-based models: inference, latent variables, free energy, the Gibbs distribution. */
 export const topic: Topic = {
@@ -51,6 +50,5 @@ export const topic: Topic = {
     ],
     edges,
   ),
-  misconceptions,
   figures: [landscape],
 };

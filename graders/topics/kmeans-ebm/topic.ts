@@ -15,7 +15,6 @@ import { manners } from '../../properties/manners.ts';
 import { edges } from './edges.ts';
 import { surfaceFigure } from './figures.ts';
 import { functions } from './functions.ts';
-import { misconceptions } from './misconceptions.ts';
 
 /** K-means as a latent-variable energy-based model. */
 export const topic: Topic = {
@@ -47,6 +46,5 @@ export const topic: Topic = {
     ],
     edges,
   ),
-  misconceptions,
   figures: [surfaceFigure],
 };
