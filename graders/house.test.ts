@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { folderWith } from './cli/testing/run.ts';
 import { loadTopic } from './engine/topics.ts';
-import { BadInput } from './verdict/bad-input.ts';
+import { BadInput } from './faults/bad-input.ts';
 
 const PROJECT = fileURLToPath(new URL('../', import.meta.url));
 const bin = (name: string) => `${PROJECT}node_modules/${name}`;

@@ -7,11 +7,11 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { folderWith, gradiente } from '../cli/testing/run.ts';
 import { finishedTopics, loadTopic } from '../engine/topics.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { SourceFile, Work } from '../verdict/submission.ts';
+import type { SourceFile, Work } from '../submission/submission.ts';
 import { Advisor } from './advisor.ts';
 import { oneFile } from './build-typings.ts';
 import { LanguageServer } from './language-server.ts';
-import { contractOf } from '../verdict/contract-text.ts';
+import { contractOf } from '../submission/contract-text.ts';
 import { removeFolder, writeFolder } from './typed-work.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));

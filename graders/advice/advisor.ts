@@ -3,12 +3,12 @@
  * no points.
  */
 import { join } from 'node:path';
-import { contractOf } from '../verdict/contract-text.ts';
+import { contractOf } from '../submission/contract-text.ts';
 import type { Advice } from '../verdict/schema.ts';
-import { entryOf } from '../verdict/source-names.ts';
-import { isUntouched } from '../verdict/starter.ts';
-import type { Submission } from '../verdict/submission.ts';
-import type { Language } from '../verdict/text.ts';
+import { entryOf } from '../submission/source-names.ts';
+import { isUntouched } from '../submission/starter.ts';
+import type { Submission } from '../submission/submission.ts';
+import type { Language } from '../texts/text.ts';
 import type { Compiler } from './compiler.ts';
 import { findingsOf, hasSyntaxError } from './findings.ts';
 import type { LanguageServer } from './language-server.ts';

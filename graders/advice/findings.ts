@@ -1,7 +1,7 @@
 /** What a compiler finds in a work, by file and line of the author's own. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { entryOf, isTypeScript } from '../verdict/source-names.ts';
+import { entryOf, isTypeScript } from '../submission/source-names.ts';
 import type { Advice } from '../verdict/schema.ts';
 import type { Diagnostic } from './compiler.ts';
 import type { LanguageServer } from './language-server.ts';

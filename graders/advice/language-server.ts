@@ -10,7 +10,7 @@ import {
   createMessageConnection,
   type MessageConnection,
 } from 'vscode-jsonrpc/node';
-import type { Language } from '../verdict/text.ts';
+import type { Language } from '../texts/text.ts';
 import { SETTINGS, program, type Compiler, type Diagnostic, type Position } from './compiler.ts';
 
 export interface Location {

@@ -6,7 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Language } from '../verdict/text.ts';
+import type { Language } from '../texts/text.ts';
 import { SETTINGS, program, type Compiler, type Diagnostic } from './compiler.ts';
 
 /** A niceness: the grading goes first, and leaves a core while its guest answers. */

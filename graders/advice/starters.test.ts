@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { finishedTopics } from '../engine/topics.ts';
-import type { Work } from '../verdict/submission.ts';
+import type { Work } from '../submission/submission.ts';
 import { Advisor } from './advisor.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));

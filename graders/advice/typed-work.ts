@@ -6,9 +6,9 @@ import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
-import type { Contract } from '../verdict/contract-text.ts';
-import { entryOf, importedFile } from '../verdict/source-names.ts';
-import type { SourceFile } from '../verdict/submission.ts';
+import type { Contract } from '../submission/contract-text.ts';
+import { entryOf, importedFile } from '../submission/source-names.ts';
+import type { SourceFile } from '../submission/submission.ts';
 import { PRIVATE_NAMES, typings } from './typings.ts';
 
 /** One topic's files, and its contract. */

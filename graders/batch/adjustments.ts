@@ -4,9 +4,9 @@
  */
 import { parse } from 'csv-parse/sync';
 import { readFile } from 'node:fs/promises';
-import { BadInput } from '../verdict/bad-input.ts';
+import { BadInput } from '../faults/bad-input.ts';
 import type { Adjustment } from '../verdict/settle.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 
 const COLUMNS = {
   submission: ['submission', 'entrega'],

@@ -1,6 +1,6 @@
 /** Two verdicts on the same work side by side: what changed of each topic, points apart from maxima. */
 import type { Status, TopicVerdict, Verdict } from '../verdict/schema.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import { changesOf, isOnlyRescaled, type TopicChange } from './changes.ts';
 
 export interface Side {

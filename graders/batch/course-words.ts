@@ -1,7 +1,7 @@
 /** What a course file may say, place by place, for the sentence about one that says something else. */
 import type { ErrorObject } from 'ajv';
-import { quoted, type Text } from '../verdict/text.ts';
-import { didYouMean } from '../verdict/suggest.ts';
+import { quoted, type Text } from '../texts/text.ts';
+import { didYouMean } from '../texts/suggest.ts';
 
 /** A place's keys where it holds some, and what it must be: to stand after "must be". */
 interface Place {

@@ -1,14 +1,14 @@
 /** The course file: deadlines, and what lateness costs. */
 import type { Static } from '@sinclair/typebox';
 import { readFile } from 'node:fs/promises';
-import { BadInput } from '../verdict/bad-input.ts';
-import { isZone, plusDays } from '../verdict/zone.ts';
+import { BadInput } from '../faults/bad-input.ts';
+import { isZone, plusDays } from '../submission/zone.ts';
 import { compiledSchema } from '../verdict/compiled-schema.ts';
-import { didYouMean } from '../verdict/suggest.ts';
+import { didYouMean } from '../texts/suggest.ts';
 import type { CourseSchema } from './course-schema.ts';
 import { wrongInCourse } from './course-words.ts';
 import type { Late } from '../verdict/settle.ts';
-import type { Submission } from '../verdict/submission.ts';
+import type { Submission } from '../submission/submission.ts';
 
 const DAY = 24 * 3600 * 1000;
 const HOUR = 3600 * 1000;

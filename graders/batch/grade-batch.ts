@@ -5,10 +5,10 @@
 import pLimit from 'p-limit';
 import type { Failed } from '../engine/fault-verdict.ts';
 import { fingerprintOf, type Grader } from '../engine/fingerprint.ts';
-import { endsAll, ownFault, OwnTrouble } from '../verdict/own-trouble.ts';
+import { endsAll, ownFault, OwnTrouble } from '../faults/own-trouble.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { Submission } from '../verdict/submission.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Submission } from '../submission/submission.ts';
+import type { Text } from '../texts/text.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import { DUE, planOf, type Reason } from './plan.ts';
 

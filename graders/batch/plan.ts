@@ -1,6 +1,6 @@
 import { topicFingerprint, type Grader } from '../engine/fingerprint.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { Submission } from '../verdict/submission.ts';
+import type { Submission } from '../submission/submission.ts';
 
 /**
  * Why a topic is to be graded: never was; its files changed; the last time the harness failed; another grader or seed

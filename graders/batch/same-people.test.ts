@@ -1,7 +1,7 @@
 /** A folder's ids stay, whatever roster comes and goes, and nobody gets another's. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Submission } from '../verdict/submission.ts';
+import type { Submission } from '../submission/submission.ts';
 import { currentIds, withKeptIds, type Earlier, type People } from './same-people.ts';
 
 const one = (id: string, ...alsoCalled: string[]): Submission => ({ id, topics: new Map(), alsoCalled });

@@ -1,6 +1,6 @@
 /** The ids of a folder stay: a roster that is given later, or not again, renames nobody whose work is graded there. */
-import type { IntakeProblem, Submission } from '../verdict/submission.ts';
-import { plural, type Text } from '../verdict/text.ts';
+import type { IntakeProblem, Submission } from '../submission/submission.ts';
+import { plural, type Text } from '../texts/text.ts';
 
 /** By id, what else the same person was called: by a roster, a platform, a folder. */
 export type People = Readonly<Record<string, readonly string[]>>;

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderWith } from '../cli/testing/run.ts';
-import { BadInput } from '../verdict/bad-input.ts';
+import { BadInput } from '../faults/bad-input.ts';
 import { readAdjustments } from './adjustments.ts';
 import { CourseSchema } from './course-schema.ts';
 import { lateness, readCourse } from './course.ts';

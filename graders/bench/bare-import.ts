@@ -1,6 +1,6 @@
 /** What nobody can go below who answers with tfjs: a process that imports it and ends. */
 import { join } from 'node:path';
-import { PROJECT } from '../sandbox/host/guest-bundle.ts';
+import { PROJECT } from '../sandbox/build/guest-bundle.ts';
 import { node, type Ran } from './command.ts';
 
 const IMPORT = ['-e', `require(${JSON.stringify(join(PROJECT, 'node_modules/@tensorflow/tfjs'))})`];

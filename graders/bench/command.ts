@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT } from '../sandbox/host/guest-bundle.ts';
+import { PROJECT } from '../sandbox/build/guest-bundle.ts';
 
 export const START = join(PROJECT, 'graders/cli/start.mjs');
 

@@ -1,5 +1,5 @@
 /** The figures of speed that the README shows, one row each. */
-import type { Language, Text } from '../verdict/text.ts';
+import type { Language, Text } from '../texts/text.ts';
 import { atScale } from './figures/batches.ts';
 import { coldCheck, watchedSave } from './figures/check.ts';
 import { coldKit } from './figures/cold-kit.ts';

@@ -1,5 +1,5 @@
-import type { Language } from '../verdict/text.ts';
-import { PROJECT } from '../sandbox/host/guest-bundle.ts';
+import type { Language } from '../texts/text.ts';
+import { PROJECT } from '../sandbox/build/guest-bundle.ts';
 import { fullChecks } from './full-check.ts';
 
 const ROUNDS = 5;

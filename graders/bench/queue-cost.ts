@@ -11,7 +11,7 @@ import { newMember } from '../queue/member.ts';
 import type { Postgres } from '../queue/testing/postgres.ts';
 import { work } from '../queue/work.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { Submission } from '../verdict/submission.ts';
+import type { Submission } from '../submission/submission.ts';
 import { benchOf } from './bench-of.ts';
 import { ratioOf, type Ratio } from './ratio.ts';
 

@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { startPostgres } from '../queue/testing/postgres.ts';
-import { BadInput } from '../verdict/bad-input.ts';
-import type { Language, Text } from '../verdict/text.ts';
-import type { Submission } from '../verdict/submission.ts';
+import { BadInput } from '../faults/bad-input.ts';
+import type { Language, Text } from '../texts/text.ts';
+import type { Submission } from '../submission/submission.ts';
 import { queueCost } from './queue-cost.ts';
 import { simulate, type Simulation } from './simulation.ts';
 import { canHoldToOneCore, twoWorkers } from './two-workers.ts';

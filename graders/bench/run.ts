@@ -2,9 +2,9 @@
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { topicIds } from '../engine/topics.ts';
-import { PROJECT } from '../sandbox/host/guest-bundle.ts';
-import { BadInput } from '../verdict/bad-input.ts';
-import type { Language } from '../verdict/text.ts';
+import { PROJECT } from '../sandbox/build/guest-bundle.ts';
+import { BadInput } from '../faults/bad-input.ts';
+import type { Language } from '../texts/text.ts';
 import { FIGURES, classTable, figuresTable } from './figures.ts';
 import { fullTable } from './full-table.ts';
 

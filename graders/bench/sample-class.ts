@@ -2,7 +2,7 @@
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createGenerator } from '../numerics/generator.ts';
-import { PROJECT } from '../sandbox/host/guest-bundle.ts';
+import { PROJECT } from '../sandbox/build/guest-bundle.ts';
 
 export const SAMPLES = join(PROJECT, 'fixtures/submissions');
 /** Submissions that a limit by time ends: each costs many times the others, so a mix has one now and then only. */

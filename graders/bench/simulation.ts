@@ -7,7 +7,7 @@ import { Coordinator } from '../queue/coordinate.ts';
 import { Database } from '../queue/database.ts';
 import type { Postgres } from '../queue/testing/postgres.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { Submission } from '../verdict/submission.ts';
+import type { Submission } from '../submission/submission.ts';
 import { processorSeconds } from './processor-time.ts';
 import type { Did, Simulated } from './simulated-workers.ts';
 

@@ -7,7 +7,7 @@ import { Coordinator } from '../queue/coordinate.ts';
 import { Database } from '../queue/database.ts';
 import type { Postgres } from '../queue/testing/postgres.ts';
 import type { Grader } from '../engine/fingerprint.ts';
-import type { Submission } from '../verdict/submission.ts';
+import type { Submission } from '../submission/submission.ts';
 import { median } from './ratio.ts';
 
 const EACH = 14;

@@ -1,6 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 import type { Figure } from '../verdict/schema.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import type { AnswersOf, DeclaredCall } from '../forms/ask.ts';
 import type { Declarations } from '../forms/declare.ts';
 import type { Reply } from '../values/call.ts';

@@ -1,4 +1,4 @@
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 
 /** One wrong idea, as the student reads it. It stands beside the wrong code, in `reference/<topic>/mistakes/`. */
 export interface Misconception {

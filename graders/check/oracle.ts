@@ -1,4 +1,4 @@
-import type { SourceFile } from '../verdict/submission.ts';
+import type { SourceFile } from '../submission/submission.ts';
 import type { Call } from '../values/call.ts';
 
 /** An expected value in float64: numbers, nested arrays of them, named records of those. */

@@ -1,7 +1,7 @@
 /** What `check` prints of a verdict. Loaded while a guest loads its files: nothing else waits for it then. */
 import type { Advice, Verdict } from '../verdict/schema.ts';
-import { tameJson } from '../verdict/tame.ts';
-import type { Language } from '../verdict/text.ts';
+import { tameJson } from '../texts/tame.ts';
+import type { Language } from '../texts/text.ts';
 import { validVerdict, verdictCheck } from '../verdict/validate.ts';
 import { drawnByTopic } from '../verdict/without-details.ts';
 import { shownPoints } from '../../reports/drawing/numbers.ts';

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { readPullRequest, type PullRequest } from '../../reports/github/pull-request.ts';
 import { MARKER, renderComment } from '../../reports/github/render-comment.ts';
-import { BadInput } from '../verdict/bad-input.ts';
-import type { Language } from '../verdict/text.ts';
+import { BadInput } from '../faults/bad-input.ts';
+import type { Language } from '../texts/text.ts';
 import { drawnByTopic } from '../verdict/without-details.ts';
 import { say } from './grade/say.ts';
 import { askedForHelp, options } from './options.ts';

@@ -9,7 +9,7 @@ import { topic, verdict } from '../../reports/testing/sample-verdicts.ts';
 import { markupFault } from '../../reports/testing/well-formed.ts';
 import { comparisonOf } from '../batch/comparison.ts';
 import type { CheckResult, TopicVerdict, Verdict } from '../verdict/schema.ts';
-import type { Delivery } from '../verdict/submission.ts';
+import type { Delivery } from '../submission/submission.ts';
 import { folderWith, gradiente } from './testing/run.ts';
 
 const one = (change: Partial<CheckResult> = {}) => check('infer.values', { es: 'Infiere', en: 'Infers' }, change);

@@ -14,10 +14,10 @@ import { readPullRequest, type PullRequestWork } from '../intake/pull-request.ts
 import type { Isolation } from '../sandbox/host/isolation.ts';
 import { percentOf } from '../../reports/github/render-summary.ts';
 import type { PullRequest } from '../../reports/github/pull-request.ts';
-import { BadInput } from '../verdict/bad-input.ts';
+import { BadInput } from '../faults/bad-input.ts';
 import { redacted } from '../verdict/redact.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import { plural, type Language } from '../verdict/text.ts';
+import { plural, type Language } from '../texts/text.ts';
 import { say } from './grade/say.ts';
 import { wholeNumber } from './grade/whole-number.ts';
 import { acceptedIsolation } from './isolation.ts';

@@ -1,5 +1,5 @@
 /** What a command that is stopped from outside (Ctrl+C) says before it ends. */
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 
 let words: Text | null = null;
 

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Isolation } from '../sandbox/host/isolation.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
-import { BadInput } from '../verdict/bad-input.ts';
-import type { Text } from '../verdict/text.ts';
+import { BadInput } from '../faults/bad-input.ts';
+import type { Text } from '../texts/text.ts';
 import { PROJECT } from './project.ts';
 
 const NOT_ISOLATED = {

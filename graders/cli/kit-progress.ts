@@ -1,7 +1,7 @@
 /** How far the recording of a kit is, on stderr: one line that is rewritten on a terminal, one for each topic in a pipe. */
 import type { Telling } from '../kit/records.ts';
 import { ERASE_LINE, paint } from '../terminal/streams.ts';
-import type { Language } from '../verdict/text.ts';
+import type { Language } from '../texts/text.ts';
 import { TimeLeft } from './time-left.ts';
 
 /** @param steps how many steps each topic has */

@@ -7,7 +7,7 @@ import { recordedMistakes } from '../engine/recorded-mistakes.ts';
 import { liveOracle } from '../oracle/live.ts';
 import { recordedOracle, unpackRecord } from '../oracle/recorded.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
-import { HarnessFault } from '../verdict/harness-fault.ts';
+import { HarnessFault } from '../faults/harness-fault.ts';
 
 /** Where a kit keeps the numbers of a topic. */
 export const recordFile = (topic: string) => `fixtures/golden/${topic}/recorded.bin`;

@@ -1,4 +1,4 @@
-import type { Language } from '../verdict/text.ts';
+import type { Language } from '../texts/text.ts';
 
 /** From `--lang`, else the locale, else Spanish. A wrong `--lang` is refused later, by the command. */
 export function languageOf(args: readonly string[], environment: NodeJS.ProcessEnv = process.env): Language {

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { numberedCases } from '../../reports/feedback/replay-number.ts';
-import { BadInput } from '../verdict/bad-input.ts';
+import { BadInput } from '../faults/bad-input.ts';
 import type { Evidence, TopicVerdict } from '../verdict/schema.ts';
-import { plural, type Text } from '../verdict/text.ts';
+import { plural, type Text } from '../texts/text.ts';
 
 const CACHE = fileURLToPath(new URL('../../.cache/gradiente/last-cases/', import.meta.url));
 

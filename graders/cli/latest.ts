@@ -3,8 +3,8 @@ import { renderChanges } from '../../reports/terminal/changes.ts';
 import { renderSum } from '../../reports/terminal/render.ts';
 import { CLEAR } from '../terminal/streams.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { Submission } from '../verdict/submission.ts';
-import type { Language } from '../verdict/text.ts';
+import type { Submission } from '../submission/submission.ts';
+import type { Language } from '../texts/text.ts';
 import { screen } from './screen.ts';
 
 export class Latest {

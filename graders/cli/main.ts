@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { killAllGuests } from '../sandbox/host/guest.ts';
 import { guardStreams } from '../terminal/streams.ts';
-import { BadInput } from '../verdict/bad-input.ts';
-import { HarnessFault, troubleOf, unexpectedFault } from '../verdict/harness-fault.ts';
-import { didYouMean } from '../verdict/suggest.ts';
-import type { Language } from '../verdict/text.ts';
+import { BadInput } from '../faults/bad-input.ts';
+import { HarnessFault, troubleOf, unexpectedFault } from '../faults/harness-fault.ts';
+import { didYouMean } from '../texts/suggest.ts';
+import type { Language } from '../texts/text.ts';
 import { startGuestAhead, takeGuestsAhead } from './ahead.ts';
 import { interruptedWords } from './interrupted.ts';
 import { languageOf } from './language.ts';

@@ -1,7 +1,7 @@
 import yargs, { type Argv } from 'yargs';
-import { BadInput } from '../verdict/bad-input.ts';
-import { didYouMean } from '../verdict/suggest.ts';
-import type { Language, Text } from '../verdict/text.ts';
+import { BadInput } from '../faults/bad-input.ts';
+import { didYouMean } from '../texts/suggest.ts';
+import type { Language, Text } from '../texts/text.ts';
 import { screen } from './screen.ts';
 
 /** A parser in the user's language that refuses what it does not know, in one sentence. */

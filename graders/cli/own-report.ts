@@ -3,9 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import { writeWhole } from '../kept/whole-file.ts';
 import { renderReport, type ReportOptions } from '../../reports/html/render-report.ts';
 import { renderUndrawn } from '../../reports/html/render-undrawn.ts';
-import { endsAll } from '../verdict/own-trouble.ts';
+import { endsAll } from '../faults/own-trouble.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { Language } from '../verdict/text.ts';
+import type { Language } from '../texts/text.ts';
 import { drawnByTopic } from '../verdict/without-details.ts';
 import { pathOfReport } from './report-place.ts';
 

@@ -1,5 +1,5 @@
 import { ERASE_LINE, paint } from '../terminal/streams.ts';
-import type { Language } from '../verdict/text.ts';
+import type { Language } from '../texts/text.ts';
 
 const STEPS = {
   open: { es: 'cargando', en: 'loading' },

@@ -10,8 +10,8 @@ import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
 import type { Isolation } from '../sandbox/host/isolation.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
 import { GuestPool } from '../sandbox/host/pool.ts';
-import { BadInput } from '../verdict/bad-input.ts';
-import { didYouMean } from '../verdict/suggest.ts';
+import { BadInput } from '../faults/bad-input.ts';
+import { didYouMean } from '../texts/suggest.ts';
 import { takeGuestsAhead } from './ahead.ts';
 import { knowledgeOf } from './knowledge.ts';
 

@@ -7,7 +7,7 @@ import { ladderOf } from '../engine/ladder.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { encode } from '../values/codec.ts';
 import type { Value } from '../values/value.ts';
-import { BadInput } from '../verdict/bad-input.ts';
+import { BadInput } from '../faults/bad-input.ts';
 import { replayedCase } from './replayed-case.ts';
 import { PROJECT, folderWith, gradiente } from './testing/run.ts';
 

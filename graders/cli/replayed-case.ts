@@ -3,8 +3,8 @@ import type { Check } from '../check/check.ts';
 import { readToken } from '../engine/token.ts';
 import { loadTopic, topicIds } from '../engine/topics.ts';
 import type { Value } from '../values/value.ts';
-import { BadInput } from '../verdict/bad-input.ts';
-import { quoted } from '../verdict/text.ts';
+import { BadInput } from '../faults/bad-input.ts';
+import { quoted } from '../texts/text.ts';
 import { isAskable } from './askable.ts';
 
 export interface ReplayedCase {

@@ -1,7 +1,7 @@
 /** Where the page of a student's own work stands: a stable path. Nothing here loads what draws it. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import type { Language } from '../verdict/text.ts';
+import type { Language } from '../texts/text.ts';
 
 /** Where the page of that language stands. */
 export function pathOfReport(folder: string, language: Language): string {

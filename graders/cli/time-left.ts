@@ -1,4 +1,4 @@
-import type { Language } from '../verdict/text.ts';
+import type { Language } from '../texts/text.ts';
 
 /** As many of the last gradings as this tell how fast it goes now. */
 const RECENT = 30;

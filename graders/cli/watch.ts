@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { watch } from 'chokidar';
 import { relative, sep } from 'node:path';
-import type { Language } from '../verdict/text.ts';
+import type { Language } from '../texts/text.ts';
 
 /** What a run leaves to do while it waits; null where the save changed nothing, and whether a save ended it. */
 export type Afterwards = (() => Promise<void>) | null | 'interrupted';

@@ -12,8 +12,8 @@ import { renderCase } from '../../reports/terminal/render.ts';
 import { languageOf } from '../cli/language.ts';
 import type { Check } from '../check/check.ts';
 import type { TopicVerdict, Verdict } from '../verdict/schema.ts';
-import { tame } from '../verdict/tame.ts';
-import type { Text } from '../verdict/text.ts';
+import { tame } from '../texts/tame.ts';
+import type { Text } from '../texts/text.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
 const WIDTH = 100;

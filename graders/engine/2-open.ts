@@ -2,7 +2,7 @@
 import { Allowance } from '../sandbox/host/clock.ts';
 import type { Limits } from '../sandbox/host/limits.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
-import type { SourceFile } from '../verdict/submission.ts';
+import type { SourceFile } from '../submission/submission.ts';
 import { Session } from './session.ts';
 import { isByTime, start, type OpenFailure } from './start.ts';
 

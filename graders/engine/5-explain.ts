@@ -1,7 +1,7 @@
 /** Step 5: from failed runs to what a person is shown: the named mistake, the smallest input, the replay token. */
 import type { Check } from '../check/check.ts';
 import type { Example } from '../verdict/schema.ts';
-import { quoted } from '../verdict/text.ts';
+import { quoted } from '../texts/text.ts';
 import { runPlanned } from './3-check.ts';
 import { passingAlone, saysAlone } from './alone.ts';
 import { answersOf } from './answers.ts';

@@ -4,7 +4,7 @@ import { scaled, sumsOf, type Sums } from '../verdict/scale.ts';
 import type { Found } from '../statements/found.ts';
 import type { CheckResult, Outcome, Statement, Status } from '../verdict/schema.ts';
 import { isScored } from '../verdict/status.ts';
-import { quoted, type Text } from '../verdict/text.ts';
+import { quoted, type Text } from '../texts/text.ts';
 import { UNTOLD, type Explanation } from './5-explain.ts';
 import { outcomeOf, publicOutcomeOf, type CheckRun } from './check-run.ts';
 import type { Followed } from './follow/follow.ts';

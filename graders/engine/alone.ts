@@ -3,8 +3,8 @@
  * their cases pass. Who replays such a case would see it pass and look in the wrong place.
  */
 import type { Oracle } from '../check/oracle.ts';
-import type { SourceFile } from '../verdict/submission.ts';
-import type { Text } from '../verdict/text.ts';
+import type { SourceFile } from '../submission/submission.ts';
+import type { Text } from '../texts/text.ts';
 import { judgeSamples } from './3-check.ts';
 import type { Judged } from './check-run.ts';
 import { passing, type Opened } from './respondent.ts';

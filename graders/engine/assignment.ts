@@ -1,6 +1,6 @@
 import type { Static } from '@sinclair/typebox';
 import { createRequire } from 'node:module';
-import { BadInput } from '../verdict/bad-input.ts';
+import { BadInput } from '../faults/bad-input.ts';
 import { compiledSchema } from '../verdict/compiled-schema.ts';
 import type { AssignmentSchema } from './assignment-schema.ts';
 

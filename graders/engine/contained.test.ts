@@ -6,7 +6,7 @@ import { Guest } from '../sandbox/host/guest.ts';
 import { nodePermissions } from '../sandbox/host/node-permissions.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { Submission, Work } from '../verdict/submission.ts';
+import type { Submission, Work } from '../submission/submission.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import type { Bench } from './bench.ts';
 import { gradeSubmission } from './grade-submission.ts';

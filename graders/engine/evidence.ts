@@ -1,7 +1,7 @@
 import type { Call, Reply } from '../values/call.ts';
 import { isRecord, type Value } from '../values/value.ts';
 import type { Crash, Evidence } from '../verdict/schema.ts';
-import { cut, type Text } from '../verdict/text.ts';
+import { cut, type Text } from '../texts/text.ts';
 import type { Judged } from './check-run.ts';
 import { withDecimalCommas } from './decimal-commas.ts';
 import { shown, shownAnswer, shownExpected } from './shown.ts';

@@ -1,7 +1,7 @@
 /** The verdict of a submission that the grader failed on as a whole: no point is taken, and it says why. */
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { Submission } from '../verdict/submission.ts';
+import type { Submission } from '../submission/submission.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import { statusReasons } from './6-score.ts';
 import type { Grader } from './fingerprint.ts';

@@ -3,7 +3,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pictures } from '../check/pictures.ts';
 import type { TopicFingerprint } from '../verdict/schema.ts';
-import type { Submission, Work } from '../verdict/submission.ts';
+import type { Submission, Work } from '../submission/submission.ts';
 import { headings } from './sections.ts';
 
 /**

@@ -1,13 +1,13 @@
 /** The one place that makes a verdict of grading, and answers for it: what comes out is one, whatever went wrong. */
 import { performance } from 'node:perf_hooks';
-import { ownFault } from '../verdict/own-trouble.ts';
+import { ownFault } from '../faults/own-trouble.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { Submission } from '../verdict/submission.ts';
-import { cut } from '../verdict/text.ts';
+import type { Submission } from '../submission/submission.ts';
+import { cut } from '../texts/text.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import type { Bench } from './bench.ts';
 import { gradeTopic, ungraded, type GradedTopic } from './grade-topic.ts';
-import { kitOf } from '../verdict/kit-mark.ts';
+import { kitOf } from '../submission/kit-mark.ts';
 import type { Output } from './respondent.ts';
 import { fingerprintOf, topicFingerprint, type Grader } from './fingerprint.ts';
 

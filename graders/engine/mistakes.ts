@@ -6,7 +6,7 @@ import type { Module } from '../sandbox/protocol.ts';
 import type { Respondent } from './respondent.ts';
 import type { Mistakes } from './bench.ts';
 import { isObserved } from '../oracle/observed.ts';
-import type { SourceFile } from '../verdict/submission.ts';
+import type { SourceFile } from '../submission/submission.ts';
 import { suspectOf } from './suspects.ts';
 
 type Sources = Awaited<ReturnType<Oracle['misconceptions']>>;

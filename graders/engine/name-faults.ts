@@ -4,8 +4,8 @@
  */
 import type { Check, Topic } from '../check/check.ts';
 import type { Misconception } from '../check/misconception.ts';
-import { didYouMean } from '../verdict/suggest.ts';
-import type { Text } from '../verdict/text.ts';
+import { didYouMean } from '../texts/suggest.ts';
+import type { Text } from '../texts/text.ts';
 
 /** One fault, and where to look for it. */
 export interface NameFault {

@@ -1,6 +1,6 @@
 /** What a topic's verdict notes beside its score: how the work was read, and what it did that costs no points. */
 import type { Accepted } from '../sandbox/protocol.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 
 const TENSORFLOW: Text = {
   es: 'tu trabajo se ejecuta con `@tensorflow/tfjs`, que es lo que hay aquí',

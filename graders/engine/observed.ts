@@ -4,8 +4,8 @@
  */
 import { readFile, readdir } from 'node:fs/promises';
 import type { Misconception } from '../check/misconception.ts';
-import { BadInput } from '../verdict/bad-input.ts';
-import type { Text } from '../verdict/text.ts';
+import { BadInput } from '../faults/bad-input.ts';
+import type { Text } from '../texts/text.ts';
 
 /** Where the words of an observed mistake are, below the project. */
 export const wordsFile = (topic: string, id: string) => `graders/topics/${topic}/observed/${id}.json`;

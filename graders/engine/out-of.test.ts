@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Check } from '../check/check.ts';
 import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
-import { BadInput } from '../verdict/bad-input.ts';
+import { BadInput } from '../faults/bad-input.ts';
 import { rubricSums, scaled, scaleOf } from '../verdict/scale.ts';
 import type { Outcome, TopicVerdict } from '../verdict/schema.ts';
 import { settled, type Adjustment, type Late } from '../verdict/settle.ts';

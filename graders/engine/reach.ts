@@ -2,7 +2,7 @@
  * Which functions of a work speak of which others, by its text alone: a hint of where a call that never ends may be,
  * which decides how long is waited and nothing else.
  */
-import type { SourceFile } from '../verdict/submission.ts';
+import type { SourceFile } from '../submission/submission.ts';
 
 /** Characters of a work that are looked at: a hint needs no more. */
 const MOST = 500_000;

@@ -1,7 +1,7 @@
 /** Why a work could not be loaded, and what to write instead: a sentence for its author. */
 import type { LoadFailure } from '../sandbox/protocol.ts';
-import type { SourceFile } from '../verdict/submission.ts';
-import { quoted, type Text } from '../verdict/text.ts';
+import type { SourceFile } from '../submission/submission.ts';
+import { quoted, type Text } from '../texts/text.ts';
 
 export interface Refusal {
   readonly status: 'rejected' | 'crashed';

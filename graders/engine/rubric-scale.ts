@@ -1,5 +1,5 @@
 /** `outOf` and `total` of an assignment.json, held against its rubric. */
-import { BadInput } from '../verdict/bad-input.ts';
+import { BadInput } from '../faults/bad-input.ts';
 import { rounded, type Scale } from '../verdict/scale.ts';
 
 /** Far beyond any scale of grades; cents of it are still exact. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 
 /** A section of a handout, `## Title {#id}`, as both languages call it. */
 export interface Section {

@@ -8,7 +8,7 @@ import { replyOf, type End, type Guest } from '../sandbox/host/guest.ts';
 import type { Limits } from '../sandbox/host/limits.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
 import type { Accepted, Delivery, Weight } from '../sandbox/protocol.ts';
-import type { SourceFile } from '../verdict/submission.ts';
+import type { SourceFile } from '../submission/submission.ts';
 import { mayKeep } from './alone.ts';
 import { reachOf, type Reach } from './reach.ts';
 import type { Opened, Output } from './respondent.ts';

@@ -3,7 +3,7 @@ import type { Expected } from '../check/oracle.ts';
 import { ConstantRngValue, ForeignValue, FunctionValue, RngValue, TensorValue, type Value } from '../values/value.ts';
 import type { Shown } from '../verdict/schema.ts';
 import { isSaidByGuest } from '../forms/wording.ts';
-import { cut, named } from '../verdict/text.ts';
+import { cut, named } from '../texts/text.ts';
 
 /** Entries of a tensor that a person is shown. */
 const MOST_ENTRIES = 96;

@@ -3,7 +3,7 @@ import { Guest, type End } from '../sandbox/host/guest.ts';
 import type { Limits } from '../sandbox/host/limits.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
 import type { Accepted, LoadFailure, Loaded } from '../sandbox/protocol.ts';
-import type { SourceFile } from '../verdict/submission.ts';
+import type { SourceFile } from '../submission/submission.ts';
 import type { Output } from './respondent.ts';
 
 /** Why a solution could not be loaded: its own fault, or how its guest ended. */

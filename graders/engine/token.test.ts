@@ -5,7 +5,7 @@ import type { Check } from '../check/check.ts';
 import type { Oracle } from '../check/oracle.ts';
 import { encode } from '../values/codec.ts';
 import { ForeignValue, FunctionValue, RngValue, isRecord, matrix, vector, type Value } from '../values/value.ts';
-import { BadInput } from '../verdict/bad-input.ts';
+import { BadInput } from '../faults/bad-input.ts';
 import { asker, type DeclaredCall } from '../forms/ask.ts';
 import { f32, number } from '../forms/build.ts';
 import type { Judged } from './check-run.ts';

@@ -3,8 +3,8 @@ import type { Call } from '../values/call.ts';
 import { decode, encode } from '../values/codec.ts';
 import type { Oracle } from '../check/oracle.ts';
 import { ForeignValue, FunctionValue, isRecord, type Value } from '../values/value.ts';
-import { BadInput } from '../verdict/bad-input.ts';
-import { tameLine } from '../verdict/tame.ts';
+import { BadInput } from '../faults/bad-input.ts';
+import { tameLine } from '../texts/tame.ts';
 import type { Judged } from './check-run.ts';
 
 /** What a replay token carries: exactly one case, with the values expected where an oracle knows them. */

@@ -1,5 +1,5 @@
 /** The declaration of a topic's functions, held against the student's contract by the compiler. */
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import type { EntryDraw } from './entries.ts';
 import type { Arguments, Form } from './form.ts';
 import type { Shape } from './axis.ts';

@@ -2,7 +2,7 @@
  * What a number among the arguments may be. Three parts: legal (asked, its edges always), refused (asked as bad
  * input), and all the rest, which is unspecified and never asked.
  */
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import { sizeOf, type Size, type Sizes } from './axis.ts';
 
 export interface Domain {

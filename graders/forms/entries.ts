@@ -1,5 +1,5 @@
 /** What the entries of a tensor may be, where that is less than any real number of order 1. */
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import { sizeOf, volume, type Size, type Sizes } from './axis.ts';
 
 /** Random choices for entries; the arbitraries of `properties` offer them. */

@@ -1,5 +1,5 @@
 /** What is wrong with a topic's declarations that the compiler can't see: names of sections, axes and functions. */
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import { argumentForms, type Declaration, type Declarations } from './declare.ts';
 import type { Arguments, Form } from './form.ts';
 import { everyday } from './legal.ts';

@@ -1,6 +1,6 @@
 /** What a function may take and give, as data: kind, dtype, named axes, keys, and what numbers are legal. */
 import type { DType, FunctionValue, Value, ValueRecord } from '../values/value.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import type { Domain } from './domain.ts';
 import type { Entries } from './entries.ts';
 import type { Axis, Size, Sizes } from './axis.ts';

@@ -1,6 +1,6 @@
 /** Calls with a tensor of another rank, of a size that does not fit, or with no row at all. */
 import { TensorValue } from '../values/value.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import { nameOf, volume, type Axis } from './axis.ts';
 import type { Refusal } from './declare.ts';
 import type { Arguments, TensorForm } from './form.ts';

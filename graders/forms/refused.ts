@@ -1,6 +1,6 @@
 /** Calls that a function must refuse, put together from its declaration: shapes, ranges, keys and empty batches. */
 import { TensorValue, isRecord, type Value } from '../values/value.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import { argumentForms, type Declaration, type Refusal } from './declare.ts';
 import type { EntryDraw } from './entries.ts';
 import type { Arguments, Form } from './form.ts';

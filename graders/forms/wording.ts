@@ -3,7 +3,7 @@
  * it is a table of sentences.
  */
 import { ForeignValue, TensorValue, isRecord, type Value } from '../values/value.ts';
-import { cut, plural, quoted as quotedWords, type Text } from '../verdict/text.ts';
+import { cut, plural, quoted as quotedWords, type Text } from '../texts/text.ts';
 import type { Misfit, MisfitKind } from './misfit.ts';
 
 /** A stable name of the misfit: diagnosis compares it. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { contractOf } from '../verdict/contract-text.ts';
+import { contractOf } from '../submission/contract-text.ts';
 
 /** What a work may be known by, beside its topic's id. */
 export interface About {

@@ -1,5 +1,5 @@
 /** What tells a bomb from an honest archive in which nothing is a work. */
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import { quotedName } from './names.ts';
 import type { TreeFile } from './tree.ts';
 import { FileTrouble, TooLarge } from './trouble.ts';

@@ -1,8 +1,8 @@
 /**
  * Everything in a delivery that may be somebody's work on some topic: folders called after one, and files that lie flat.
  */
-import { isEntryName, isTypeScript, isUnreadName, scriptStem } from '../verdict/source-names.ts';
-import type { Text } from '../verdict/text.ts';
+import { isEntryName, isTypeScript, isUnreadName, scriptStem } from '../submission/source-names.ts';
+import type { Text } from '../texts/text.ts';
 import { archiveStem } from './archive-names.ts';
 import type { Asked } from './asked.ts';
 import { quotedName } from './names.ts';

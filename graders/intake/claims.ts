@@ -2,9 +2,9 @@
  * Whose delivery is whose. An id or an e-mail says it for certain; a name only where nothing contradicts it, for many
  * platforms let students choose their own.
  */
-import { areAlike, finder, plain } from '../verdict/people.ts';
-import type { IntakeProblem } from '../verdict/submission.ts';
-import type { Text } from '../verdict/text.ts';
+import { areAlike, finder, plain } from '../submission/people.ts';
+import type { IntakeProblem } from '../submission/submission.ts';
+import type { Text } from '../texts/text.ts';
 import { quotedName } from './names.ts';
 import type { Student } from './roster.ts';
 import type { Person, Unit } from './unit.ts';

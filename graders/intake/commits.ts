@@ -1,5 +1,5 @@
 /** What git knows of commits: which they are, what lies between them, and what their trees hold. */
-import { BadInput } from '../verdict/bad-input.ts';
+import { BadInput } from '../faults/bad-input.ts';
 import { fields, GitError, gitTrouble, type Git } from './git.ts';
 import { FileTrouble, TooLarge } from './trouble.ts';
 

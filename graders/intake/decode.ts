@@ -1,5 +1,5 @@
 /** The text of a file, whatever encoding an editor gave it. */
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import { quotedName } from './names.ts';
 import { Unreadable } from './trouble.ts';
 

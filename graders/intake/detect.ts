@@ -1,5 +1,5 @@
 /** What a source is, by its content. */
-import { isEntryName, isUnreadName } from '../verdict/source-names.ts';
+import { isEntryName, isUnreadName } from '../submission/source-names.ts';
 import { isArchiveName } from './archive-names.ts';
 import type { Asked } from './asked.ts';
 import { blackboard } from './kinds/blackboard.ts';

@@ -1,5 +1,5 @@
 /** Results of an earlier run among what was handed in: known by what a batch writes, whatever their folder is called. */
-import type { IntakeProblem } from '../verdict/submission.ts';
+import type { IntakeProblem } from '../submission/submission.ts';
 import { quotedName } from './names.ts';
 import { looseFiles, type Tree } from './tree.ts';
 import { Unreadable } from './trouble.ts';

@@ -1,6 +1,6 @@
 /** The rows of a class: what counts of all that was handed in for each, and what is known of it. */
-import type { Delivery, IntakeProblem } from '../verdict/submission.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Delivery, IntakeProblem } from '../submission/submission.ts';
+import type { Text } from '../texts/text.ts';
 import { claimsOf, type Claim } from './claims.ts';
 import { quotedName } from './names.ts';
 import type { Student } from './roster.ts';

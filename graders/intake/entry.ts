@@ -1,8 +1,8 @@
 /** Which of a folder's files is the solution: what is written goes before a starter that nobody touched. */
-import { entryOf, isEntryName } from '../verdict/source-names.ts';
-import { isUntouched } from '../verdict/starter.ts';
-import type { SourceFile, Work } from '../verdict/submission.ts';
-import type { Text } from '../verdict/text.ts';
+import { entryOf, isEntryName } from '../submission/source-names.ts';
+import { isUntouched } from '../submission/starter.ts';
+import type { SourceFile, Work } from '../submission/submission.ts';
+import type { Text } from '../texts/text.ts';
 import { quotedName } from './names.ts';
 
 const USUAL = 'solution.ts';

@@ -1,10 +1,10 @@
 /**
  * Works whose files lie flat, as platforms hand them on: `solution.ts`, `kmeans-ebm.ts`, `kmeans-ebm-solution-1.ts`.
  */
-import { isTypeScript, scriptStem } from '../verdict/source-names.ts';
-import { isUntouched } from '../verdict/starter.ts';
-import type { Work } from '../verdict/submission.ts';
-import type { Text } from '../verdict/text.ts';
+import { isTypeScript, scriptStem } from '../submission/source-names.ts';
+import { isUntouched } from '../submission/starter.ts';
+import type { Work } from '../submission/submission.ts';
+import type { Text } from '../texts/text.ts';
 import { copyOf, newestOf, withoutCopyNumber } from './copies.ts';
 import { decoded } from './decode.ts';
 import { beforeStarter, newestCounts, withNotes } from './entry.ts';

@@ -1,8 +1,8 @@
 /** The work in one known folder, as its author has it: what `check` reads. */
 import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isEntryName, isUnreadName } from '../verdict/source-names.ts';
-import type { Submission, Work } from '../verdict/submission.ts';
+import { isEntryName, isUnreadName } from '../submission/source-names.ts';
+import type { Submission, Work } from '../submission/submission.ts';
 import { diskTree, isFolder } from './disk-tree.ts';
 import { beforeStarter, isStarter, withNotes } from './entry.ts';
 import { readFiles, unreadable, unreadName } from './read-files.ts';

@@ -5,8 +5,8 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { HarnessFault } from '../verdict/harness-fault.ts';
-import type { Text } from '../verdict/text.ts';
+import { HarnessFault } from '../faults/harness-fault.ts';
+import type { Text } from '../texts/text.ts';
 
 const PRLIMIT = '/usr/bin/prlimit';
 const HAS_PRLIMIT = process.platform === 'linux' && existsSync(PRLIMIT);

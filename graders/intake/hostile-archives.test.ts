@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { BadInput } from '../verdict/bad-input.ts';
+import { BadInput } from '../faults/bad-input.ts';
 import { archiveTree, STUDENT_LIMITS } from './archive.ts';
 import { diskTree } from './disk-tree.ts';
 import { readIntake } from './read-intake.ts';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { folderWith } from '../cli/testing/run.ts';
 import { Repository } from '../cli/testing/repository.ts';
-import { BadInput } from '../verdict/bad-input.ts';
+import { BadInput } from '../faults/bad-input.ts';
 import { commitOf } from './commits.ts';
 import { Git, GitError } from './git.ts';
 import { readPullRequest } from './pull-request.ts';

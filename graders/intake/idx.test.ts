@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
-import { BadInput } from '../verdict/bad-input.ts';
+import { BadInput } from '../faults/bad-input.ts';
 import { readIdx } from './idx.ts';
 
 let folder: string;

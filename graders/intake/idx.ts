@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import type { Pictures } from '../check/pictures.ts';
-import { BadInput } from '../verdict/bad-input.ts';
+import { BadInput } from '../faults/bad-input.ts';
 
 /** The magic number of a file of unsigned bytes in three dimensions. */
 const IMAGES = 0x00000803;

@@ -1,5 +1,5 @@
 /** The archives of one delivery, opened: their files stand in folders of their names. */
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import { archiveStem, isArchiveName } from './archive-names.ts';
 import { archiveKind, HEAD_BYTES } from './archive-kinds.ts';
 import { archiveTree, STUDENT_LIMITS } from './archive.ts';

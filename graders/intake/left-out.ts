@@ -1,5 +1,5 @@
 /** Whose each thing is that was left out of a source, and how much is said of it. */
-import type { IntakeProblem } from '../verdict/submission.ts';
+import type { IntakeProblem } from '../submission/submission.ts';
 import { quotedName } from './names.ts';
 import type { Tree } from './tree.ts';
 import { worse } from './trouble.ts';

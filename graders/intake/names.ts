@@ -1,5 +1,5 @@
 /** Foreign names: which are nobody's work, which can be paths, and how one is shown within a sentence. */
-import { quoted, type Text } from '../verdict/text.ts';
+import { quoted, type Text } from '../texts/text.ts';
 
 /** How long a path may be, in bytes of UTF-8, and each of its parts; and how many parts it may have. */
 export const LONGEST_PATH = 1024;

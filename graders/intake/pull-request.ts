@@ -1,9 +1,9 @@
 /**
  * A pull request as a submission: its files come out of git's object database, and nothing of it is ever checked out.
  */
-import { entryOf, isUnreadName } from '../verdict/source-names.ts';
-import type { Submission, Work } from '../verdict/submission.ts';
-import type { Text } from '../verdict/text.ts';
+import { entryOf, isUnreadName } from '../submission/source-names.ts';
+import type { Submission, Work } from '../submission/submission.ts';
+import type { Text } from '../texts/text.ts';
 import { STUDENT_LIMITS } from './archive.ts';
 import { blobOf, changedPaths, entriesOf, type Entry } from './commits.ts';
 import { GitError, gitTrouble, type Git } from './git.ts';

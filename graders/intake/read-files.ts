@@ -1,5 +1,5 @@
-import type { SourceFile, Work } from '../verdict/submission.ts';
-import { plural, type Text } from '../verdict/text.ts';
+import type { SourceFile, Work } from '../submission/submission.ts';
+import { plural, type Text } from '../texts/text.ts';
 import { decoded, refuseOtherFiles } from './decode.ts';
 import { entered } from './entry.ts';
 import { quotedName } from './names.ts';

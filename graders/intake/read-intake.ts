@@ -2,9 +2,9 @@
 import pLimit from 'p-limit';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { BadInput } from '../verdict/bad-input.ts';
-import type { IntakeProblem, Submission, Work } from '../verdict/submission.ts';
-import { plural, type Text } from '../verdict/text.ts';
+import { BadInput } from '../faults/bad-input.ts';
+import type { IntakeProblem, Submission, Work } from '../submission/submission.ts';
+import { plural, type Text } from '../texts/text.ts';
 import { archiveStem } from './archive-names.ts';
 import { archiveTree, CLASS_LIMITS, STUDENT_LIMITS } from './archive.ts';
 import type { Asked } from './asked.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { folderWith } from '../cli/testing/run.ts';
-import type { Work } from '../verdict/submission.ts';
+import type { Work } from '../submission/submission.ts';
 import { sizeOf } from './received.ts';
 import { readIntake } from './read-intake.ts';
 import { LINK, tarOf, zipOf } from './testing/archives.ts';

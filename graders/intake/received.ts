@@ -1,7 +1,7 @@
 /** What arrived and is no work: names and sizes, in one sentence for its author and another for the teacher. */
-import { isUnreadName } from '../verdict/source-names.ts';
-import type { Work } from '../verdict/submission.ts';
-import { plural, type Text } from '../verdict/text.ts';
+import { isUnreadName } from '../submission/source-names.ts';
+import type { Work } from '../submission/submission.ts';
+import { plural, type Text } from '../texts/text.ts';
 import { quotedName } from './names.ts';
 import { isScript } from './read-files.ts';
 import type { TreeFile } from './tree.ts';

@@ -3,10 +3,10 @@
  */
 import { parse } from 'csv-parse/sync';
 import { readFile } from 'node:fs/promises';
-import { BadInput } from '../verdict/bad-input.ts';
-import { plain } from '../verdict/people.ts';
-import { instantOf } from '../verdict/zone.ts';
-import type { Text } from '../verdict/text.ts';
+import { BadInput } from '../faults/bad-input.ts';
+import { plain } from '../submission/people.ts';
+import { instantOf } from '../submission/zone.ts';
+import type { Text } from '../texts/text.ts';
 import { safeId } from './unit.ts';
 
 export interface Student {

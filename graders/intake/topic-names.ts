@@ -1,5 +1,5 @@
 /** The topic that a name speaks of: its whole name, however it is spelled. A part of a longer name is only a guess. */
-import { nearest } from '../verdict/suggest.ts';
+import { nearest } from '../texts/suggest.ts';
 import type { Asked } from './asked.ts';
 import { withoutCopyNumber } from './copies.ts';
 

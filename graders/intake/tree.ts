@@ -3,7 +3,7 @@
  * by a gathering, which bounds what it takes while it is read: no kind of source can forget to.
  */
 import type { FileHandle } from 'node:fs/promises';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import { admitted, copied, isIgnored, isOfATool, lengthFault, LONGEST_PATH } from './names.ts';
 import { FileTrouble, Unreadable, WORK_ALONE, type Trouble } from './trouble.ts';
 

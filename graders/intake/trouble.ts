@@ -1,5 +1,5 @@
 /** Why something that was handed in can't be read. */
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import { quotedName } from './names.ts';
 
 /** Why something can't be read: half a sentence, to stand after a colon. */

@@ -1,7 +1,7 @@
 /** What stands for the topics of which a delivery holds no work: what arrived instead, or why it is refused. */
-import { scriptStem } from '../verdict/source-names.ts';
-import type { Work } from '../verdict/submission.ts';
-import type { Text } from '../verdict/text.ts';
+import { scriptStem } from '../submission/source-names.ts';
+import type { Work } from '../submission/submission.ts';
+import type { Text } from '../texts/text.ts';
 import { archiveStem } from './archive-names.ts';
 import type { Asked } from './asked.ts';
 import type { Candidates } from './candidates.ts';

@@ -1,6 +1,6 @@
 /** Which of a delivery's files are whose topic's work, and their content. */
-import type { Work } from '../verdict/submission.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Work } from '../submission/submission.ts';
+import type { Text } from '../texts/text.ts';
 import { archiveStem } from './archive-names.ts';
 import type { Asked } from './asked.ts';
 import { candidatesAmong, type Candidates, type Doubt, type FlatFile } from './candidates.ts';

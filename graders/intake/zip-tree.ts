@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { fromBufferPromise, fromRandomAccessReaderPromise, getFileNameLowLevel, type Entry, type ZipFile } from 'yauzl';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import { FileReader } from './file-reader.ts';
 import { refused, Tree, type Bounds, type Gathering, type TreeFile } from './tree.ts';
 import { FileTrouble, IS_LINK, IS_NO_FILE, TooLarge, Unreadable } from './trouble.ts';

@@ -2,7 +2,7 @@
  * What `npm ci` needs for some packages: a part of the project's own lockfile, so that a kit installs the very same
  * files.
  */
-import { HarnessFault } from '../verdict/harness-fault.ts';
+import { HarnessFault } from '../faults/harness-fault.ts';
 
 type Dependencies = Readonly<Record<string, string>>;
 interface Locked {

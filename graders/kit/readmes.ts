@@ -1,6 +1,6 @@
 /** The kit's own README, in both languages: a student who received it has nothing else. */
 import type { LoadedTopic } from '../engine/topics.ts';
-import type { Language, Text } from '../verdict/text.ts';
+import type { Language, Text } from '../texts/text.ts';
 
 interface Grader {
   readonly version: string;

@@ -19,14 +19,14 @@ import { PUBLIC_SEED } from '../numerics/seed.ts';
 import { liveOracle } from '../oracle/live.ts';
 import type { RecordedBehaviour, TopicRecord } from '../oracle/recorded.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
-import { HarnessFault } from '../verdict/harness-fault.ts';
+import { HarnessFault } from '../faults/harness-fault.ts';
 import { casesOf } from '../statements/case.ts';
 import { compacted } from '../statements/leaves.ts';
 import { spread } from '../statements/search.ts';
 import { changesOf, exactOn, recordedCall } from '../statements/of-the-call.ts';
 import { neighboursOf, tellingChecks } from '../statements/pool.ts';
 import { KnownCalls } from './known-calls.ts';
-import type { SourceFile } from '../verdict/submission.ts';
+import type { SourceFile } from '../submission/submission.ts';
 
 /**
  * Everything that a public verdict can ask of an oracle, asked beforehand: the right solution goes through

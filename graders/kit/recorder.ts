@@ -5,8 +5,8 @@ import { packRecord } from '../oracle/recorded.ts';
 import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
 import { GuestPool } from '../sandbox/host/pool.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
-import { HarnessFault } from '../verdict/harness-fault.ts';
-import type { Text } from '../verdict/text.ts';
+import { HarnessFault } from '../faults/harness-fault.ts';
+import type { Text } from '../texts/text.ts';
 import { recordTopic } from './record.ts';
 
 export interface Order {

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import pLimit from 'p-limit';
 import type { Grader } from '../engine/fingerprint.ts';
 import { writeWhole } from '../kept/whole-file.ts';
-import { HarnessFault } from '../verdict/harness-fault.ts';
+import { HarnessFault } from '../faults/harness-fault.ts';
 import type { Answer, Order } from './recorder.ts';
 
 /** What decides on a record beside the grader's part for its topic. */

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { HarnessFault } from '../verdict/harness-fault.ts';
+import { HarnessFault } from '../faults/harness-fault.ts';
 
 /**
  * A topic's `topic.ts` without its hidden checks: the imports from `checks/hidden/` go, and the names that they

@@ -3,7 +3,7 @@
  * no program of the host can import, and is loaded by a guest alone.
  */
 import { readFile, readdir } from 'node:fs/promises';
-import type { SourceFile } from '../verdict/submission.ts';
+import type { SourceFile } from '../submission/submission.ts';
 
 /** The folder of a reference that holds it. */
 export const OBSERVED = 'observed';

@@ -3,7 +3,7 @@
  * from it wired by hand in `consequences.ts`. This file goes with it; so does whatever is marked so elsewhere.
  */
 import { readFile, readdir } from 'node:fs/promises';
-import type { SourceFile } from '../verdict/submission.ts';
+import type { SourceFile } from '../submission/submission.ts';
 import { OBSERVED, headOf, observedSources } from './observed.ts';
 
 /** Each known mistake as a solution of its own: `solution.ts` hands on what the mistake's file exports. */

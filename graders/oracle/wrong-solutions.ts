@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
-import type { SourceFile } from '../verdict/submission.ts';
+import type { SourceFile } from '../submission/submission.ts';
 import { formsOfMistakes } from './known-mistakes.ts';
 import { OBSERVED, observedSources, replacedIn } from './observed.ts';
 import { oldObserved, oldSolutions } from './old-layout.ts';

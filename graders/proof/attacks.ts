@@ -10,7 +10,7 @@ import type { Isolation } from '../sandbox/host/isolation.ts';
 import { DEFAULT_LIMITS, type Limits } from '../sandbox/host/limits.ts';
 import { GuestPool } from '../sandbox/host/pool.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { SourceFile, Submission } from '../verdict/submission.ts';
+import type { SourceFile, Submission } from '../submission/submission.ts';
 import { PROJECT } from './project.ts';
 
 /** What must come of an attack. */

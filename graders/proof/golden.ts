@@ -3,8 +3,8 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { topicIds } from '../engine/topics.ts';
-import { BadInput } from '../verdict/bad-input.ts';
-import { quoted, type Language, type Text } from '../verdict/text.ts';
+import { BadInput } from '../faults/bad-input.ts';
+import { quoted, type Language, type Text } from '../texts/text.ts';
 import { PROJECT } from './project.ts';
 import { recordMistakes } from './recorded.ts';
 

@@ -23,7 +23,7 @@ import { loadTopic } from '../engine/topics.ts';
 import { PUBLIC_SEED, deriveSeed } from '../numerics/seed.ts';
 import { redacted } from '../verdict/redact.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { Delivery } from '../verdict/submission.ts';
+import type { Delivery } from '../submission/submission.ts';
 
 const SEED = '738291046513';
 /** What this many entries in a row say is no coincidence. */

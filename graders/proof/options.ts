@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { finishedTopics, topicIds } from '../engine/topics.ts';
-import { BadInput } from '../verdict/bad-input.ts';
-import type { Text } from '../verdict/text.ts';
+import { BadInput } from '../faults/bad-input.ts';
+import type { Text } from '../texts/text.ts';
 import { PROJECT } from './project.ts';
 
 /** What each part shows; the order in which they run: cheap ones first. */

@@ -1,5 +1,5 @@
 import { ERASE_LINE, paint } from '../terminal/streams.ts';
-import type { Language } from '../verdict/text.ts';
+import type { Language } from '../texts/text.ts';
 import type { Batch } from './machine/pool.ts';
 
 /** A line that says how far the proof is and how long the rest takes; a line now and then in a pipe. */

@@ -1,7 +1,7 @@
 /** `npm run proof`: the graders prove themselves. */
 import { fileURLToPath } from 'node:url';
 import { loadTopic } from '../engine/topics.ts';
-import type { Language } from '../verdict/text.ts';
+import type { Language } from '../texts/text.ts';
 import { audit } from './audit/audit.ts';
 import { basisOf } from './machine/basis.ts';
 import type { Job } from './machine/job.ts';

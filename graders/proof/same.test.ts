@@ -8,7 +8,7 @@ import { byBenches } from '../batch/by-benches.ts';
 import { gradeBatch } from '../batch/grade-batch.ts';
 import { planChecks, runPlanned } from '../engine/3-check.ts';
 import { graderOf } from '../engine/fingerprint.ts';
-import type { Submission } from '../verdict/submission.ts';
+import type { Submission } from '../submission/submission.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import { changesIn } from './audit/audit.ts';
 import { Inside, modulesOf } from './inside.ts';

@@ -9,7 +9,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { gradeTopic } from '../engine/grade-topic.ts';
 import { judgeSamples } from '../engine/3-check.ts';
 import type { Exports } from '../sandbox/guest/exports.ts';
-import type { SourceFile } from '../verdict/submission.ts';
+import type { SourceFile } from '../submission/submission.ts';
 import { lawSamples } from './forms/law.ts';
 import { SLIPS, slipped, type Slip } from './forms/slips.ts';
 import { Inside, benchInside } from './inside.ts';

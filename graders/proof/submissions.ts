@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { PROJECT } from './project.ts';
-import type { SourceFile } from '../verdict/submission.ts';
+import type { SourceFile } from '../submission/submission.ts';
 
 /** The project's own solutions of a topic as submissions: the starter, the reference, the alternatives. */
 export async function ownSolutions(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Words, type Check } from '../check/check.ts';
 import type { Value } from '../values/value.ts';
 import type { DeclaredCall } from '../forms/ask.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 
 export interface BadInput {
   /** stable name of the case */

@@ -2,7 +2,7 @@ import type { Finding } from '../check/check.ts';
 import type { Expected } from '../check/oracle.ts';
 import type { TensorValue } from '../values/value.ts';
 import { misses, type Tolerance } from '../numerics/closeness.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 
 /** The part of a finding that a comparison can tell. */
 export type Mismatch = Pick<Finding, 'symptom' | 'differs' | 'expected' | 'got' | 'worst'>;

@@ -1,7 +1,7 @@
 import type { Check } from '../check/check.ts';
 import { TensorValue, isRecord, type Value } from '../values/value.ts';
 import type { DeclaredCall } from '../forms/ask.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 
 interface PurityOptions<Input extends Value> {
   readonly function: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { folderWith } from '../cli/testing/run.ts';
-import { BadInput } from '../verdict/bad-input.ts';
+import { BadInput } from '../faults/bad-input.ts';
 import { queueAddress } from './address.ts';
 
 test('the address comes from the option, a file or the environment, and is shown without user and password', async () => {

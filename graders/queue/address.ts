@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { BadInput } from '../verdict/bad-input.ts';
-import type { Text } from '../verdict/text.ts';
+import { BadInput } from '../faults/bad-input.ts';
+import type { Text } from '../texts/text.ts';
 
 /** Where the database is and how to enter it. Print `shown` only: the rest may hold a password. */
 export interface Address {

@@ -1,7 +1,7 @@
 /** PostgreSQL that restarts, or a network that drops: what is wanted is asked again until it comes back. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { HarnessFault } from '../verdict/harness-fault.ts';
-import type { Text } from '../verdict/text.ts';
+import { HarnessFault } from '../faults/harness-fault.ts';
+import type { Text } from '../texts/text.ts';
 
 /**
  * SQLSTATEs of a server that shuts down, starts, or has no connection free; class 08 is the connection's own trouble.

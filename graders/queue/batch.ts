@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Db } from 'pg-boss';
 import type { Pictures } from '../check/pictures.ts';
 import { fingerprint, type Grader } from '../engine/fingerprint.ts';
-import type { Submission } from '../verdict/submission.ts';
+import type { Submission } from '../submission/submission.ts';
 import type { Database } from './database.ts';
 import { leave, type Member } from './member.ts';
 import { SCHEMA } from './tables.ts';

@@ -1,6 +1,6 @@
 /** What a worker does with a job: takes it, keeps it, ends it. Each is one transaction. */
 import type { Job, PgBoss } from 'pg-boss';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import { queueOf } from './boss.ts';
 import type { Database } from './database.ts';
 import type { Member } from './member.ts';

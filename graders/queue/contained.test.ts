@@ -4,7 +4,7 @@ import { PROJECT } from '../cli/testing/run.ts';
 import { faultVerdict } from '../engine/fault-verdict.ts';
 import { loadTopic } from '../engine/topics.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { Submission, Work } from '../verdict/submission.ts';
+import type { Submission, Work } from '../submission/submission.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import { queueAddress } from './address.ts';
 import { Patience } from './away.ts';

@@ -3,10 +3,10 @@
  * the database does not have, so that another one can go on where it was ended.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { HarnessFault, unexpectedFault } from '../verdict/harness-fault.ts';
-import { oneLine, ownFault, OwnTrouble } from '../verdict/own-trouble.ts';
+import { HarnessFault, unexpectedFault } from '../faults/harness-fault.ts';
+import { oneLine, ownFault, OwnTrouble } from '../faults/own-trouble.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import type { Patience } from './away.ts';
 import { beginBatch, finishBatch, type Batch } from './batch.ts';

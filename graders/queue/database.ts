@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Db } from 'pg-boss';
-import { BadInput } from '../verdict/bad-input.ts';
+import { BadInput } from '../faults/bad-input.ts';
 import type { Address } from './address.ts';
 import { TABLES } from './tables.ts';
 

@@ -1,5 +1,5 @@
 /** A submission that no worker survives: nobody's points depend on it, and the teacher is told. */
-import { plural, type Text } from '../verdict/text.ts';
+import { plural, type Text } from '../texts/text.ts';
 
 /** Why a submission has no grade whose tries are used up. `last`: what the last worker said, where one could. */
 export function usedUp(tries: number, last: Text | null): Text {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test as anywhere } from 'vitest';
 import { PROJECT, folderWith } from '../cli/testing/run.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import { BadInput } from '../verdict/bad-input.ts';
+import { BadInput } from '../faults/bad-input.ts';
 import { queueAddress } from './address.ts';
 import { beginBatch } from './batch.ts';
 import { Database } from './database.ts';

@@ -1,7 +1,7 @@
 /** A submission on its way through the database. */
-import { OwnTrouble } from '../verdict/own-trouble.ts';
+import { OwnTrouble } from '../faults/own-trouble.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { Submission, Work } from '../verdict/submission.ts';
+import type { Submission, Work } from '../submission/submission.ts';
 import { validVerdict } from '../verdict/validate.ts';
 
 /** What is to be graded: a submission, the topics that are due, and the verdict whose other topics stay. */

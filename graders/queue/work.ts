@@ -2,7 +2,7 @@
 import { DatabaseError } from 'pg';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Verdict } from '../verdict/schema.ts';
-import { wordsOf } from '../verdict/own-trouble.ts';
+import { wordsOf } from '../faults/own-trouble.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import { isAway, type Patience } from './away.ts';
 import { openBatches, type Batch } from './batch.ts';

@@ -11,7 +11,7 @@
 import type { Call, Observation, Question, Reply } from '../values/call.ts';
 import { Encoded, decode, decodeFirst, encodeFrame, type Encodable } from '../values/codec.ts';
 import { isRecord, type Value, type ValueRecord } from '../values/value.ts';
-import type { SourceFile } from '../verdict/submission.ts';
+import type { SourceFile } from '../submission/submission.ts';
 
 /** A source file, and where the host has taken them out, its text without types. */
 export interface ModuleFile extends SourceFile {

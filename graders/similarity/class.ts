@@ -1,8 +1,8 @@
 import { Reader } from '../sandbox/reading/reader.ts';
-import type { ComparedWork, TopicSimilarity } from '../verdict/similarity.ts';
-import { entryOf } from '../verdict/source-names.ts';
-import type { Submission } from '../verdict/submission.ts';
-import type { Text } from '../verdict/text.ts';
+import type { ComparedWork, TopicSimilarity } from './compared.ts';
+import { entryOf } from '../submission/source-names.ts';
+import type { Submission } from '../submission/submission.ts';
+import type { Text } from '../texts/text.ts';
 import { compare, type Compared } from './compare.ts';
 import type { Tokens } from './tokens.ts';
 

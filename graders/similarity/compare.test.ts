@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Submission } from '../verdict/submission.ts';
+import type { Submission } from '../submission/submission.ts';
 import { nestedText } from '../sandbox/reading/testing/nested-text.ts';
 import { compareClass } from './class.ts';
 import { tokensOf } from './tokens.ts';

@@ -3,8 +3,8 @@
  * all have.
  */
 import { File, FingerprintIndex, Region, TokenizedFile, WinnowFilter, type FileEntry } from '@dodona/dolos-core';
-import type { ComparedWork, SharedFragment, SimilarPair, TopicSimilarity } from '../verdict/similarity.ts';
-import type { Text } from '../verdict/text.ts';
+import type { ComparedWork, SharedFragment, SimilarPair, TopicSimilarity } from './compared.ts';
+import type { Text } from '../texts/text.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Dolos's own values: a fingerprint is 23 nodes long, one is kept of 17 that follow each other. */

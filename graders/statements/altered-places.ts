@@ -1,7 +1,7 @@
 /** What is given in a place of a call counts, but not as it should. */
 import { labelOf } from '../forms/places.ts';
 import { TensorValue } from '../values/value.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import { UNFIT, entries, withAt, withTensorAt, type CallChange, type Made, type Place } from './changed-call.ts';
 
 type Alteration = readonly [(name: string) => Text, (x: number) => number];

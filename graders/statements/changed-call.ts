@@ -6,7 +6,7 @@ import type { Arguments, Form } from '../forms/form.ts';
 import { illegalIn } from '../forms/legality.ts';
 import { placesOf, valueAt, withValue, type Path } from '../forms/places.ts';
 import { TensorValue, isRecord, type Value } from '../values/value.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import type { Case } from './case.ts';
 import type { Relation } from './relation.ts';
 

@@ -1,5 +1,5 @@
 /** By what number an answer may be off: a constant, or one that the call names. The plainest come first. */
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import type { Case } from './case.ts';
 import type { Quantity } from './quantities.ts';
 

@@ -3,7 +3,7 @@ import { argumentForms, type Declaration } from '../forms/declare.ts';
 import type { Form } from '../forms/form.ts';
 import { labelOf, placesOf, valueAt, type Path } from '../forms/places.ts';
 import { TensorValue } from '../values/value.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import type { Case } from './case.ts';
 import { quantitiesOf, type Quantity } from './quantities.ts';
 

@@ -2,7 +2,7 @@
 import type { Oracle } from '../check/oracle.ts';
 import type { DeclaredCall } from '../forms/ask.ts';
 import type { Value } from '../values/value.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import { casesOf, type Case, type JudgedSample } from './case.ts';
 import type { Feature } from './features.ts';
 import { areNear } from './leaves.ts';

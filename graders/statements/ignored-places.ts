@@ -2,7 +2,7 @@
 import type { Form } from '../forms/form.ts';
 import { labelOf, valueAt } from '../forms/places.ts';
 import { TensorValue, type Value } from '../values/value.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import { askedWith, entries, set, withAt, withTensorAt, type CallChange, type Place } from './changed-call.ts';
 
 /** Numbers that a person reads by a sign. */

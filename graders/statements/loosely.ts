@@ -2,7 +2,7 @@
  * What is right in an answer whose numbers are wrong: its direction, its differences, its sums, or on which side of the
  * due one it lies. Such a relation leaves a number open in each case, which the answer itself fills in.
  */
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import { areNear } from './leaves.ts';
 import { linesOf } from './rearranged.ts';
 import { dueOf, each, shapeOf, type Numbers, type Relation, type Valued } from './relation.ts';

@@ -3,7 +3,7 @@ import { argumentForms } from '../forms/declare.ts';
 import { labelOf, placesOf, valueAt, type Path } from '../forms/places.ts';
 import type { Arguments } from '../forms/form.ts';
 import { TensorValue } from '../values/value.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import type { Case } from './case.ts';
 import type { Factor } from './factors.ts';
 import { areNear } from './leaves.ts';

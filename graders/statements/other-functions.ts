@@ -4,7 +4,7 @@ import { asker } from '../forms/ask.ts';
 import { argumentForms, type Declaration, type Declarations } from '../forms/declare.ts';
 import { illegalIn } from '../forms/legality.ts';
 import { TensorValue } from '../values/value.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import { exactly } from './case.ts';
 import { askedWith, entries, type CallChange, type Change } from './changed-call.ts';
 import { dueFor } from './leaves.ts';

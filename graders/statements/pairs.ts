@@ -7,7 +7,7 @@ import { argumentForms } from '../forms/declare.ts';
 import { cropped } from '../forms/neighbours.ts';
 import { labelOf, placesOf, type Path } from '../forms/places.ts';
 import { TensorValue, isRecord, type Value } from '../values/value.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import type { Case } from './case.ts';
 import type { Feature } from './features.ts';
 import { quantitiesOf } from './quantities.ts';

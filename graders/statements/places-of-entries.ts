@@ -1,7 +1,7 @@
 /** Where in an answer its entries are wrong: rows, columns, a sign, a label. Outside of it all is as it should be. */
 import { labelOf, valueAt, type Path } from '../forms/places.ts';
 import { TensorValue } from '../values/value.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import type { Case } from './case.ts';
 import { areNear } from './leaves.ts';
 import { tensorPaths } from './of-the-answer.ts';

@@ -4,7 +4,7 @@ import { nameOf } from '../forms/axis.ts';
 import type { Form } from '../forms/form.ts';
 import { labelOf, placesOf, valueAt } from '../forms/places.ts';
 import { TensorValue } from '../values/value.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import type { Case } from './case.ts';
 
 export interface Quantity {

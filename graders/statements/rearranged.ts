@@ -1,5 +1,5 @@
 /** What an answer may be beside the due one: a function of each entry, or the same entries in another order. */
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import { dueOf, each, shapeOf, type Relation } from './relation.ts';
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));

@@ -1,5 +1,5 @@
 /** A relation between answers and what was due: what it says, and what it predicts for each call. */
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import type { Answer, Case } from './case.ts';
 import { areNear } from './leaves.ts';
 

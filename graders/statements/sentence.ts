@@ -1,5 +1,5 @@
 /** How a statement reads. */
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import type { Feature } from './features.ts';
 import type { Pair } from './pairs.ts';
 import type { Region } from './places-of-entries.ts';

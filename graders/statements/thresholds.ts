@@ -2,7 +2,7 @@
 import { argumentForms, type Declaration } from '../forms/declare.ts';
 import { labelOf, placesOf, valueAt } from '../forms/places.ts';
 import { TensorValue } from '../values/value.ts';
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import type { Case } from './case.ts';
 import type { Feature } from './features.ts';
 import { quantitiesOf } from './quantities.ts';

@@ -1,5 +1,5 @@
 /** What an answer of truths may be beside the due one: nobody reckons with `true` and `false`. */
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import { dueOf, each, type Relation, type Valued } from './relation.ts';
 
 /** Whether some of these parts of an answer are truths. */

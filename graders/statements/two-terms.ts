@@ -1,5 +1,5 @@
 /** What is due as two terms, one that a scalar argument multiplies and one that it does not; and the latter is otherwise. */
-import type { Text } from '../verdict/text.ts';
+import type { Text } from '../texts/text.ts';
 import type { Case } from './case.ts';
 import { zeroFor } from './ignored-places.ts';
 import { quantitiesOf, type Quantity } from './quantities.ts';

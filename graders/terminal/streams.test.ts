@@ -2,7 +2,7 @@ import { execa } from 'execa';
 import fc from 'fast-check';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { tame, tameJson, tameLine } from '../verdict/tame.ts';
+import { tame, tameJson, tameLine } from '../texts/tame.ts';
 
 const WILD = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 const MODULE = fileURLToPath(new URL('./streams.ts', import.meta.url));

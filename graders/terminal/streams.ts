@@ -2,7 +2,7 @@
  * The way to the terminal. Once it is guarded, whatever is written to stdout and stderr, by whom it may be, is tame: an
  * id, a file's name or a student's words move no cursor. Only what is painted keeps its colours.
  */
-import { tame } from '../verdict/tame.ts';
+import { tame } from '../texts/tame.ts';
 
 type Name = 'stdout' | 'stderr';
 type Write = NodeJS.WriteStream['write'];

@@ -1,7 +1,7 @@
 /** What of the adjustments by hand did not come to what they say: only a verdict tells. */
 import type { TopicVerdict, Verdict } from './schema.ts';
 import type { Adjustment } from './settle.ts';
-import { plural, quoted, type Language, type Text } from './text.ts';
+import { plural, quoted, type Language, type Text } from '../texts/text.ts';
 
 const MOST_TOLD = 20;
 

@@ -3,7 +3,7 @@ import { check } from '../../reports/testing/sample-checks.ts';
 import { topic, verdict } from '../../reports/testing/sample-verdicts.ts';
 import { alikeFailures } from './alike-failures.ts';
 import { redacted } from './redact.ts';
-import { untranslated } from './text.ts';
+import { untranslated } from '../texts/text.ts';
 
 const failing = (id: string, answers?: string) =>
   check(id, untranslated(id), { outcome: 'failed', ...(answers === undefined ? {} : { answers }) });

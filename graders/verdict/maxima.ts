@@ -1,7 +1,7 @@
 /** A column of scores whose maxima differ: a sum over it, or a comparison, would be wrong without a word. */
 import type { TopicVerdict, Verdict } from './schema.ts';
-import { tameLine } from './tame.ts';
-import { cut, named, plural, type Text } from './text.ts';
+import { tameLine } from '../texts/tame.ts';
+import { cut, named, plural, type Text } from '../texts/text.ts';
 
 const MOST_NAMED = 20;
 const MOST_OF_A_NAME = 80;

@@ -1,7 +1,7 @@
 /** What is left of a verdict where something of it cannot be drawn or settled. */
-import { endsAll, ownFault } from './own-trouble.ts';
+import { endsAll, ownFault } from '../faults/own-trouble.ts';
 import type { TopicVerdict, Verdict } from './schema.ts';
-import type { Text } from './text.ts';
+import type { Text } from '../texts/text.ts';
 
 /** A verdict with its scores, and without all that explains them. */
 export function bare(verdict: Verdict): Verdict {

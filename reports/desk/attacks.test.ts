@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Verdict } from '../../graders/verdict/schema.ts';
-import type { Delivery } from '../../graders/verdict/submission.ts';
+import type { Delivery } from '../../graders/submission/submission.ts';
 import { startChromium } from '../testing/chromium.ts';
 import { HOSTILE } from '../testing/hostile.ts';
 import { check } from '../testing/sample-checks.ts';

@@ -1,6 +1,6 @@
 /** The teacher's pages in a real Chromium: how they look, print, and how fast the largest class answers. */
 import { afterAll, expect, test } from 'vitest';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { looksOf, looksRight, printsRight, startChromium } from '../testing/chromium.ts';
 import { largeClass } from '../testing/large-class.ts';
 import { sampleOptions } from '../testing/sample-class.ts';

@@ -2,9 +2,9 @@
 import { plain } from '../plain/plain.ts';
 import { visible } from '../drawing/visible.ts';
 import type { CheckResult, Outcome, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
-import type { Delivery } from '../../graders/verdict/submission.ts';
+import type { Delivery } from '../../graders/submission/submission.ts';
 import type { Adjustment } from '../../graders/verdict/settle.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { say } from '../html/words.ts';
 import type { Desk, DeskAdjustment, DeskCell, DeskTopic, DeskWork, Letter } from './data.ts';
 import { URGENT } from './view/order.ts';

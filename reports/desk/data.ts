@@ -1,5 +1,5 @@
 /** What the desk's script knows of a class: written into the page as JSON, small for thousands of works. */
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 
 /** One letter for each way in which a check ends; `r`: lost, and right for the student's own functions. */
 export type Letter = 'p' | 'f' | 'c' | 'l' | 's' | 'n' | 'g' | 'r' | '-';

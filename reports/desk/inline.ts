@@ -1,5 +1,5 @@
 /** What a page holds besides words: data that no reader of HTML can mistake for markup, and the policy of the page. */
-import { tameJson } from '../../graders/verdict/tame.ts';
+import { tameJson } from '../../graders/texts/tame.ts';
 import type { Markup } from '../html/templates.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** Two runs of a class side by side, for its teacher: who changed, by which check, and whose maximum alone did. */
 import { readFileSync } from 'node:fs';
 import type { Status } from '../../graders/verdict/schema.ts';
-import type { Language, Text } from '../../graders/verdict/text.ts';
+import type { Language, Text } from '../../graders/texts/text.ts';
 import { shownPoints } from '../drawing/numbers.ts';
 import { formattedInline } from '../html/formatted.ts';
 import { pagesOf, type Markup } from '../html/templates.ts';

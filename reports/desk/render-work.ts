@@ -4,8 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Verdict } from '../../graders/verdict/schema.ts';
-import type { Delivery, Work } from '../../graders/verdict/submission.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Delivery, Work } from '../../graders/submission/submission.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { formattedInline } from '../html/formatted.ts';
 import { pagesOf, type Markup } from '../html/templates.ts';
 import { scoreView, totalOf } from '../html/view/score.ts';

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Verdict } from '../../graders/verdict/schema.ts';
-import type { Delivery } from '../../graders/verdict/submission.ts';
+import type { Delivery } from '../../graders/submission/submission.ts';
 import { startChromium } from '../testing/chromium.ts';
 import { largeClass } from '../testing/large-class.ts';
 import { check } from '../testing/sample-checks.ts';

@@ -1,5 +1,5 @@
 /** What only the teacher's pages say, in both languages (a table of data, hence its length). `{name}` is a place. */
-import type { Language, Text } from '../../graders/verdict/text.ts';
+import type { Language, Text } from '../../graders/texts/text.ts';
 import { dictionary } from '../html/words.ts';
 
 const WORDS = {

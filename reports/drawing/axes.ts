@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import type { Frame } from './frame.ts';
 import { shownNumber } from './numbers.ts';
 import { element } from './xml.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { lines } from './levels.ts';
 import { shownNumber } from './numbers.ts';
 import type { Paint } from './relief.ts';

@@ -1,5 +1,5 @@
 import type { LinesFigure } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { axes } from './axes.ts';
 import { numeric } from './grid.ts';
 import { marks, placed } from './marks.ts';

@@ -1,5 +1,5 @@
 import type { SurfaceFigure } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { extent, holes, type Grid } from './grid.ts';
 import { shownNumber } from './numbers.ts';
 import { words } from './words.ts';

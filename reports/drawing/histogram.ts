@@ -1,4 +1,4 @@
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { percent } from './numbers.ts';
 import { svg, type Described } from './svg.ts';
 import { element } from './xml.ts';

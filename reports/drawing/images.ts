@@ -1,5 +1,5 @@
 import type { ImagesFigure } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { numeric } from './grid.ts';
 import { hatchPattern } from './hatching.ts';
 import { svg } from './svg.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 
 const LOCALES: Readonly<Record<Language, string>> = { es: 'es', en: 'en' };
 const formats = new Map<string, Intl.NumberFormat>();

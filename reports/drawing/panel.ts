@@ -1,5 +1,5 @@
 import type { SurfaceFigure } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { axes } from './axes.ts';
 import { frameOf } from './frame.ts';
 import type { Grid } from './grid.ts';

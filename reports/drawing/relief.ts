@@ -8,7 +8,7 @@ import { regions, type Point } from './rings.ts';
 import { position, type ValueScale } from './scale.ts';
 import { element } from './xml.ts';
 import { Recent } from '../../graders/kept/recent.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 
 /** How a grid is coloured: its scale, and the colour of a position in [0, 1]. */
 export interface Paint {

@@ -1,5 +1,5 @@
 import type { SurfaceFigure } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { colourBar } from './colour-bar.ts';
 import { diverging, topographic } from './colour.ts';
 import { describe, describeDifference, shownRange } from './describe.ts';

@@ -1,5 +1,5 @@
 import type { TokensFigure } from '../../graders/verdict/schema.ts';
-import type { Language, Text } from '../../graders/verdict/text.ts';
+import type { Language, Text } from '../../graders/texts/text.ts';
 import { numeric } from './grid.ts';
 import { shownNumber } from './numbers.ts';
 import { svg } from './svg.ts';

@@ -3,7 +3,7 @@
  * in either; an error of Node's or of tfjs's keeps its own words, which are what one searches for, and Spanish explains
  * it beside them. Any other words are a student's own. Long, because it is a table.
  */
-import { cut, type Language, type Text } from '../../graders/verdict/text.ts';
+import { cut, type Language, type Text } from '../../graders/texts/text.ts';
 import { sentence } from './sentence.ts';
 
 /** What is said of what a pattern found. */

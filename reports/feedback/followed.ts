@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../graders/verdict/schema.ts';
-import type { Language, Text } from '../../graders/verdict/text.ts';
+import type { Language, Text } from '../../graders/texts/text.ts';
 
 /** What is right for wrong functions of the student's own, or will be judged so, in a sentence; null for the rest. */
 export function followedWords(check: CheckResult, language: Language): string | null {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { untranslated } from '../../graders/verdict/text.ts';
+import { untranslated } from '../../graders/texts/text.ts';
 import { check, evidence } from '../testing/sample-checks.ts';
 import { topic } from '../testing/sample-verdicts.ts';
 import { nextStep } from './next-step.ts';

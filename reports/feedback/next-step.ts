@@ -1,5 +1,5 @@
 import type { CheckResult, Crash, TopicVerdict } from '../../graders/verdict/schema.ts';
-import { quoted, type Text } from '../../graders/verdict/text.ts';
+import { quoted, type Text } from '../../graders/texts/text.ts';
 import { byHand } from './by-hand.ts';
 
 /** The one thing to do next about a check that does not pass: what a tutor would say last. */

@@ -1,6 +1,6 @@
 /** What the same thing is called in every format a student reads: one term each, written as it stands within a sentence. */
 import type { Outcome, Status } from '../../graders/verdict/schema.ts';
-import type { Language, Text } from '../../graders/verdict/text.ts';
+import type { Language, Text } from '../../graders/texts/text.ts';
 
 export const outcomeTerms: Readonly<Record<Outcome, Text>> = {
   passed: { es: 'correcta', en: 'passed' },

@@ -1,5 +1,5 @@
 import type { TopicVerdict } from '../../graders/verdict/schema.ts';
-import type { Language, Text } from '../../graders/verdict/text.ts';
+import type { Language, Text } from '../../graders/texts/text.ts';
 
 /** Where the sections are not known: an id would say nothing. An older verdict has the heading in its place. */
 const IS_ID = /^[a-z0-9-]+$/;

@@ -1,7 +1,7 @@
 import { redacted } from '../../graders/verdict/redact.ts';
 import { partsOnScale, rounded, scaleOf } from '../../graders/verdict/scale.ts';
 import type { CheckResult, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { explanation, statusText, titleOf } from '../plain/explanation.ts';
 
 type Status = 'pass' | 'fail' | 'error';

@@ -1,5 +1,5 @@
 /** Foreign words inside GitHub's Markdown: they are shown, and mean nothing. */
-import { cut } from '../../graders/verdict/text.ts';
+import { cut } from '../../graders/texts/text.ts';
 import { visible } from '../drawing/visible.ts';
 
 /** A summary holds a million characters, and a sign may take a dozen. */

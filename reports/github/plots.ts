@@ -3,7 +3,7 @@
  * begins with `data:`, so that a plot is either fetched from elsewhere or made of text.
  */
 import type { Figure, ImagesFigure, LinesFigure, SurfaceFigure, TokensFigure } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { describeDifference } from '../drawing/describe.ts';
 import { difference, gridOf, numeric, spread, type Grid } from '../drawing/grid.ts';
 import { shownNumber } from '../drawing/numbers.ts';

@@ -1,7 +1,7 @@
 import { redacted } from '../../graders/verdict/redact.ts';
 import type { Crash, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
-import { entryOf } from '../../graders/verdict/source-names.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import { entryOf } from '../../graders/submission/source-names.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { visible } from '../drawing/visible.ts';
 import { idsOf } from '../feedback/alike.ts';
 import { fixingOrder, type FailureGroup } from '../feedback/order.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import type { PullRequest } from './pull-request.ts';
 import { renderSummary } from './render-summary.ts';
 import { say } from './words.ts';

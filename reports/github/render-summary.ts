@@ -1,7 +1,7 @@
 import { redacted } from '../../graders/verdict/redact.ts';
 import { rubricSums } from '../../graders/verdict/scale.ts';
 import type { CheckResult, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { shownPoints } from '../drawing/numbers.ts';
 import { idsOf } from '../feedback/alike.ts';
 import { fixingOrder } from '../feedback/order.ts';

@@ -1,4 +1,4 @@
-import type { Language, Text } from '../../graders/verdict/text.ts';
+import type { Language, Text } from '../../graders/texts/text.ts';
 
 const WORDS = {
   heading: { es: 'Evaluación', en: 'Grading' },

@@ -1,7 +1,7 @@
 /** Which column of Canvas's gradebook is which topic's: by its assignment's number, by its title, or as it was asked. */
-import { BadInput } from '../../graders/verdict/bad-input.ts';
-import { plain } from '../../graders/verdict/people.ts';
-import { quoted, type Text } from '../../graders/verdict/text.ts';
+import { BadInput } from '../../graders/faults/bad-input.ts';
+import { plain } from '../../graders/submission/people.ts';
+import { quoted, type Text } from '../../graders/texts/text.ts';
 
 /** `Title (12345)`: an assignment with its number */
 const NUMBERED = /^(?<title>.*) \((?<number>\d+)\)\s*$/s;

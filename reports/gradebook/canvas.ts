@@ -2,10 +2,10 @@
  * Canvas's gradebook. A downloaded one is filled in, in columns that are there; without one, it is made from what is
  * known of the students.
  */
-import { BadInput } from '../../graders/verdict/bad-input.ts';
+import { BadInput } from '../../graders/faults/bad-input.ts';
 import { commonest } from '../../graders/verdict/maxima.ts';
-import { plain } from '../../graders/verdict/people.ts';
-import { quoted, type Language, type Text } from '../../graders/verdict/text.ts';
+import { plain } from '../../graders/submission/people.ts';
+import { quoted, type Language, type Text } from '../../graders/texts/text.ts';
 import { columnsFor, type AskedColumn, type CanvasColumn, type CanvasTopic } from './canvas-columns.ts';
 import { filled, othersNotes, type Target } from './filling.ts';
 import { numberOf, partOf, written, type Mark, type Part } from './marks.ts';

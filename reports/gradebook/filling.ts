@@ -1,6 +1,6 @@
 /** Scores into the columns of a platform's sheet, and the sentences that say so beforehand. */
 import { commonest } from '../../graders/verdict/maxima.ts';
-import { plural, quoted, type Text } from '../../graders/verdict/text.ts';
+import { plural, quoted, type Text } from '../../graders/texts/text.ts';
 import { partOf, written, type Mark, type Part } from './marks.ts';
 import { matched, type Matched, type Row } from './rows.ts';
 import type { Filled, Sheet } from './sheet.ts';

@@ -1,5 +1,5 @@
 /** Gradescope's grades in the columns of its own export: a downloaded one is filled in, else one is made. */
-import { BadInput } from '../../graders/verdict/bad-input.ts';
+import { BadInput } from '../../graders/faults/bad-input.ts';
 import { filled, type Target } from './filling.ts';
 import { numberOf, partOf, written, type Mark } from './marks.ts';
 import type { Row } from './rows.ts';

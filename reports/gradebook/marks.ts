@@ -1,6 +1,6 @@
 import type { Status, Verdict } from '../../graders/verdict/schema.ts';
-import type { Delivery } from '../../graders/verdict/submission.ts';
-import type { Text } from '../../graders/verdict/text.ts';
+import type { Delivery } from '../../graders/submission/submission.ts';
+import type { Text } from '../../graders/texts/text.ts';
 
 export interface TopicMark {
   readonly topic: string;

@@ -1,7 +1,7 @@
 /** The grading worksheet that the teacher downloaded from Moodle, its grades filled in. */
-import { BadInput } from '../../graders/verdict/bad-input.ts';
-import { plain } from '../../graders/verdict/people.ts';
-import { plural, type Text } from '../../graders/verdict/text.ts';
+import { BadInput } from '../../graders/faults/bad-input.ts';
+import { plain } from '../../graders/submission/people.ts';
+import { plural, type Text } from '../../graders/texts/text.ts';
 import { filled, type Target } from './filling.ts';
 import { numberOf, type Mark } from './marks.ts';
 import type { Row } from './rows.ts';

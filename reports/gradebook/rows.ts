@@ -1,5 +1,5 @@
 /** Which row of a platform's sheet is whose. */
-import { areAlike, finder, type Names } from '../../graders/verdict/people.ts';
+import { areAlike, finder, type Names } from '../../graders/submission/people.ts';
 import type { Mark } from './marks.ts';
 
 /** A row of a student's, and what names the student there. */

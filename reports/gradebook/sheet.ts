@@ -1,7 +1,7 @@
 /** A platform's CSV, in which single cells are written anew and all else stays the same to the byte. */
 import { stringify } from 'csv-stringify/sync';
-import { BadInput } from '../../graders/verdict/bad-input.ts';
-import type { Text } from '../../graders/verdict/text.ts';
+import { BadInput } from '../../graders/faults/bad-input.ts';
+import type { Text } from '../../graders/texts/text.ts';
 import { bytesOf, unitsOf, unitsOfWords, wordsOf, type Encoding, type Units } from './encodings.ts';
 
 /** What came of a platform's gradebook. */

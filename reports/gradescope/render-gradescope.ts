@@ -1,7 +1,7 @@
 import { redacted } from '../../graders/verdict/redact.ts';
 import { scaled, scaleOf, sumsOf } from '../../graders/verdict/scale.ts';
 import type { CheckResult, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { explanation, scoreText, statusText, titleOf } from '../plain/explanation.ts';
 import { words } from '../plain/words.ts';
 import type { GradescopeResults, GradescopeTest } from './results.ts';

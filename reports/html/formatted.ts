@@ -1,7 +1,7 @@
 import katex from 'katex';
 import markdownIt from 'markdown-it';
 import { Recent } from '../../graders/kept/recent.ts';
-import { MOST_FORMATTED, cut } from '../../graders/verdict/text.ts';
+import { MOST_FORMATTED, cut } from '../../graders/texts/text.ts';
 import { visible } from '../drawing/visible.ts';
 import { escaped } from '../drawing/xml.ts';
 import type { Markup } from './templates.ts';

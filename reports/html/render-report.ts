@@ -1,5 +1,5 @@
 import type { Verdict } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { page } from './templates.ts';
 import { scoreView, totalOf } from './view/score.ts';
 import { isShown, topicView } from './view/topic.ts';

@@ -1,5 +1,5 @@
 /** Every sentence of the pages, in both languages (a table of data, hence its length). `{name}` is a place. */
-import type { Language, Text } from '../../graders/verdict/text.ts';
+import type { Language, Text } from '../../graders/texts/text.ts';
 import { capital, outcomeTerms, statusTerms, terms } from '../feedback/terms.ts';
 
 const WORDS = {

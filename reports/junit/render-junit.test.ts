@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { untranslated } from '../../graders/verdict/text.ts';
+import { untranslated } from '../../graders/texts/text.ts';
 import { obeysTheLawOfFormats } from '../testing/law-of-formats.ts';
 import { check, evidence } from '../testing/sample-checks.ts';
 import {

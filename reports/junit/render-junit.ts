@@ -2,7 +2,7 @@ import { redacted } from '../../graders/verdict/redact.ts';
 import { rubricSums } from '../../graders/verdict/scale.ts';
 import type { CheckResult, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
 import { isJudged } from '../../graders/verdict/status.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { element, escaped } from '../drawing/xml.ts';
 import { explanation, oneLine, statusText, titleOf } from '../plain/explanation.ts';
 

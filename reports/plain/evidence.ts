@@ -3,7 +3,7 @@
  * are.
  */
 import type { Crash, Evidence, Shown, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
-import type { Language, Text } from '../../graders/verdict/text.ts';
+import type { Language, Text } from '../../graders/texts/text.ts';
 import { crashText } from '../feedback/crash-words.ts';
 import { sentence } from '../feedback/sentence.ts';
 import { typeOf } from '../feedback/type-of.ts';

@@ -1,6 +1,6 @@
 import type { Sums } from '../../graders/verdict/scale.ts';
 import type { CheckResult, TopicVerdict } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { followedWords } from '../feedback/followed.ts';
 import { nextStep } from '../feedback/next-step.ts';
 import { sentence } from '../feedback/sentence.ts';

@@ -1,6 +1,6 @@
 /** A failure in a line or two: what is known of it, and where its whole case stands. */
 import type { CheckResult, TopicVerdict } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { fixingOrder, type FailureGroup } from '../feedback/order.ts';
 import { sentence } from '../feedback/sentence.ts';
 import { crashLine } from './evidence.ts';

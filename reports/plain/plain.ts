@@ -1,7 +1,7 @@
 /** Markdown and formulas as plain terminal text. */
 
-import { tame } from '../../graders/verdict/tame.ts';
-import { MOST_FORMATTED, cut } from '../../graders/verdict/text.ts';
+import { tame } from '../../graders/texts/tame.ts';
+import { MOST_FORMATTED, cut } from '../../graders/texts/text.ts';
 import { formulaText } from './formula.ts';
 
 const CODE = /(?<!`)(`+)(?!`)([^]*?[^`])\1(?!`)/g;

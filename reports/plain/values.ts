@@ -1,5 +1,5 @@
 import type { Shown } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { codeOf } from '../feedback/data.ts';
 import { entryWriter, type TensorShown, type WriteEntry } from '../feedback/entries.ts';
 import { isWhole, markedIn, matrices, worstElsewhere, type MatrixView } from '../feedback/matrix.ts';

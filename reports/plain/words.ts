@@ -1,4 +1,4 @@
-import { plural, type Text } from '../../graders/verdict/text.ts';
+import { plural, type Text } from '../../graders/texts/text.ts';
 import { inPart, terms } from '../feedback/terms.ts';
 
 export { outcomeTerms as outcomeWords, statusTerms as statusWords } from '../feedback/terms.ts';

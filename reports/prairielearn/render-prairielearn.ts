@@ -1,7 +1,7 @@
 import { redacted } from '../../graders/verdict/redact.ts';
 import { rubricSums } from '../../graders/verdict/scale.ts';
 import type { Figure, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { drawCurves } from '../drawing/curves.ts';
 import { drawImages } from '../drawing/images.ts';
 import { drawSurface } from '../drawing/surface.ts';

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 
 /** One topic of one submission before and after a regrade; null where there is no score or were no points. */
 export interface Change {

@@ -4,7 +4,7 @@
  * into the place of a program is text, a page goes where an archive or a page was.
  */
 import { redacted } from '../../graders/verdict/redact.ts';
-import type { Language, Text } from '../../graders/verdict/text.ts';
+import type { Language, Text } from '../../graders/texts/text.ts';
 import { renderTerminal } from '../terminal/render.ts';
 import { givenBack, PAGE, type File, type GivenBack, type Report } from './given-back.ts';
 

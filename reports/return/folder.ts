@@ -1,5 +1,5 @@
 /** A folder for each student. */
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { givenBack, PAGE, type GivenBack, type Report } from './given-back.ts';
 
 export function folderFiles(reports: readonly Report[], language: Language): GivenBack {

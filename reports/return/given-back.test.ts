@@ -1,7 +1,7 @@
 /** What goes back is named so that the platform finds whose it is, and holds what its reader can open. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Delivery } from '../../graders/verdict/submission.ts';
+import type { Delivery } from '../../graders/submission/submission.ts';
 import { obeysTheLawOfFormats } from '../testing/law-of-formats.ts';
 import { mixedVerdict } from '../testing/sample-verdicts.ts';
 import { canvasFiles } from './canvas.ts';

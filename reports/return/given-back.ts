@@ -1,7 +1,7 @@
 /** What goes back to the students of a class, as files that a platform takes. */
 import type { Verdict } from '../../graders/verdict/schema.ts';
-import type { Delivery } from '../../graders/verdict/submission.ts';
-import type { Language, Text } from '../../graders/verdict/text.ts';
+import type { Delivery } from '../../graders/submission/submission.ts';
+import type { Language, Text } from '../../graders/texts/text.ts';
 
 /** One student's report. */
 export interface Report {

@@ -4,7 +4,7 @@
  */
 import { scaleOf } from '../../graders/verdict/scale.ts';
 import type { Verdict } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { givenBack, PAGE, type GivenBack, type Report } from './given-back.ts';
 
 // what stands before the first `_` is the person, then the participant's number

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { escaped } from '../drawing/xml.ts';
 
 const style = readFileSync(new URL('./style.css', import.meta.url), 'utf8');

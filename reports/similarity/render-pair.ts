@@ -1,5 +1,5 @@
-import type { ComparedWork, SharedFragment, SimilarPair } from '../../graders/verdict/similarity.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { ComparedWork, SharedFragment, SimilarPair } from '../../graders/similarity/compared.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { percent } from '../drawing/numbers.ts';
 import { escaped } from '../drawing/xml.ts';
 import { page } from './page.ts';

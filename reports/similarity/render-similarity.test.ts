@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TopicSimilarity } from '../../graders/verdict/similarity.ts';
+import type { TopicSimilarity } from '../../graders/similarity/compared.ts';
 import { HOSTILE } from '../testing/hostile.ts';
 import { markupFault } from '../testing/well-formed.ts';
 import { renderSimilarity } from './render-similarity.ts';

@@ -1,7 +1,7 @@
 /** Similarity as pages: an index with groups and pairs, and for each pair its fragments side by side. */
 import { stringify } from 'csv-stringify/sync';
-import type { SimilarPair, TopicSimilarity } from '../../graders/verdict/similarity.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { SimilarPair, TopicSimilarity } from '../../graders/similarity/compared.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { percent } from '../drawing/numbers.ts';
 import { escaped } from '../drawing/xml.ts';
 import { page } from './page.ts';

@@ -1,5 +1,5 @@
 /** What the pages on similarity say, in both languages: what resembles what, never why. */
-import type { Language, Text } from '../../graders/verdict/text.ts';
+import type { Language, Text } from '../../graders/texts/text.ts';
 
 const WORDS = {
   title: { es: 'Parecido entre entregas', en: 'Similarity between submissions' },

@@ -1,5 +1,5 @@
 import type { Advice } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { tamed, wrapped } from '../plain/plain.ts';
 import { styleText } from 'node:util';
 import type { TerminalOptions } from './pen.ts';

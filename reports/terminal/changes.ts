@@ -1,5 +1,5 @@
 import type { TopicVerdict } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { shownPoints } from '../drawing/numbers.ts';
 import { wrapped } from '../plain/plain.ts';
 import { penOf, type Pen, type TerminalOptions } from './pen.ts';

@@ -1,5 +1,5 @@
 import type { CheckResult, Outcome, TopicVerdict } from '../../graders/verdict/schema.ts';
-import type { Language, Text } from '../../graders/verdict/text.ts';
+import type { Language, Text } from '../../graders/texts/text.ts';
 import { shownPoints } from '../drawing/numbers.ts';
 import { plain, wrapped } from '../plain/plain.ts';
 import { outcomeWords, tally, words } from '../plain/words.ts';

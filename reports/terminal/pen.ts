@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Outcome } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import type { Pen as PlainPen } from '../plain/evidence.ts';
 
 /** `width` is the terminal's; fewer than 60 columns are treated as 60. */

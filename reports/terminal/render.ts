@@ -2,7 +2,7 @@
 import { rubricSums } from '../../graders/verdict/scale.ts';
 import type { CheckResult, Evidence, Outcome, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
 import { isBegun } from '../../graders/verdict/status.ts';
-import type { Language, Text } from '../../graders/verdict/text.ts';
+import type { Language, Text } from '../../graders/texts/text.ts';
 import { shownPoints } from '../drawing/numbers.ts';
 import { crashLines, evidenceLines, printedLines } from '../plain/evidence.ts';
 import { plain, tamed, wrapped } from '../plain/plain.ts';

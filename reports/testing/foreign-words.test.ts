@@ -19,7 +19,7 @@ import { liveOracle } from '../../graders/oracle/live.ts';
 import type { Call, Reply } from '../../graders/values/call.ts';
 import { ForeignValue, FunctionValue, type Value } from '../../graders/values/value.ts';
 import type { Evidence, Verdict } from '../../graders/verdict/schema.ts';
-import { MOST_FORMATTED, untranslated } from '../../graders/verdict/text.ts';
+import { MOST_FORMATTED, untranslated } from '../../graders/texts/text.ts';
 import { validVerdict } from '../../graders/verdict/validate.ts';
 import { renderClassroom } from '../github-classroom/render-classroom.ts';
 import { block, code, text } from '../github/markdown.ts';

@@ -1,7 +1,7 @@
 /** A class as large as a course may be: its verdicts, and whose they are. */
 import type { CheckResult, Verdict } from '../../graders/verdict/schema.ts';
-import type { Delivery } from '../../graders/verdict/submission.ts';
-import { untranslated } from '../../graders/verdict/text.ts';
+import type { Delivery } from '../../graders/submission/submission.ts';
+import { untranslated } from '../../graders/texts/text.ts';
 import { check } from './sample-checks.ts';
 import { topic, verdict } from './sample-verdicts.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { redacted } from '../../graders/verdict/redact.ts';
 import type { Verdict } from '../../graders/verdict/schema.ts';
 import { validVerdict } from '../../graders/verdict/validate.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { sampleVerdicts, scaledVerdict } from './sample-verdicts.ts';
 
 /** A report format, as the law sees it. */

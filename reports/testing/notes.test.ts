@@ -1,7 +1,7 @@
 /** What was done so that a work could be read is told to its author in each format that tells of a whole topic. */
 import { expect, test } from 'vitest';
 import type { Verdict } from '../../graders/verdict/schema.ts';
-import type { Language } from '../../graders/verdict/text.ts';
+import type { Language } from '../../graders/texts/text.ts';
 import { renderSummary } from '../github/render-summary.ts';
 import { renderGradescope } from '../gradescope/render-gradescope.ts';
 import { renderReport } from '../html/render-report.ts';

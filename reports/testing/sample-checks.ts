@@ -1,5 +1,5 @@
 import type { CheckResult, Evidence, Shown } from '../../graders/verdict/schema.ts';
-import { untranslated, type Text } from '../../graders/verdict/text.ts';
+import { untranslated, type Text } from '../../graders/texts/text.ts';
 
 type Values = Extract<Shown, { kind: 'tensor' }>['values'];
 

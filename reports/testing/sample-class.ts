@@ -1,5 +1,5 @@
-import type { Delivery, IntakeProblem } from '../../graders/verdict/submission.ts';
-import type { Text } from '../../graders/verdict/text.ts';
+import type { Delivery, IntakeProblem } from '../../graders/submission/submission.ts';
+import type { Text } from '../../graders/texts/text.ts';
 import { HOSTILE } from './hostile.ts';
 
 const delivery: Delivery = {

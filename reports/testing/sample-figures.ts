@@ -1,5 +1,5 @@
 import type { ImagesFigure, LinesFigure, SurfaceFigure, TokensFigure } from '../../graders/verdict/schema.ts';
-import type { Text } from '../../graders/verdict/text.ts';
+import type { Text } from '../../graders/texts/text.ts';
 
 type Pair = [number, number];
 

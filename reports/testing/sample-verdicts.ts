@@ -1,7 +1,7 @@
 import { scaled, sumsOf } from '../../graders/verdict/scale.ts';
 import type { CheckResult, Status, TopicVerdict, Verdict } from '../../graders/verdict/schema.ts';
 import { isScored } from '../../graders/verdict/status.ts';
-import { untranslated } from '../../graders/verdict/text.ts';
+import { untranslated } from '../../graders/texts/text.ts';
 import { HOSTILE, HOSTILE_SENTENCE } from './hostile.ts';
 import { check, checksOfEveryOutcome, hostileCheck } from './sample-checks.ts';
 import {

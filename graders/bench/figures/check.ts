@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PROJECT } from '../../sandbox/host/guest-bundle.ts';
+import { PROJECT } from '../../sandbox/build/guest-bundle.ts';
 import { bareImport } from '../bare-import.ts';
 import { START, command, node } from '../command.ts';
 import { median, milliseconds, ratioOf, type Ratio } from '../ratio.ts';

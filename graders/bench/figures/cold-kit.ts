@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PROJECT } from '../../sandbox/host/guest-bundle.ts';
+import { PROJECT } from '../../sandbox/build/guest-bundle.ts';
 import { START, node } from '../command.ts';
 import { inFolder } from '../sample-class.ts';
 

@@ -1,9 +1,9 @@
 /** (g) A batch of the sample class with follow-through, against the same without. */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SourceFile } from '../../verdict/submission.ts';
+import type { SourceFile } from '../../submission/submission.ts';
 import { gradeTopic } from '../../engine/grade-topic.ts';
-import { PROJECT } from '../../sandbox/host/guest-bundle.ts';
+import { PROJECT } from '../../sandbox/build/guest-bundle.ts';
 import { benchOf } from '../bench-of.ts';
 import { ratioOf, type Ratio } from '../ratio.ts';
 import { SAMPLES, samplesOf } from '../sample-class.ts';

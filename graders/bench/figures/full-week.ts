@@ -1,6 +1,6 @@
 /** (w) and (q) A full check of every topic's reference: what the grader adds, and what is asked. */
 import { topicIds } from '../../engine/topics.ts';
-import { PROJECT } from '../../sandbox/host/guest-bundle.ts';
+import { PROJECT } from '../../sandbox/build/guest-bundle.ts';
 import { bareImport, isolatedImport } from '../bare-import.ts';
 import { fullChecks, type FullCheck } from '../full-check.ts';
 import { median } from '../ratio.ts';

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { gradeTopic } from '../../engine/grade-topic.ts';
 import { topicIds } from '../../engine/topics.ts';
-import { PROJECT } from '../../sandbox/host/guest-bundle.ts';
-import type { SourceFile } from '../../verdict/submission.ts';
+import { PROJECT } from '../../sandbox/build/guest-bundle.ts';
+import type { SourceFile } from '../../submission/submission.ts';
 import { benchOf } from '../bench-of.ts';
 import { milliseconds, ratioOf, type Ratio } from '../ratio.ts';
 

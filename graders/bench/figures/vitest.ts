@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Verdict } from '../../verdict/schema.ts';
-import { PROJECT } from '../../sandbox/host/guest-bundle.ts';
+import { PROJECT } from '../../sandbox/build/guest-bundle.ts';
 import { START, command, node } from '../command.ts';
 import { median } from '../ratio.ts';
 import { copyWork, inFolder, samplesOf } from '../sample-class.ts';

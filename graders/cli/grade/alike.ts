@@ -1,7 +1,7 @@
 /** Says which failures without a name several works share: one new known mistake would serve all of them. */
 import { alikeFailures } from '../../verdict/alike-failures.ts';
 import type { Verdict } from '../../verdict/schema.ts';
-import type { Language } from '../../verdict/text.ts';
+import type { Language } from '../../texts/text.ts';
 import { say } from './say.ts';
 
 /** So many groups, and so many of each. */

@@ -2,8 +2,8 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { SHORTEST_LEASE_SECONDS } from '../../queue/shortest-lease.ts';
-import { BadInput } from '../../verdict/bad-input.ts';
-import type { Language } from '../../verdict/text.ts';
+import { BadInput } from '../../faults/bad-input.ts';
+import type { Language } from '../../texts/text.ts';
 import { plainOptions } from '../plain-options.ts';
 import { wholeNumber } from './whole-number.ts';
 

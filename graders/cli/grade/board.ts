@@ -1,6 +1,6 @@
 /** How far a batch on the queue is, and what each worker does, as lines of text. */
 import type { BatchStatus, Worker } from '../../queue/status.ts';
-import { plural, type Language } from '../../verdict/text.ts';
+import { plural, type Language } from '../../texts/text.ts';
 
 /** The bar, the rate and the time left on one line; then a line for each worker. */
 export function boardLines(status: BatchStatus, language: Language): string[] {

@@ -1,7 +1,7 @@
 /** A task that is drawn while it runs: redrawn in its place on a terminal, line by line in a pipe. */
 import { Listr, ListrLogger, ProcessOutput } from 'listr2';
 import { drawing } from '../../terminal/streams.ts';
-import { tame } from '../../verdict/tame.ts';
+import { tame } from '../../texts/tame.ts';
 
 /** What stands on the terminal: whatever it says is tame, for who draws it moves the cursor. */
 export interface Drawn {

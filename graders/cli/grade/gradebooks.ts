@@ -2,10 +2,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { OutFolder } from '../../batch/out-folder.ts';
-import { BadInput } from '../../verdict/bad-input.ts';
+import { BadInput } from '../../faults/bad-input.ts';
 import type { Verdict } from '../../verdict/schema.ts';
-import type { Delivery } from '../../verdict/submission.ts';
-import type { Language } from '../../verdict/text.ts';
+import type { Delivery } from '../../submission/submission.ts';
+import type { Language } from '../../texts/text.ts';
 import { askedColumn, type CanvasTopic } from '../../../reports/gradebook/canvas-columns.ts';
 import { canvasBook, madeCanvas } from '../../../reports/gradebook/canvas.ts';
 import { gradescopeBook, madeGradescope } from '../../../reports/gradebook/gradescope.ts';

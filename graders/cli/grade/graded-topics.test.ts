@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Submission } from '../../verdict/submission.ts';
+import type { Submission } from '../../submission/submission.ts';
 import { folderWith, gradiente } from '../testing/run.ts';
 import { gradedTopics, namedTopics } from './graded-topics.ts';
 

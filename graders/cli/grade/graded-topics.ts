@@ -1,8 +1,8 @@
 /** Which topics a class is graded in: those that somebody names, else those that somebody handed in. */
 import type { Course } from '../../batch/course.ts';
 import type { Count, Intake } from '../../intake/read-intake.ts';
-import { BadInput } from '../../verdict/bad-input.ts';
-import { plural, type Text } from '../../verdict/text.ts';
+import { BadInput } from '../../faults/bad-input.ts';
+import { plural, type Text } from '../../texts/text.ts';
 
 /** Where the topics of a class were named. */
 export interface NamedTopics {

@@ -5,8 +5,8 @@ import { takenOut } from '../../batch/taken-out.ts';
 import type { Pictures } from '../../check/pictures.ts';
 import { graderOf, type Grader } from '../../engine/fingerprint.ts';
 import type { Isolation } from '../../sandbox/host/isolation.ts';
-import type { Submission } from '../../verdict/submission.ts';
-import type { Language } from '../../verdict/text.ts';
+import type { Submission } from '../../submission/submission.ts';
+import type { Language } from '../../texts/text.ts';
 import { openWorkshop, PROJECT } from '../project.ts';
 import { withProgress } from './progress.ts';
 

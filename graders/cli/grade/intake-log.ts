@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { OutFolder } from '../../batch/out-folder.ts';
 import type { Intake } from '../../intake/read-intake.ts';
 import { shownName } from '../../intake/names.ts';
-import { tameLine } from '../../verdict/tame.ts';
-import { plural, type Language, type Text } from '../../verdict/text.ts';
+import { tameLine } from '../../texts/tame.ts';
+import { plural, type Language, type Text } from '../../texts/text.ts';
 import { say } from './say.ts';
 
 const FILE = 'intake.log';

@@ -1,7 +1,7 @@
 /** What of single submissions could not be drawn or written: told on the class page and at the end. */
-import { endsAll, wordsOf } from '../../verdict/own-trouble.ts';
+import { endsAll, wordsOf } from '../../faults/own-trouble.ts';
 import type { Verdict } from '../../verdict/schema.ts';
-import type { Text } from '../../verdict/text.ts';
+import type { Text } from '../../texts/text.ts';
 import { bare } from '../../verdict/without-details.ts';
 
 export interface Loss {

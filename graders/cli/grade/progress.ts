@@ -1,4 +1,4 @@
-import type { Language } from '../../verdict/text.ts';
+import type { Language } from '../../texts/text.ts';
 import { TimeLeft } from '../time-left.ts';
 import { drawn } from './drawn.ts';
 

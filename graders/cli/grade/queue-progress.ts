@@ -1,5 +1,5 @@
 import type { BatchStatus } from '../../queue/status.ts';
-import type { Language } from '../../verdict/text.ts';
+import type { Language } from '../../texts/text.ts';
 import { boardLines, progressOf, workerLine } from './board.ts';
 import { drawn } from './drawn.ts';
 

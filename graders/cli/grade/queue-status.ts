@@ -1,5 +1,5 @@
 import { readStatus } from '../../queue/status.ts';
-import { plural, type Language } from '../../verdict/text.ts';
+import { plural, type Language } from '../../texts/text.ts';
 import { boardLines, workerLine } from './board.ts';
 import { openQueue } from './queue.ts';
 import { say } from './say.ts';

@@ -3,7 +3,7 @@ import { queueAddress } from '../../queue/address.ts';
 import { openBoss } from '../../queue/boss.ts';
 import type { Queue } from '../../queue/claim.ts';
 import { Database, unusable } from '../../queue/database.ts';
-import type { Language } from '../../verdict/text.ts';
+import type { Language } from '../../texts/text.ts';
 
 export interface OpenQueue extends Queue {
   /** host, port and database: what may be printed */

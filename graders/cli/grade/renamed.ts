@@ -1,6 +1,6 @@
 /** Says who gets the name of a known mistake, loses it, or gets another's. */
 import type { Renamed } from '../../batch/renamed.ts';
-import type { Language, Text } from '../../verdict/text.ts';
+import type { Language, Text } from '../../texts/text.ts';
 import { say } from './say.ts';
 
 /** So many of those who get a name are listed. */

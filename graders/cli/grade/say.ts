@@ -1,4 +1,4 @@
-import type { Language, Text } from '../../verdict/text.ts';
+import type { Language, Text } from '../../texts/text.ts';
 
 /** Prints one line in the user's language. */
 export function say(line: Text, language: Language): void {

@@ -1,4 +1,4 @@
-import { BadInput } from '../../verdict/bad-input.ts';
+import { BadInput } from '../../faults/bad-input.ts';
 
 /** @throws BadInput that says which option, what came and what is wanted. */
 export function wholeNumber(option: string, given: string, low: number, high: number): number {

@@ -1,9 +1,9 @@
 /** The teacher's page of each work, in a part of the folder from which nothing goes to a student. */
 import type { OutFolder } from '../../batch/out-folder.ts';
-import { endsAll, wordsOf } from '../../verdict/own-trouble.ts';
+import { endsAll, wordsOf } from '../../faults/own-trouble.ts';
 import type { Verdict } from '../../verdict/schema.ts';
-import type { Delivery, Submission } from '../../verdict/submission.ts';
-import type { Language } from '../../verdict/text.ts';
+import type { Delivery, Submission } from '../../submission/submission.ts';
+import type { Language } from '../../texts/text.ts';
 import { reportPath } from '../../../reports/desk/render-class.ts';
 import { renderWork } from '../../../reports/desk/render-work.ts';
 import type { Losses } from './lost.ts';

@@ -3,11 +3,11 @@
  * need.
  */
 import type { OutFolder } from '../../batch/out-folder.ts';
-import { endsAll, wordsOf } from '../../verdict/own-trouble.ts';
+import { endsAll, wordsOf } from '../../faults/own-trouble.ts';
 import { redacted } from '../../verdict/redact.ts';
 import type { Verdict } from '../../verdict/schema.ts';
-import type { Delivery, Submission } from '../../verdict/submission.ts';
-import type { Language } from '../../verdict/text.ts';
+import type { Delivery, Submission } from '../../submission/submission.ts';
+import type { Language } from '../../texts/text.ts';
 import { renderGradebook } from '../../../reports/gradebook/render-gradebook.ts';
 import { renderClass, renderClassOrders, reportPath, type ClassOptions } from '../../../reports/desk/render-class.ts';
 import { renderReport } from '../../../reports/html/render-report.ts';

@@ -2,7 +2,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import { Ajv } from 'ajv';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BadInput } from '../../verdict/bad-input.ts';
+import { BadInput } from '../../faults/bad-input.ts';
 
 /** `autograder.json`, which the zip carries: what was decided when it was made. */
 const SettingsSchema = Type.Object(

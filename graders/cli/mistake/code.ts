@@ -1,9 +1,9 @@
 /** The code of one function of a submission, without its author. */
 import { Reader } from '../../sandbox/reading/reader.ts';
-import { BadInput } from '../../verdict/bad-input.ts';
-import { entryOf } from '../../verdict/source-names.ts';
-import type { Submission, Work } from '../../verdict/submission.ts';
-import { quoted } from '../../verdict/text.ts';
+import { BadInput } from '../../faults/bad-input.ts';
+import { entryOf } from '../../submission/source-names.ts';
+import type { Submission, Work } from '../../submission/submission.ts';
+import { quoted } from '../../texts/text.ts';
 import type { Anonymous, Question } from './anonymous.ts';
 
 const LIMITS = { seconds: 3, megabytes: 512 };

@@ -1,10 +1,10 @@
 /** Which failure of a graded class is to become a known mistake. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BadInput } from '../../verdict/bad-input.ts';
+import { BadInput } from '../../faults/bad-input.ts';
 import type { CheckResult, TopicVerdict, Verdict } from '../../verdict/schema.ts';
-import { didYouMean } from '../../verdict/suggest.ts';
-import { quoted } from '../../verdict/text.ts';
+import { didYouMean } from '../../texts/suggest.ts';
+import { quoted } from '../../texts/text.ts';
 import { validVerdict } from '../../verdict/validate.ts';
 
 export interface Failure {

@@ -7,8 +7,8 @@ import type { Bench } from '../../engine/bench.ts';
 import { gradeTopic } from '../../engine/grade-topic.ts';
 import type { Misconception } from '../../check/misconception.ts';
 import type { TopicVerdict } from '../../verdict/schema.ts';
-import type { SourceFile, Work } from '../../verdict/submission.ts';
-import { BadInput } from '../../verdict/bad-input.ts';
+import type { SourceFile, Work } from '../../submission/submission.ts';
+import { BadInput } from '../../faults/bad-input.ts';
 
 export interface Candidate {
   readonly id: string;

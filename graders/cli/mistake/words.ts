@@ -1,8 +1,8 @@
 /** The words of a new mistake: given as options, or asked for on a terminal. */
 import { createInterface } from 'node:readline/promises';
 import { COUNTING, type Misconception } from '../../check/misconception.ts';
-import { BadInput } from '../../verdict/bad-input.ts';
-import type { Language, Text } from '../../verdict/text.ts';
+import { BadInput } from '../../faults/bad-input.ts';
+import type { Language, Text } from '../../texts/text.ts';
 
 /** The options that say them, and how they are asked for. */
 export const WORDS = {

@@ -1,4 +1,4 @@
-import { BadInput } from '../../verdict/bad-input.ts';
+import { BadInput } from '../../faults/bad-input.ts';
 
 /** Of which pull request a finished run was, as GitHub says it. */
 export interface FinishedRun {

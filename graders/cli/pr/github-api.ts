@@ -1,4 +1,4 @@
-import { HarnessFault } from '../../verdict/harness-fault.ts';
+import { HarnessFault } from '../../faults/harness-fault.ts';
 
 const PATIENCE = 30_000;
 

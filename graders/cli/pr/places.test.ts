@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { nestedText } from '../../sandbox/reading/testing/nested-text.ts';
-import type { Work } from '../../verdict/submission.ts';
+import type { Work } from '../../submission/submission.ts';
 import { placesOf } from './places.ts';
 
 const work = (files: Readonly<Record<string, string>>): Work => ({

@@ -1,6 +1,6 @@
 import { Reader } from '../../sandbox/reading/reader.ts';
-import { entryOf } from '../../verdict/source-names.ts';
-import type { Work } from '../../verdict/submission.ts';
+import { entryOf } from '../../submission/source-names.ts';
+import type { Work } from '../../submission/submission.ts';
 import type { Places } from '../../../reports/github/render-annotations.ts';
 import type { Declaration } from './declarations.ts';
 

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { BadInput } from '../../verdict/bad-input.ts';
+import { BadInput } from '../../faults/bad-input.ts';
 
 /** No report is larger. */
 export const MOST_BYTES = 8 * 2 ** 20;

@@ -4,7 +4,7 @@ import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { entriesOf, type Entry } from '../../intake/commits.ts';
 import { Git, GitError } from '../../intake/git.ts';
-import { BadInput } from '../../verdict/bad-input.ts';
+import { BadInput } from '../../faults/bad-input.ts';
 
 /** What can change a grade: graders, references, rubrics, reports, packages and how they are installed. */
 const FOLDERS = ['graders', 'reference', 'reports', 'fixtures/golden', 'assignments'];

@@ -12,11 +12,11 @@ import { renderClassroom } from '../../../reports/github-classroom/render-classr
 import { renderReport } from '../../../reports/html/render-report.ts';
 import { renderUndrawn } from '../../../reports/html/render-undrawn.ts';
 import { renderJunit } from '../../../reports/junit/render-junit.ts';
-import { BadInput } from '../../verdict/bad-input.ts';
-import { endsAll, ownFault } from '../../verdict/own-trouble.ts';
+import { BadInput } from '../../faults/bad-input.ts';
+import { endsAll, ownFault } from '../../faults/own-trouble.ts';
 import type { Verdict } from '../../verdict/schema.ts';
 import { slim } from '../../verdict/slim.ts';
-import type { Language, Text } from '../../verdict/text.ts';
+import type { Language, Text } from '../../texts/text.ts';
 import { bare, drawnByTopic } from '../../verdict/without-details.ts';
 import { MOST_BYTES } from './read-bounded.ts';
 

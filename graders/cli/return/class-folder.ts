@@ -3,10 +3,10 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '../../../reports/return/given-back.ts';
 import type { OutFolder } from '../../batch/out-folder.ts';
-import { BadInput } from '../../verdict/bad-input.ts';
+import { BadInput } from '../../faults/bad-input.ts';
 import type { Verdict } from '../../verdict/schema.ts';
-import type { Delivery } from '../../verdict/submission.ts';
-import type { Language, Text } from '../../verdict/text.ts';
+import type { Delivery } from '../../submission/submission.ts';
+import type { Language, Text } from '../../texts/text.ts';
 import { validVerdict } from '../../verdict/validate.ts';
 import { settledBy, type Settings } from '../grade/settings.ts';
 

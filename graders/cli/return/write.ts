@@ -7,7 +7,7 @@ import { buffer } from 'node:stream/consumers';
 import yazl from 'yazl';
 import type { File } from '../../../reports/return/given-back.ts';
 import { writeWhole } from '../../kept/whole-file.ts';
-import { BadInput } from '../../verdict/bad-input.ts';
+import { BadInput } from '../../faults/bad-input.ts';
 
 /** The earliest that a zip can say: the same class gives the same archive. */
 const DATE = new Date(1980, 0, 1);

@@ -2,8 +2,8 @@
  * Blackboard's "Assignment File Download": files that lie flat, `Week 7_alopez_attempt_2026-03-09-23-59-59_solution.ts`
  * (assignment, user, when, the file's own name), and for each attempt a receipt that is named the same, without a file.
  */
-import type { IntakeProblem } from '../../verdict/submission.ts';
-import { instantOf } from '../../verdict/zone.ts';
+import type { IntakeProblem } from '../../submission/submission.ts';
+import { instantOf } from '../../submission/zone.ts';
 import { quotedName } from '../names.ts';
 import { looseFiles, type Tree, type TreeFile } from '../tree.ts';
 import { Unreadable } from '../trouble.ts';

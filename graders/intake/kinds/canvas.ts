@@ -2,7 +2,7 @@
  * Canvas's "Download Submissions": files that lie flat, `lopezana_LATE_123_456_solution.ts` (who, late, user,
  * attachment, the file's own name).
  */
-import type { IntakeProblem } from '../../verdict/submission.ts';
+import type { IntakeProblem } from '../../submission/submission.ts';
 import { newestCounts } from '../entry.ts';
 import { quotedName } from '../names.ts';
 import { looseFiles, type TreeFile } from '../tree.ts';

@@ -1,7 +1,7 @@
 /** A folder of git clones: what counts is what was committed, the tree of each one's HEAD. */
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { IntakeProblem } from '../../verdict/submission.ts';
+import type { IntakeProblem } from '../../submission/submission.ts';
 import { gitTree } from '../git-tree.ts';
 import type { Tree } from '../tree.ts';
 import { Unreadable } from '../trouble.ts';

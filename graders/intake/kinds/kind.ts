@@ -1,5 +1,5 @@
-import type { IntakeProblem } from '../../verdict/submission.ts';
-import type { Text } from '../../verdict/text.ts';
+import type { IntakeProblem } from '../../submission/submission.ts';
+import type { Text } from '../../texts/text.ts';
 import type { Tree } from '../tree.ts';
 import type { Unit } from '../unit.ts';
 

@@ -2,10 +2,10 @@
  * Moodle's "Download all submissions": `Name_id_assignsubmission_file_`, a folder each, or the start of each file's
  * name.
  */
-import type { IntakeProblem } from '../../verdict/submission.ts';
+import type { IntakeProblem } from '../../submission/submission.ts';
 import { quotedName } from '../names.ts';
 import { byFolder, looseFiles, type Tree, type TreeFile } from '../tree.ts';
-import type { Text } from '../../verdict/text.ts';
+import type { Text } from '../../texts/text.ts';
 import { safeId, type Unit } from '../unit.ts';
 import type { Kind } from './kind.ts';
 

@@ -18,10 +18,10 @@ import { DEFAULT_LIMITS } from '../../sandbox/host/limits.ts';
 import type { Isolation } from '../../sandbox/host/isolation.ts';
 import { GuestPool } from '../../sandbox/host/pool.ts';
 import { strongestIsolation } from '../../sandbox/host/strongest.ts';
-import { BadInput } from '../../verdict/bad-input.ts';
+import { BadInput } from '../../faults/bad-input.ts';
 import type { Verdict } from '../../verdict/schema.ts';
-import type { Submission } from '../../verdict/submission.ts';
-import type { Language } from '../../verdict/text.ts';
+import type { Submission } from '../../submission/submission.ts';
+import type { Language } from '../../texts/text.ts';
 import type { ProofOptions } from '../options.ts';
 import { PROJECT } from '../project.ts';
 

@@ -3,7 +3,7 @@
  * key less, anything else. As text, so that the same work runs in this process and in a guest.
  */
 import type { Declaration } from '../../forms/declare.ts';
-import type { SourceFile } from '../../verdict/submission.ts';
+import type { SourceFile } from '../../submission/submission.ts';
 
 export interface Slip {
   readonly id: string;

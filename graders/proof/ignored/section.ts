@@ -1,4 +1,4 @@
-import type { Text } from '../../verdict/text.ts';
+import type { Text } from '../../texts/text.ts';
 import { both, count, endedOtherwise, type Section, type TopicRuns } from '../report/section.ts';
 import type { IgnoredFound } from './job.ts';
 import { unexplained, type OwnCell, type Reason } from './reasons.ts';

@@ -1,4 +1,4 @@
-import type { Text } from '../../verdict/text.ts';
+import type { Text } from '../../texts/text.ts';
 import type { LossFound } from './job.ts';
 import { ownList } from '../own-list.ts';
 

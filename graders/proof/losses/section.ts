@@ -1,5 +1,5 @@
 import { median } from '../../bench/ratio.ts';
-import type { Text } from '../../verdict/text.ts';
+import type { Text } from '../../texts/text.ts';
 import { both, count, endedOtherwise, type Section, type Table, type TopicRuns } from '../report/section.ts';
 import type { LossFound } from './job.ts';
 import { unlisted, unneeded, type Unfollowed } from './reasons.ts';

@@ -2,7 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { processorSeconds } from '../../sandbox/host/processor.ts';
-import { HarnessFault } from '../../verdict/harness-fault.ts';
+import { HarnessFault } from '../../faults/harness-fault.ts';
 import type { Scope, Task } from './job.ts';
 import type { Records } from './records.ts';
 import type { Answer, Order } from './worker.ts';

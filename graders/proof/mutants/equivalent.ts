@@ -1,4 +1,4 @@
-import type { Text } from '../../verdict/text.ts';
+import type { Text } from '../../texts/text.ts';
 import { ownList } from '../own-list.ts';
 
 /** Mutants that no check can tell from the original, and why: a proof in a line. */

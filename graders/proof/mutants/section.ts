@@ -1,4 +1,4 @@
-import type { Text } from '../../verdict/text.ts';
+import type { Text } from '../../texts/text.ts';
 import { both, count, type Section, type TopicRuns } from '../report/section.ts';
 import type { Equivalent } from './equivalent.ts';
 

@@ -3,7 +3,7 @@ import { gradeOpened } from '../../engine/grade-topic.ts';
 import type { Bench } from '../../engine/bench.ts';
 import type { Opened } from '../../engine/respondent.ts';
 import type { Evidence, Shown, TopicVerdict } from '../../verdict/schema.ts';
-import { cut, type Text } from '../../verdict/text.ts';
+import { cut, type Text } from '../../texts/text.ts';
 import { benchInside, ideaOf, wrongInside } from '../inside.ts';
 import type { Job, Task } from '../machine/job.ts';
 

@@ -1,4 +1,4 @@
-import type { Language, Text } from '../../verdict/text.ts';
+import type { Language, Text } from '../../texts/text.ts';
 import type { Section, Table } from './section.ts';
 
 /** What the figures belong to, so that anyone can make them again. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import markdownIt from 'markdown-it';
-import type { Language } from '../../verdict/text.ts';
+import type { Language } from '../../texts/text.ts';
 
 const reports = readFileSync(new URL('../../../reports/html/templates/style.css', import.meta.url), 'utf8');
 const own = `

@@ -1,6 +1,6 @@
 /** What a part of the proof says of its records: data, before any language or format. */
 import type { LoadedTopic } from '../../engine/topics.ts';
-import type { Text } from '../../verdict/text.ts';
+import type { Text } from '../../texts/text.ts';
 import type { RunRecord } from '../machine/records.ts';
 
 /** The records of one part on one topic, and how many runs it asks for. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '../../kept/whole-file.ts';
 import { graderOf } from '../../engine/fingerprint.ts';
-import type { Text } from '../../verdict/text.ts';
+import type { Text } from '../../texts/text.ts';
 import { confusionSection } from '../confusion/section.ts';
 import { formsSection } from '../forms/section.ts';
 import { guestSection } from '../guest/section.ts';

@@ -1,5 +1,5 @@
 import { ALPHA } from '../../numerics/statistics.ts';
-import type { Text } from '../../verdict/text.ts';
+import type { Text } from '../../texts/text.ts';
 import { both, count, endedOtherwise, power, type Section, type TopicRuns } from '../report/section.ts';
 import type { Kind, RightFound } from './job.ts';
 

@@ -9,7 +9,7 @@ import type { Respondent } from '../../engine/respondent.ts';
 import { PUBLIC_SEED } from '../../numerics/seed.ts';
 import type { Call, Reply } from '../../values/call.ts';
 import { TensorValue, isRecord, type Value } from '../../values/value.ts';
-import { quoted } from '../../verdict/text.ts';
+import { quoted } from '../../texts/text.ts';
 import { rightInside, type Inside } from '../inside.ts';
 import { kindOf } from '../right/job.ts';
 import type { TopicFiles } from './files.ts';

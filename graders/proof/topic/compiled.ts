@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { program } from '../../advice/compiler.ts';
-import type { Language } from '../../verdict/text.ts';
+import type { Language } from '../../texts/text.ts';
 import { PROJECT } from '../project.ts';
 import type { TopicFiles } from './files.ts';
 import type { Remark } from './remark.ts';

@@ -1,7 +1,7 @@
 /** The files of a topic: which there must be, and on which line words stand. */
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import type { Text } from '../../verdict/text.ts';
+import type { Text } from '../../texts/text.ts';
 import { PROJECT } from '../project.ts';
 import type { Place, Remark } from './remark.ts';
 

@@ -10,7 +10,7 @@ import { illegalIn } from '../../forms/legality.ts';
 import { argumentsOf } from '../../forms/misfit.ts';
 import type { LoadedTopic } from '../../engine/topics.ts';
 import { TensorValue, isRecord, type Value } from '../../values/value.ts';
-import { quoted, type Text } from '../../verdict/text.ts';
+import { quoted, type Text } from '../../texts/text.ts';
 import type { TopicFiles } from './files.ts';
 import type { Remark } from './remark.ts';
 

@@ -7,7 +7,7 @@ import { PROJECT } from '../project.ts';
 import { claimsOf } from '../names/claims.ts';
 import { kindOf } from '../right/job.ts';
 import type { LoadedTopic } from '../../engine/topics.ts';
-import { plural } from '../../verdict/text.ts';
+import { plural } from '../../texts/text.ts';
 import type { TopicFiles } from './files.ts';
 import type { Remark } from './remark.ts';
 

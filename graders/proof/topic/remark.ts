@@ -1,4 +1,4 @@
-import type { Language, Text } from '../../verdict/text.ts';
+import type { Language, Text } from '../../texts/text.ts';
 
 /** What is wrong in a topic (it grades wrongly or not at all), missing, or worth knowing. */
 export type Kind = 'wrong' | 'missing' | 'note';

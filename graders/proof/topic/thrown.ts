@@ -1,6 +1,6 @@
 /** An error on the way, as a sentence about the line of the topic's own files where it came from. */
-import { BadInput } from '../../verdict/bad-input.ts';
-import { quoted } from '../../verdict/text.ts';
+import { BadInput } from '../../faults/bad-input.ts';
+import { quoted } from '../../texts/text.ts';
 import type { Remark } from './remark.ts';
 
 /** The innermost line of the topic's files, else the topic as a whole. */

@@ -1,4 +1,4 @@
-import type { Text } from '../../verdict/text.ts';
+import type { Text } from '../../texts/text.ts';
 import { both, count, endedOtherwise, type Section, type TopicRuns } from '../report/section.ts';
 import type { PairFound } from '../pairs/job.ts';
 import type { TransplantFound } from './job.ts';

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { decode } from '../../values/codec.ts';
 import type { Value } from '../../values/value.ts';
-import type { Language, Text } from '../../verdict/text.ts';
+import type { Language, Text } from '../../texts/text.ts';
 import { toArgument } from './arguments.ts';
 import { ownFunctions } from './own-modules.ts';
 import { startTensorflow } from './tensorflow.ts';

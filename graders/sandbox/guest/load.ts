@@ -1,7 +1,7 @@
 import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import type { Loaded, LoadFailure, Module } from '../protocol.ts';
 import { RANDOM_OPERATIONS, forbidden } from './forbid-randomness.ts';
-import { entryOf, importedFile, isTypeScript } from '../../verdict/source-names.ts';
+import { entryOf, importedFile, isTypeScript } from '../../submission/source-names.ts';
 import { hasOtherLines, placeOf, SCHEME } from './place.ts';
 import { isRefusal, untyped, type Amaro } from '../untyped.ts';
 import type { Tensorflow } from './cpu-backend.ts';

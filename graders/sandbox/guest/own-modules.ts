@@ -6,7 +6,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import { dirname, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { importedFile, isTypeScript } from '../../verdict/source-names.ts';
+import { importedFile, isTypeScript } from '../../submission/source-names.ts';
 import { untyped, type Amaro } from '../untyped.ts';
 import { functionsOf, type Exports } from './exports.ts';
 

@@ -1,5 +1,5 @@
 /** What every isolation starts, and what of the project it must be able to read. */
-import { COMPILING, guestBundle } from './guest-bundle.ts';
+import { COMPILING, guestBundle } from '../build/guest-bundle.ts';
 import type { Limits } from './limits.ts';
 
 /**
@@ -12,7 +12,8 @@ const UNBUNDLED = [
   'graders/sandbox/untyped.ts',
   'graders/values/',
   'graders/numerics/',
-  'graders/verdict/',
+  'graders/submission/',
+  'graders/texts/',
   'package.json',
   'node_modules/@tensorflow/',
   'node_modules/amaro/',

@@ -7,7 +7,7 @@ import { randomInt } from 'node:crypto';
 import { closeSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import type { Call, Reply } from '../../values/call.ts';
-import { troubleOf } from '../../verdict/harness-fault.ts';
+import { troubleOf } from '../../faults/harness-fault.ts';
 import { TooManyValues } from '../../values/codec.ts';
 import { observedAs } from '../../values/call.ts';
 import {

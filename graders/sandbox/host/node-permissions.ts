@@ -1,4 +1,4 @@
-import { PROJECT } from './guest-bundle.ts';
+import { PROJECT } from '../build/guest-bundle.ts';
 import { ENVIRONMENT, nodeArguments } from './guest-program.ts';
 import type { Isolation } from './isolation.ts';
 import { withResourceLimits } from './resource-limits.ts';

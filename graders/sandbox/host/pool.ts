@@ -1,4 +1,4 @@
-import type { SourceFile } from '../../verdict/submission.ts';
+import type { SourceFile } from '../../submission/submission.ts';
 import type { ModuleFile } from '../protocol.ts';
 import { Guest, killedGuestsGone, type End } from './guest.ts';
 import type { Isolation } from './isolation.ts';

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../../verdict/submission.ts';
+import type { SourceFile } from '../../submission/submission.ts';
 import type { Untyped } from '../untyped.ts';
 import type { ModuleFile } from '../protocol.ts';
 import { Reader } from '../reading/reader.ts';

@@ -1,4 +1,4 @@
-import type { Text } from '../../verdict/text.ts';
+import type { Text } from '../../texts/text.ts';
 import { bubblewrap, bubblewrapTrouble } from './bubblewrap.ts';
 import type { Isolation } from './isolation.ts';
 import { nodePermissions } from './node-permissions.ts';

@@ -1,7 +1,6 @@
-import { call, type Call } from '../../values/call.ts';
-import { RngValue, matrix } from '../../values/value.ts';
+import { call } from '../../values/call.ts';
 import type { End, Guest } from './guest.ts';
-import { rehearsal } from './rehearsal.ts';
+import { rehearsal, rehearsalCalls } from '../build/rehearsal.ts';
 
 /**
  * `grow` keeps as much as makes V8's young generation as large as it gets (16 MiB, twice): touching 4 KiB for the first
@@ -24,21 +23,4 @@ export async function warmUp(guest: Guest): Promise<End | null> {
   const loaded = await guest.load([{ name: 'warm-up', files: [{ path: 'solution.ts', text: PROGRAM }] }]);
   if (!Array.isArray(loaded)) return loaded as End;
   return guest.ask('warm-up', [call('grow', {}), ...rehearsalCalls(TIMES)], () => {});
-}
-
-/** Calls of the rehearsal, as a topic would make them. */
-export function rehearsalCalls(times: number): Call[] {
-  const args = {
-    Y: matrix([
-      [0, 1],
-      [2, 3],
-      [4, 5],
-    ]),
-    W: matrix([
-      [1, 0, 2],
-      [0, 1, 3],
-    ]),
-    rng: new RngValue(),
-  };
-  return [call('warm', args, { seeds: Array.from({ length: times }, (_, i) => i) })];
 }

@@ -1,7 +1,7 @@
 /** How closely the edges of each function are judged, and which of them are left out. */
 import { EXACT, gradientTolerance, plainTolerance } from '../../numerics/closeness.ts';
-import { isAtKink } from '../../properties/kinks.ts';
-import { stepTolerance } from '../../properties/parameters.ts';
+import { isAtKink } from '../../networks/kinks.ts';
+import { stepTolerance } from '../../networks/parameters.ts';
 import type { EdgesOf } from '../../properties/edges.ts';
 import { momentTolerance } from './judges.ts';
 

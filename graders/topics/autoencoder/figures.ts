@@ -5,7 +5,7 @@ import { RngValue, float32, matrix, type TensorValue } from '../../values/value.
 import { digits } from '../../numerics/digits.ts';
 import { createGenerator } from '../../numerics/generator.ts';
 import { flatten } from '../../properties/compare.ts';
-import type { ParameterValues } from '../../properties/parameters.ts';
+import type { ParameterValues } from '../../networks/parameters.ts';
 import { plottedRows, rounded, type Plotted } from '../../properties/plot.ts';
 import { rehearsed, type Training } from './checks/public/fit.ts';
 import { ask, type Fitted } from './functions.ts';

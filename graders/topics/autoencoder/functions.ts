@@ -17,8 +17,8 @@ import {
   isUntied,
   parameters,
   tiedWithWd,
-} from '../../properties/parameter-forms.ts';
-import type { Text } from '../../verdict/text.ts';
+} from '../../networks/parameter-forms.ts';
+import type { Text } from '../../texts/text.ts';
 import type { AutoencoderModule } from './contract.ts';
 
 const batch = f32(rows('N'), 'n');

@@ -3,7 +3,7 @@ import { float32, type TensorValue } from '../../values/value.ts';
 import type { Draw } from '../../properties/draw.ts';
 import { Problem } from '../../properties/problem.ts';
 import { unitDirection } from '../../properties/directions.ts';
-import type { Weights } from '../../properties/parameters.ts';
+import type { Weights } from '../../networks/parameters.ts';
 import { hiddenInputs, outputInputs } from './network.ts';
 
 /** A network and data: x[N,n] target[N,n]. Tied weights leave Wd aside. */

@@ -1,7 +1,7 @@
 /** What the activations of a network receive: to keep inputs away from kinks and saturation. */
 import type { TensorValue } from '../../values/value.ts';
 import { affine, rows, transposed } from '../../properties/matrices.ts';
-import type { Weights } from '../../properties/parameters.ts';
+import type { Weights } from '../../networks/parameters.ts';
 
 type Fed = Weights & { readonly x: TensorValue };
 

@@ -2,7 +2,7 @@ import { figure } from '../../check/check.ts';
 import { FunctionValue, float32, matrix, vector } from '../../values/value.ts';
 import { flatten } from '../../properties/compare.ts';
 import { evenly, plotted, plottedVector, rounded, type Plotted } from '../../properties/plot.ts';
-import type { Text } from '../../verdict/text.ts';
+import type { Text } from '../../texts/text.ts';
 import { ask } from './functions.ts';
 
 /** One latent value each: where its parabola has its minimum. */

@@ -4,7 +4,7 @@ import { createGenerator } from '../../numerics/generator.ts';
 import { frequencyRatio } from '../../numerics/statistics.ts';
 import { rounded } from '../../properties/plot.ts';
 import type { TokensFigure } from '../../verdict/schema.ts';
-import type { Text } from '../../verdict/text.ts';
+import type { Text } from '../../texts/text.ts';
 import type { Split } from './contract.ts';
 import { ask, IGNORE, type Masked } from './functions.ts';
 import { MASK, SPECIAL } from './inputs.ts';

@@ -4,7 +4,7 @@ import { int32, type TensorValue } from '../../values/value.ts';
 import type { Tolerance } from '../../numerics/closeness.ts';
 import { frequencyRatio } from '../../numerics/statistics.ts';
 import { show, type Mismatch } from '../../properties/compare.ts';
-import type { Text } from '../../verdict/text.ts';
+import type { Text } from '../../texts/text.ts';
 
 /** An average over n + 1e-5 positions, as BERT's own code has it, is as right as one over n. */
 export const LOSS: Tolerance = {

@@ -1,6 +1,6 @@
 /** How closely the edges of each function are judged, and which of them are left out. */
 import { gradientTolerance, plainTolerance } from '../../numerics/closeness.ts';
-import { isAtKink } from '../../properties/kinks.ts';
+import { isAtKink } from '../../networks/kinks.ts';
 import type { EdgesOf } from '../../properties/edges.ts';
 
 const slopes = (flat: readonly number[], _: unknown, part: string) =>

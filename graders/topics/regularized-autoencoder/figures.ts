@@ -7,7 +7,7 @@ import { createGenerator } from '../../numerics/generator.ts';
 import { flatten } from '../../properties/compare.ts';
 import { evenly, rounded, type Plotted } from '../../properties/plot.ts';
 import type { Figure } from '../../verdict/schema.ts';
-import type { Text } from '../../verdict/text.ts';
+import type { Text } from '../../texts/text.ts';
 import { ask } from './functions.ts';
 
 const n = 6;

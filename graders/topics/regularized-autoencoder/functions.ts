@@ -7,7 +7,7 @@ import type { Arguments } from '../../forms/form.ts';
 import { at, like } from '../../forms/like.ts';
 import { withValue } from '../../forms/places.ts';
 import type { AnswerOf } from '../../forms/typed.ts';
-import { configuration, otherSizes, parameters, tiedWithWd } from '../../properties/parameter-forms.ts';
+import { configuration, otherSizes, parameters, tiedWithWd } from '../../networks/parameter-forms.ts';
 import type { RegularizedAutoencoderModule } from './contract.ts';
 
 const x = f32(rows('N'), 'n');

@@ -2,7 +2,7 @@
 import { float32, type TensorValue } from '../../values/value.ts';
 import { unitDirection } from '../../properties/directions.ts';
 import { affine, rows } from '../../properties/matrices.ts';
-import type { Weights } from '../../properties/parameters.ts';
+import type { Weights } from '../../networks/parameters.ts';
 import type { Draw } from '../../properties/draw.ts';
 import { Problem } from '../../properties/problem.ts';
 import type { Regularizer } from './contract.ts';

@@ -1,5 +1,5 @@
 /** Two runs side by side with every sort of change, hostile where a submission could be. */
-import type { Language } from '../../../graders/verdict/text.ts';
+import type { Language } from '../../../graders/texts/text.ts';
 import { HOSTILE } from '../../testing/hostile.ts';
 import { renderComparison, type Compared } from '../render-comparison.ts';
 

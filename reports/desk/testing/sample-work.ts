@@ -1,6 +1,6 @@
 /** A teacher's page with all that one can have, hostile where a submission could be. */
-import type { Work } from '../../../graders/verdict/submission.ts';
-import type { Language } from '../../../graders/verdict/text.ts';
+import type { Work } from '../../../graders/submission/submission.ts';
+import type { Language } from '../../../graders/texts/text.ts';
 import { HOSTILE_SENTENCE } from '../../testing/hostile.ts';
 import { sampleOptions } from '../../testing/sample-class.ts';
 import { everyStatus, hostileVerdicts, mixedVerdict } from '../../testing/sample-verdicts.ts';

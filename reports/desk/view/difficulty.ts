@@ -1,5 +1,5 @@
 import type { Verdict } from '../../../graders/verdict/schema.ts';
-import type { Language, Text } from '../../../graders/verdict/text.ts';
+import type { Language, Text } from '../../../graders/texts/text.ts';
 import { fixedNumber, percent } from '../../drawing/numbers.ts';
 import { plain } from '../../plain/plain.ts';
 import { sayClass } from '../words.ts';

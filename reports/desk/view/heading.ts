@@ -1,6 +1,6 @@
 /** Under a class's name: when it was graded last, in which topics, by which grader. */
 import type { Verdict } from '../../../graders/verdict/schema.ts';
-import type { Language, Text } from '../../../graders/verdict/text.ts';
+import type { Language, Text } from '../../../graders/texts/text.ts';
 import { plain } from '../../plain/plain.ts';
 import { sayClass } from '../words.ts';
 import { instantWords } from './times.ts';

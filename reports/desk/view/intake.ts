@@ -1,5 +1,5 @@
-import type { IntakeProblem } from '../../../graders/verdict/submission.ts';
-import type { Language, Text } from '../../../graders/verdict/text.ts';
+import type { IntakeProblem } from '../../../graders/submission/submission.ts';
+import type { Language, Text } from '../../../graders/texts/text.ts';
 import { sayClass } from '../words.ts';
 import { formattedInline } from '../../html/formatted.ts';
 import type { Markup } from '../../html/templates.ts';

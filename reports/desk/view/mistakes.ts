@@ -1,6 +1,6 @@
 import type { CheckResult, TopicVerdict, Verdict } from '../../../graders/verdict/schema.ts';
 import { isJudged } from '../../../graders/verdict/status.ts';
-import { plural, type Language, type Text } from '../../../graders/verdict/text.ts';
+import { plural, type Language, type Text } from '../../../graders/texts/text.ts';
 import { sayClass } from '../words.ts';
 import { formatted, formattedInline } from '../../html/formatted.ts';
 import type { Markup } from '../../html/templates.ts';

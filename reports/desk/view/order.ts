@@ -1,6 +1,6 @@
 import type { Status, Verdict } from '../../../graders/verdict/schema.ts';
-import type { Language } from '../../../graders/verdict/text.ts';
-import type { Delivery } from '../../../graders/verdict/submission.ts';
+import type { Language } from '../../../graders/texts/text.ts';
+import type { Delivery } from '../../../graders/submission/submission.ts';
 import { sayClass } from '../words.ts';
 import { totalOf } from '../../html/view/score.ts';
 

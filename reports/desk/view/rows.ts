@@ -1,6 +1,6 @@
 import type { TopicVerdict, Verdict } from '../../../graders/verdict/schema.ts';
-import type { Delivery } from '../../../graders/verdict/submission.ts';
-import type { Language } from '../../../graders/verdict/text.ts';
+import type { Delivery } from '../../../graders/submission/submission.ts';
+import type { Language } from '../../../graders/texts/text.ts';
 import { fixedNumber, shownPoints } from '../../drawing/numbers.ts';
 import { plain } from '../../plain/plain.ts';
 import { sayClass } from '../words.ts';

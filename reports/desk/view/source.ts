@@ -3,8 +3,8 @@
  * its first line and the next one that begins something at the margin: no parser reads a student's text here.
  */
 import type { CheckResult, TopicVerdict } from '../../../graders/verdict/schema.ts';
-import type { SourceFile } from '../../../graders/verdict/submission.ts';
-import { cut, type Language } from '../../../graders/verdict/text.ts';
+import type { SourceFile } from '../../../graders/submission/submission.ts';
+import { cut, type Language } from '../../../graders/texts/text.ts';
 import { sayClass } from '../words.ts';
 
 /** Files of a work may have a mebibyte each. */

@@ -1,6 +1,6 @@
 import type { TopicVerdict, Verdict } from '../../../graders/verdict/schema.ts';
 import { isBegun, isJudged } from '../../../graders/verdict/status.ts';
-import type { Language, Text } from '../../../graders/verdict/text.ts';
+import type { Language, Text } from '../../../graders/texts/text.ts';
 import { tenths } from '../../drawing/histogram.ts';
 import { percent } from '../../drawing/numbers.ts';
 import { formattedInline } from '../../html/formatted.ts';

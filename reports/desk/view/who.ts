@@ -1,5 +1,5 @@
 /** Whom a page means: by name where one is known, always with the id. */
-import type { Delivery } from '../../../graders/verdict/submission.ts';
+import type { Delivery } from '../../../graders/submission/submission.ts';
 
 export interface Who {
   readonly submission: string;

@@ -1,5 +1,5 @@
 /** Marks and sheets for tests. */
-import type { Delivery } from '../../../graders/verdict/submission.ts';
+import type { Delivery } from '../../../graders/submission/submission.ts';
 import { askedColumn, type CanvasTopic } from '../canvas-columns.ts';
 import { canvasBook } from '../canvas.ts';
 import type { Mark } from '../marks.ts';

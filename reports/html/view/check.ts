@@ -1,5 +1,5 @@
 import type { CheckResult, Outcome, TopicVerdict } from '../../../graders/verdict/schema.ts';
-import type { Language } from '../../../graders/verdict/text.ts';
+import type { Language } from '../../../graders/texts/text.ts';
 import { shownPoints } from '../../drawing/numbers.ts';
 import { nextStep } from '../../feedback/next-step.ts';
 import { followedMark, followedWords } from '../../feedback/followed.ts';

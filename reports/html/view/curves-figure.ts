@@ -1,5 +1,5 @@
 import type { LinesFigure } from '../../../graders/verdict/schema.ts';
-import type { Language } from '../../../graders/verdict/text.ts';
+import type { Language } from '../../../graders/texts/text.ts';
 import { curveSample, drawCurves, largestGap } from '../../drawing/curves.ts';
 import { numeric, spread } from '../../drawing/grid.ts';
 import { mark } from '../../drawing/marks.ts';

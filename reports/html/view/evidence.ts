@@ -1,5 +1,5 @@
 import type { CheckResult, Crash, Evidence } from '../../../graders/verdict/schema.ts';
-import type { Language } from '../../../graders/verdict/text.ts';
+import type { Language } from '../../../graders/texts/text.ts';
 import { inPart } from '../../feedback/terms.ts';
 import { crashText } from '../../feedback/crash-words.ts';
 import { sentence } from '../../feedback/sentence.ts';

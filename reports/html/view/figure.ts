@@ -1,5 +1,5 @@
 import type { Figure } from '../../../graders/verdict/schema.ts';
-import type { Language } from '../../../graders/verdict/text.ts';
+import type { Language } from '../../../graders/texts/text.ts';
 import type { FigureView } from './figure-parts.ts';
 import { curvesView } from './curves-figure.ts';
 import { imagesView } from './images-figure.ts';

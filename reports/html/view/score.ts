@@ -1,6 +1,6 @@
 import { rubricSums } from '../../../graders/verdict/scale.ts';
 import type { TopicVerdict } from '../../../graders/verdict/schema.ts';
-import type { Language } from '../../../graders/verdict/text.ts';
+import type { Language } from '../../../graders/texts/text.ts';
 import { shownPoints } from '../../drawing/numbers.ts';
 import { say } from '../words.ts';
 

@@ -1,6 +1,6 @@
 import { scaleOf } from '../../../graders/verdict/scale.ts';
 import type { TopicVerdict } from '../../../graders/verdict/schema.ts';
-import type { Language } from '../../../graders/verdict/text.ts';
+import type { Language } from '../../../graders/texts/text.ts';
 import { shownPoints } from '../../drawing/numbers.ts';
 import { formattedInline } from '../formatted.ts';
 import type { Markup } from '../templates.ts';

@@ -1,6 +1,6 @@
 /** What to fix, in steps: what a tutor would say first, then the rest. */
 import type { CheckResult, TopicVerdict } from '../../../graders/verdict/schema.ts';
-import type { Language } from '../../../graders/verdict/text.ts';
+import type { Language } from '../../../graders/texts/text.ts';
 import type { FailureGroup } from '../../feedback/order.ts';
 import { formatted, formattedInline } from '../formatted.ts';
 import type { Markup } from '../templates.ts';

@@ -1,5 +1,5 @@
 import type { SurfaceFigure } from '../../../graders/verdict/schema.ts';
-import type { Language } from '../../../graders/verdict/text.ts';
+import type { Language } from '../../../graders/texts/text.ts';
 import { difference, gridOf, holes, spread, type Grid } from '../../drawing/grid.ts';
 import { mark } from '../../drawing/marks.ts';
 import { shownNumber } from '../../drawing/numbers.ts';

@@ -1,7 +1,7 @@
 import { followedWords } from '../../feedback/followed.ts';
 import type { CheckResult, Outcome, Status, TopicVerdict, Verdict } from '../../../graders/verdict/schema.ts';
 import { isBegun } from '../../../graders/verdict/status.ts';
-import type { Language } from '../../../graders/verdict/text.ts';
+import type { Language } from '../../../graders/texts/text.ts';
 import { fixingOrder } from '../../feedback/order.ts';
 import { formatted, formattedInline } from '../formatted.ts';
 import type { Markup } from '../templates.ts';

@@ -1,7 +1,7 @@
 import { check } from '../../../../check/check.ts';
 import { ALPHA, frequencyRatio } from '../../../../numerics/statistics.ts';
 import { show } from '../../../../properties/compare.ts';
-import type { Text } from '../../../../verdict/text.ts';
+import type { Text } from '../../../../texts/text.ts';
 import { initCall, networkSizes } from '../public/init.ts';
 
 const INPUT = 120;

@@ -9,7 +9,7 @@ import { show } from '../../../../properties/compare.ts';
 import { shiftedAlong } from '../../../../properties/directions.ts';
 import { expectedOf } from '../../../../properties/expected.ts';
 import { covariance, product, rows, transposed } from '../../../../properties/matrices.ts';
-import { config, KEYS, params, type ParameterValues } from '../../../../properties/parameters.ts';
+import { config, KEYS, params, type ParameterValues } from '../../../../networks/parameters.ts';
 import type { Activation, ReconstructionLoss } from '../../contract.ts';
 import { ask, type Fitted, type Trained } from '../../functions.ts';
 import { directedNets, greyNets, logitPairs, nets, probabilityPairs, steps, type Net } from '../../inputs.ts';

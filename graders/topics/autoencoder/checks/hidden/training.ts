@@ -7,7 +7,7 @@ import { symmetricEigen } from '../../../../numerics/eigen.ts';
 import { createGenerator } from '../../../../numerics/generator.ts';
 import { show } from '../../../../properties/compare.ts';
 import { affine, covariance, orthonormal, product, rows, transposed } from '../../../../properties/matrices.ts';
-import type { ParameterValues } from '../../../../properties/parameters.ts';
+import type { ParameterValues } from '../../../../networks/parameters.ts';
 import { ask, type Fitted } from '../../functions.ts';
 
 const SAMPLES = 64;

@@ -5,7 +5,7 @@ import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { EXACT } from '../../../../numerics/closeness.ts';
 import { at, type Mismatch } from '../../../../properties/compare.ts';
 import { expectedOf } from '../../../../properties/expected.ts';
-import { compareParams, params, stepTolerance, type Weights } from '../../../../properties/parameters.ts';
+import { compareParams, params, stepTolerance, type Weights } from '../../../../networks/parameters.ts';
 import type { AdamOptions } from '../../contract.ts';
 import { ask, type Stepped } from '../../functions.ts';
 import { steps, type Step } from '../../inputs.ts';

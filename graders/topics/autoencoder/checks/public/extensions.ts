@@ -2,7 +2,7 @@ import { check } from '../../../../check/check.ts';
 import { float32, vector, type TensorValue } from '../../../../values/value.ts';
 import { plainTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
-import { config, params } from '../../../../properties/parameters.ts';
+import { config, params } from '../../../../networks/parameters.ts';
 import { Problem } from '../../../../properties/problem.ts';
 import { ask } from '../../functions.ts';
 import { nets, tensor, type Net } from '../../inputs.ts';

@@ -5,9 +5,9 @@ import type { Oracle } from '../../../../check/oracle.ts';
 import { RngValue, type TensorValue } from '../../../../values/value.ts';
 import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { EXACT, type Tolerance } from '../../../../numerics/closeness.ts';
-import { equalRows, turned } from '../../../../properties/nets.ts';
+import { equalRows, turned } from '../../../../networks/nets.ts';
 import { at } from '../../../../properties/compare.ts';
-import { epochChecks } from '../../../../properties/epochs.ts';
+import { epochChecks } from '../../../../networks/epochs.ts';
 import {
   compareHistory,
   compareParams,
@@ -16,7 +16,7 @@ import {
   type Configuration,
   type ParameterValues,
   type Weights,
-} from '../../../../properties/parameters.ts';
+} from '../../../../networks/parameters.ts';
 import { same } from '../../../../properties/purity.ts';
 import type { Activation, AEFitOptions } from '../../contract.ts';
 import { ask, type Fitted } from '../../functions.ts';

@@ -9,7 +9,7 @@ import {
   gradientsCloseToExpected,
   params,
   stepTolerance,
-} from '../../../../properties/parameters.ts';
+} from '../../../../networks/parameters.ts';
 import type { Activation, ReconstructionLoss } from '../../contract.ts';
 import { ask } from '../../functions.ts';
 import { greyNets, nets, steps, type Net } from '../../inputs.ts';

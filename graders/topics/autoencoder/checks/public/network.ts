@@ -4,7 +4,7 @@ import { float32, type TensorValue } from '../../../../values/value.ts';
 import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { plainTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
-import { config, params } from '../../../../properties/parameters.ts';
+import { config, params } from '../../../../networks/parameters.ts';
 import type { Activation } from '../../contract.ts';
 import { ask } from '../../functions.ts';
 import { nets, squareNets, type Net } from '../../inputs.ts';

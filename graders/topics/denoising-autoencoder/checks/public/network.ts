@@ -6,7 +6,7 @@ import { EXACT, plainTolerance } from '../../../../numerics/closeness.ts';
 import { ALPHA } from '../../../../numerics/statistics.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
 import { compareTensor } from '../../../../properties/compare.ts';
-import { judgeGlorot } from '../../../../properties/glorot.ts';
+import { judgeGlorot } from '../../../../networks/glorot.ts';
 import { ask, type Model } from '../../functions.ts';
 import { linear, model, nets, seeds, zeros, type Net } from '../../inputs.ts';
 

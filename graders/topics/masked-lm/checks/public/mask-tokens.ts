@@ -7,7 +7,7 @@ import { ALPHA, frequencyRatio } from '../../../../numerics/statistics.ts';
 import { EXACT } from '../../../../numerics/closeness.ts';
 import { at, compareTensor, show, type Mismatch } from '../../../../properties/compare.ts';
 import { same } from '../../../../properties/purity.ts';
-import type { Text } from '../../../../verdict/text.ts';
+import type { Text } from '../../../../texts/text.ts';
 import { ask, IGNORE, VOCABULARY, type Masked } from '../../functions.ts';
 import {
   MASK,

@@ -6,8 +6,8 @@ import { STEPS, derivativeRatio, directionalDerivative } from '../../../../numer
 import { show } from '../../../../properties/compare.ts';
 import { shiftedAlong } from '../../../../properties/directions.ts';
 import { product, rows } from '../../../../properties/matrices.ts';
-import { KEYS, config } from '../../../../properties/parameters.ts';
-import type { Text } from '../../../../verdict/text.ts';
+import { KEYS, config } from '../../../../networks/parameters.ts';
+import type { Text } from '../../../../texts/text.ts';
 import type { Regularizer } from '../../contract.ts';
 import { ask } from '../../functions.ts';
 import { codes, contractive, directedNets, nets, none, sparse, type Net } from '../../inputs.ts';

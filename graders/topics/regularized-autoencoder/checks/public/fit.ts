@@ -4,9 +4,9 @@ import type { Oracle } from '../../../../check/oracle.ts';
 import { RngValue } from '../../../../values/value.ts';
 import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { EXACT, type Tolerance } from '../../../../numerics/closeness.ts';
-import { equalRows, turned } from '../../../../properties/nets.ts';
+import { equalRows, turned } from '../../../../networks/nets.ts';
 import { at } from '../../../../properties/compare.ts';
-import { epochChecks } from '../../../../properties/epochs.ts';
+import { epochChecks } from '../../../../networks/epochs.ts';
 import { expectedOf } from '../../../../properties/expected.ts';
 import { nestedOf } from '../../../../properties/matrices.ts';
 import {
@@ -16,7 +16,7 @@ import {
   config,
   params,
   type ParameterValues,
-} from '../../../../properties/parameters.ts';
+} from '../../../../networks/parameters.ts';
 import { same } from '../../../../properties/purity.ts';
 import type { FitOptions, Regularizer } from '../../contract.ts';
 import { ask, type Fitted } from '../../functions.ts';

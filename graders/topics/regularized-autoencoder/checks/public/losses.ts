@@ -4,7 +4,7 @@ import type { TensorValue } from '../../../../values/value.ts';
 import { isNear, plainTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
 import type { Mismatch } from '../../../../properties/compare.ts';
-import { KEYS, config, gradientsCloseToExpected, params } from '../../../../properties/parameters.ts';
+import { KEYS, config, gradientsCloseToExpected, params } from '../../../../networks/parameters.ts';
 import type { Activation, Regularizer } from '../../contract.ts';
 import { ask } from '../../functions.ts';
 import { contractive, nets, none, saturatedNets, sparse, type Net } from '../../inputs.ts';

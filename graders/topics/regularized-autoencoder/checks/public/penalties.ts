@@ -5,7 +5,7 @@ import type { DeclaredCall } from '../../../../forms/ask.ts';
 import { plainTolerance } from '../../../../numerics/closeness.ts';
 import { closeToExpected } from '../../../../properties/close-to-expected.ts';
 import { show } from '../../../../properties/compare.ts';
-import { params } from '../../../../properties/parameters.ts';
+import { params } from '../../../../networks/parameters.ts';
 import type { SquashingActivation } from '../../contract.ts';
 import { ask } from '../../functions.ts';
 import { codes, nets, saturatedNets, squareNets, type Net } from '../../inputs.ts';

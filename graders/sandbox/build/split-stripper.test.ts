@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call, type Reply } from '../../values/call.ts';
-import { Guest } from './guest.ts';
+import { Guest } from '../host/guest.ts';
 import { PROJECT } from './guest-bundle.ts';
-import { DEFAULT_LIMITS } from './limits.ts';
+import { DEFAULT_LIMITS } from '../host/limits.ts';
 import { splitStripper } from './split-stripper.ts';
-import { Stripper } from './stripper.ts';
-import { strongestIsolation } from './strongest.ts';
+import { Stripper } from '../host/stripper.ts';
+import { strongestIsolation } from '../host/strongest.ts';
 import { untyped, type Amaro } from '../untyped.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gradiente-stripper-'));

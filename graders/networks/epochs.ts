@@ -4,9 +4,9 @@ import { float32, type TensorValue } from '../values/value.ts';
 import type { DeclaredCall } from '../forms/ask.ts';
 import { isNearOne } from '../numerics/closeness.ts';
 import { ALPHA, categoriesRatio, frequencyRatio } from '../numerics/statistics.ts';
-import { show } from './compare.ts';
+import { show } from '../properties/compare.ts';
 import type { ParameterValues, Weights } from './parameters.ts';
-import { Problem } from './problem.ts';
+import { Problem } from '../properties/problem.ts';
 
 const ROWS = 7;
 const HIDDEN = 3;

@@ -1,3 +1,5 @@
+import { call, type Call } from '../../values/call.ts';
+import { RngValue, matrix } from '../../values/value.ts';
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 
 interface Rng {
@@ -107,3 +109,20 @@ export const rehearsal = (tf: typeof import('@tensorflow/tfjs')) => ({
     });
   },
 });
+
+/** Calls of the rehearsal, as a topic would make them. */
+export function rehearsalCalls(times: number): Call[] {
+  const args = {
+    Y: matrix([
+      [0, 1],
+      [2, 3],
+      [4, 5],
+    ]),
+    W: matrix([
+      [1, 0, 2],
+      [0, 1, 3],
+    ]),
+    rng: new RngValue(),
+  };
+  return [call('warm', args, { seeds: Array.from({ length: times }, (_, i) => i) })];
+}

@@ -3,11 +3,11 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call, type Reply } from '../../values/call.ts';
 import { prepared, type Tensorflow } from '../guest/cpu-backend.ts';
-import { bubblewrap, bubblewrapTrouble } from './bubblewrap.ts';
-import { Guest } from './guest.ts';
+import { bubblewrap, bubblewrapTrouble } from '../host/bubblewrap.ts';
+import { Guest } from '../host/guest.ts';
 import { guestBundle } from './guest-bundle.ts';
-import { DEFAULT_LIMITS } from './limits.ts';
-import { nodePermissions } from './node-permissions.ts';
+import { DEFAULT_LIMITS } from '../host/limits.ts';
+import { nodePermissions } from '../host/node-permissions.ts';
 
 const require = createRequire(import.meta.url);
 const SELDOM = ['layers', 'converter', 'data'].flatMap((part) =>

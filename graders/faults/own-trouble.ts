@@ -1,8 +1,8 @@
 /** Whose trouble an error is: that of all that is under way, or that of the one submission that was in hand. */
 import { BadInput } from './bad-input.ts';
 import { HarnessFault, troubleOf } from './harness-fault.ts';
-import { tameLine } from './tame.ts';
-import { quoted, untranslated, type Text } from './text.ts';
+import { tameLine } from '../texts/tame.ts';
+import { quoted, untranslated, type Text } from '../texts/text.ts';
 
 const MOST_CHARACTERS = 400;
 

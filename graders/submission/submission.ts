@@ -1,4 +1,4 @@
-import type { Text } from './text.ts';
+import type { Text } from '../texts/text.ts';
 
 /** One source file of a submission; `text` is what the student wrote. */
 export interface SourceFile {

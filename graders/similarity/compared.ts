@@ -1,4 +1,4 @@
-import type { Text } from './text.ts';
+import type { Text } from '../texts/text.ts';
 
 /** One work on one topic, as it is compared: all its sources, one after the other. */
 export interface ComparedWork {

@@ -11,9 +11,8 @@ import type { Call, Observation, Reply } from '../../values/call.ts';
 import { frame as ourFrame, type HostMessage } from '../protocol.ts';
 import { bundle } from './bundle.ts';
 import { PROJECT } from './guest-bundle.ts';
-import { rehearsal } from './rehearsal.ts';
+import { rehearsal, rehearsalCalls } from './rehearsal.ts';
 import { splitStripper } from './split-stripper.ts';
-import { rehearsalCalls } from './warm-up.ts';
 
 type Tensorflow = typeof import('@tensorflow/tfjs');
 /** As the guest's own program has it. */

@@ -1,8 +1,8 @@
 import type { Finding } from '../check/check.ts';
 import { float32 } from '../values/value.ts';
 import { boundedMeanRatio, cdfRatio } from '../numerics/statistics.ts';
-import type { Text } from '../verdict/text.ts';
-import { show } from './compare.ts';
+import type { Text } from '../texts/text.ts';
+import { show } from '../properties/compare.ts';
 
 /**
  * Are thousands of weights i.i.d. uniform on [-a,a], a = sqrt(6/(fan in + fan out))? Range, mean (Hoeffding) and

@@ -1,4 +1,4 @@
-import type { Text } from './text.ts';
+import type { Text } from '../texts/text.ts';
 
 /**
  * The harness's own trouble (a full disk, a folder that vanished), in one sentence that says what to do. Nobody's

@@ -2,7 +2,7 @@
 import { at } from '../forms/like.ts';
 import type { Arguments } from '../forms/form.ts';
 import { TensorValue } from '../values/value.ts';
-import { affine, rows } from './matrices.ts';
+import { affine, rows } from '../properties/matrices.ts';
 
 /** Whether a relu unit, or a code whose absolute value counts, stands at 0. */
 export function isAtKink(args: Arguments): boolean {

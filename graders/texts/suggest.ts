@@ -1,4 +1,4 @@
-import type { Text } from '../verdict/text.ts';
+import type { Text } from './text.ts';
 
 /** ` ¿Querías decir «kmeans-ebm»?` where a known word is near enough to the one given; else nothing. */
 export function didYouMean(given: string, known: readonly string[]): Text {

@@ -4,7 +4,7 @@ import type { Expected, Oracle } from '../check/oracle.ts';
 import type { TensorValue } from '../values/value.ts';
 import type { DeclaredCall } from '../forms/ask.ts';
 import { gradientTolerance, isNear, plainTolerance, type Tolerance } from '../numerics/closeness.ts';
-import { compareTensor, show, type Mismatch } from './compare.ts';
+import { compareTensor, show, type Mismatch } from '../properties/compare.ts';
 
 export type Tree = Readonly<Record<string, Expected>>;
 type Tolerances = (flat: readonly number[]) => Tolerance;

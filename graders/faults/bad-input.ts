@@ -1,4 +1,4 @@
-import type { Text } from './text.ts';
+import type { Text } from '../texts/text.ts';
 
 /** A folder or a word of the user's that can't be used; the message is one sentence in both languages. */
 export class BadInput extends Error {
