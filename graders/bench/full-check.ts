@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { gradeTopic } from '../engine/grade-topic.ts';
 import { planChecks, runPlanned } from '../engine/3-check.ts';
-import type { Bench } from '../engine/bench.ts';
+import type { GradingContext } from '../engine/context.ts';
 import { KnownMistakes } from '../engine/mistakes.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { PUBLIC_SEED } from '../numerics/seed.ts';
@@ -36,7 +36,7 @@ export async function fullChecks(
   try {
     for (const id of topics) {
       const [topic, oracle] = await Promise.all([loadTopic(project, id), liveOracle(`${project}reference/${id}`)]);
-      const bench: Bench = {
+      const context: GradingContext = {
         topic,
         oracle,
         mistakes: await KnownMistakes.of(oracle, pool),
@@ -59,7 +59,7 @@ export async function fullChecks(
       await runPlanned(planChecks(id, topic.checks, SEED), floor, oracle);
       const asked = [...floor.asked];
       const graded = async () => {
-        const { verdict } = await gradeTopic({ kind: 'files', files }, bench);
+        const { verdict } = await gradeTopic({ kind: 'files', files }, context);
         if (verdict.score !== verdict.max)
           throw new Error(`${id}: the reference earns ${String(verdict.score)} of ${verdict.max}`);
       };

@@ -12,7 +12,7 @@ import type { Postgres } from '../queue/testing/postgres.ts';
 import { work } from '../queue/work.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Submission } from '../submission/submission.ts';
-import { benchOf } from './bench-of.ts';
+import { contextOf } from './context-of.ts';
 import { ratioOf, type Ratio } from './ratio.ts';
 
 /** Submissions a round. */
@@ -36,12 +36,12 @@ export async function queueCost(
   rounds: number,
 ): Promise<QueueCost> {
   const [topic] = submission.topics.keys();
-  const { bench, close } = await benchOf(project, topic, 'bench');
+  const { context, close } = await contextOf(project, topic, 'bench');
   const grader = await graderOf(project, undefined, [topic]);
   await postgres.create('cost');
   const database = await Database.open(queueAddress(postgres.url('cost'), {}));
   const queue = { database, boss: await openBoss(database, 'worker') };
-  const grade = (one: Submission) => gradeSubmission(one, [bench], grader);
+  const grade = (one: Submission) => gradeSubmission(one, [context], grader);
   try {
     const verdict = await grade(submission); // inputs and expected values are made once for all submissions
     const [{ score, max }] = verdict.topics;
@@ -108,7 +108,7 @@ async function byWayOfTheQueue(
     accepts: async (batch) => batch.id === id,
     open: async () => ({ grade: ({ submission }) => grade(submission), close: async () => {} }),
     onEvent({ kind }) {
-      if (kind !== 'stored') throw new Error(`a submission of the bench was ${kind}`);
+      if (kind !== 'stored') throw new Error(`a submission of the context was ${kind}`);
       if (++stored === EACH) drain.abort();
     },
   });

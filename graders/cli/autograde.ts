@@ -58,7 +58,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   const workshop = await openWorkshop([settings.topic], settings.seed, 1, { isolation });
   try {
     const handedIn = { id: await idOf(root), topics: new Map(work === null ? [] : [[settings.topic, work]]) };
-    const verdict = await gradeSubmission(handedIn, workshop.benches, await graderOf(PROJECT));
+    const verdict = await gradeSubmission(handedIn, workshop.contexts, await graderOf(PROJECT));
     const { drawn, shown } = drawnByTopic(verdict, (one) => platform.render(one, settings.language));
     const [{ score, max, status }] = shown.topics;
     process.stdout.write(`${settings.topic}: ${status}, ${score ?? '–'} / ${max}\n`);

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Advisor } from '../advice/advisor.ts';
-import type { Bench } from '../engine/bench.ts';
+import type { GradingContext } from '../engine/context.ts';
 import { graderOf, type Grader } from '../engine/fingerprint.ts';
 import { gradeSubmission } from '../engine/grade-submission.ts';
 import { readSubmission } from '../intake/folder.ts';
@@ -94,7 +94,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     const begin = async (signal: AbortSignal) => {
       const asked = advice;
       advice = null; // what is begun again is of other files
-      const verdict = await checkOnce(workshop.benches, folder, say, signal, asked);
+      const verdict = await checkOnce(workshop.contexts, folder, say, signal, asked);
       if (verdict === null) return null;
       if (!argv.watch) close().catch(() => {}); // while the page is drawn; what fails is said at the end
       if (report !== null) await tellReport(report, verdict, { live, open: argv.open, language });
@@ -116,8 +116,8 @@ export async function run(args: readonly string[], language: Language): Promise<
         }
         const changed = latest.changed(read, touched);
         if (changed.length === 0) return null;
-        const benches = workshop.benches.filter(({ topic }) => changed.includes(topic.id));
-        if ((await checkOnce(benches, folder, say, signal, null, latest)) === null) {
+        const contexts = workshop.contexts.filter(({ topic }) => changed.includes(topic.id));
+        if ((await checkOnce(contexts, folder, say, signal, null, latest)) === null) {
           latest.forget(changed);
           return 'interrupted';
         }
@@ -190,12 +190,12 @@ async function tellReport(
 }
 
 /**
- * Grades the topics of these benches once and prints the verdict; after a save, with what it changed. `asked`: the
+ * Grades the topics of these contexts once and prints the verdict; after a save, with what it changed. `asked`: the
  * advice on them, where it is already on its way.
  * @returns the verdict as it was printed; null where the signal said before that nobody waits for it
  */
 async function checkOnce(
-  benches: readonly Bench[],
+  contexts: readonly GradingContext[],
   folder: string,
   { language, json, grader, advisor, dir }: Say,
   signal: AbortSignal,
@@ -203,7 +203,7 @@ async function checkOnce(
   latest: Latest | null = null,
 ): Promise<Verdict | null> {
   const progress = progressLine(language, json);
-  const topics = benches.map(({ topic }) => topic.id);
+  const topics = contexts.map(({ topic }) => topic.id);
   const submission = await readSubmission('assignments', folder, topics);
   const advise = () => {
     asked ??= advisor.advise(submission, topics);
@@ -214,11 +214,11 @@ async function checkOnce(
     void import('./check-output.ts').then(({ prepare }) => prepare(language));
     if (!json) void import('./report-place.ts');
   };
-  const told = benches.map((bench) => ({
-    ...bench,
-    pool: interruptible(bench.pool, signal),
-    onStep(step: Parameters<NonNullable<Bench['onStep']>>[0]) {
-      progress.step(bench.topic.title[language], step);
+  const told = contexts.map((context) => ({
+    ...context,
+    pool: interruptible(context.pool, signal),
+    onStep(step: Parameters<NonNullable<GradingContext['onStep']>>[0]) {
+      progress.step(context.topic.title[language], step);
       if (step === 'open') setImmediate(whileTheGuestLoads);
     },
   }));

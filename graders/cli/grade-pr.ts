@@ -114,7 +114,7 @@ async function graded(
 ): Promise<Verdict> {
   const workshop = await openWorkshop(topics, seed, 1, { isolation });
   try {
-    return await gradeSubmission(submission, workshop.benches, await graderOf(PROJECT));
+    return await gradeSubmission(submission, workshop.contexts, await graderOf(PROJECT));
   } finally {
     await workshop.close();
   }

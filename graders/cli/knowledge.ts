@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Oracle } from '../check/oracle.ts';
-import type { Mistakes } from '../engine/bench.ts';
+import type { Mistakes } from '../engine/context.ts';
 import { KnownMistakes } from '../engine/mistakes.ts';
 import { recordedMistakes } from '../engine/recorded-mistakes.ts';
 import { liveOracle } from '../oracle/live.ts';

@@ -78,9 +78,9 @@ export async function run(args: readonly string[], language: Language): Promise<
   const workshop = await openWorkshop([topic.id], isPublic ? null : HIDDEN_SEED, 1, { isolation });
   let concerns: readonly string[];
   try {
-    const [bench] = workshop.benches;
+    const [context] = workshop.contexts;
     const files = await observedSolution(join(PROJECT, `reference/${topic.id}`), argv.id, text);
-    concerns = await proved({ id: argv.id, function: name, words, files }, work, bench, (done, all) => {
+    concerns = await proved({ id: argv.id, function: name, words, files }, work, context, (done, all) => {
       if (done === 1)
         say({ es: `Comparado con ${all} errores conocidos…`, en: `Held against ${all} known mistakes…` }, language);
     });

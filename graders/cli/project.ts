@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Pictures } from '../check/pictures.ts';
-import type { Bench } from '../engine/bench.ts';
+import type { GradingContext } from '../engine/context.ts';
 import { finishedTopics, loadTopic, topicIds } from '../engine/topics.ts';
 import { askedOf, type Asked } from '../intake/asked.ts';
 import { readIdx } from '../intake/idx.ts';
@@ -31,7 +31,7 @@ interface Extras {
   readonly pictures?: Pictures;
 }
 export interface Workshop {
-  readonly benches: readonly Bench[];
+  readonly contexts: readonly GradingContext[];
   /** One more solution will be graded, not at once: a guest for it starts ahead, and is run in. */
   expectLater(): void;
   close(): Promise<void>;
@@ -67,9 +67,9 @@ export async function openWorkshop(
   const pool =
     started ?? new GuestPool(isolation ?? strongestIsolation().isolation, guestsAhead, DEFAULT_LIMITS, Infinity, true);
   started?.expect(topics.length);
-  const plans: Bench['plans'] = new Map();
-  const benches = await Promise.all(
-    topics.map(async (id): Promise<Bench> => {
+  const plans: GradingContext['plans'] = new Map();
+  const contexts = await Promise.all(
+    topics.map(async (id): Promise<GradingContext> => {
       const [topic, knowledge] = await Promise.all([loadTopic(PROJECT, id), knowledgeOf(PROJECT, id, pool)]);
       return { topic, ...knowledge, pool, batchSeed, plans, pictures };
     }),
@@ -78,13 +78,13 @@ export async function openWorkshop(
     throw error;
   });
   return {
-    benches,
+    contexts,
     expectLater() {
       pool.warm = true;
       pool.expect(1);
     },
     async close() {
-      await Promise.all([pool.close(), ...benches.map(({ mistakes }) => mistakes.close())]);
+      await Promise.all([pool.close(), ...contexts.map(({ mistakes }) => mistakes.close())]);
     },
   };
 }

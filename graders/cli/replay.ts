@@ -38,7 +38,7 @@ export async function replay(
   const { check } = replayed;
   const workshop = await openWorkshop([replayed.topic], null, 1);
   try {
-    const [bench] = workshop.benches;
+    const [context] = workshop.contexts;
     const found = await findWork(folder, replayed.topic);
     if (found?.work.kind !== 'files')
       throw new BadInput({
@@ -46,17 +46,17 @@ export async function replay(
         en: `${replayed.topic}/solution.ts in '${folder}' cannot be read.`,
       });
     const solution = join(found.place, entryOf(found.work.files.map(({ path }) => path)) ?? 'solution.ts');
-    const session = await open(found.work.files, bench.pool, bench.topic.limits);
+    const session = await open(found.work.files, context.pool, context.topic.limits);
     if (!(session instanceof Session))
       throw new BadInput({
         es: `${solution} no se puede cargar: «npm run check -- ${replayed.topic}» dice por qué.`,
         en: `${solution} cannot be loaded: 'npm run check -- ${replayed.topic}' says why.`,
       });
-    if (replayed.after) await askPublicly(session, bench);
+    if (replayed.after) await askPublicly(session, context);
     const [judged] = await judgeSamples(
       [{ check, input: replayed.input, calls: check.plan(replayed.input) }],
       session,
-      bench.oracle,
+      context.oracle,
     );
     const output = await session.close();
     const shown = judged.trial.calls[judged.failed?.call ?? judged.finding?.call ?? 0];
@@ -72,17 +72,17 @@ export async function replay(
     paint(
       renderCase(
         {
-          topic: bench.topic.id,
-          sections: [...bench.topic.sections],
+          topic: context.topic.id,
+          sections: [...context.topic.sections],
           id: check.id,
           title: check.title,
           outcome: judged.outcome,
           mistake: isSame ? last.mistake : null,
           statement: isSame ? last.statement : null,
           evidence: shownNow,
-          replay: replayToken(bench.topic.id, judged, replayed.after),
+          replay: replayToken(context.topic.id, judged, replayed.after),
           output: output.text,
-          program: await writtenProgram(shown, resolve(folder, solution), bench.topic.id),
+          program: await writtenProgram(shown, resolve(folder, solution), context.topic.id),
         },
         language,
         screen(),

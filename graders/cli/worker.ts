@@ -5,7 +5,7 @@ import { gradeSubmission } from '../engine/grade-submission.ts';
 import { Patience } from '../queue/away.ts';
 import type { Batch } from '../queue/batch.ts';
 import { newMember } from '../queue/member.ts';
-import { work, type Bench, type Event } from '../queue/work.ts';
+import { work, type GradingContext, type Event } from '../queue/work.ts';
 import type { Isolation } from '../sandbox/host/isolation.ts';
 import { killAllGuests } from '../sandbox/host/guest.ts';
 import { BadInput } from '../faults/bad-input.ts';
@@ -101,13 +101,13 @@ async function openBench(
   grader: Grader,
   jobs: number,
   isolation: Isolation,
-): Promise<Bench> {
+): Promise<GradingContext> {
   const workshop = await openWorkshop(topics, seed, jobs, { isolation, pictures });
   return {
     grade: ({ submission, due, before }) =>
       gradeSubmission(
         submission,
-        workshop.benches.filter(({ topic }) => due.includes(topic.id)),
+        workshop.contexts.filter(({ topic }) => due.includes(topic.id)),
         grader,
         before,
       ),

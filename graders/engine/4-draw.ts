@@ -3,7 +3,7 @@ import type { FigureMaker } from '../check/check.ts';
 import type { Value } from '../values/value.ts';
 import type { Figure } from '../verdict/schema.ts';
 import type { Respondent } from './respondent.ts';
-import type { Bench } from './bench.ts';
+import type { GradingContext } from './context.ts';
 import { byContent } from './by-content.ts';
 import { formedValue } from './form.ts';
 
@@ -11,7 +11,7 @@ import { formedValue } from './form.ts';
 export async function drawFigures(
   makers: readonly FigureMaker[],
   respondent: Respondent,
-  { oracle, pictures }: Pick<Bench, 'oracle' | 'pictures'>,
+  { oracle, pictures }: Pick<GradingContext, 'oracle' | 'pictures'>,
 ): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const maker of makers) {
@@ -24,8 +24,8 @@ export async function drawFigures(
 async function drawOne(
   maker: FigureMaker,
   respondent: Respondent,
-  oracle: Bench['oracle'],
-  pictures: Bench['pictures'],
+  oracle: GradingContext['oracle'],
+  pictures: GradingContext['pictures'],
 ): Promise<Figure | null> {
   const values: Value[] = [];
   for (const round of maker.rounds) {

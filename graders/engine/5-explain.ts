@@ -5,7 +5,7 @@ import { quoted } from '../texts/text.ts';
 import { runPlanned } from './3-check.ts';
 import { passingAlone, saysAlone } from './alone.ts';
 import { answersOf } from './answers.ts';
-import { plannedOnce, type Bench } from './bench.ts';
+import { plannedOnce, type GradingContext } from './context.ts';
 import { checkRuns, failingRun, type CheckRun, type Judged, type SeedRun } from './check-run.ts';
 import { evidenceOf, insteadOf } from './evidence.ts';
 import { climb } from './ladder.ts';
@@ -58,28 +58,28 @@ export const NOTHING_PUBLIC: PublicExplanation = {
 export async function explainPublic(
   onPublic: readonly SeedRun[],
   student: Opened,
-  bench: Bench,
+  context: GradingContext,
 ): Promise<PublicExplanation> {
   const runs = checkRuns(
     onPublic.map(({ check }) => check),
     onPublic,
     [],
   );
-  const names = await passing(student, () => namedMistakes(runs, student, bench));
+  const names = await passing(student, () => namedMistakes(runs, student, context));
   const explained = runs.filter(isExplained);
   const smallest = new Map<Check, Judged>();
-  for (const run of explained) smallest.set(run.check, await climb(run.onPublic!, student, bench.oracle));
+  for (const run of explained) smallest.set(run.check, await climb(run.onPublic!, student, context.oracle));
   const statements = new Map<string, Found>();
   const answers = new Map<string, string>();
   for (const name of unnamedFunctions(explained, names)) {
     answers.set(name, answersOf(name, onPublic));
-    const found = await statementOn(name, [], student, bench);
+    const found = await statementOn(name, [], student, context);
     if (found !== null) statements.set(name, found);
   }
-  const alone = await passingAlone([...smallest.values()], student, bench.oracle);
+  const alone = await passingAlone([...smallest.values()], student, context.oracle);
   const examples = new Map<Check, Example>();
   for (const [check, judged] of smallest) {
-    examples.set(check, example(judged, bench, alone.has(judged)));
+    examples.set(check, example(judged, context, alone.has(judged)));
     // what earlier calls left behind is no rule by which a function answers
     if (alone.has(judged)) statements.delete(check.function);
   }
@@ -108,23 +108,23 @@ export async function explainFailures(
   runs: readonly CheckRun[],
   open: PublicExplanation,
   student: Opened,
-  bench: Bench,
+  context: GradingContext,
 ): Promise<ReadonlyMap<Check, Explanation>> {
   const isOpen = (run: CheckRun) => run.onPublic?.first != null;
   const onBatchAlone = runs.filter((run) => failingRun(run) !== null && !isOpen(run));
-  const hidden = onBatchAlone.length === 0 ? null : await passing(student, () => namedMistakes(runs, student, bench));
+  const hidden = onBatchAlone.length === 0 ? null : await passing(student, () => namedMistakes(runs, student, context));
   const explained = runs.filter(isExplained);
   const seen = new Map<CheckRun, Example | null>();
   const statements = new Map<string, Found>();
   const unseen = explained.filter((run) => !isOpen(run));
   // what the batch's seed drew stays near its own input, and is shown of the one that failed on it
   const drawn = new Map<CheckRun, Example>();
-  for (const run of unseen) drawn.set(run, example(await shrink(failingRun(run)!, student, bench.oracle), bench));
+  for (const run of unseen) drawn.set(run, example(await shrink(failingRun(run)!, student, context.oracle), context));
   if (unseen.length > 0) await student.forget?.();
-  for (const run of unseen) seen.set(run, await aside(student, () => publicExample(run, student, bench)));
+  for (const run of unseen) seen.set(run, await aside(student, () => publicExample(run, student, context)));
   for (const name of unnamedFunctions(unseen, hidden ?? new Map())) {
     const others = unseen.map(({ check }) => check).filter((check) => check.function === name);
-    const found = await aside(student, () => statementOn(name, others, student, bench));
+    const found = await aside(student, () => statementOn(name, others, student, context));
     if (found !== null) statements.set(name, found);
   }
   const explanations = new Map<Check, Explanation>();
@@ -160,7 +160,7 @@ function isExplained(run: CheckRun): boolean {
 }
 
 /** @param passesAlone whether it fails only after other calls */
-function example(judged: Judged, bench: Bench, passesAlone = false): Example {
+function example(judged: Judged, context: GradingContext, passesAlone = false): Example {
   if (judged.outcome === 'grader-fault') {
     const fault = quoted(judged.fault!);
     return {
@@ -176,13 +176,17 @@ function example(judged: Judged, bench: Bench, passesAlone = false): Example {
   const evidence = evidenceOf(judged);
   return {
     evidence: passesAlone ? { ...evidence, differs: saysAlone(evidence.differs) } : evidence,
-    replay: isAsked ? replayToken(bench.topic.id, judged, passesAlone) : null,
+    replay: isAsked ? replayToken(context.topic.id, judged, passesAlone) : null,
   };
 }
 
 /** The same failure on inputs that may be seen, or null where it does not show there. */
-async function publicExample({ check }: CheckRun, student: Respondent, bench: Bench): Promise<Example | null> {
+async function publicExample(
+  { check }: CheckRun,
+  student: Respondent,
+  context: GradingContext,
+): Promise<Example | null> {
   if (check.trains === true) return null;
-  const [ran] = await runPlanned(plannedOnce(bench, EXAMPLE_SEED, [check], check.id), student, bench.oracle);
-  return ran.first === null ? null : example(await climb(ran, student, bench.oracle), bench);
+  const [ran] = await runPlanned(plannedOnce(context, EXAMPLE_SEED, [check], check.id), student, context.oracle);
+  return ran.first === null ? null : example(await climb(ran, student, context.oracle), context);
 }

@@ -9,7 +9,7 @@ import type { Declarations } from '../forms/declare.ts';
 import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
 import { nodePermissions } from '../sandbox/host/node-permissions.ts';
 import { vector } from '../values/value.ts';
-import type { Bench } from './bench.ts';
+import type { GradingContext } from './context.ts';
 import { outcomeOf, skippedChecks, type JudgedOutcome } from './check-run.ts';
 import { gradeOpened } from './grade-topic.ts';
 
@@ -117,7 +117,7 @@ describe('a judge of ours that breaks', () => {
   const wrong = () => ({ call: 0, symptom: 'wrong', differs: { es: 'mal', en: 'wrong' } });
   const grade = async (checks: readonly Check[]) => {
     const declarations: Declarations = { f: declaration };
-    const bench: Bench = {
+    const context: GradingContext = {
       topic: {
         id: 't',
         title: { es: 't', en: 't' },
@@ -143,7 +143,7 @@ describe('a judge of ours that breaks', () => {
       ask: async (calls: readonly unknown[]): Promise<Reply[]> => calls.map(() => ({ kind: 'value', value: x })),
       close: async () => ({ text: '', cut: false }),
     };
-    const { verdict } = await gradeOpened(student, bench);
+    const { verdict } = await gradeOpened(student, context);
     return {
       ...verdict,
       outcomes: Object.fromEntries(verdict.checks.map(({ id, outcome, points }) => [id, [outcome, points]])),

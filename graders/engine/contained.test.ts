@@ -8,7 +8,7 @@ import type { Guests } from '../sandbox/host/pool.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Submission, Work } from '../submission/submission.ts';
 import { validVerdict } from '../verdict/validate.ts';
-import type { Bench } from './bench.ts';
+import type { GradingContext } from './context.ts';
 import { gradeSubmission } from './grade-submission.ts';
 import { loadTopic } from './topics.ts';
 
@@ -22,13 +22,13 @@ const submission: Submission = {
     ['kmeans-ebm', { kind: 'unreadable', status: 'rejected', reason: { es: 'no es texto', en: 'not text' } }],
   ]),
 };
-const benchOf = (topic: Bench['topic'], take: Guests['take']) =>
+const contextOf = (topic: GradingContext['topic'], take: Guests['take']) =>
   ({
     topic,
     plans: new Map(),
     batchSeed: null,
     pool: { isolation: nodePermissions, take },
-  }) as unknown as Bench;
+  }) as unknown as GradingContext;
 const never = () => Promise.reject(new Error('nobody asks for it'));
 /** A guest that loads nothing and says why, in whatever words. */
 const guestThatSays = (failure: unknown, output: unknown = '', outputCut: unknown = false) =>
@@ -40,7 +40,7 @@ const guestThatSays = (failure: unknown, output: unknown = '', outputCut: unknow
     outputCut,
   });
 const graded = (take: Guests['take'], topic = broken) =>
-  gradeSubmission(submission, [benchOf(topic, take), benchOf(whole, never)], grader);
+  gradeSubmission(submission, [contextOf(topic, take), contextOf(whole, never)], grader);
 const topicOf = ({ topics }: Verdict, id: string) => topics.find(({ topic }) => topic === id)!;
 
 const anything = fc.oneof(
@@ -59,7 +59,7 @@ test('a verdict that the schema refuses costs the topic by which it is none, and
 });
 
 test('whatever a guest says or is, there is a valid verdict, and the other topic is the same to the byte', async () => {
-  const alone = await gradeSubmission(submission, [benchOf(whole, never)], grader);
+  const alone = await gradeSubmission(submission, [contextOf(whole, never)], grader);
   const untouched = JSON.stringify(topicOf(alone, 'kmeans-ebm'));
   const guests: fc.Arbitrary<Guests['take']> = fc.oneof(
     fc

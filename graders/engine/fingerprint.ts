@@ -19,7 +19,7 @@ export interface Grader {
 
 /** Folders of `graders/` that ask, carry or measure, and never judge: a change there leaves every verdict as it is. */
 const WITHOUT_INFLUENCE =
-  /^graders\/(advice|batch|bench|decisions|editor|intake|kit|proof|queue|scaffold|similarity|cli\/(?!(project|knowledge)\.ts$))/;
+  /^graders\/(advice|batch|context|decisions|editor|intake|kit|proof|queue|scaffold|similarity|cli\/(?!(project|knowledge)\.ts$))/;
 const OWN_FOLDER = /^(?:graders\/topics|reference|assignments)\/([^/]+)\//;
 
 /**

@@ -5,7 +5,7 @@ import type { Verdict } from '../verdict/schema.ts';
 import type { Submission } from '../submission/submission.ts';
 import { cut } from '../texts/text.ts';
 import { validVerdict } from '../verdict/validate.ts';
-import type { Bench } from './bench.ts';
+import type { GradingContext } from './context.ts';
 import { gradeTopic, ungraded, type GradedTopic } from './grade-topic.ts';
 import { kitOf } from '../submission/kit-mark.ts';
 import type { Output } from './respondent.ts';
@@ -14,41 +14,41 @@ import { fingerprintOf, topicFingerprint, type Grader } from './fingerprint.ts';
 type Kept = Pick<Verdict, 'topics' | 'run' | 'seed'>;
 
 /**
- * Grades every topic of a submission, one after the other. Topics of an earlier verdict that the benches
+ * Grades every topic of a submission, one after the other. Topics of an earlier verdict that the contexts
  * leave out stay in the new one as they are. The verdict obeys its schema: a topic on which grading throws, or of which
  * it makes what is no verdict, is the grader's own fault, and the other topics keep their grade.
  * @throws Error when a topic itself is broken (its title, say), so that nothing is a verdict of it, for anybody
  */
 export async function gradeSubmission(
   submission: Submission,
-  benches: readonly Bench[],
+  contexts: readonly GradingContext[],
   grader: Grader,
   kept: Kept | null = null,
 ): Promise<Verdict> {
   const startedAt = new Date().toISOString();
   const began = performance.now();
   const graded: GradedTopic[] = [];
-  for (const bench of benches) graded.push(await gradedOrFault(submission, bench));
+  for (const context of contexts) graded.push(await gradedOrFault(submission, context));
   const run = {
-    isolation: benches[0].pool.isolation.name,
+    isolation: contexts[0].pool.isolation.name,
     startedAt,
     milliseconds: Math.round(performance.now() - began),
   };
-  const seed = benches[0]?.batchSeed ?? kept?.seed ?? null;
-  return answeredFor(benches, graded, (topics) => assembled(submission, seed, topics, grader, kept, run));
+  const seed = contexts[0]?.batchSeed ?? kept?.seed ?? null;
+  return answeredFor(contexts, graded, (topics) => assembled(submission, seed, topics, grader, kept, run));
 }
 
-async function gradedOrFault({ topics }: Submission, bench: Bench): Promise<GradedTopic> {
+async function gradedOrFault({ topics }: Submission, context: GradingContext): Promise<GradedTopic> {
   try {
-    return await gradeTopic(topics.get(bench.topic.id), bench);
+    return await gradeTopic(topics.get(context.topic.id), context);
   } catch (error) {
-    return fault(bench, error);
+    return fault(context, error);
   }
 }
 
 /** The verdict of what was graded; where that is none, each topic by which it is none becomes the grader's own fault. */
 function answeredFor(
-  benches: readonly Bench[],
+  contexts: readonly GradingContext[],
   graded: readonly GradedTopic[],
   verdictOf: (topics: readonly GradedTopic[]) => Verdict,
 ): Verdict {
@@ -60,15 +60,15 @@ function answeredFor(
         validVerdict(verdictOf([topic]));
         return topic;
       } catch (error) {
-        return fault(benches[i], error);
+        return fault(contexts[i], error);
       }
     });
     return validVerdict(verdictOf(mended));
   }
 }
 
-function fault(bench: Bench, error: unknown): GradedTopic {
-  return ungraded(bench, 'grader-fault', ownFault(error));
+function fault(context: GradingContext, error: unknown): GradedTopic {
+  return ungraded(context, 'grader-fault', ownFault(error));
 }
 
 /** Characters of what was printed: each guest of a session prints as many, and there may be a hundred. */

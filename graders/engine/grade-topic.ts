@@ -14,7 +14,7 @@ import { runPlanned } from './3-check.ts';
 import { drawFigures } from './4-draw.ts';
 import { explainFailures, explainPublic, NOTHING_PUBLIC } from './5-explain.ts';
 import { noExports, score, statusReasons, unrun } from './6-score.ts';
-import { plannedOnce, type Bench } from './bench.ts';
+import { plannedOnce, type GradingContext } from './context.ts';
 import { checkRuns, outcomeOf, type CheckPlan, type SeedRun } from './check-run.ts';
 import { crashOf, DEATHS, overLimit } from './evidence.ts';
 import { followThrough, mayFollow } from './follow/follow.ts';
@@ -34,72 +34,80 @@ export interface GradedTopic {
  * Grades one topic. Never rejects for what a submission holds or does; where it rejects all the same, its caller makes
  * that a fault of this topic's.
  */
-export async function gradeTopic(work: Work | undefined, shared: Bench): Promise<GradedTopic> {
-  const bench = { ...shared, oracle: metered(shared.oracle) };
-  const { topic } = bench;
-  if (work === undefined) return ungraded(bench, 'missing', statusReasons.missing);
+export async function gradeTopic(work: Work | undefined, shared: GradingContext): Promise<GradedTopic> {
+  const context = { ...shared, oracle: metered(shared.oracle) };
+  const { topic } = context;
+  if (work === undefined) return ungraded(context, 'missing', statusReasons.missing);
   if (work.kind === 'unreadable')
     return work.status === 'missing'
-      ? noted(ungraded(bench, 'missing', statusReasons.missing), [work.reason], bench)
-      : ungraded(bench, work.status, work.reason);
-  bench.onStep?.('open');
-  const opening = open(work.files, bench.pool, topic.limits);
+      ? noted(ungraded(context, 'missing', statusReasons.missing), [work.reason], context)
+      : ungraded(context, work.status, work.reason);
+  context.onStep?.('open');
+  const opening = open(work.files, context.pool, topic.limits);
   opening.catch(() => {}); // it may fail before it is waited for below: an error that nobody waits for ends the process
   await setImmediate(); // the guest has its files and loads them while inputs are drawn here
   try {
-    plannedOnce(bench, PUBLIC_SEED, publicChecks(bench), 'public');
+    plannedOnce(context, PUBLIC_SEED, publicChecks(context), 'public');
   } catch {
     /* it is planned again where its failing can be said */
   }
   const session = await opening;
-  if (!(session instanceof Session)) return noted(notOpened(bench, session, work.files), work.notes ?? [], bench);
+  if (!(session instanceof Session)) return noted(notOpened(context, session, work.files), work.notes ?? [], context);
   const notes = [...(work.notes ?? []), ...session.accepted.map(acceptedAs)];
   try {
     return noted(
-      await gradeOpened(session, bench, entryOf(work.files.map(({ path }) => path)) ?? undefined),
+      await gradeOpened(session, context, entryOf(work.files.map(({ path }) => path)) ?? undefined),
       notes,
-      bench,
+      context,
     );
   } catch (error) {
     // whatever goes wrong on this side is never the student's, and ends no batch
-    return noted(ungraded(bench, 'grader-fault', ownFault(error), await session.close()), notes, bench);
+    return noted(ungraded(context, 'grader-fault', ownFault(error), await session.close()), notes, context);
   } finally {
     await session.close();
   }
 }
 
 /** A topic with what is to be noted of it. */
-function noted({ verdict, output }: GradedTopic, notes: readonly Text[], { topic: { limits } }: Bench): GradedTopic {
+function noted(
+  { verdict, output }: GradedTopic,
+  notes: readonly Text[],
+  { topic: { limits } }: GradingContext,
+): GradedTopic {
   const all = output.dropped === true ? [...notes, printedTooMuch(limits.outputKilobytes)] : [...notes];
   return { output, verdict: all.length === 0 ? verdict : { ...verdict, notes: all } };
 }
 
 /** Steps 3 to 6 on a solution that has been opened from a file of that name; the caller closes it. */
-export async function gradeOpened(session: Opened, bench: Bench, entry = 'solution.ts'): Promise<GradedTopic> {
-  const { topic, batchSeed } = bench;
+export async function gradeOpened(
+  session: Opened,
+  context: GradingContext,
+  entry = 'solution.ts',
+): Promise<GradedTopic> {
+  const { topic, batchSeed } = context;
   const known = [...topic.functions, ...topic.extensions];
   if (!known.some((name) => session.exports.includes(name)))
-    return ungraded(bench, 'rejected', noExports(entry), await session.close());
-  bench.onStep?.('check');
-  const onPublic = await askPublicly(session, bench);
+    return ungraded(context, 'rejected', noExports(entry), await session.close());
+  context.onStep?.('check');
+  const onPublic = await askPublicly(session, context);
   // before it sees a hidden input: a solution that keeps what it is asked must find nowhere to show it
   const isBegun = onPublic.some(({ first }) => first?.outcome !== 'not-implemented');
-  bench.onStep?.('draw');
-  const figures = isBegun ? await aside(session, () => drawFigures(topic.figures, session, bench)) : [];
-  const publicly = isBegun ? await explainPublic(onPublic, session, bench) : NOTHING_PUBLIC;
+  context.onStep?.('draw');
+  const figures = isBegun ? await aside(session, () => drawFigures(topic.figures, session, context)) : [];
+  const publicly = isBegun ? await explainPublic(onPublic, session, context) : NOTHING_PUBLIC;
   session.confide?.();
-  bench.onStep?.('check');
+  context.onStep?.('check');
   const onBatch =
     batchSeed === null
       ? []
-      : await runLightFirst(plannedOnce(bench, batchSeed, topic.checks, 'all'), session, bench, onPublic);
+      : await runLightFirst(plannedOnce(context, batchSeed, topic.checks, 'all'), session, context, onPublic);
   const required = [...onPublic, ...onBatch].filter(({ check }) => !topic.extensions.includes(check.function));
   if (required.every(({ first }) => first?.outcome === 'not-implemented'))
-    return ungraded(bench, 'not-started', statusReasons['not-started'], await session.close());
+    return ungraded(context, 'not-started', statusReasons['not-started'], await session.close());
 
-  bench.onStep?.('explain');
-  const runs = checkRuns(visible(bench), onPublic, onBatch);
-  const explanations = await explainFailures(runs, publicly, session, bench);
+  context.onStep?.('explain');
+  const runs = checkRuns(visible(context), onPublic, onBatch);
+  const explanations = await explainFailures(runs, publicly, session, context);
   const counted = runs.filter(
     (run) => !(topic.extensions.includes(run.check.function) && outcomeOf(run) === 'not-implemented'),
   );
@@ -107,8 +115,8 @@ export async function gradeOpened(session: Opened, bench: Bench, entry = 'soluti
   const followed =
     batchSeed === null || topic.followThrough === 0
       ? new Map<Check, readonly string[]>()
-      : await followThrough(counted, explanations, session, bench);
-  const later = batchSeed === null && topic.followThrough > 0 ? mayFollow(counted, explanations, bench) : new Map();
+      : await followThrough(counted, explanations, session, context);
+  const later = batchSeed === null && topic.followThrough > 0 ? mayFollow(counted, explanations, context) : new Map();
   const scored = score(topic, counted, explanations, { followed, later });
   const named = new Set(scored.checks.map((check) => check.misconception));
   const reread = new Set(
@@ -140,8 +148,8 @@ export async function gradeOpened(session: Opened, bench: Bench, entry = 'soluti
 }
 
 /** Asks all public checks: what anybody may ask again. */
-export function askPublicly(session: Opened, bench: Bench): Promise<SeedRun[]> {
-  return runLightFirst(plannedOnce(bench, PUBLIC_SEED, publicChecks(bench), 'public'), session, bench);
+export function askPublicly(session: Opened, context: GradingContext): Promise<SeedRun[]> {
+  return runLightFirst(plannedOnce(context, PUBLIC_SEED, publicChecks(context), 'public'), session, context);
 }
 
 /**
@@ -152,7 +160,7 @@ export function askPublicly(session: Opened, bench: Bench): Promise<SeedRun[]> {
 async function runLightFirst(
   planned: readonly CheckPlan[],
   session: Opened,
-  { oracle }: Bench,
+  { oracle }: GradingContext,
   before: readonly SeedRun[] = [],
 ): Promise<SeedRun[]> {
   const bad = planned.filter(asksBadInput);
@@ -179,26 +187,26 @@ async function runLightFirst(
 const asksBadInput = ({ samples }: CheckPlan): boolean =>
   samples.some(({ calls }) => calls.some(({ mayThrow }) => mayThrow === true));
 
-function publicChecks({ topic }: Pick<Bench, 'topic'>): readonly Check[] {
+function publicChecks({ topic }: Pick<GradingContext, 'topic'>): readonly Check[] {
   return topic.checks.filter((check) => check.visibility === 'public');
 }
 
 /** The checks of this run: all of them with a batch's seed, the public ones without. */
-function visible({ topic, batchSeed }: Pick<Bench, 'topic' | 'batchSeed'>): readonly Check[] {
+function visible({ topic, batchSeed }: Pick<GradingContext, 'topic' | 'batchSeed'>): readonly Check[] {
   return topic.checks.filter((check) => batchSeed !== null || check.visibility === 'public');
 }
 
-function notOpened(bench: Bench, failed: OpenFailure, files: readonly SourceFile[]): GradedTopic {
+function notOpened(context: GradingContext, failed: OpenFailure, files: readonly SourceFile[]): GradedTopic {
   if (failed.kind === 'load') {
     const { status, reason, file, line } = refusalOf(failed.failure, files);
-    return ungraded(bench, status, reason, failed.output, crashOf({ message: failed.failure.message, file, line }));
+    return ungraded(context, status, reason, failed.output, crashOf({ message: failed.failure.message, file, line }));
   }
   const end = replyOf(failed.end);
-  if (end.kind === 'over-limit') return ungraded(bench, 'over-limit', overLimit(end), failed.output);
-  if (end.kind === 'fault') return ungraded(bench, 'grader-fault', ownFault(end.message), failed.output);
+  if (end.kind === 'over-limit') return ungraded(context, 'over-limit', overLimit(end), failed.output);
+  if (end.kind === 'fault') return ungraded(context, 'grader-fault', ownFault(end.message), failed.output);
   const { es, en } = DEATHS[end.kind === 'died' ? end.how : 'unreadable'];
   return ungraded(
-    bench,
+    context,
     'crashed',
     { es: `El programa terminó al cargarse: ${es}.`, en: `The program ended while it was loaded: ${en}.` },
     failed.output,
@@ -207,20 +215,20 @@ function notOpened(bench: Bench, failed: OpenFailure, files: readonly SourceFile
 
 /** A topic whose checks could not be run, and why. */
 export function ungraded(
-  bench: Pick<Bench, 'topic' | 'batchSeed'>,
+  context: Pick<GradingContext, 'topic' | 'batchSeed'>,
   status: Exclude<Status, 'graded'>,
   reason: Text,
   output: Output = { text: '', cut: false },
   crash: Crash | null = null,
 ): GradedTopic {
-  const { topic } = bench;
+  const { topic } = context;
   const {
     checks,
     score: points,
     max,
   } = unrun(
     topic,
-    visible(bench).filter((check) => !topic.extensions.includes(check.function)),
+    visible(context).filter((check) => !topic.extensions.includes(check.function)),
     status,
   );
   return {

@@ -4,7 +4,7 @@ import { Guest, replyOf } from '../sandbox/host/guest.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
 import type { Module } from '../sandbox/protocol.ts';
 import type { Respondent } from './respondent.ts';
-import type { Mistakes } from './bench.ts';
+import type { Mistakes } from './context.ts';
 import { isObserved } from '../oracle/observed.ts';
 import type { SourceFile } from '../submission/submission.ts';
 import { suspectOf } from './suspects.ts';

@@ -2,7 +2,7 @@
 import type { Check } from '../check/check.ts';
 import type { Respondent } from './respondent.ts';
 import { diagnose, type Diagnosis, type Explanation } from './diagnose.ts';
-import type { Bench } from './bench.ts';
+import type { GradingContext } from './context.ts';
 import { besideLoss, type CheckRun, type Judged } from './check-run.ts';
 import { explaining, isRandom } from './same-behaviour.ts';
 import { accountFor, besides, type Names } from './two-mistakes.ts';
@@ -14,7 +14,7 @@ import { accountFor, besides, type Names } from './two-mistakes.ts';
 export async function namedMistakes(
   runs: readonly CheckRun[],
   student: Respondent,
-  bench: Bench,
+  context: GradingContext,
 ): Promise<ReadonlyMap<Check, string>> {
   const explanations = new Map<string, Explanation>();
   // what is skipped says nothing of the idea, nor do bad input or memory in a function whose values are wrong
@@ -22,17 +22,17 @@ export async function namedMistakes(
   const skips = new Set(runs.filter(({ skip }) => skip !== null).map(({ check }) => check));
   const telling = runs.filter((run) => run.skip === null && !beside.has(run));
   for (const name of dearLast(runs)) {
-    const own = diagnosisOf(name, telling, student, bench);
+    const own = diagnosisOf(name, telling, student, context);
     const explanation = (await seenElsewhere(own, explanations)) ?? (await diagnose(own));
     explanations.set(
       name,
-      explanation.ids.length > 1 ? await settled(explanation, diagnosisOf(name, runs, student, bench)) : explanation,
+      explanation.ids.length > 1 ? await settled(explanation, diagnosisOf(name, runs, student, context)) : explanation,
     );
   }
   const certain = certainOf(explanations);
   const named = new Map<Check, string>();
   for (const [name, { ids }] of explanations) {
-    const own = diagnosisOf(name, telling, student, bench);
+    const own = diagnosisOf(name, telling, student, context);
     const shown = ids.filter((id) => certain.has(id));
     const skipped = light(
       judgedOf(
@@ -92,17 +92,17 @@ async function settled(several: Explanation, whole: Diagnosis): Promise<Explanat
   return narrowed.ids.length === 1 ? narrowed : several;
 }
 
-function diagnosisOf(name: string, runs: readonly CheckRun[], student: Respondent, bench: Bench): Diagnosis {
+function diagnosisOf(name: string, runs: readonly CheckRun[], student: Respondent, context: GradingContext): Diagnosis {
   const all = judgedOf(name, runs);
   const some = light(all);
   const judged = some.some(({ outcome }) => outcome === 'failed' || outcome === 'crashed') ? some : all;
   return {
     function: name,
     judged,
-    candidates: bench.topic.misconceptions,
+    candidates: context.topic.misconceptions,
     student,
-    oracle: bench.oracle,
-    suspects: (id) => bench.mistakes.suspects(id),
+    oracle: context.oracle,
+    suspects: (id) => context.mistakes.suspects(id),
   };
 }
 

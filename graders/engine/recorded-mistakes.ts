@@ -1,6 +1,6 @@
 import { sampleKey } from '../check/keys.ts';
 import type { TopicRecord } from '../oracle/recorded.ts';
-import type { Mistakes } from './bench.ts';
+import type { Mistakes } from './context.ts';
 
 /** The known mistakes as remembered: what each of them does on the public cases, and nothing of any other case. */
 export function recordedMistakes({ tried, failing }: TopicRecord): Mistakes {

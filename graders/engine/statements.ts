@@ -10,7 +10,7 @@ import { neighboursOf, poolOf, tellingChecks, type PoolSample } from '../stateme
 import { casesOf, type JudgedSample } from '../statements/case.ts';
 import { withPair } from '../statements/sentence.ts';
 import { judgeSamples } from './3-check.ts';
-import type { Bench } from './bench.ts';
+import type { GradingContext } from './context.ts';
 import { passing, type Respondent } from './respondent.ts';
 
 /** The statement about one function, by the cases of its public checks and of those given; null where none holds. */
@@ -18,7 +18,7 @@ export async function statementOn(
   name: string,
   others: readonly Check[],
   student: Respondent,
-  { topic, oracle }: Bench,
+  { topic, oracle }: GradingContext,
 ): Promise<Found | null> {
   const open = topic.checks.filter(({ visibility }) => visibility === 'public');
   const checks = tellingChecks([...new Set([...open, ...others])], name);
@@ -35,7 +35,7 @@ export async function statementOn(
 export async function judgedPool(
   checks: readonly Check[],
   student: Respondent,
-  oracle: Bench['oracle'],
+  oracle: GradingContext['oracle'],
   seed?: string,
 ): Promise<readonly JudgedSample[]> {
   return judgedOf(poolOf(checks, seed), student, oracle);
@@ -44,7 +44,7 @@ export async function judgedPool(
 async function judgedOf(
   asked: readonly PoolSample[],
   student: Respondent,
-  oracle: Bench['oracle'],
+  oracle: GradingContext['oracle'],
 ): Promise<readonly JudgedSample[]> {
   const judged = await passing(student, () => judgeSamples(asked, student, oracle));
   // a loop that never ends says nothing of values, and costs a guest for each try

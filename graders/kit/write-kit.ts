@@ -43,7 +43,7 @@ const AS_THEY_ARE = [
 ];
 /** What no kit may hold, whatever imports it. */
 const KEPT_BACK =
-  /^(reference|fixtures|graders\/(proof|batch|bench|kit)|graders\/topics\/[^/]+\/checks\/hidden)\/|\.test\.ts$/;
+  /^(reference|fixtures|graders\/(proof|batch|context|kit)|graders\/topics\/[^/]+\/checks\/hidden)\/|\.test\.ts$/;
 /**
  * Needed and not imported: the runtime itself, what a guest's bundle is made of, the compiler of the advice, and the
  * runner of an editor's test panel.

@@ -1,6 +1,6 @@
 /** The collection of attacks: each as a submission, its honest twin, and a batch that grades them with small limits. */
 import { readFileSync, readdirSync } from 'node:fs';
-import { byBenches } from '../batch/by-benches.ts';
+import { byBenches } from '../batch/by-contexts.ts';
 import { gradeBatch } from '../batch/grade-batch.ts';
 import { graderOf } from '../engine/fingerprint.ts';
 import { KnownMistakes } from '../engine/mistakes.ts';
@@ -112,10 +112,10 @@ export async function graded(
   };
   const mistakes = await KnownMistakes.of(oracle, pool);
   try {
-    const bench = { topic, oracle, mistakes, pool, batchSeed: seed, plans: new Map() };
+    const context = { topic, oracle, mistakes, pool, batchSeed: seed, plans: new Map() };
     const { verdicts } = await gradeBatch({
       submissions,
-      ...byBenches([bench], grader),
+      ...byBenches([context], grader),
       jobs: 2,
       kept: async () => null,
       write: async () => {},

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Bench } from '../engine/bench.ts';
+import type { GradingContext } from '../engine/context.ts';
 import { gradeTopic } from '../engine/grade-topic.ts';
 import { KnownMistakes } from '../engine/mistakes.ts';
 import { loadTopic } from '../engine/topics.ts';
@@ -22,16 +22,16 @@ const LOOPS_EACH = 4;
 const LIMITS = { ...DEFAULT_LIMITS, callSeconds: 1 };
 const loops: ChildProcess[] = [];
 const pool = new GuestPool(strongestIsolation().isolation, 1, LIMITS);
-let bench: Bench;
+let context: GradingContext;
 
 beforeAll(async () => {
   const [topic, oracle] = await Promise.all([loadTopic(PROJECT, TOPIC), liveOracle(`${PROJECT}reference/${TOPIC}`)]);
   const mistakes = await KnownMistakes.of(oracle, pool);
-  bench = { topic: { ...topic, limits: LIMITS }, oracle, mistakes, pool, batchSeed: 'busy', plans: new Map() };
+  context = { topic: { ...topic, limits: LIMITS }, oracle, mistakes, pool, batchSeed: 'busy', plans: new Map() };
 });
 afterAll(async () => {
   for (const loop of loops) loop.kill('SIGKILL');
-  await Promise.all([pool.close(), bench.mistakes.close()]);
+  await Promise.all([pool.close(), context.mistakes.close()]);
 });
 
 async function verdicts(): Promise<string[]> {
@@ -39,7 +39,7 @@ async function verdicts(): Promise<string[]> {
   for (const name of WORKS) {
     const text = readFileSync(`${PROJECT}fixtures/submissions/${name}/${TOPIC}/solution.ts`, 'utf8');
     all.push(
-      JSON.stringify((await gradeTopic({ kind: 'files', files: [{ path: 'solution.ts', text }] }, bench)).verdict),
+      JSON.stringify((await gradeTopic({ kind: 'files', files: [{ path: 'solution.ts', text }] }, context)).verdict),
     );
   }
   return all;

@@ -9,11 +9,11 @@ import { TensorValue } from '../values/value.ts';
 import { neighboursOf } from '../statements/pool.ts';
 
 const TOPIC = 'ebm';
-const bench = await benchInside(TOPIC);
+const context = await benchInside(TOPIC);
 const right = (await rightInside(TOPIC)).get('solution')!;
 const { submissions } = await wrongInside(TOPIC);
 const told = (name: string, work: { ask(calls: readonly Call[]): Promise<Reply[]> }) =>
-  statementOn(name, [], work, bench);
+  statementOn(name, [], work, context);
 
 test('an option: right with one value, wrong with another, everything else equal', async () => {
   const found = (await told('freeEnergy', submissions.get('index-at-zero-temperature')!))!;
@@ -83,6 +83,6 @@ test('a relation that holds everywhere has no sides, and no pair', async () => {
 });
 
 test('every neighbour is a call that the declaration calls legal', () => {
-  for (const { calls } of neighboursOf(bench.topic.checks))
+  for (const { calls } of neighboursOf(context.topic.checks))
     for (const call of calls) expect(illegalIn(call.declaration, argumentsOf(call.declaration, call))).toBe(null);
 });

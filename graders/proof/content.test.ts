@@ -6,22 +6,22 @@ import { readFile, readdir } from 'node:fs/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Check } from '../check/check.ts';
 import { gradeTopic } from '../engine/grade-topic.ts';
-import { benchOf, PROJECT, topicsToProve } from './project.ts';
+import { contextOf, PROJECT, topicsToProve } from './project.ts';
 import { signatures } from './signatures.ts';
 import { ownSolutions } from './submissions.ts';
 
 describe.each(await topicsToProve())('%s', async (id) => {
-  const { bench, close } = await benchOf(id, 'proof');
+  const { context, close } = await contextOf(id, 'proof');
   const { starter, right } = await ownSolutions(id);
   afterAll(close);
 
   test('the starter is not started, and earns nothing', async () => {
-    const { verdict } = await gradeTopic({ kind: 'files', files: starter }, bench);
+    const { verdict } = await gradeTopic({ kind: 'files', files: starter }, context);
     expect([verdict.status, verdict.score]).toEqual(['not-started', 0]);
   });
 
   test.each([...right.keys()])('%s earns full marks', async (name) => {
-    const { verdict } = await gradeTopic({ kind: 'files', files: right.get(name)! }, bench);
+    const { verdict } = await gradeTopic({ kind: 'files', files: right.get(name)! }, context);
     expect(
       verdict.checks
         .filter(({ outcome }) => outcome !== 'passed')
@@ -40,7 +40,7 @@ describe.each(await topicsToProve())('%s', async (id) => {
       ].map(([, section]) => section);
     const [es, en] = [await sections('es'), await sections('en')];
     expect(es).toEqual(en);
-    for (const check of bench.topic.checks) expect(en).toContain(check.section);
+    for (const check of context.topic.checks) expect(en).toContain(check.section);
   });
 
   test('hidden checks are in checks/hidden, which no kit holds, and public ones are not', async () => {
@@ -52,13 +52,13 @@ describe.each(await topicsToProve())('%s', async (id) => {
         ),
       );
       // a topic adds edges to its checks: they are known by their ids
-      const ids = new Set(bench.topic.checks.map((check) => check.id));
+      const ids = new Set(context.topic.checks.map((check) => check.id));
       const checks = modules
         .flatMap((module) => Object.values(module).flat())
         .filter((one) => ids.has((one as Check).id)) as Check[];
       expect(checks.filter((check) => check.visibility !== visibility).map((check) => check.id)).toEqual([]);
       // checks of manners are made of the declarations, and public
-      const own = bench.topic.checks.filter((check) => check.manners !== true || visibility === 'hidden');
+      const own = context.topic.checks.filter((check) => check.manners !== true || visibility === 'hidden');
       expect(
         own
           .filter((check) => check.visibility === visibility && !checks.some((one) => one.id === check.id))
@@ -69,7 +69,7 @@ describe.each(await topicsToProve())('%s', async (id) => {
 
   test('the arguments that are declared have the names and the order of the contract', async () => {
     const contract = await signatures(`${PROJECT}graders/topics/${id}/contract.ts`);
-    const declared = Object.entries(bench.topic.declarations).map(([name, { takes }]) => [
+    const declared = Object.entries(context.topic.declarations).map(([name, { takes }]) => [
       name,
       takes.flatMap((argument) => Object.keys(argument)),
     ]);
@@ -77,12 +77,12 @@ describe.each(await topicsToProve())('%s', async (id) => {
   });
 
   test('what the guest alone can tell carries at most a tenth of the points', () => {
-    const of = (checks: typeof bench.topic.checks) =>
+    const of = (checks: typeof context.topic.checks) =>
       checks
-        .filter((check) => !bench.topic.extensions.includes(check.function))
-        .reduce((sum, check) => sum + bench.topic.rubric[check.id], 0);
-    expect(of(bench.topic.checks.filter((check) => check.guestWord === true))).toBeLessThanOrEqual(
-      of(bench.topic.checks) / 10,
+        .filter((check) => !context.topic.extensions.includes(check.function))
+        .reduce((sum, check) => sum + context.topic.rubric[check.id], 0);
+    expect(of(context.topic.checks.filter((check) => check.guestWord === true))).toBeLessThanOrEqual(
+      of(context.topic.checks) / 10,
     );
   });
 });

@@ -4,12 +4,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gradeTopic } from '../engine/grade-topic.ts';
 import type { TopicVerdict } from '../verdict/schema.ts';
 import { redacted } from '../verdict/redact.ts';
-import { benchOf, PROJECT } from './project.ts';
+import { contextOf, PROJECT } from './project.ts';
 
-let made: Awaited<ReturnType<typeof benchOf>>;
+let made: Awaited<ReturnType<typeof contextOf>>;
 let right = '';
 beforeAll(async () => {
-  made = await benchOf('kmeans-ebm', 'a batch');
+  made = await contextOf('kmeans-ebm', 'a batch');
   right = await readFile(`${PROJECT}fixtures/submissions/bruno/kmeans-ebm/solution.ts`, 'utf8');
 });
 afterAll(() => made.close());
@@ -21,7 +21,7 @@ async function graded(...changes: readonly (readonly [string, string])[]): Promi
     expect(text).toContain(from);
     text = text.replace(from, to);
   }
-  return (await gradeTopic({ kind: 'files', files: [{ path: 'solution.ts', text }] }, made.bench)).verdict;
+  return (await gradeTopic({ kind: 'files', files: [{ path: 'solution.ts', text }] }, made.context)).verdict;
 }
 const named = (verdict: TopicVerdict) =>
   [...new Set(verdict.checks.map(({ misconception }) => misconception))].filter((id) => id !== null);
@@ -87,7 +87,7 @@ test('the same idea in another style gets its name', async () => {
 
 test("answers learned by heart on the public seed earn nothing on the batch's", async () => {
   // knows the answers of the public cases, by asking the right function while the seed is the public one
-  const publicOnly = made.bench.plans;
+  const publicOnly = made.context.plans;
   await graded();
   const known = [...publicOnly.entries()]
     .find(([key]) => key.includes('gradiente/public'))![1]

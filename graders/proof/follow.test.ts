@@ -1,7 +1,7 @@
 /** Error carried forward: a mistake costs what it is, and nothing is earned by what only agrees with itself. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Bench } from '../engine/bench.ts';
+import type { GradingContext } from '../engine/context.ts';
 import { gradeTopic } from '../engine/grade-topic.ts';
 import { KnownMistakes } from '../engine/mistakes.ts';
 import { loadTopic } from '../engine/topics.ts';
@@ -14,17 +14,17 @@ import { PROJECT } from './project.ts';
 
 const TOPIC = 'kmeans-ebm';
 const pool = new GuestPool(strongestIsolation().isolation, 1, DEFAULT_LIMITS);
-let bench: Bench;
+let context: GradingContext;
 
 beforeAll(async () => {
   const [topic, oracle] = await Promise.all([loadTopic(PROJECT, TOPIC), liveOracle(`${PROJECT}reference/${TOPIC}`)]);
   const mistakes = await KnownMistakes.of(oracle, pool);
-  bench = { topic: { ...topic, figures: [] }, oracle, mistakes, pool, batchSeed: 'follow', plans: new Map() };
+  context = { topic: { ...topic, figures: [] }, oracle, mistakes, pool, batchSeed: 'follow', plans: new Map() };
 });
-afterAll(() => Promise.all([pool.close(), bench.mistakes.close()]));
+afterAll(() => Promise.all([pool.close(), context.mistakes.close()]));
 
-const graded = async (text: string, on: Partial<Bench> = {}): Promise<TopicVerdict> =>
-  (await gradeTopic({ kind: 'files', files: [{ path: 'solution.ts', text }] }, { ...bench, ...on })).verdict;
+const graded = async (text: string, on: Partial<GradingContext> = {}): Promise<TopicVerdict> =>
+  (await gradeTopic({ kind: 'files', files: [{ path: 'solution.ts', text }] }, { ...context, ...on })).verdict;
 const read = (path: string) => readFileSync(`${PROJECT}${path}`, 'utf8');
 const followedIn = ({ checks }: TopicVerdict) => checks.filter(({ followed }) => followed !== undefined);
 
@@ -80,7 +80,7 @@ test('a mistake that nobody wrote down is told by a relation, and what is built 
 
 test('the share is the topic’s, and none turns it off', async () => {
   const text = withEnergies(`return ${noSquare} as Tensor2D;`);
-  const share = (followThrough: number) => graded(text, { topic: { ...bench.topic, followThrough } });
+  const share = (followThrough: number) => graded(text, { topic: { ...context.topic, followThrough } });
   const [whole, half, none] = [await share(1), await share(0.5), await share(0)];
   expect(none.strictScore).toBeUndefined();
   expect(followedIn(none)).toEqual([]);

@@ -18,18 +18,18 @@ const MOST_MIB = 400;
 const topics = await topicsToProve();
 
 describe.each(topics)('%s', async (id) => {
-  const bench = await benchInside(id);
+  const context = await benchInside(id);
   const right = (await rightInside(id)).get('solution')!;
-  const light = bench.topic.checks.filter((check) => check.trains !== true);
+  const light = context.topic.checks.filter((check) => check.trains !== true);
   const samples = lawSamples(id, light);
 
   test('no answer breaks a judge or stalls it', async () => {
     // expected values are computed once, and are not the judges' time
-    expect((await witness(samples, right, bench.oracle)).breaches).toEqual([]);
+    expect((await witness(samples, right, context.oracle)).breaches).toEqual([]);
     const before = process.memoryUsage.rss();
     for (const [i, manner] of MANNERS.entries()) {
       for (let round = 0; round < ROUNDS; round++) {
-        const seen = await witness(samples, new Adversary(right, manner, 100 * i + round), bench.oracle);
+        const seen = await witness(samples, new Adversary(right, manner, 100 * i + round), context.oracle);
         expect(seen.breaches, `${manner} ${round}`).toEqual([]);
         if (manner === 'stranger') expect(seen.malformed).toBeGreaterThan(samples.length / 3);
         if (manner === 'extreme' || manner === 'spoiled') expect(seen.malformed).toBe(0);
@@ -39,7 +39,7 @@ describe.each(topics)('%s', async (id) => {
   });
 
   test('taking the guard of one function out turns the law red', async () => {
-    for (const name of Object.keys(bench.topic.declarations)) {
+    for (const name of Object.keys(context.topic.declarations)) {
       const own = samples.filter(({ check }) => check.function === name && check.manners !== true);
       const unguarded = own.map((sample) => ({
         ...sample,
@@ -47,7 +47,7 @@ describe.each(topics)('%s', async (id) => {
       }));
       let breaches = 0;
       for (let round = 0; round < ROUNDS && breaches === 0; round++) {
-        const seen = await witness(unguarded, new Adversary(right, 'stranger', round), bench.oracle);
+        const seen = await witness(unguarded, new Adversary(right, 'stranger', round), context.oracle);
         breaches += seen.breaches.length;
       }
       expect(breaches, name).toBeGreaterThan(0);
@@ -56,7 +56,7 @@ describe.each(topics)('%s', async (id) => {
 
   test('a whole grading of such answers is a verdict, with its reports', async () => {
     for (const [i, manner] of MANNERS.entries()) {
-      const graded = await gradeOpened(new Adversary(right, manner, 7 + i), bench);
+      const graded = await gradeOpened(new Adversary(right, manner, 7 + i), context);
       const { verdict } = graded;
       expect(verdict.status, manner).toBe('graded');
       expect(verdict.checks.filter(({ outcome }) => outcome === 'grader-fault')).toEqual([]);

@@ -5,7 +5,7 @@
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Bench } from '../engine/bench.ts';
+import type { GradingContext } from '../engine/context.ts';
 import { graderOf, type Grader } from '../engine/fingerprint.ts';
 import { assembled } from '../engine/grade-submission.ts';
 import { gradeOpened } from '../engine/grade-topic.ts';
@@ -120,14 +120,14 @@ describe('a message of which some fields are anything', () => {
 });
 
 describe('what is read of such replies', () => {
-  let bench: Bench;
+  let context: GradingContext;
   let solution: Exports;
   let grader: Grader;
 
   beforeAll(async () => {
     const [inside, topic] = await Promise.all([benchInside(TOPIC), loadTopic(PROJECT, TOPIC)]);
     const checks = topic.checks.filter((check) => FUNCTIONS.includes(check.function));
-    bench = { ...inside, batchSeed: 'frames', topic: { ...topic, checks } };
+    context = { ...inside, batchSeed: 'frames', topic: { ...topic, checks } };
     ({ solution } = await modulesOf(TOPIC));
     grader = await graderOf(PROJECT);
   });
@@ -140,10 +140,10 @@ describe('what is read of such replies', () => {
           fc.array(CHANGES, { minLength: 1, maxLength: 4 }),
           fc.integer({ min: 1, max: 9 }),
           async (all, every) => {
-            const { verdict, output } = await gradeOpened(changing(solution, all, every), bench);
+            const { verdict, output } = await gradeOpened(changing(solution, all, every), context);
             const run = { isolation: 'node-permissions' as const, startedAt: '', milliseconds: 0 };
             const whole = validVerdict(
-              assembled(submission('s', []), bench.batchSeed, [{ verdict, output }], grader, null, run),
+              assembled(submission('s', []), context.batchSeed, [{ verdict, output }], grader, null, run),
             );
             validVerdict(redacted(whole));
             const outcomes = verdict.checks.map(({ outcome }) => outcome);

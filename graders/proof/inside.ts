@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
 import type { Call, Reply } from '../values/call.ts';
 import type { Opened, Respondent } from '../engine/respondent.ts';
-import type { Bench, Mistakes } from '../engine/bench.ts';
+import type { GradingContext, Mistakes } from '../engine/context.ts';
 import { suspectOf } from '../engine/suspects.ts';
 import { liveOracle } from '../oracle/live.ts';
 import { answer } from '../sandbox/guest/answer.ts';
@@ -99,7 +99,7 @@ export async function wrongInside(
 /**
  * A topic ready to grade without any guest: solutions and known mistakes answer in this process, and nothing is drawn.
  */
-export async function benchInside(id: string): Promise<Bench> {
+export async function benchInside(id: string): Promise<GradingContext> {
   const [topic, oracle, { mistakes }] = await Promise.all([
     ownTopic(id),
     liveOracle(`${PROJECT}reference/${id}`),
@@ -120,10 +120,10 @@ export function ideaOf(name: string): string {
   return name.split('--')[0];
 }
 
-const noGuests: Bench['pool'] = {
+const noGuests: GradingContext['pool'] = {
   isolation: nodePermissions,
   take: () => {
-    throw new Error('a bench inside the proof has no guests');
+    throw new Error('a context inside the proof has no guests');
   },
 };
 

@@ -17,7 +17,7 @@ import { loadTopic } from '../engine/topics.ts';
 import { recordedOracle, unpackRecord } from '../oracle/recorded.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import { wrongInside } from './inside.ts';
-import { benchOf, PROJECT } from './project.ts';
+import { contextOf, PROJECT } from './project.ts';
 
 const TOPIC = 'ebm';
 let kit = '';
@@ -219,7 +219,7 @@ test('no line of a reference, an alternative, a mistake or a hidden check is in 
 });
 
 test('every known mistake gets the same public verdict from numbers as from its source', async () => {
-  const { bench: live, close } = await benchOf(TOPIC, null);
+  const { context: live, close } = await contextOf(TOPIC, null);
   afterAll(close);
   const { submissions, mistakes } = await wrongInside(TOPIC);
   const record = unpackRecord(await readFile(join(kit, `fixtures/golden/${TOPIC}/recorded.bin`)));

@@ -16,8 +16,8 @@ const backwards = (rng: Rng): Rng => ({
 });
 
 async function namesOf(topic: string, changed: (right: Exports) => object): Promise<readonly (string | null)[]> {
-  const [bench, { solution }] = await Promise.all([benchInside(topic), modulesOf(topic)]);
-  const { verdict } = await gradeOpened(new Inside({ ...solution, ...changed(solution) }), bench);
+  const [context, { solution }] = await Promise.all([benchInside(topic), modulesOf(topic)]);
+  const { verdict } = await gradeOpened(new Inside({ ...solution, ...changed(solution) }), context);
   const failing = verdict.checks.filter(({ outcome }) => outcome === 'failed');
   expect(failing.length).toBeGreaterThan(0);
   return [...new Set(failing.map(({ misconception }) => misconception))];

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Bench } from '../engine/bench.ts';
+import type { GradingContext } from '../engine/context.ts';
 import { KnownMistakes } from '../engine/mistakes.ts';
 import { finishedTopics, loadTopic, topicIds, type LoadedTopic } from '../engine/topics.ts';
 import { liveOracle } from '../oracle/live.ts';
@@ -15,12 +15,15 @@ export async function ownTopic(id: string): Promise<LoadedTopic> {
 }
 
 /** A topic ready to grade, and how to end its guests. */
-export async function benchOf(id: string, batchSeed: string | null): Promise<{ bench: Bench; close(): Promise<void> }> {
+export async function contextOf(
+  id: string,
+  batchSeed: string | null,
+): Promise<{ context: GradingContext; close(): Promise<void> }> {
   const pool = new WarmGuests(DEFAULT_LIMITS);
   const [topic, oracle] = await Promise.all([ownTopic(id), liveOracle(`${PROJECT}reference/${id}`)]);
   const mistakes = await KnownMistakes.of(oracle, pool);
   return {
-    bench: { topic, oracle, mistakes, pool, batchSeed, plans: new Map() },
+    context: { topic, oracle, mistakes, pool, batchSeed, plans: new Map() },
     close: async () => {
       await mistakes.close();
       await pool.close();

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { afterAll, expect, test } from 'vitest';
-import { byBenches } from '../batch/by-benches.ts';
+import { byBenches } from '../batch/by-contexts.ts';
 import { gradeBatch } from '../batch/grade-batch.ts';
 import { planChecks, runPlanned } from '../engine/3-check.ts';
 import { graderOf } from '../engine/fingerprint.ts';
@@ -12,16 +12,16 @@ import type { Submission } from '../submission/submission.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import { changesIn } from './audit/audit.ts';
 import { Inside, modulesOf } from './inside.ts';
-import { benchOf } from './project.ts';
+import { contextOf } from './project.ts';
 import { ownSolutions } from './submissions.ts';
 
 const TOPIC = 'ebm';
-const made = await benchOf(TOPIC, '17');
+const made = await contextOf(TOPIC, '17');
 const grader = await graderOf(new URL('../../', import.meta.url).pathname);
 afterAll(() => made.close());
 
 const { starter, right } = await ownSolutions(TOPIC);
-const wrong = await made.bench.oracle.misconceptions();
+const wrong = await made.context.oracle.misconceptions();
 const submission = (id: string, files: typeof starter): Submission => ({
   id,
   topics: new Map([[TOPIC, { kind: 'files', files }]]),
@@ -35,10 +35,10 @@ const few = [
 
 /** Everything but what is volatile, by submission. */
 async function graded(submissions: readonly Submission[], jobs: number): Promise<Map<string, string>> {
-  const bench = { ...made.bench, plans: new Map() };
+  const context = { ...made.context, plans: new Map() };
   const { verdicts } = await gradeBatch({
     submissions,
-    ...byBenches([bench], grader),
+    ...byBenches([context], grader),
     jobs,
     kept: async () => null,
     write: async () => {},
@@ -63,9 +63,9 @@ test('backwards, several at a time, and while all processors are busy, every ver
 
 test('the order of the checks changes no outcome', async () => {
   const { misconceptions } = await modulesOf(TOPIC);
-  const checks = made.bench.topic.checks;
+  const checks = made.context.topic.checks;
   const outcomes = async (order: typeof checks) =>
-    (await runPlanned(planChecks(TOPIC, order, '17'), new Inside(misconceptions.get('no-half')!), made.bench.oracle))
+    (await runPlanned(planChecks(TOPIC, order, '17'), new Inside(misconceptions.get('no-half')!), made.context.oracle))
       .map(({ check, first, index }) => JSON.stringify([check.id, first?.outcome, first?.finding, index]))
       .sort();
   const [there, back] = [await outcomes(checks), await outcomes(checks.toReversed())];

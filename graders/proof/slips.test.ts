@@ -13,7 +13,7 @@ import type { SourceFile } from '../submission/submission.ts';
 import { lawSamples } from './forms/law.ts';
 import { SLIPS, slipped, type Slip } from './forms/slips.ts';
 import { Inside, benchInside } from './inside.ts';
-import { PROJECT, benchOf, topicsToProve } from './project.ts';
+import { PROJECT, contextOf, topicsToProve } from './project.ts';
 import { ownSolutions } from './submissions.ts';
 
 // beside the project's own packages, so that a written solution finds tfjs
@@ -26,15 +26,15 @@ describe.each(await topicsToProve())('%s', async (id) => {
   const solution = (await ownSolutions(id)).right.get('solution')!;
 
   test('each slip in each function loses its checks by its form, and nothing else', async () => {
-    const bench = await benchInside(id);
-    const light = bench.topic.checks.filter((check) => check.trains !== true && check.manners !== true);
+    const context = await benchInside(id);
+    const light = context.topic.checks.filter((check) => check.trains !== true && check.manners !== true);
     for (const [name, { gives }] of Object.entries(declarations)) {
       const samples = lawSamples(
         id,
         light.filter((check) => check.function === name),
       );
       for (const slip of SLIPS.filter((one) => one.applies(gives))) {
-        const judged = await judgeSamples(samples, await loaded(id, solution, name, slip), bench.oracle);
+        const judged = await judgeSamples(samples, await loaded(id, solution, name, slip), context.oracle);
         for (const { check, outcome, finding, fault } of judged) {
           expect([check.id, slip.id, outcome, fault]).toEqual([check.id, slip.id, 'failed', null]);
           expect(finding!.symptom, `${check.id} ${slip.id}`).toMatch(slip.symptom);
@@ -46,13 +46,13 @@ describe.each(await topicsToProve())('%s', async (id) => {
 
   test('in a guest, `check` and `grade` say the same sentence, and neither is at fault', async () => {
     const names = Object.keys(declarations).filter((name) => declarations[name].extension !== true);
-    const made = await Promise.all([benchOf(id, null), benchOf(id, 'slips')]);
+    const made = await Promise.all([contextOf(id, null), contextOf(id, 'slips')]);
     try {
       for (const [i, slip] of SLIPS.entries()) {
         const name = names.filter((one) => slip.applies(declarations[one].gives)).at(i % 2 === 0 ? 0 : -1);
         if (name === undefined) continue;
         const work = { kind: 'files', files: slipped(solution, name, slip) } as const;
-        const [check, grade] = await Promise.all(made.map(({ bench }) => gradeTopic(work, bench)));
+        const [check, grade] = await Promise.all(made.map(({ context }) => gradeTopic(work, context)));
         const own = check.verdict.checks.filter((one) => one.function === name && one.outcome !== 'skipped');
         expect([name, check.verdict.status, grade.verdict.status]).toEqual([name, 'graded', 'graded']);
         expect(own[0].outcome).toBe('failed');

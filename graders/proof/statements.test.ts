@@ -5,7 +5,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
 import { judgedPool, statementOn } from '../engine/statements.ts';
-import type { Bench } from '../engine/bench.ts';
+import type { GradingContext } from '../engine/context.ts';
 import { gradeOpened } from '../engine/grade-topic.ts';
 import type { Exports } from '../sandbox/guest/exports.ts';
 import { findStatement } from '../statements/find.ts';
@@ -18,21 +18,24 @@ type Fn = (...args: never[]) => unknown;
 type T2 = tf.Tensor2D;
 const TOPIC = process.env.TOPIC;
 
-const benches = new Map<string, Promise<{ bench: Bench; right: Exports }>>();
+const contexts = new Map<string, Promise<{ context: GradingContext; right: Exports }>>();
 function inside(topic: string) {
-  if (!benches.has(topic))
-    benches.set(
+  if (!contexts.has(topic))
+    contexts.set(
       topic,
-      Promise.all([benchInside(topic), modulesOf(topic)]).then(([bench, { solution }]) => ({ bench, right: solution })),
+      Promise.all([benchInside(topic), modulesOf(topic)]).then(([context, { solution }]) => ({
+        context,
+        right: solution,
+      })),
     );
-  return benches.get(topic)!;
+  return contexts.get(topic)!;
 }
 
 /** The sentence about one function of a topic that does something else. */
 async function said(topic: string, name: string, make: (right: Record<string, Fn>) => Fn): Promise<string> {
-  const { bench, right } = await inside(topic);
+  const { context, right } = await inside(topic);
   const work = new Inside({ ...right, [name]: make(right as Record<string, Fn>) });
-  const found = await statementOn(name, [], work, bench);
+  const found = await statementOn(name, [], work, context);
   return found === null ? 'nothing' : `${found.kind}: ${found.text.en}`;
 }
 
@@ -175,13 +178,13 @@ test.skipIf(TOPIC !== undefined && TOPIC !== 'ebm')('answers that follow no rule
 });
 
 test.each(TOPICS)('nothing is said of right works: %s', async (topic) => {
-  const { bench } = await inside(topic);
+  const { context } = await inside(topic);
   const { solution, alternatives } = await modulesOf(topic);
-  const open = bench.topic.checks.filter(({ visibility }) => visibility === 'public');
+  const open = context.topic.checks.filter(({ visibility }) => visibility === 'public');
   for (const module of [solution, ...alternatives.values()]) {
-    for (const name of bench.topic.functions) {
-      const samples = await judgedPool(tellingChecks(open, name), new Inside(module), bench.oracle);
-      expect(findStatement(name, bench.topic.declarations, samples, bench.oracle)).toBeNull();
+    for (const name of context.topic.functions) {
+      const samples = await judgedPool(tellingChecks(open, name), new Inside(module), context.oracle);
+      expect(findStatement(name, context.topic.declarations, samples, context.oracle)).toBeNull();
       expect(samples.filter(({ isRight }) => !isRight)).toEqual([]);
     }
   }
@@ -190,14 +193,14 @@ test.each(TOPICS)('nothing is said of right works: %s', async (topic) => {
 test.each(['ebm', 'contrastive-loss'].filter((id) => TOPIC === undefined || id === TOPIC))(
   'a public failure is told alike with a batch and without one: %s',
   async (topic) => {
-    const { bench } = await inside(topic);
+    const { context } = await inside(topic);
     const { submissions } = await wrongInside(topic);
     let told = 0;
     // some of them: a batch asks a lot
     const some = [...submissions.values()].filter((_, i) => i % 5 === 0);
     for (const work of some) {
       const [alone, inBatch] = await Promise.all(
-        [null, 'statements'].map((batchSeed) => gradeOpened(work, { ...bench, batchSeed, plans: new Map() })),
+        [null, 'statements'].map((batchSeed) => gradeOpened(work, { ...context, batchSeed, plans: new Map() })),
       );
       const open = alone.verdict.checks.filter(({ outcome }) => outcome === 'failed' || outcome === 'crashed');
       for (const { id, misconception, statement } of open) {

@@ -16,7 +16,7 @@ const BEATS_A_LEASE = 3;
 const IDLE_LEASE_SECONDS = 30;
 
 /** What grades the submissions of one batch. */
-export interface Bench {
+export interface GradingContext {
   grade(task: Task): Promise<Verdict>;
   close(): Promise<void>;
 }
@@ -34,7 +34,7 @@ export interface Work {
   readonly pollMs?: number;
   /** whether this worker's grader is the batch's; a rejection ends the worker */
   accepts(batch: Batch): Promise<boolean>;
-  open(batch: Batch): Promise<Bench>;
+  open(batch: Batch): Promise<GradingContext>;
   onEvent?(event: Event): void;
 }
 
@@ -68,7 +68,7 @@ async function serve(queue: Queue, batch: Batch, work: Work): Promise<number> {
   const { patience, member, drain } = work;
   const held = new Set<Claim>();
   let taken = 0;
-  let bench: Promise<Bench> | null = null;
+  let context: Promise<GradingContext> | null = null;
   // a beat that does not get through says nothing: the next one will, or the lease ends
   const show = () =>
     void Promise.all([
@@ -93,8 +93,8 @@ async function serve(queue: Queue, batch: Batch, work: Work): Promise<number> {
         }
         taken++;
         held.add(mine);
-        bench ??= work.open(batch);
-        await end(queue, mine, bench, work).finally(() => held.delete(mine));
+        context ??= work.open(batch);
+        await end(queue, mine, context, work).finally(() => held.delete(mine));
       }
     });
     const failed = (await Promise.allSettled(lanes)).find(({ status }) => status === 'rejected');
@@ -103,7 +103,7 @@ async function serve(queue: Queue, batch: Batch, work: Work): Promise<number> {
   } finally {
     clearInterval(beats);
     drain.removeEventListener('abort', show);
-    await (bench as Promise<Bench> | null)?.then(
+    await (context as Promise<GradingContext> | null)?.then(
       (one) => one.close(),
       () => {},
     );
@@ -117,12 +117,12 @@ async function serve(queue: Queue, batch: Batch, work: Work): Promise<number> {
 async function end(
   queue: Queue,
   mine: Claim,
-  bench: Promise<Bench>,
+  context: Promise<GradingContext>,
   { member, patience, onEvent }: Work,
 ): Promise<void> {
   const { batch, submission, body } = mine;
   const back = (error: unknown) => patience.with(() => giveBack(queue, mine, wordsOf(error), member));
-  const ready = await bench.catch(async (error: unknown) => {
+  const ready = await context.catch(async (error: unknown) => {
     await back(error);
     throw error; // that is this worker's trouble, and not the submission's
   });

@@ -28,13 +28,13 @@ import { Adversary, MANNERS } from './forms/adversary.ts';
 import { lawSamples, witness } from './forms/law.ts';
 import { benchInside, rightInside } from './inside.ts';
 import { judgeSamples } from '../engine/3-check.ts';
-const bench = await benchInside('${ID}');
+const context = await benchInside('${ID}');
 const right = (await rightInside('${ID}')).get('solution');
-const samples = lawSamples('${ID}', bench.topic.checks);
+const samples = lawSamples('${ID}', context.topic.checks);
 const breaches = [];
 for (const manner of MANNERS) {
   for (let seed = 0; seed < 5; seed++) {
-    breaches.push(...(await witness(samples, new Adversary(right, manner, seed), bench.oracle)).breaches);
+    breaches.push(...(await witness(samples, new Adversary(right, manner, seed), context.oracle)).breaches);
   }
 }
 const answers = {
@@ -49,7 +49,7 @@ const passed = [];
 for (const [name, answer] of Object.entries(answers)) {
   const same = { ask: async (calls) => calls.map(({ args }) => ({ kind: 'value', value: answer(args[0]) })) };
   const own = samples.filter(({ check }) => check.manners !== true);
-  const judged = await judgeSamples(own, same, bench.oracle);
+  const judged = await judgeSamples(own, same, context.oracle);
   // zeros are right where x is 0: what they must not pass is a check as a whole
   const isRight = ({ check }) => name === 'zeros' && judged.some((one) => one.check === check && one.outcome === 'failed');
   for (const one of judged)

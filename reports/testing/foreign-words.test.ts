@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
-import type { Bench } from '../../graders/engine/bench.ts';
+import type { GradingContext } from '../../graders/engine/context.ts';
 import { evidenceOf } from '../../graders/engine/evidence.ts';
 import { formFinding } from '../../graders/engine/form.ts';
 import { assembled } from '../../graders/engine/grade-submission.ts';
@@ -248,7 +248,7 @@ function saying(said: string, exports: readonly string[], turn: number): Opened 
 }
 
 const loaded = await loadTopic(PROJECT, 'kmeans-ebm');
-const bench: Bench = {
+const context: GradingContext = {
   topic: { ...loaded, misconceptions: [] },
   oracle: await liveOracle(`${PROJECT}reference/kmeans-ebm`),
   mistakes: { suspects: () => [], close: async () => {} },
@@ -261,7 +261,7 @@ const run = { isolation: 'bubblewrap', startedAt: '', milliseconds: 1 } as const
 
 async function graded(said: string, turn: number): Promise<Verdict> {
   const exports = [...loaded.functions, ...loaded.extensions];
-  const one = await gradeOpened(saying(said, exports, turn), bench);
+  const one = await gradeOpened(saying(said, exports, turn), context);
   return validVerdict(assembled({ id: said.slice(0, 200), topics: new Map() }, null, [one], grader, null, run));
 }
 
@@ -290,7 +290,7 @@ test('a file is told by its name, which marks nothing', async () => {
   const refused = async (name: string) => {
     const file = (path: string, bytes: number[]) => ({ path, read: async () => Buffer.from(bytes) });
     const work = await readFiles([file('solution.ts', [0x20]), file(`${name}.ts`, [0xff, 0])] as never);
-    const one = await gradeTopic(work, bench);
+    const one = await gradeTopic(work, context);
     return validVerdict(assembled({ id: 'a', topics: new Map() }, null, [one], grader, null, run));
   };
   const usual = await refused(harmless);

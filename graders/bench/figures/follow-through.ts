@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { SourceFile } from '../../submission/submission.ts';
 import { gradeTopic } from '../../engine/grade-topic.ts';
 import { PROJECT } from '../../sandbox/build/guest-bundle.ts';
-import { benchOf } from '../bench-of.ts';
+import { contextOf } from '../context-of.ts';
 import { ratioOf, type Ratio } from '../ratio.ts';
 import { SAMPLES, samplesOf } from '../sample-class.ts';
 
@@ -14,10 +14,10 @@ const TOPIC = 'kmeans-ebm';
 /** Both are graded with everything that is made once, and in turn. */
 export async function followThroughCost(rounds: number): Promise<Ratio> {
   const works = await Promise.all((await samplesOf(TOPIC)).map(filesOf));
-  const { bench, close } = await benchOf(PROJECT, TOPIC, 'bench');
+  const { context, close } = await contextOf(PROJECT, TOPIC, 'bench');
   const graded = async (followThrough: number) => {
-    const topic = { ...bench.topic, followThrough };
-    for (const files of works) await gradeTopic({ kind: 'files', files }, { ...bench, topic });
+    const topic = { ...context.topic, followThrough };
+    for (const files of works) await gradeTopic({ kind: 'files', files }, { ...context, topic });
   };
   try {
     await graded(1); // inputs, expected values and what the known mistakes answer are made once for all

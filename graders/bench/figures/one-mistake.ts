@@ -4,7 +4,7 @@ import { gradeTopic } from '../../engine/grade-topic.ts';
 import { topicIds } from '../../engine/topics.ts';
 import { PROJECT } from '../../sandbox/build/guest-bundle.ts';
 import type { SourceFile } from '../../submission/submission.ts';
-import { benchOf } from '../bench-of.ts';
+import { contextOf } from '../context-of.ts';
 import { milliseconds, ratioOf, type Ratio } from '../ratio.ts';
 
 /** So many mistakes of each topic are tried; the dearest of them is measured. */
@@ -24,17 +24,17 @@ export async function dearestMistake(rounds: number): Promise<Dearest> {
 
 async function dearestOf(topic: string, rounds: number): Promise<Dearest> {
   const right = [{ path: 'solution.ts', text: await readFile(`${PROJECT}reference/${topic}/solution.ts`, 'utf8') }];
-  // each run has a bench of its own: what one mistake made known must not answer for the next
+  // each run has a context of its own: what one mistake made known must not answer for the next
   const once = async (files: readonly SourceFile[]) => {
-    const { bench, close } = await benchOf(PROJECT, topic, 'bench');
+    const { context, close } = await contextOf(PROJECT, topic, 'bench');
     try {
-      return await milliseconds(() => gradeTopic({ kind: 'files', files }, { ...bench, batchSeed: null }));
+      return await milliseconds(() => gradeTopic({ kind: 'files', files }, { ...context, batchSeed: null }));
     } finally {
       await close();
     }
   };
-  const { bench, close } = await benchOf(PROJECT, topic, 'bench');
-  const known = [...(await bench.oracle.misconceptions())];
+  const { context, close } = await contextOf(PROJECT, topic, 'bench');
+  const known = [...(await context.oracle.misconceptions())];
   await close();
   const tried = Array.from(
     { length: Math.min(TRIED, known.length) },

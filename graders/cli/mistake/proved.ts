@@ -3,7 +3,7 @@
  * from and to itself, and takes nobody else's. Everything runs in guests, as works and known mistakes always do.
  */
 import { KnownMistakes } from '../../engine/mistakes.ts';
-import type { Bench } from '../../engine/bench.ts';
+import type { GradingContext } from '../../engine/context.ts';
 import { gradeTopic } from '../../engine/grade-topic.ts';
 import type { Misconception } from '../../check/misconception.ts';
 import type { TopicVerdict } from '../../verdict/schema.ts';
@@ -26,32 +26,32 @@ export interface Candidate {
 export async function proved(
   candidate: Candidate,
   work: Work,
-  bench: Bench,
+  context: GradingContext,
   onStep: (done: number, all: number) => void,
 ): Promise<readonly string[]> {
   const { id, function: name, words, files } = candidate;
-  const quiet: Bench = { ...bench, topic: { ...bench.topic, figures: [], followThrough: 0 } };
+  const quiet: GradingContext = { ...context, topic: { ...context.topic, figures: [], followThrough: 0 } };
   const itself = await verdictOf({ kind: 'files', files }, quiet);
   if (itself.status !== 'graded') throw doesNotLoad(name, itself);
   const concerns = [name, ...lostIn(itself).filter((one) => one !== name)];
   if (!lostIn(itself).includes(name)) throw alone(name);
   const added: Misconception = { id, concerns, ...words };
-  const sources = new Map([...(await bench.oracle.misconceptions()), [id, files]]);
-  const oracle = { ...bench.oracle, misconceptions: async () => sources };
-  const mistakes = await KnownMistakes.of(oracle, bench.pool);
-  const misconceptions = [...bench.topic.misconceptions, added];
-  const later: Bench = { ...quiet, oracle, mistakes, topic: { ...quiet.topic, misconceptions } };
+  const sources = new Map([...(await context.oracle.misconceptions()), [id, files]]);
+  const oracle = { ...context.oracle, misconceptions: async () => sources };
+  const mistakes = await KnownMistakes.of(oracle, context.pool);
+  const misconceptions = [...context.topic.misconceptions, added];
+  const later: GradingContext = { ...quiet, oracle, mistakes, topic: { ...quiet.topic, misconceptions } };
   try {
     const own = namesIn(await verdictOf({ kind: 'files', files }, later), concerns);
     const rival = own.find((one) => one !== id);
     if (rival !== undefined) throw likeAnother(rival);
     if (own.length === 0) throw await likeSome(candidate, quiet, concerns);
     if (!namesIn(await verdictOf(work, later), [name]).includes(id)) throw alone(name);
-    const ofThese = (one: Bench): Bench => ({
+    const ofThese = (one: GradingContext): GradingContext => ({
       ...one,
       topic: { ...one.topic, checks: one.topic.checks.filter((check) => concerns.includes(check.function)) },
     });
-    const rivals = [...sources].filter(([other]) => other !== id && sharesFunction(other, concerns, bench));
+    const rivals = [...sources].filter(([other]) => other !== id && sharesFunction(other, concerns, context));
     for (const [i, [other, theirs]] of rivals.entries()) {
       onStep(i + 1, rivals.length);
       const idea = ideaOf(other);
@@ -69,13 +69,13 @@ export async function proved(
 
 const ideaOf = (file: string) => file.split('--')[0];
 
-function sharesFunction(file: string, concerns: readonly string[], { topic }: Bench): boolean {
+function sharesFunction(file: string, concerns: readonly string[], { topic }: GradingContext): boolean {
   const known = topic.misconceptions.find(({ id }) => id === ideaOf(file));
   return known?.concerns.some((name) => concerns.includes(name)) === true;
 }
 
-async function verdictOf(work: Work, bench: Bench): Promise<TopicVerdict> {
-  return (await gradeTopic(work, bench)).verdict;
+async function verdictOf(work: Work, context: GradingContext): Promise<TopicVerdict> {
+  return (await gradeTopic(work, context)).verdict;
 }
 
 function lostIn({ checks }: TopicVerdict): readonly string[] {
@@ -118,7 +118,7 @@ function takesName(rival: string): BadInput {
 }
 
 /** No name at all, with the new mistake among the known ones: it ties with one that alone would be named. */
-async function likeSome({ files }: Candidate, quiet: Bench, concerns: readonly string[]): Promise<BadInput> {
+async function likeSome({ files }: Candidate, quiet: GradingContext, concerns: readonly string[]): Promise<BadInput> {
   const [rival] = namesIn(await verdictOf({ kind: 'files', files }, quiet), concerns);
   if (rival !== undefined) return likeAnother(rival);
   return new BadInput({

@@ -13,7 +13,7 @@ import { PUBLIC_SEED } from '../../numerics/seed.ts';
 import { planChecks, runPlanned } from '../3-check.ts';
 import type { Explanation } from '../5-explain.ts';
 import { alikeReplies, condensed } from '../alike.ts';
-import type { Bench } from '../bench.ts';
+import type { GradingContext } from '../context.ts';
 import { outcomeOf, type CheckRun, type Judged, type SeedRun } from '../check-run.ts';
 import { foretells, foretellsAnswers, type Found } from '../../statements/found.ts';
 import type { Respondent } from '../respondent.ts';
@@ -54,11 +54,11 @@ export async function followThrough(
   runs: readonly CheckRun[],
   explanations: ReadonlyMap<Check, Explanation>,
   student: Respondent,
-  bench: Bench,
+  context: GradingContext,
 ): Promise<Followed> {
-  const look = new SecondLook(runs, explanations, student, bench);
-  for (const name of Object.keys(bench.topic.declarations)) await look.standingOf(name);
-  for (const [check, reason] of look.left) bench.onLeft?.(check, reason);
+  const look = new SecondLook(runs, explanations, student, context);
+  for (const name of Object.keys(context.topic.declarations)) await look.standingOf(name);
+  for (const [check, reason] of look.left) context.onLeft?.(check, reason);
   return look.followed;
 }
 
@@ -66,7 +66,7 @@ export async function followThrough(
 export function mayFollow(
   runs: readonly CheckRun[],
   explanations: ReadonlyMap<Check, Explanation>,
-  { topic }: Pick<Bench, 'topic'>,
+  { topic }: Pick<GradingContext, 'topic'>,
 ): Followed {
   const isTold = (name: string) =>
     runs.some(
@@ -102,7 +102,7 @@ class SecondLook {
   private readonly runs: readonly CheckRun[];
   private readonly explanations: ReadonlyMap<Check, Explanation>;
   private readonly student: Respondent;
-  private readonly bench: Bench;
+  private readonly context: GradingContext;
   private readonly standings = new Map<string, Promise<Standing>>();
   private judged = 0;
 
@@ -110,12 +110,12 @@ class SecondLook {
     runs: readonly CheckRun[],
     explanations: ReadonlyMap<Check, Explanation>,
     student: Respondent,
-    bench: Bench,
+    context: GradingContext,
   ) {
     this.runs = runs;
     this.explanations = explanations;
     this.student = student;
-    this.bench = bench;
+    this.context = context;
   }
 
   standingOf(name: string): Promise<Standing> {
@@ -152,7 +152,7 @@ class SecondLook {
   /** The functions below one that make a told mistake or are right for one. */
   private async piecesOf(name: string): Promise<Pieces> {
     const pieces = new Map<string, OwnPiece>();
-    for (const piece of below(this.bench.topic.declarations, name)) {
+    for (const piece of below(this.context.topic.declarations, name)) {
       const standing = await this.standingOf(piece);
       if ('mistakes' in standing) pieces.set(piece, standing);
     }
@@ -191,11 +191,11 @@ class SecondLook {
 
   /** The functions below one that are right although what they are built on is not: they rest on something else. */
   private async rightOnWrong(name: string, wrong: readonly string[]): Promise<readonly string[]> {
-    const { declarations } = this.bench.topic;
+    const { declarations } = this.context.topic;
     const right: string[] = [];
     for (const piece of below(declarations, name)) {
       if (!below(declarations, piece).some((one) => wrong.includes(one))) continue;
-      const isKnown = this.bench.oracle.following?.((_, exact) => exact, [piece]) != null;
+      const isKnown = this.context.oracle.following?.((_, exact) => exact, [piece]) != null;
       if (isKnown && (await this.standingOf(piece)).kind === 'right') right.push(piece);
     }
     return right;
@@ -212,14 +212,14 @@ class SecondLook {
 
   /** Whether a law that holds it against other functions passes when those are right. */
   private async isRightBesideExact(judged: readonly Judged[]): Promise<boolean> {
-    const { topic, oracle } = this.bench;
+    const { topic, oracle } = this.context;
     const beside = await besideExact(judged, this.student, oracle, topic.declarations);
     return beside?.every(({ outcome }) => outcome === 'passed') === true;
   }
 
   /** Its samples on both seeds, where all were answered; a training that was skipped is asked now. */
   private async asked({ check, onPublic, onBatch }: CheckRun): Promise<readonly Judged[] | null> {
-    const { topic, batchSeed, oracle } = this.bench;
+    const { topic, batchSeed, oracle } = this.context;
     const run = async (known: SeedRun | null, seed: string): Promise<SeedRun> =>
       known ?? (await runPlanned(planChecks(topic.id, [check], seed), this.student, oracle))[0];
     const ran = [
@@ -233,12 +233,12 @@ class SecondLook {
 
   /** Why answers are not right for some functions of the student's own, null where they are. */
   private async missFor({ names, kept, mistakes }: Choice, judged: readonly Judged[]): Promise<Reason | null> {
-    const { declarations } = this.bench.topic;
+    const { declarations } = this.context.topic;
     const pieces = new StudentPieces(declarations, this.student);
     const place = (name: string, exact: Piece) => (kept.includes(name) ? exact : pieces.piece(name, exact));
-    const oracle = this.bench.oracle.following?.(place, [...names, ...kept]) ?? null;
+    const oracle = this.context.oracle.following?.(place, [...names, ...kept]) ?? null;
     if (oracle === null) return 'no-piece';
-    const ground = { oracle: { ...this.bench.oracle, ...oracle }, exact: this.bench.oracle, declarations };
+    const ground = { oracle: { ...this.context.oracle, ...oracle }, exact: this.context.oracle, declarations };
     try {
       let open = judged;
       for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -270,12 +270,12 @@ class SecondLook {
     for (const name of names) {
       const { statement, mistakes: ids } = mistakes.get(name)!;
       if (statement !== null) {
-        const { oracle } = this.bench;
+        const { oracle } = this.context;
         if (!pieces.of(name).every(({ call, value }) => foretells(statement, name, { call, value, oracle })))
           return false;
         continue;
       }
-      const suspects = ids.flatMap((id) => this.bench.mistakes.respondents?.(id) ?? []);
+      const suspects = ids.flatMap((id) => this.context.mistakes.respondents?.(id) ?? []);
       if (!(await some(suspects, (suspect) => answersAlike(suspect, pieces.of(name))))) return false;
     }
     return true;

@@ -5,9 +5,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { writeWhole } from '../../kept/whole-file.ts';
-import { byBenches } from '../../batch/by-benches.ts';
+import { byBenches } from '../../batch/by-contexts.ts';
 import { gradeBatch } from '../../batch/grade-batch.ts';
-import type { Bench } from '../../engine/bench.ts';
+import type { GradingContext } from '../../engine/context.ts';
 import { graderOf } from '../../engine/fingerprint.ts';
 import { KnownMistakes } from '../../engine/mistakes.ts';
 import { loadTopic, topicIds } from '../../engine/topics.ts';
@@ -114,8 +114,8 @@ async function gradedWith(
   jobs: number,
 ): Promise<Verdict[]> {
   const pool = new GuestPool(isolation, jobs, DEFAULT_LIMITS);
-  const benches = await Promise.all(
-    topics.map(async (id): Promise<Bench> => {
+  const contexts = await Promise.all(
+    topics.map(async (id): Promise<GradingContext> => {
       const [topic, oracle] = await Promise.all([loadTopic(PROJECT, id), liveOracle(`${PROJECT}reference/${id}`)]);
       return {
         topic: { ...topic, figures: [] },
@@ -131,7 +131,7 @@ async function gradedWith(
     return (
       await gradeBatch({
         submissions,
-        ...byBenches(benches, await graderOf(PROJECT)),
+        ...byBenches(contexts, await graderOf(PROJECT)),
         jobs,
         kept: async () => null,
         write: async () => {},
@@ -139,6 +139,6 @@ async function gradedWith(
       })
     ).verdicts;
   } finally {
-    await Promise.all([pool.close(), ...benches.map(({ mistakes }) => mistakes.close())]);
+    await Promise.all([pool.close(), ...contexts.map(({ mistakes }) => mistakes.close())]);
   }
 }

@@ -1,7 +1,7 @@
 /** Part 2a: each known mistake as a submission: does it lose points where it belongs, and what is it called? */
 import { gradeOpened } from '../../engine/grade-topic.ts';
 import type { Opened } from '../../engine/respondent.ts';
-import type { Bench } from '../../engine/bench.ts';
+import type { GradingContext } from '../../engine/context.ts';
 import { benchInside, ideaOf, wrongInside } from '../inside.ts';
 import type { Job, Task } from '../machine/job.ts';
 
@@ -21,11 +21,11 @@ export const job: Job<Task> = {
     return [...(await wrongInside(id)).submissions.keys()].map((key) => ({ key }));
   },
   async prepare(id, _scope, beat) {
-    const [bench, { submissions }] = await Promise.all([benchInside(id), wrongInside(id)]);
+    const [context, { submissions }] = await Promise.all([benchInside(id), wrongInside(id)]);
     return {
       async run({ key }) {
         beat(key, 900);
-        return { ...(await confusionOf(key, submissions.get(key)!, bench)) };
+        return { ...(await confusionOf(key, submissions.get(key)!, context)) };
       },
       async close() {},
     };
@@ -33,11 +33,11 @@ export const job: Job<Task> = {
 };
 
 /** Nearly all show in what the student sees; the others need the hidden checks, on the batch's seed. */
-export async function confusionOf(name: string, submission: Opened, bench: Bench): Promise<ConfusionFound> {
+export async function confusionOf(name: string, submission: Opened, context: GradingContext): Promise<ConfusionFound> {
   const idea = ideaOf(name);
-  const { concerns } = bench.topic.misconceptions.find((one) => one.id === idea)!;
+  const { concerns } = context.topic.misconceptions.find((one) => one.id === idea)!;
   const found = async (batchSeed: string | null) => {
-    const { verdict } = await gradeOpened(submission, { ...bench, batchSeed });
+    const { verdict } = await gradeOpened(submission, { ...context, batchSeed });
     return {
       idea,
       concerns: concerns[0],

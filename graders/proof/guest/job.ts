@@ -4,7 +4,7 @@
 import { gradeOpened, gradeTopic } from '../../engine/grade-topic.ts';
 import { benchInside, rightInside, wrongInside } from '../inside.ts';
 import type { Job, Task } from '../machine/job.ts';
-import { benchOf } from '../project.ts';
+import { contextOf } from '../project.ts';
 import { ownSolutions } from '../submissions.ts';
 
 /** One known mistake in so many. */
@@ -26,22 +26,22 @@ export const job: Job<Task> = {
     ];
   },
   async prepare(id, _scope, beat) {
-    const [{ bench, close }, inside, { right }] = await Promise.all([
-      benchOf(id, 'proof'),
+    const [{ context, close }, inside, { right }] = await Promise.all([
+      contextOf(id, 'proof'),
       benchInside(id),
       ownSolutions(id),
     ]);
     const [opened, wrong, sources] = await Promise.all([
       rightInside(id),
       wrongInside(id),
-      bench.oracle.misconceptions(),
+      context.oracle.misconceptions(),
     ]);
     return {
       async run({ key }) {
         beat(key, 900);
         const [kind, name] = key.split(' ');
         const files = kind === 'right' ? right.get(name)! : sources.get(name)!;
-        const through = await gradeTopic({ kind: 'files', files }, { ...bench, topic: inside.topic });
+        const through = await gradeTopic({ kind: 'files', files }, { ...context, topic: inside.topic });
         const here = await gradeOpened((kind === 'right' ? opened : wrong.submissions).get(name)!, {
           ...inside,
           batchSeed: 'proof',

@@ -1,6 +1,6 @@
 /** Each known mistake as a submission: what it costs with and without follow-through, and where beside itself. */
 import { gradeOpened } from '../../engine/grade-topic.ts';
-import type { Bench } from '../../engine/bench.ts';
+import type { GradingContext } from '../../engine/context.ts';
 import type { Opened } from '../../engine/respondent.ts';
 import { benchInside, modulesOf, wrongInside } from '../inside.ts';
 import type { Job, Task } from '../machine/job.ts';
@@ -41,20 +41,25 @@ export const job: Job<Task> = {
 /** What a known mistake of a topic costs, by its file's name. */
 export async function lossesOf(id: string): Promise<(name: string) => Promise<LossFound>> {
   const [inside, { submissions, mistakes }] = await Promise.all([benchInside(id), wrongInside(id)]);
-  const bench: Bench = { ...inside, topic: { ...inside.topic, followThrough: 1 }, mistakes, batchSeed: 'losses' };
+  const context: GradingContext = {
+    ...inside,
+    topic: { ...inside.topic, followThrough: 1 },
+    mistakes,
+    batchSeed: 'losses',
+  };
   const { solution } = await modulesOf(id);
-  const [wrong, sources] = await Promise.all([wrongModules(id, solution), bench.oracle.misconceptions()]);
+  const [wrong, sources] = await Promise.all([wrongModules(id, solution), context.oracle.misconceptions()]);
   return (name) => {
     const text = () => sources.get(name)!.find(({ path }) => path.endsWith(`/${name}.ts`))!.text;
     const pieces = wrong.get(name)!.wrong;
-    return lossOf(submissions.get(name)!, pieces === null ? ownFunctions(text()) : ownPieces(pieces), bench);
+    return lossOf(submissions.get(name)!, pieces === null ? ownFunctions(text()) : ownPieces(pieces), context);
   };
 }
 
-async function lossOf(work: Opened, own: readonly string[], bench: Bench): Promise<LossFound> {
+async function lossOf(work: Opened, own: readonly string[], context: GradingContext): Promise<LossFound> {
   const reasons = new Map<string, string>();
-  const onLeft: Bench['onLeft'] = ({ id }, reason) => reasons.set(id, reason);
-  const { verdict } = await gradeOpened(work, { ...bench, onLeft });
+  const onLeft: GradingContext['onLeft'] = ({ id }, reason) => reasons.set(id, reason);
+  const { verdict } = await gradeOpened(work, { ...context, onLeft });
   const missing = verdict.checks.filter(({ points, max }) => points !== max);
   const sum = (all: readonly number[]) => all.reduce((total, points) => total + points, 0);
   const lost = (all: typeof missing) => sum(all.map(({ points, max }) => max - (points ?? 0)));

@@ -1,6 +1,6 @@
 /** Each known mistake beside one answer of its own: what a person needs to read whether the title is true. */
 import { gradeOpened } from '../../engine/grade-topic.ts';
-import type { Bench } from '../../engine/bench.ts';
+import type { GradingContext } from '../../engine/context.ts';
 import type { Opened } from '../../engine/respondent.ts';
 import type { Evidence, Shown, TopicVerdict } from '../../verdict/schema.ts';
 import { cut, type Text } from '../../texts/text.ts';
@@ -27,11 +27,11 @@ export const job: Job<Task> = {
     return [...(await wrongInside(id)).submissions.keys()].map((key) => ({ key }));
   },
   async prepare(id, _scope, beat) {
-    const [bench, { submissions }] = await Promise.all([benchInside(id), wrongInside(id)]);
+    const [context, { submissions }] = await Promise.all([benchInside(id), wrongInside(id)]);
     return {
       async run({ key }) {
         beat(key, 900);
-        return { ...(await besideItsAnswer(key, submissions.get(key)!, bench)) };
+        return { ...(await besideItsAnswer(key, submissions.get(key)!, context)) };
       },
       async close() {},
     };
@@ -39,10 +39,10 @@ export const job: Job<Task> = {
 };
 
 /** Nearly all show in public checks; of the others an example on a seed that anyone may see stands for the case. */
-export async function besideItsAnswer(name: string, submission: Opened, bench: Bench): Promise<NameFound> {
+export async function besideItsAnswer(name: string, submission: Opened, context: GradingContext): Promise<NameFound> {
   const idea = ideaOf(name);
   for (const batchSeed of [null, 'proof']) {
-    const { verdict } = await gradeOpened(submission, { ...bench, batchSeed });
+    const { verdict } = await gradeOpened(submission, { ...context, batchSeed });
     const shown = ownFailure(verdict, idea);
     if (shown !== null) return { idea, case: inCells(shown.check, shown.evidence) };
   }

@@ -48,7 +48,7 @@ export const job: Job<Pair> = {
     });
   },
   async prepare(id, _scope, beat) {
-    const [bench, modules] = await Promise.all([benchInside(id), modulesOf(id)]);
+    const [context, modules] = await Promise.all([benchInside(id), modulesOf(id)]);
     const right = new Remembering(modules.solution);
     const wrong = new Map([...modules.misconceptions].map(([file, module]) => [file, new Remembering(module)]));
     const formsOf = (...files: readonly string[]) =>
@@ -58,7 +58,7 @@ export const job: Job<Pair> = {
         beat(key, 900);
         const both = new Both(right, wrong.get(first)!, wrong.get(second)!, formsOf(first, second), name);
         const { verdict } = await gradeOpened(both, {
-          ...bench,
+          ...context,
           batchSeed: 'proof',
           onStep: (step) => {
             both.isJudged = step === 'check';

@@ -81,7 +81,7 @@ export async function mistakesTried(topic: LoadedTopic, files: TopicFiles, isTim
   const { id } = topic;
   const [whole, { submissions }, forms] = await Promise.all([benchInside(id), wrongInside(id), formsIn(files)]);
   const checks = whole.topic.checks.filter((check) => kindOf(check) === 'certain');
-  const bench = { ...whole, topic: { ...whole.topic, checks } };
+  const context = { ...whole, topic: { ...whole.topic, checks } };
   const isHeavy = (name: string) =>
     topic.checks.some((check) => check.function === name && kindOf(check) !== 'certain');
   const remarks: Remark[] = [];
@@ -89,7 +89,7 @@ export async function mistakesTried(topic: LoadedTopic, files: TopicFiles, isTim
   const known = [...submissions].filter(([name]) => topic.misconceptions.some((one) => one.id === ideaOf(name)));
   for (const [name, submission] of known) {
     if (!isTime()) break;
-    const { loses, named } = await confusionOf(name, submission, bench);
+    const { loses, named } = await confusionOf(name, submission, context);
     const { concerns } = topic.misconceptions.find((one) => one.id === ideaOf(name))!;
     const isToldApart = loses && named.length === 1 && named[0] === ideaOf(name);
     if (!isToldApart && concerns.some(isHeavy)) continue;

@@ -29,7 +29,7 @@ export const job: Job<Transplant> = {
     );
   },
   async prepare(id, _scope, beat) {
-    const [bench, modules] = await Promise.all([benchInside(id), modulesOf(id)]);
+    const [context, modules] = await Promise.all([benchInside(id), modulesOf(id)]);
     return {
       async run({ key, style, mistake }) {
         beat(key, 900);
@@ -38,7 +38,7 @@ export const job: Job<Transplant> = {
           style === OTHER_BACKEND
             ? new OnWasm(wrong)
             : new Inside(transplanted(wrong, modules.solution, modules.alternatives.get(style)!));
-        return { style, ...(await confusionOf(mistake, submission, bench)) };
+        return { style, ...(await confusionOf(mistake, submission, context)) };
       },
       async close() {},
     };

@@ -1,4 +1,4 @@
-import type { Bench } from '../engine/bench.ts';
+import type { GradingContext } from '../engine/context.ts';
 import { KnownMistakes } from '../engine/mistakes.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { liveOracle } from '../oracle/live.ts';
@@ -7,11 +7,11 @@ import { GuestPool } from '../sandbox/host/pool.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
 
 /** One topic ready to grade with, and how to end its guests. */
-export async function benchOf(
+export async function contextOf(
   project: string,
   topicId: string,
   seed: string,
-): Promise<{ bench: Bench; close(): Promise<void> }> {
+): Promise<{ context: GradingContext; close(): Promise<void> }> {
   const pool = new GuestPool(strongestIsolation().isolation, 1, DEFAULT_LIMITS);
   const [topic, oracle] = await Promise.all([
     loadTopic(project, topicId),
@@ -19,7 +19,7 @@ export async function benchOf(
   ]);
   const mistakes = await KnownMistakes.of(oracle, pool);
   return {
-    bench: { topic, oracle, mistakes, pool, batchSeed: seed, plans: new Map() },
+    context: { topic, oracle, mistakes, pool, batchSeed: seed, plans: new Map() },
     async close() {
       await Promise.all([pool.close(), mistakes.close()]);
     },

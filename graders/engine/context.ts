@@ -9,7 +9,7 @@ import type { Respondent } from './respondent.ts';
 import type { Suspect } from './suspects.ts';
 import type { LoadedTopic } from './topics.ts';
 
-/** The known wrong solutions, by idea: `<id>.ts` and its variants `<id>--<variant>.ts`. */
+/** The known wrong solutions, by idea: `<id>` and its variants `<id>--<variant>`. */
 export interface Mistakes {
   suspects(id: string): readonly Suspect[];
   /** the same, to be asked any call; not there where only numbers are known of them */
@@ -18,7 +18,7 @@ export interface Mistakes {
 }
 
 /** What grading a topic needs beside the submission; the same for all submissions of a run. */
-export interface Bench {
+export interface GradingContext {
   readonly topic: LoadedTopic;
   readonly oracle: Oracle;
   readonly mistakes: Mistakes;
@@ -37,7 +37,7 @@ export interface Bench {
 
 /** The plan of some checks on a seed, drawn once for all submissions: expected values are remembered by its calls. */
 export function plannedOnce(
-  { topic, plans }: Bench,
+  { topic, plans }: GradingContext,
   seed: string,
   checks: readonly Check[],
   part: string,
