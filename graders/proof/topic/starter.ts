@@ -43,7 +43,8 @@ export async function starterOf(id: string, project: string): Promise<string> {
 async function titlesOf(id: string, project: string): Promise<string> {
   const text = await readFile(`${project}assignments/${id}/assignment.json`, 'utf8').catch(() => '{}');
   const { title } = JSON.parse(text) as { title?: Partial<Text> };
-  return title?.en === undefined || title.es === undefined ? id : `${title.en} · ${title.es}`;
+  if (title?.en === undefined || title.es === undefined) return id;
+  return [...new Set([title.en, title.es])].join(' · ');
 }
 
 function functionOf(method: ts.MethodSignature, source: ts.SourceFile): string {
