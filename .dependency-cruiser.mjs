@@ -7,6 +7,7 @@ const may = {
   'graders/submission': ['graders/texts'],
   'graders/verdict': ['graders/(texts|faults|kept)'],
   'graders/numerics': [],
+  'graders/options': ['graders/(texts|faults)', 'graders/terminal/screen'],
   'graders/terminal': ['graders/texts'],
   'graders/values': [],
   'graders/forms': ['graders/values', `graders/${leaves}`],

@@ -17,8 +17,11 @@ const SATURATED = 20_000;
 
 const DEFAULTS = { submissions: 100_000, workers: 200 };
 
-/** @param words what stands after `--queue`: `--submissions N`, `--workers N` @returns 0 */
-export async function runQueueBench(words: readonly string[], project: string, language: Language): Promise<number> {
+/** How large the simulation is, where it was said. */
+export type QueueWords = Readonly<Record<keyof typeof DEFAULTS, string | undefined>>;
+
+/** @returns 0 */
+export async function runQueueBench(words: QueueWords, project: string, language: Language): Promise<number> {
   const { submissions, workers } = asked(words);
   const say = (line: Text) => void process.stdout.write(`${line[language]}\n`);
   const text = await readFile(`${project}reference/${TOPIC}/solution.ts`, 'utf8');
@@ -68,15 +71,16 @@ export async function runQueueBench(words: readonly string[], project: string, l
   }
 }
 
-function asked(words: readonly string[]): typeof DEFAULTS {
+function asked(words: QueueWords): typeof DEFAULTS {
   const found = { ...DEFAULTS };
-  for (let i = 0; i < words.length; i += 2) {
-    const name = words[i].replace(/^--/, '') as keyof typeof DEFAULTS;
-    const value = Number(words[i + 1]);
-    if (!Object.hasOwn(DEFAULTS, name) || !Number.isInteger(value) || value < 1)
+  for (const name of ['submissions', 'workers'] as const) {
+    const given = words[name];
+    if (given === undefined) continue;
+    const value = Number(given);
+    if (!Number.isSafeInteger(value) || value < 1)
       throw new BadInput({
-        es: `bench --queue no entiende «${words[i]}»: admite --submissions N y --workers N.`,
-        en: `bench --queue does not understand '${words[i]}': it takes --submissions N and --workers N.`,
+        es: `--${name} debe ser un entero mayor que 0, y es «${given}».`,
+        en: `--${name} must be an integer greater than 0, and is '${given}'.`,
       });
     found[name] = value;
   }

@@ -15,13 +15,10 @@ import type { Language } from '../texts/text.ts';
 import { drawnByTopic } from '../verdict/without-details.ts';
 import { readSettings } from './gradescope/settings.ts';
 import { acceptedIsolation } from './isolation.ts';
-import { options } from './options.ts';
+import { read } from '../options/read.ts';
+import { autograde } from '../options/tables/autograde.ts';
 import { askedFor, openWorkshop, PROJECT } from './project.ts';
 
-const USAGE = {
-  es: 'run_autograder lo arranca; «npm run gradescope» hace el autocorrector.',
-  en: "run_autograder starts this; 'npm run gradescope' makes the autograder.",
-};
 const FAULT = {
   es: 'Fallo del corrector, no de la entrega: no se pone ninguna nota. Corrige la causa y vuelve a evaluar («Regrade Submission» en Gradescope).',
   en: "The grader's own fault, not the submission's: no score is recorded. Mend the cause and grade again (Regrade Submission on Gradescope).",
@@ -37,15 +34,11 @@ const PLATFORMS = {
 
 /** @returns 0 when results.json is written, 3 when the grader itself failed */
 export async function run(args: readonly string[], language: Language): Promise<number> {
-  const { root, platform: name } = await options(args, language, USAGE)
-    .option('root', { type: 'string', requiresArg: true })
-    .option('platform', {
-      choices: Object.keys(PLATFORMS) as (keyof typeof PLATFORMS)[],
-      default: 'gradescope',
-    })
-    .parseAsync();
-  if (root === undefined) throw new BadInput(USAGE);
-  const platform = PLATFORMS[name as keyof typeof PLATFORMS];
+  const argv = read(args, autograde, language);
+  if (argv === null) return 0;
+  const { root, platform: name } = argv;
+  if (root === undefined) throw new BadInput(autograde.usage);
+  const platform = PLATFORMS[name];
   const results = join(root, 'results', 'results.json');
   await rm(results, { force: true }); // an earlier submission's results must not stand for this one's
   const settings = await readSettings(PROJECT);

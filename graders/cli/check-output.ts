@@ -8,7 +8,7 @@ import { shownPoints } from '../../reports/drawing/numbers.ts';
 import { renderAdvice } from '../../reports/terminal/advice.ts';
 import { renderTerminal } from '../../reports/terminal/render.ts';
 import type { TerminalOptions } from '../../reports/terminal/pen.ts';
-import { screen } from './screen.ts';
+import { screen } from '../terminal/screen.ts';
 
 export { keepCases } from './last-cases.ts';
 

@@ -307,7 +307,7 @@ function descendants(of: number): ReturnType<typeof processes> {
 describe('bad arguments end in one sentence and exit code 2', () => {
   test.each([
     [['kmeans'], "Did you mean 'kmeans-ebm'?"],
-    [['--wacth'], "Unknown argument: wacth. Did you mean '--watch'?"],
+    [['--wacth'], "There is no option '--wacth'. Did you mean '--watch'?"],
     [['--debug'], '--debug must know which case'],
     [['--dir', '/does/not/exist'], "There is no <topic>/solution.ts in '/does/not/exist'."],
     [['--colour'], 'colour'],

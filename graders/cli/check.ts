@@ -13,46 +13,18 @@ import type { Advice, Verdict } from '../verdict/schema.ts';
 import { isBegun } from '../verdict/status.ts';
 import type { Language } from '../texts/text.ts';
 import type { Latest } from './latest.ts';
-import { plainOptions } from './plain-options.ts';
+import { read } from '../options/read.ts';
+import { check } from '../options/tables/check.ts';
 import { chosenTopics, givenPictures, openWorkshop, PROJECT } from './project.ts';
 import { progressLine } from './progress.ts';
 import { startedDirectly } from './started-directly.ts';
-
-const USAGE = {
-  es: 'npm run check -- [TEMA…] [opciones]\n\nEvalúa tu trabajo de assignments/ y explica qué falla y por qué.\n\nEjemplo: npm run check -- kmeans-ebm --watch',
-  en: 'npm run check -- [TOPIC…] [options]\n\nGrades your work in assignments/ and explains what fails and why.\n\nExample: npm run check -- kmeans-ebm --watch',
-};
-const HELP = {
-  dir: { es: 'carpeta del trabajo (en vez de assignments/)', en: 'folder of the work (instead of assignments/)' },
-  watch: { es: 'evalúa de nuevo cada vez que guardas', en: 'grades again at each save' },
-  replay: {
-    es: 'repite exactamente un caso: su número en la última evaluación del tema, o su token',
-    en: "replays exactly one case: its number in the topic's last check, or its token",
-  },
-  debug: { es: 'con --replay: abre un depurador en ese caso', en: 'with --replay: opens a debugger on that case' },
-  mnist: { es: 'archivo IDX de MNIST para las figuras de imágenes', en: 'IDX file of MNIST for the figures of images' },
-  report: { es: 'carpeta de la página con figuras', en: 'folder of the page with figures' },
-  open: { es: 'abre esa página; con --watch se recarga sola', en: 'opens that page; with --watch it reloads itself' },
-  json: { es: 'escribe el veredicto como JSON', en: 'prints the verdict as JSON' },
-};
-
-const OPTIONS = {
-  dir: { type: 'string' },
-  watch: { type: 'boolean' },
-  replay: { type: 'string' },
-  debug: { type: 'boolean' },
-  mnist: { type: 'string' },
-  report: { type: 'string' },
-  open: { type: 'boolean' },
-  json: { type: 'boolean' },
-} as const;
 
 /** How long a verdict that is ready waits for advice. */
 const GRACE_MILLISECONDS = 250;
 
 /** @returns the exit code: 0 everything started passes, 1 something fails, 3 the harness's own fault */
 export async function run(args: readonly string[], language: Language): Promise<number> {
-  const argv = plainOptions(args, OPTIONS) ?? (await explainedOptions(args, language));
+  const argv = read(args, check, language);
   if (argv === null) return 0;
   const folder = resolve(argv.dir ?? `${PROJECT}assignments`);
   if (argv.debug && argv.replay === undefined)
@@ -133,25 +105,6 @@ export async function run(args: readonly string[], language: Language): Promise<
   } finally {
     await close();
   }
-}
-
-/** The same options by the parser that explains them; null when it has printed the help. @throws BadInput */
-async function explainedOptions(
-  args: readonly string[],
-  language: Language,
-): Promise<ReturnType<typeof plainOptions<typeof OPTIONS>>> {
-  const { askedForHelp, options } = await import('./options.ts');
-  const described = Object.entries(OPTIONS).map(
-    ([name, { type }]) =>
-      [
-        name,
-        type === 'boolean'
-          ? { type, default: false, describe: HELP[name as keyof typeof HELP][language] }
-          : { type, requiresArg: true, describe: HELP[name as keyof typeof HELP][language] },
-      ] as const,
-  );
-  const argv = await options(args, language, USAGE).options(Object.fromEntries(described)).parseAsync();
-  return askedForHelp(args) ? null : ({ ...argv, _: argv._.map(String) } as never);
 }
 
 interface Say {

@@ -6,17 +6,13 @@ import { BadInput } from '../faults/bad-input.ts';
 import type { Language } from '../texts/text.ts';
 import { drawnByTopic } from '../verdict/without-details.ts';
 import { say } from './grade/say.ts';
-import { askedForHelp, options } from './options.ts';
+import { read } from '../options/read.ts';
+import { commentPr } from '../options/tables/comment-pr.ts';
 import { GitHubApi } from './pr/github-api.ts';
 import { readBounded } from './pr/read-bounded.ts';
 import { finishedRun, type FinishedRun } from './pr/finished-run.ts';
 import { startedDirectly } from './started-directly.ts';
 
-const USAGE = {
-  es: 'npm run comment:pr -- --artifact ARCHIVO\n\nEscribe o actualiza el comentario de un pull request. Lo arranca el flujo .github/workflows/comment.yml.\n\nEjemplo: npm run comment:pr -- --artifact pull-request.json',
-  en: 'npm run comment:pr -- --artifact FILE\n\nWrites or updates the comment on a pull request. The workflow .github/workflows/comment.yml starts it.\n\nExample: npm run comment:pr -- --artifact pull-request.json',
-};
-const HELP = { es: 'pull-request.json, de la otra ejecución', en: 'pull-request.json, from the other run' };
 const BOT = 'github-actions[bot]';
 const MOST_PAGES = 10;
 
@@ -32,10 +28,8 @@ interface Comment {
 
 /** @returns 0 when the comment stands, or when there is nothing to say any more */
 export async function run(args: readonly string[], language: Language): Promise<number> {
-  const argv = await options(args, language, USAGE)
-    .option('artifact', { type: 'string', requiresArg: true, describe: HELP[language] })
-    .parseAsync();
-  if (askedForHelp(args)) return 0;
+  const argv = read(args, commentPr, language);
+  if (argv === null) return 0;
   if (argv.artifact === undefined)
     throw new BadInput({
       es: 'Indica el archivo: npm run comment:pr -- --artifact ARCHIVO.',

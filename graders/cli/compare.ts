@@ -9,29 +9,22 @@ import { finder } from '../submission/people.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Language, Text } from '../texts/text.ts';
 import { say } from './grade/say.ts';
-import { askedForHelp, options } from './options.ts';
+import { read } from '../options/read.ts';
+import { compare } from '../options/tables/compare.ts';
 import { readClassFolder, type ClassFolder } from './return/class-folder.ts';
 import { writeBytes } from './return/write.ts';
 import { startedDirectly } from './started-directly.ts';
 
-const USAGE = {
-  es: 'npm run compare -- ANTES AHORA [opciones]\n\nCompara dos carpetas de grade --out: quién cambió, por qué comprobación, y a quién le cambió solo el máximo. No cambia ninguna nota.\n\nEjemplo: npm run compare -- reports/out/semana-7 reports/out/semana-7-otra-vez',
-  en: 'npm run compare -- OLD NEW [options]\n\nCompares two folders of grade --out: who changed, by which check, and whose maximum alone changed. It changes no grade.\n\nExample: npm run compare -- reports/out/week-7 reports/out/week-7-again',
-};
-const HELP = { out: { es: 'dónde (si no, AHORA/compare)', en: 'where (else NEW/compare)' } };
-
 /** @returns 0, whatever changed. @throws BadInput */
 export async function run(args: readonly string[], language: Language): Promise<number> {
-  const argv = await options(args, language, USAGE)
-    .option('out', { type: 'string', requiresArg: true, describe: HELP.out[language] })
-    .parseAsync();
-  if (askedForHelp(args)) return 0;
+  const argv = read(args, compare, language);
+  if (argv === null) return 0;
   if (argv._.length !== 2)
     throw new BadInput({
       es: 'Indica dos carpetas de clases evaluadas: npm run compare -- ANTES AHORA.',
       en: 'Give two graded folders: npm run compare -- OLD NEW.',
     });
-  const paths = argv._.map((path) => resolve(String(path)));
+  const paths = argv._.map((path) => resolve(path));
   const [old, now] = await Promise.all(paths.map((path) => readClassFolder(path, language)));
   const { pairs, onlyOld, onlyNew } = pairedOf(old, now);
   const compared = pairs.flatMap(([before, after]) => comparisonOf(before, after));

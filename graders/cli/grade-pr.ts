@@ -21,7 +21,8 @@ import { plural, type Language } from '../texts/text.ts';
 import { say } from './grade/say.ts';
 import { wholeNumber } from './grade/whole-number.ts';
 import { acceptedIsolation } from './isolation.ts';
-import { askedForHelp, options } from './options.ts';
+import { read } from '../options/read.ts';
+import { gradePr } from '../options/tables/grade-pr.ts';
 import { pullNumber, tellGitHub } from './pr/github.ts';
 import { placesOf } from './pr/places.ts';
 import { demandCodeOf } from './pr/same-code.ts';
@@ -29,41 +30,12 @@ import { emptyFolder, writePullRequest } from './pr/write.ts';
 import { chosenTopics, openWorkshop, PROJECT } from './project.ts';
 import { startedDirectly } from './started-directly.ts';
 
-const USAGE = {
-  es: 'npm run grade:pr -- --base REF --head REF [opciones]\n\nCorrige las tareas que cambia un pull request, siempre con los correctores, la referencia y los paquetes de la base. Del pull request solo se leen los archivos de la entrega, sin sacarlos al disco. Todo lo que escribe puede verlo el estudiante.\n\nEjemplo: npm run grade:pr -- --base main --head origin/entrega --threshold 60',
-  en: "npm run grade:pr -- --base REF --head REF [options]\n\nGrades the assignments that a pull request changes, always with the base's graders, reference and packages. Of the pull request only the submission's files are read, and none is checked out. A student may see all that it writes.\n\nExample: npm run grade:pr -- --base main --head origin/submission --threshold 60",
-};
-const HELP = {
-  base: {
-    es: 'la rama o commit de la base: lo que está en la carpeta de trabajo',
-    en: 'branch or commit of the base: what the working tree holds',
-  },
-  head: { es: 'la rama o commit del pull request', en: 'branch or commit of the pull request' },
-  out: { es: 'carpeta de los resultados', en: 'folder of the results' },
-  threshold: {
-    es: 'porcentaje mínimo: por debajo, el código de salida es 1',
-    en: 'the least percentage: below it the exit code is 1',
-  },
-  seed: {
-    es: 'semilla de las comprobaciones ocultas, un entero (si no, al azar)',
-    en: 'seed of the hidden checks, an integer (else random)',
-  },
-  weaker: { es: 'acepta el aislamiento por permisos de Node', en: "accepts isolation by Node's permissions" },
-};
-
 /**
  * @returns 0 when it is graded, 1 when it stays below the threshold, 3 when the harness's own fault touched the verdict
  */
 export async function run(args: readonly string[], language: Language): Promise<number> {
-  const argv = await options(args, language, USAGE)
-    .option('base', { type: 'string', requiresArg: true, describe: HELP.base[language] })
-    .option('head', { type: 'string', requiresArg: true, describe: HELP.head[language] })
-    .option('out', { type: 'string', requiresArg: true, describe: HELP.out[language] })
-    .option('threshold', { type: 'string', requiresArg: true, default: '0', describe: HELP.threshold[language] })
-    .option('seed', { type: 'string', requiresArg: true, describe: HELP.seed[language] })
-    .option('allow-weaker-isolation', { type: 'boolean', default: false, describe: HELP.weaker[language] })
-    .parseAsync();
-  if (askedForHelp(args)) return 0;
+  const argv = read(args, gradePr, language);
+  if (argv === null) return 0;
   if (argv.base === undefined || argv.head === undefined)
     throw new BadInput({
       es: 'Indica la base y la rama: npm run grade:pr -- --base REF --head REF.',

@@ -39,7 +39,7 @@ const MOST_NAMED = 20;
 /** @returns 0 when the batch is complete, 3 when the harness's own fault touched some verdict */
 export async function run(args: readonly string[], language: Language): Promise<number> {
   collectEarly();
-  const asked = await gradeArguments(args, language);
+  const asked = gradeArguments(args, language);
   if (asked === null) return 0;
   if (asked.isStatusOnly) return (await import('./grade/queue-status.ts')).showStatus(asked.queue!, language);
   const chosen = asked.topic.length === 0 ? null : await chosenTopics(asked.topic);

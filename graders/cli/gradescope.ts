@@ -9,22 +9,11 @@ import { BadInput } from '../faults/bad-input.ts';
 import type { Language } from '../texts/text.ts';
 import { autograderFiles } from './gradescope/files.ts';
 import { wholeNumber } from './grade/whole-number.ts';
-import { askedForHelp, options } from './options.ts';
+import { read } from '../options/read.ts';
+import { gradescope } from '../options/tables/gradescope.ts';
 import { chosenTopics, PROJECT } from './project.ts';
 import { startedDirectly } from './started-directly.ts';
 
-const USAGE = {
-  es: 'npm run gradescope -- --topic TEMA --out ARCHIVO.zip [opciones]\n\nHace el autocorrector de un tema para Gradescope («Configure Autograder» → «Zip file upload»).\n\nEjemplo: npm run gradescope -- --topic kmeans-ebm --out autograder.zip',
-  en: 'npm run gradescope -- --topic TOPIC --out FILE.zip [options]\n\nMakes the autograder of one topic for Gradescope (Configure Autograder → Zip file upload).\n\nExample: npm run gradescope -- --topic kmeans-ebm --out autograder.zip',
-};
-const HELP = {
-  topic: { es: 'el tema', en: 'the topic' },
-  out: { es: 'el archivo zip que se escribe', en: 'the zip file to write' },
-  seed: {
-    es: 'semilla de las comprobaciones ocultas, un entero (si no, al azar): la misma para toda la clase',
-    en: 'seed of the hidden checks, an integer (else random): the same for the whole class',
-  },
-};
 const SAY = {
   es: 'Listo: súbelo en Gradescope en «Configure Autograder». El contenedor de Gradescope puede no permitir espacios de nombres: entonces se corrige con los permisos de Node, que no impiden señales a otros procesos del mismo contenedor. El zip contiene la referencia: no lo des a los estudiantes.',
   en: "Done: upload it to Gradescope under Configure Autograder. Gradescope's container may allow no namespaces: then Node's permissions isolate, which do not stop signals to other processes of the same container. The zip holds the reference: do not give it to students.",
@@ -34,12 +23,8 @@ const DATE = new Date('2020-01-01T00:00:00Z');
 
 /** @returns 0 when the zip is written */
 export async function run(args: readonly string[], language: Language): Promise<number> {
-  const argv = await options(args, language, USAGE)
-    .option('topic', { type: 'string', requiresArg: true, describe: HELP.topic[language] })
-    .option('out', { type: 'string', requiresArg: true, describe: HELP.out[language] })
-    .option('seed', { type: 'string', requiresArg: true, describe: HELP.seed[language] })
-    .parseAsync();
-  if (askedForHelp(args)) return 0;
+  const argv = read(args, gradescope, language);
+  if (argv === null) return 0;
   if (argv.topic === undefined || argv.out === undefined)
     throw new BadInput({
       es: 'Indica el tema y el archivo: npm run gradescope -- --topic TEMA --out ARCHIVO.zip.',

@@ -5,7 +5,7 @@ import { CLEAR } from '../terminal/streams.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Submission } from '../submission/submission.ts';
 import type { Language } from '../texts/text.ts';
-import { screen } from './screen.ts';
+import { screen } from '../terminal/screen.ts';
 
 export class Latest {
   whole: Verdict;

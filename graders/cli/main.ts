@@ -27,6 +27,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   autograde: './autograde.ts',
   proof: '../proof/run.ts',
   kit: './kit.ts',
+  completion: './completion.ts',
   'new:topic': './new-topic.ts',
   topic: '../proof/topic/run.ts',
 };
@@ -61,7 +62,7 @@ export async function main(command: string, args: readonly string[]): Promise<vo
         en: `There is no command '${command}': the commands are ${HERE.join(', ')}.${hint.en}`,
       });
     }
-    if (command === 'check' && !args.includes('--help')) startGuestAhead();
+    if (command === 'check' && !args.includes('--help') && !args.includes('-h')) startGuestAhead();
     const { run } = (await import(COMMANDS[command])) as {
       run(args: readonly string[], language: 'es' | 'en'): Promise<number>;
     };

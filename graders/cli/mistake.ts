@@ -17,38 +17,17 @@ import { acceptedIsolation } from './isolation.ts';
 import { codeOf } from './mistake/code.ts';
 import { failureOf } from './mistake/failure.ts';
 import { proved } from './mistake/proved.ts';
-import { asked, canAsk, WORDS, wordsOf, type WordsGiven } from './mistake/words.ts';
-import { askedForHelp, options } from './options.ts';
+import { asked, canAsk, wordsOf } from './mistake/words.ts';
+import { read } from '../options/read.ts';
+import { mistake } from '../options/tables/mistake.ts';
 import { askedFor, openWorkshop, PROJECT } from './project.ts';
 import { startedDirectly } from './started-directly.ts';
 
-const USAGE = {
-  es: 'npm run mistake -- CARPETA ENTREGA FUNCIÓN --id NOMBRE [opciones]\n\nConvierte una función que falla sin nombre, de una clase evaluada, en un error conocido de su tema: su código sin comentarios ni autor, con título y explicación en los dos idiomas. Se comprueba que se distingue de los demás; si no, se dice por qué. Después, grade --regrade muestra a quién le da nombre.\n\nEjemplo: npm run mistake -- reports/out/clase ana pairLoss --id margin-squared',
-  en: 'npm run mistake -- DIR SUBMISSION FUNCTION --id NAME [options]\n\nTurns a function of a graded class that fails without a name into a known mistake of its topic: its code without comments and author, with a title and an explanation in both languages. It is proved to be told apart from the others, or refused with the reason. Then grade --regrade shows who gets the name.\n\nExample: npm run mistake -- reports/out/class ana pairLoss --id margin-squared',
-};
-const HELP = {
-  id: { es: 'el nombre del error: minúsculas y guiones', en: "the mistake's name: lower case and hyphens" },
-  submissions: {
-    es: 'dónde están las entregas (si no, donde estaban al corregir)',
-    en: 'where the submissions are (else where they were when graded)',
-  },
-  yes: { es: 'el código se ha leído: no preguntar', en: 'the code was read: do not ask' },
-  weaker: { es: 'acepta el aislamiento por permisos de Node', en: "accepts isolation by Node's permissions" },
-};
-
 /** @returns 0 where it was written, or the teacher did not want it. @throws BadInput with the reason where it is refused */
 export async function run(args: readonly string[], language: Language): Promise<number> {
-  let parser = options(args, language, USAGE)
-    .parserConfiguration({ 'duplicate-arguments-array': false })
-    .option('id', { type: 'string', requiresArg: true, describe: HELP.id[language] })
-    .option('submissions', { type: 'string', requiresArg: true, describe: HELP.submissions[language] })
-    .option('yes', { type: 'boolean', default: false, describe: HELP.yes[language] })
-    .option('allow-weaker-isolation', { type: 'boolean', default: false, describe: HELP.weaker[language] });
-  for (const [key, text] of Object.entries(WORDS))
-    parser = parser.option(key, { type: 'string', requiresArg: true, describe: text[language] });
-  const argv = await parser.parseAsync();
-  if (askedForHelp(args)) return 0;
-  const [folder, id, name, ...more] = argv._.map(String);
+  const argv = read(args, mistake, language);
+  if (argv === null) return 0;
+  const [folder, id, name, ...more] = argv._;
   if (name === undefined || more.length > 0 || argv.id === undefined)
     throw new BadInput({
       es: 'Indica la carpeta de la clase evaluada, la entrega, la función y un nombre: npm run mistake -- CARPETA ENTREGA FUNCIÓN --id NOMBRE.',
@@ -62,14 +41,22 @@ export async function run(args: readonly string[], language: Language): Promise<
     topic.misconceptions.map((one) => one.id),
   );
   const source = await sourceOf(path, argv.submissions);
-  const { isolation } = acceptedIsolation(source, argv.allowWeakerIsolation === true);
+  const { isolation } = acceptedIsolation(source, argv.allowWeakerIsolation);
   const submission = await submissionIn(source, path, failure.topic, id);
   const work = submission.topics.get(failure.topic)!;
   const code = await codeOf(submission, work, name);
   const functions = [...topic.functions, ...topic.extensions];
   const isWired = existsSync(join(PROJECT, `reference/${topic.id}/consequences.ts`)); // OLD LAYOUT
   const text = kept(name, functions, isWired, code);
-  const words = await wordsOf(argv as WordsGiven, language);
+  const words = await wordsOf(
+    {
+      'title-es': argv.titleEs,
+      'title-en': argv.titleEn,
+      'explanation-es': argv.explanationEs,
+      'explanation-en': argv.explanationEn,
+    },
+    language,
+  );
   if (!(await isWanted(code, words, argv.yes, language))) return 0;
 
   const isPublic = failure.checks.some(

@@ -5,21 +5,18 @@ import { dirname, join } from 'node:path';
 import { blankTopic } from '../scaffold/blank.ts';
 import { BadInput } from '../faults/bad-input.ts';
 import type { Language } from '../texts/text.ts';
-import { askedForHelp, options } from './options.ts';
+import { read } from '../options/read.ts';
+import { newTopic } from '../options/tables/new-topic.ts';
 import { PROJECT } from './project.ts';
 import { startedDirectly } from './started-directly.ts';
 
-const USAGE = {
-  es: 'npm run new:topic -- ID\n\nEscribe las cuatro carpetas de un tema nuevo, con una función de ejemplo que ya se corrige.\n\nEjemplo: npm run new:topic -- hopfield',
-  en: 'npm run new:topic -- ID\n\nWrites the four folders of a new topic, with an example function that is graded already.\n\nExample: npm run new:topic -- hopfield',
-};
 const FOLDERS = ['assignments', 'reference', 'graders/topics', 'fixtures/golden'];
 
 /** @returns 0. @throws BadInput when the name is no id, or one of the folders is there */
 export async function run(args: readonly string[], language: Language): Promise<number> {
-  const argv = await options(args, language, USAGE).parseAsync();
-  if (askedForHelp(args)) return 0;
-  const [id, ...more] = argv._.map(String);
+  const argv = read(args, newTopic, language);
+  if (argv === null) return 0;
+  const [id, ...more] = argv._;
   if (id === undefined || more.length > 0)
     throw new BadInput({
       es: 'Indica el nombre del tema: npm run new:topic -- ID.',

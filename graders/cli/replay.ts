@@ -22,7 +22,7 @@ import { caseProgram } from './case-program.ts';
 import { failureOf, type LastCase } from './last-cases.ts';
 import { openWorkshop, PROJECT } from './project.ts';
 import { replayedCase } from './replayed-case.ts';
-import { screen } from './screen.ts';
+import { screen } from '../terminal/screen.ts';
 
 /**
  * @returns 0 when the case passes now, 1 when it fails

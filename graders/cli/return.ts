@@ -12,42 +12,16 @@ import { commentOf, moodleFiles } from '../../reports/return/moodle.ts';
 import { BadInput } from '../faults/bad-input.ts';
 import { plural, type Language, type Text } from '../texts/text.ts';
 import { say } from './grade/say.ts';
-import { askedForHelp, options } from './options.ts';
+import { read } from '../options/read.ts';
+import { giveBack } from '../options/tables/return.ts';
 import { readClassFolder, type ClassFolder } from './return/class-folder.ts';
 import { writeArchive, writeBytes, writeFolders } from './return/write.ts';
 import { startedDirectly } from './started-directly.ts';
 
-const USAGE = {
-  es: 'npm run return -- CARPETA --moodle | --canvas | --folder [opciones]\n\nEscribe lo que vuelve a los estudiantes de una clase evaluada (la CARPETA de grade --out), como lo admite cada plataforma. Nada de ello muestra lo que un estudiante no puede ver.\n\nEjemplo: npm run return -- reports/out/clase --moodle --worksheet Calificaciones.csv',
-  en: 'npm run return -- DIR --moodle | --canvas | --folder [options]\n\nWrites what goes back to the students of a graded class (the DIR of grade --out), as each platform takes it. None of it shows what a student may not see.\n\nExample: npm run return -- reports/out/class --moodle --worksheet Grades.csv',
-};
-const HELP = {
-  moodle: {
-    es: 'un zip para «Subir múltiples archivos de retroalimentación en un zip»',
-    en: "a zip for 'Upload multiple feedback files in a zip'",
-  },
-  worksheet: {
-    es: 'con --moodle: la hoja de calificaciones descargada, con notas y comentarios',
-    en: 'with --moodle: the grading worksheet that you downloaded, with grades and comments',
-  },
-  canvas: {
-    es: 'un zip para «Subir entregas»: cada archivo llega como comentario',
-    en: "a zip for 'Upload Submissions': each file comes as a comment",
-  },
-  folder: { es: 'una carpeta por estudiante', en: 'a folder for each student' },
-  out: { es: 'dónde (si no, CARPETA/return)', en: 'where (else DIR/return)' },
-};
-
 /** @returns 0, also where somebody's report has no way back. @throws BadInput */
 export async function run(args: readonly string[], language: Language): Promise<number> {
-  const argv = await options(args, language, USAGE)
-    .option('moodle', { type: 'boolean', default: false, describe: HELP.moodle[language] })
-    .option('worksheet', { type: 'string', requiresArg: true, describe: HELP.worksheet[language] })
-    .option('canvas', { type: 'boolean', default: false, describe: HELP.canvas[language] })
-    .option('folder', { type: 'boolean', default: false, describe: HELP.folder[language] })
-    .option('out', { type: 'string', requiresArg: true, describe: HELP.out[language] })
-    .parseAsync();
-  if (askedForHelp(args)) return 0;
+  const argv = read(args, giveBack, language);
+  if (argv === null) return 0;
   if (argv._.length !== 1 || [argv.moodle, argv.canvas, argv.folder].filter(Boolean).length !== 1)
     throw new BadInput({
       es: 'Indica la carpeta evaluada y una plataforma: npm run return -- CARPETA --moodle | --canvas | --folder.',
@@ -58,7 +32,7 @@ export async function run(args: readonly string[], language: Language): Promise<
       es: '--worksheet es la hoja de Moodle: necesita --moodle.',
       en: "--worksheet is Moodle's worksheet: it needs --moodle.",
     });
-  const path = resolve(String(argv._[0]));
+  const path = resolve(argv._[0]);
   const out = resolve(argv.out ?? join(path, 'return'));
   const graded = await readClassFolder(path, language);
   if (argv.folder) {

@@ -15,35 +15,18 @@ import { openQueue } from './grade/queue.ts';
 import { say } from './grade/say.ts';
 import { wholeNumber } from './grade/whole-number.ts';
 import { acceptedIsolation } from './isolation.ts';
-import { askedForHelp, options } from './options.ts';
+import { read } from '../options/read.ts';
+import { worker } from '../options/tables/worker.ts';
 import { openWorkshop, PROJECT } from './project.ts';
 import { startedDirectly } from './started-directly.ts';
 
-const USAGE = {
-  es: 'npm run worker -- --queue DIRECCIÓN [opciones]\n\nCorrige entregas de los lotes que «npm run grade -- … --queue» pone en una base de datos PostgreSQL. Con SIGTERM o Ctrl+C termina lo que tiene entre manos y se va.\n\nEjemplo: GRADIENTE_QUEUE=postgres://corrector@servidor/cola npm run worker',
-  en: "npm run worker -- --queue ADDRESS [options]\n\nGrades submissions of the batches that 'npm run grade -- … --queue' puts on a PostgreSQL database. On SIGTERM or Ctrl+C it finishes what it has in hand and leaves.\n\nExample: GRADIENTE_QUEUE=postgres://grader@server/queue npm run worker",
-};
-const HELP = {
-  queue: {
-    es: 'dirección postgres://, @ARCHIVO que la contiene, o nada: GRADIENTE_QUEUE',
-    en: 'postgres:// address, @FILE that holds it, or nothing: GRADIENTE_QUEUE',
-  },
-  jobs: { es: 'cuántas entregas a la vez', en: 'how many submissions at a time' },
-  once: { es: 'se va cuando no queda ningún lote', en: 'leaves when no batch is left' },
-  weaker: { es: 'acepta el aislamiento por permisos de Node', en: "accepts isolation by Node's permissions" },
-};
 /** A verdict in hand waits so long for the database; for a new submission there is no hurry either. */
 const PATIENCE_SECONDS = 3600;
 
 /** @returns 0 when it was drained or nothing is left */
 export async function run(args: readonly string[], language: Language): Promise<number> {
-  const argv = await options(args, language, USAGE)
-    .option('queue', { type: 'string', default: '', describe: HELP.queue[language] })
-    .option('jobs', { type: 'string', requiresArg: true, describe: HELP.jobs[language] })
-    .option('once', { type: 'boolean', default: false, describe: HELP.once[language] })
-    .option('allow-weaker-isolation', { type: 'boolean', default: false, describe: HELP.weaker[language] })
-    .parseAsync();
-  if (askedForHelp(args)) return 0;
+  const argv = read(args, worker, language);
+  if (argv === null) return 0;
   if (argv._.length > 0)
     throw new BadInput({
       es: `worker no toma entregas («${argv._[0]}»): las da npm run grade -- ENTREGAS --queue ….`,

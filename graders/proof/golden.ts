@@ -5,21 +5,16 @@ import { promisify } from 'node:util';
 import { topicIds } from '../engine/topics.ts';
 import { BadInput } from '../faults/bad-input.ts';
 import { quoted, type Language, type Text } from '../texts/text.ts';
+import { read } from '../options/read.ts';
+import { golden } from '../options/tables/golden.ts';
 import { PROJECT } from './project.ts';
 import { recordMistakes } from './recorded.ts';
 
-const USAGE = {
-  es: 'npm run golden -- [TEMA…]\n\nRehace fixtures/golden/: los valores de PyTorch, scikit-learn, SciPy y NumPy (hace falta python3-torch y python3-sklearn de Debian) y los de los errores conocidos.\n\nEjemplo: npm run golden -- ebm',
-  en: "npm run golden -- [TOPIC…]\n\nMakes fixtures/golden/ anew: the values of PyTorch, scikit-learn, SciPy and NumPy (Debian's python3-torch and python3-sklearn are needed) and those of the known mistakes.\n\nExample: npm run golden -- ebm",
-};
-
 /** @returns 0. @throws BadInput when Python or one of its libraries is missing */
 export async function run(args: readonly string[], language: Language): Promise<number> {
-  const words = args.filter((word, i) => word !== '--lang' && args[i - 1] !== '--lang' && !word.startsWith('--lang='));
-  if (words.includes('--help')) {
-    process.stdout.write(`${USAGE[language]}\n`);
-    return 0;
-  }
+  const argv = read(args, golden, language);
+  if (argv === null) return 0;
+  const words = argv._;
   const known = await topicIds(PROJECT);
   const unknown = words.find((word) => !known.includes(word));
   if (unknown !== undefined)

@@ -67,7 +67,7 @@ test('a wrong option is refused in one sentence', async () => {
     [['--seeds', '0'], "--seeds must be an integer greater than 0, and is '0'."],
     [['--topic', 'x'], "There is no topic 'x'"],
     [['--only', 'x'], "There is no part 'x'"],
-    [['--sedes'], "The options can't be read"],
+    [['--sedes'], "There is no option '--sedes'. Did you mean '--seeds'?"],
   ] as const) {
     await expect(proofOptions([...args])).rejects.toThrow(said);
   }

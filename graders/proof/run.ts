@@ -1,13 +1,15 @@
 /** `npm run proof`: the graders prove themselves. */
 import { fileURLToPath } from 'node:url';
 import { loadTopic } from '../engine/topics.ts';
+import { read } from '../options/read.ts';
+import { proof } from '../options/tables/proof.ts';
 import type { Language } from '../texts/text.ts';
 import { audit } from './audit/audit.ts';
 import { basisOf } from './machine/basis.ts';
 import type { Job } from './machine/job.ts';
 import { carryOut, type Batch } from './machine/pool.ts';
 import { Records } from './machine/records.ts';
-import { USAGE, proofOptions, type ProofOptions } from './options.ts';
+import { proofOptions, type ProofOptions } from './options.ts';
 import { Progress } from './progress.ts';
 import { PROJECT } from './project.ts';
 import { summaryTable } from './report/markdown.ts';
@@ -16,11 +18,8 @@ import { sectionsOf, writeProof } from './report/write.ts';
 
 /** @returns 0 when every point holds, 1 when one does not. @throws BadInput, HarnessFault */
 export async function run(args: readonly string[], language: Language): Promise<number> {
+  if (read(args, proof, language) === null) return 0;
   const options = await proofOptions(args);
-  if (options.help) {
-    process.stdout.write(`${USAGE[language]}\n`);
-    return 0;
-  }
   if (options.audit !== null) return audit(options.audit, options, language);
   const planned = await plan(options);
   const batches = planned.flatMap(({ batch }) => batch).filter(({ tasks }) => tasks.length > 0);

@@ -2,21 +2,8 @@
 import { createInterface } from 'node:readline/promises';
 import { COUNTING, type Misconception } from '../../check/misconception.ts';
 import { BadInput } from '../../faults/bad-input.ts';
-import type { Language, Text } from '../../texts/text.ts';
-
-/** The options that say them, and how they are asked for. */
-export const WORDS = {
-  'title-es': {
-    es: 'Título en español (lo que se ve en las respuestas)',
-    en: 'Title in Spanish (what is seen in the answers)',
-  },
-  'title-en': { es: 'Título en inglés', en: 'Title in English' },
-  'explanation-es': {
-    es: 'Explicación en español (por qué, y qué leer)',
-    en: 'Explanation in Spanish (why, and what to read)',
-  },
-  'explanation-en': { es: 'Explicación en inglés', en: 'Explanation in English' },
-} as const satisfies Record<string, Text>;
+import type { Language } from '../../texts/text.ts';
+import { WORDS } from '../../options/tables/mistake.ts';
 
 export type WordsGiven = Partial<Record<keyof typeof WORDS, string>>;
 

@@ -1,12 +1,13 @@
 /** `npm run topic`: what is wrong or missing in one topic, in sentences, while its author is still looking. */
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { loadTopic, topicIds } from '../../engine/topics.ts';
 import { liveOracle } from '../../oracle/live.ts';
 import { BadInput } from '../../faults/bad-input.ts';
 import { didYouMean } from '../../texts/suggest.ts';
 import type { Language, Text } from '../../texts/text.ts';
+import { read } from '../../options/read.ts';
+import { topic } from '../../options/tables/topic.ts';
 import { PROJECT } from '../project.ts';
 import { garbageAnswers, rightAnswers, type RightTried } from './answers.ts';
 import { compiled } from './compiled.ts';
@@ -19,25 +20,6 @@ import { written, type Remark } from './remark.ts';
 import { starterOf } from './starter.ts';
 import { thrownAt } from './thrown.ts';
 
-const USAGE: Text = {
-  es: `npm run topic -- ID [opciones]
-
-Dice lo que está mal o falta en un tema, con archivo y línea, en menos de 20 segundos. Lo que tarda más (mil semillas, mutantes, tolerancias) lo dice npm run proof -- --topic ID.
-
-  --starter     escribe assignments/ID/solution.ts de graders/topics/ID/contract.ts
-  --lang es|en  idioma
-
-Ejemplo: npm run topic -- ebm`,
-  en: `npm run topic -- ID [options]
-
-Says what is wrong or missing in a topic, with file and line, in less than 20 seconds. What takes longer (a thousand seeds, mutants, tolerances) npm run proof -- --topic ID says.
-
-  --starter     writes assignments/ID/solution.ts from graders/topics/ID/contract.ts
-  --lang es|en  language
-
-Example: npm run topic -- ebm`,
-};
-
 /** Right solutions are asked until then, and mistakes until then, in milliseconds after the start. */
 const RIGHT_UNTIL = 7_000;
 const WRONG_UNTIL = 15_000;
@@ -45,13 +27,10 @@ const WRONG_UNTIL = 15_000;
 /** @returns 0, or 1 where something is wrong, or missing in a topic that is no draft. @throws BadInput */
 export async function run(args: readonly string[], language: Language): Promise<number> {
   const began = performance.now();
-  const { values, positionals } = parsed(args);
-  if (values.help === true) {
-    process.stdout.write(`${USAGE[language]}\n`);
-    return 0;
-  }
-  const id = await chosen(positionals);
-  if (values.starter === true) return writeStarter(id);
+  const argv = read(args, topic, language);
+  if (argv === null) return 0;
+  const id = await chosen(argv._);
+  if (argv.starter) return writeStarter(id);
   const files = await TopicFiles.of(id);
   const isDraft = /"draft"\s*:\s*true/.test(files.texts.get(`assignments/${id}/assignment.json`) ?? '');
   const types = compiled(files, language);
@@ -135,22 +114,6 @@ async function writeStarter(id: string): Promise<number> {
   await writeFile(PROJECT + file, await starterOf(id, PROJECT));
   process.stdout.write(`${file}\n`);
   return 0;
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { help: { type: 'boolean' }, lang: { type: 'string' }, starter: { type: 'boolean' } },
-    });
-  } catch (error) {
-    const why = (error as Error).message;
-    throw new BadInput({
-      es: `Las opciones no se entienden: ${why} (--help las explica)`,
-      en: `The options can't be read: ${why} (--help explains them)`,
-    });
-  }
 }
 
 async function chosen(positionals: readonly string[]): Promise<string> {
