@@ -72,7 +72,7 @@ export function tripletLoss(
   requireReduction(reduction);
   return tf.tidy(() => {
     const d = (to: Tensor2D) => (squared ? anchor.sub(to).square().sum<Tensor1D>(1) : distance(anchor, to));
-    return reduced(tf.relu(d(positive).sub(d(negative)).add(margin)) as Tensor1D, reduction);
+    return hingeLoss(d(positive), d(negative), margin, reduction);
   });
 }
 

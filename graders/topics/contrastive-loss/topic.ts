@@ -31,7 +31,6 @@ import { manners } from '../../properties/manners.ts';
 import { edges } from './edges.ts';
 import { hingeCurves, lossCurves } from './figures.ts';
 import { functions } from './functions.ts';
-import { misconceptions } from './misconceptions.ts';
 
 /** Contrastive losses: pairs, hinge, triplets, likelihood, InfoNCE, with their gradients. */
 export const topic: Topic = {
@@ -66,6 +65,5 @@ export const topic: Topic = {
     ],
     edges,
   ),
-  misconceptions,
   figures: [lossCurves, hingeCurves],
 };
