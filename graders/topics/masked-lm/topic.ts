@@ -14,7 +14,6 @@ import { maskTokensShares, maskTokensValues, seeds } from './checks/public/mask-
 import { selectPositionsRate, selectPositionsValues } from './checks/public/selection.ts';
 import { maskedSentence } from './figures.ts';
 import { functions } from './functions.ts';
-import { misconceptions } from './misconceptions.ts';
 
 /** Masked language modelling: what is selected, what becomes of it, what is predicted. */
 export const topic: Topic = {
@@ -41,6 +40,5 @@ export const topic: Topic = {
     ],
     edges,
   ),
-  misconceptions,
   figures: [maskedSentence],
 };

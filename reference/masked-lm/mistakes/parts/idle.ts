@@ -1,0 +1,8 @@
+import type * as tensorflow from '@tensorflow/tfjs';
+import type { Rng } from '../../../../graders/topics/masked-lm/contract.ts';
+
+/** A generator for calls that are made for their errors alone: the draws of the one that was given stay what they are. */
+export const idle = (tf: typeof tensorflow): Rng => ({
+  uniform: (shape) => tf.zeros(shape),
+  normal: (shape) => tf.zeros(shape),
+});
