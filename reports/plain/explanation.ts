@@ -85,7 +85,11 @@ export function scoreText({ score, max, bonus }: Sums, language: Language, rubri
 /** A name for a list: on one line, and never so long that it hides its neighbours. */
 export function oneLine(text: string, most = 200): string {
   const line = tamed(text).replace(/\s+/g, ' ').trim();
-  return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
+  if (line.length <= most) return line;
+  const head = line.slice(0, most - 1);
+  // half a token replays nothing
+  const whole = line[most - 1] === ' ' ? head.length : head.lastIndexOf(' ');
+  return `${whole > 0 ? head.slice(0, whole) : head}…`;
 }
 
 function penOf(language: Language): Pen {
