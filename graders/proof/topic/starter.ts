@@ -32,7 +32,11 @@ export async function starterOf(id: string, project: string): Promise<string> {
   const own = [...interfaces, ...source.statements.filter(ts.isTypeAliasDeclaration)]
     .map(({ name }) => name.text)
     .filter((name) => new RegExp(`\\b${name}\\b`).test(text));
-  return format(`${HEAD(id, await titlesOf(id, project), own.toSorted())}\n${text}`, { parser: 'typescript', printWidth: 120, singleQuote: true });
+  return format(`${HEAD(id, await titlesOf(id, project), own.toSorted())}\n${text}`, {
+    parser: 'typescript',
+    printWidth: 120,
+    singleQuote: true,
+  });
 }
 
 /** In both languages, as the assignment has them; its id where there is none yet. */
