@@ -149,6 +149,7 @@ export const SurfaceFigureSchema = Type.Object(
     student: nullable(Grid),
     expected: Grid,
     points: Points2D,
+    pointsName: Type.Optional({ ...TextSchema, description: 'what the points are, where they are no data' }),
     studentMarks: Points2D,
     expectedMarks: Points2D,
     marksName: TextSchema,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { redacted } from '../../graders/verdict/redact.ts';
 import { HOSTILE } from '../testing/hostile.ts';
+import { sampleFigure } from '../testing/sample-figures.ts';
 import { obeysTheLawOfFormats } from '../testing/law-of-formats.ts';
 import {
   everyStatus,
@@ -38,6 +39,16 @@ test('what a submission says stays text', () => {
   }
   expect(renderReport(hostileVerdicts()[0], 'en')).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
   expect(renderReport(hostileVerdicts()[8], 'en')).toContain(HOSTILE[8]);
+});
+
+test('points that are no data are called what they are', () => {
+  const key = (pointsName?: { es: string; en: string }) => {
+    const [sample] = sampleVerdicts();
+    const figures = [{ ...sampleFigure(), ...(pointsName && { pointsName }) }];
+    return renderReport({ ...sample, topics: [{ ...sample.topics[0], figures }] }, 'en');
+  };
+  expect(key()).toMatch(/<\/svg>\s*data\b/);
+  expect(key({ es: 'inicios', en: 'starts' })).toMatch(/<\/svg>\s*starts\b/);
 });
 
 test('a page asks nothing of the network and runs nothing', () => {

@@ -95,6 +95,7 @@ export const chains: FigureMaker = {
       student: wells,
       expected: wells,
       points: STARTS.map(([x, y]) => [x, y]),
+      pointsName: { es: 'inicios de las cadenas', en: 'starts of the chains' },
       studentMarks: ends(walked),
       expectedMarks: ends(downhill),
       marksName: { es: 'finales de las cadenas', en: 'ends of the chains' },

@@ -62,7 +62,12 @@ function keyOf(figure: SurfaceFigure, student: Grid | null, language: Language):
   const big = (shape: 'diamond' | 'ring') => mark([9, 9], shape);
   return [
     ...(figure.points.length
-      ? [keyEntry('<circle cx="9" cy="9" r="3" fill="#ffffff" stroke="#101216"/>', say('keyData', language))]
+      ? [
+          keyEntry(
+            '<circle cx="9" cy="9" r="3" fill="#ffffff" stroke="#101216"/>',
+            figure.pointsName?.[language] ?? say('keyData', language),
+          ),
+        ]
       : []),
     ...(student && figure.studentMarks.length
       ? [keyEntry(big('diamond'), say('keyStudent', language, { marks }))]
