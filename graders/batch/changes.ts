@@ -1,3 +1,4 @@
+/** What a regrade changes, topic by topic and check by check. */
 import { scaleOf } from '../verdict/scale.ts';
 import type { CheckResult, TopicVerdict, Verdict } from '../verdict/schema.ts';
 

@@ -1,3 +1,4 @@
+/** One process at a time writes to the folder of a batch: a lock that the system lets go of with its holder. */
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 

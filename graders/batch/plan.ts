@@ -1,3 +1,4 @@
+/** Which topics of which submissions are to be graded, and why. */
 import { topicFingerprint, type Grader } from '../engine/fingerprint.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Submission } from '../submission/submission.ts';

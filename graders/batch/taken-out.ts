@@ -1,4 +1,4 @@
-/** Each of them, taken out of the array: what has been read on is nobody's any more. */
+/** Yields the items of an array and removes each from it, so that memory is free once an item has been used. */
 export function* takenOut<T>(items: T[]): Generator<T> {
   while (items.length > 0) yield items.shift()!;
 }

@@ -1,3 +1,4 @@
+/** Whether a replayed input can be asked at all, tried in a process that can be ended. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Clock, Waiting } from '../sandbox/host/clock.ts';

@@ -1,3 +1,4 @@
+/** How long a batch will still take, from its latest gradings. */
 import type { Language } from '../texts/text.ts';
 
 /** As many of the last gradings as this tell how fast it goes now. */

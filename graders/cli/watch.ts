@@ -1,3 +1,4 @@
+/** Grades again at each save, and ends a run that a save has overtaken. */
 import { stat } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { watch } from 'chokidar';

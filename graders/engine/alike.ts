@@ -1,3 +1,4 @@
+/** Whether two answers are what one idea gives: diagnosis compares a student's with a known mistake's. */
 import type { Reply } from '../values/call.ts';
 import {
   ForeignValue,

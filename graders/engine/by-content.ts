@@ -1,3 +1,4 @@
+/** An oracle whose latest values are kept by what is asked, not by who asks. */
 import { callKey } from '../check/keys.ts';
 import type { Expected, Oracle } from '../check/oracle.ts';
 import { Recent } from '../kept/recent.ts';

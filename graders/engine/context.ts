@@ -1,3 +1,4 @@
+/** What a topic is graded with, made once for all submissions of a run. */
 import type { Check } from '../check/check.ts';
 import type { Oracle } from '../check/oracle.ts';
 import type { Pictures } from '../check/pictures.ts';

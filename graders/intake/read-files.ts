@@ -1,3 +1,4 @@
+/** The source files of a work, read within bounds; or why they can't be taken for one. */
 import type { SourceFile, Work } from '../submission/submission.ts';
 import { plural, type Text } from '../texts/text.ts';
 import { decoded, refuseOtherFiles } from './decode.ts';

@@ -1,3 +1,4 @@
+/** A tar archive as a tree: read once from its beginning to its end, within bounds. */
 import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';

@@ -1,3 +1,4 @@
+/** Batches on the database: how one begins, which are open, how one ends. */
 import { createHash } from 'node:crypto';
 import type { Db } from 'pg-boss';
 import type { Pictures } from '../check/pictures.ts';

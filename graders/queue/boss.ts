@@ -1,3 +1,4 @@
+/** pg-boss as gradiente uses it: a queue for each batch, and one for what no worker survives. */
 import { PgBoss } from 'pg-boss';
 import type { Database } from './database.ts';
 import { JOBS_SCHEMA } from './tables.ts';

@@ -1,3 +1,4 @@
+/** How far the batches on a database are, and what each worker does. */
 import type { Db } from 'pg-boss';
 import { SCHEMA } from './tables.ts';
 

@@ -1,3 +1,4 @@
+/** The names that a file declares at its top level, for annotations on a student's lines. */
 import ts from 'typescript';
 
 /** A name that a file declares at its top level, and its line, counted from 1. */

@@ -1,3 +1,4 @@
+/** Where each function of a pull request stands, asked of a reader that is ended when it takes too long. */
 import { Reader } from '../../sandbox/reading/reader.ts';
 import { entryOf } from '../../submission/source-names.ts';
 import type { Work } from '../../submission/submission.ts';

@@ -1,3 +1,4 @@
+/** Reads a report of another job, and no more of it than a report can have. */
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { BadInput } from '../../faults/bad-input.ts';

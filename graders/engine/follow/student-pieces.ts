@@ -1,3 +1,4 @@
+/** A student's own functions in the places of the exact solution's pieces: asked when the exact solution calls them. */
 import type { Call } from '../../values/call.ts';
 import { encode } from '../../values/codec.ts';
 import type { Value } from '../../values/value.ts';

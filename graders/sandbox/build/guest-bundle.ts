@@ -1,3 +1,4 @@
+/** Where the guest's bundle lies, made at first use and anew when a source of it changed. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';

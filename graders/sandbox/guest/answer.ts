@@ -1,3 +1,4 @@
+/** One call, answered by the solution's function, and what was seen of arguments and memory around it. */
 import { observedAs, type Call, type Observation, type Question, type Reply } from '../../values/call.ts';
 import type { Value } from '../../values/value.ts';
 import { toArgument } from './arguments.ts';

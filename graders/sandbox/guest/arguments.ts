@@ -1,3 +1,4 @@
+/** Values as a solution receives them: tensors, generators, functions, records. */
 import { ConstantRngValue, FunctionValue, RngValue, TensorValue, isRecord, type Value } from '../../values/value.ts';
 import { createGenerator } from '../../numerics/generator.ts';
 import { buildFunction } from './functions.ts';

@@ -1,3 +1,4 @@
+/** The tensors that a call was given, watched: whether they were changed, disposed of or handed back. */
 import type { Tensor } from '@tensorflow/tfjs';
 import { ForeignValue, TensorValue, isRecord, type Value } from '../../values/value.ts';
 import type { Tensorflow } from './cpu-backend.ts';

@@ -1,3 +1,4 @@
+/** Loads a solution's files from memory, with tfjs under each of its names. */
 import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import type { Loaded, LoadFailure, Module } from '../protocol.ts';
 import { RANDOM_OPERATIONS, forbidden } from './forbid-randomness.ts';

@@ -1,3 +1,4 @@
+/** Replies on their way to the host, several written at once where they are small. */
 import type { Delivery } from '../protocol.ts';
 
 /**

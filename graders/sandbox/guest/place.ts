@@ -1,3 +1,4 @@
+/** Where in a student's own files an error was thrown. */
 import { SourceMap } from 'node:module';
 
 /** The URL scheme under which solutions live in the guest's memory. */

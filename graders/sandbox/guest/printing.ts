@@ -1,3 +1,4 @@
+/** What a solution prints reaches the host at once. */
 import { Console } from 'node:console';
 import { writeSync } from 'node:fs';
 import type { Writable } from 'node:stream';

@@ -1,3 +1,4 @@
+/** A solution's result as a value that can travel; what is none is told by its class. */
 import { MAX_KEYS, MAX_KEY_LENGTH, MAX_RANK } from '../../values/codec.ts';
 import { ForeignValue, TensorValue, type Value } from '../../values/value.ts';
 import type { Tensorflow } from './cpu-backend.ts';

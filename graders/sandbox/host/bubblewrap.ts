@@ -1,3 +1,4 @@
+/** Isolation by bubblewrap: a box without network, with a file system of its own and nobody else's processes. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, openSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,3 +1,4 @@
+/** Time limits that count the time a guest had a processor, so that a busy machine ends nobody. */
 import { setImmediate } from 'node:timers/promises';
 import { waitedSeconds } from './processor.ts';
 

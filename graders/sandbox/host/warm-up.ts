@@ -1,3 +1,4 @@
+/** Runs a waiting guest in, so that its first answers are not its slowest. */
 import { call } from '../../values/call.ts';
 import type { End, Guest } from './guest.ts';
 import { rehearsal, rehearsalCalls } from '../build/rehearsal.ts';

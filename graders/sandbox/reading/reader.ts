@@ -1,3 +1,4 @@
+/** A process that parses students' texts, ended when one takes too long. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Clock, Waiting } from '../host/clock.ts';
