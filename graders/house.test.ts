@@ -1,10 +1,13 @@
 /** The house keeps its rules: imports run one way, types hold, text is in form, topics and rubrics are well-formed. */
 import { execa } from 'execa';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { folderWith } from './cli/testing/run.ts';
+import { UNPACKED } from './cli/gradescope/files.ts';
+import { WITHOUT_INFLUENCE } from './engine/fingerprint.ts';
 import { loadTopic } from './engine/topics.ts';
+import { NOT_IN_KITS } from './kit/write-kit.ts';
 import { BadInput } from './faults/bad-input.ts';
 
 const PROJECT = fileURLToPath(new URL('../', import.meta.url));
@@ -83,6 +86,14 @@ test.each([
   expect(refused).toBeInstanceOf(BadInput);
   expect((refused as BadInput).text.en).toMatch(sentence);
   expect((refused as BadInput).text.es).not.toBe((refused as BadInput).text.en);
+});
+
+test('folders that are named by strings are there: one that moves is named anew', async () => {
+  const named = [...WITHOUT_INFLUENCE.map((name) => `graders/${name}`), ...NOT_IN_KITS];
+  for (const pattern of named)
+    expect(await Array.fromAsync(glob(pattern.replace('[^/]+', '*'), { cwd: PROJECT }))).not.toEqual([]);
+  for (const name of UNPACKED.filter((one) => one !== 'out'))
+    expect(await Array.fromAsync(glob(`graders/**/${name}`, { cwd: PROJECT }))).not.toEqual([]);
 });
 
 test('a rubric that speaks of a check that does not exist is refused', async () => {

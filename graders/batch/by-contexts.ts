@@ -5,7 +5,7 @@ import { gradeSubmission } from '../engine/grade-submission.ts';
 import type { Batch } from './grade-batch.ts';
 
 /** A batch that is graded in this process, by these contexts. */
-export function byBenches(
+export function byContexts(
   contexts: readonly GradingContext[],
   grader: Grader,
 ): Pick<Batch, 'topics' | 'seed' | 'grader' | 'grade' | 'fault'> {

@@ -18,8 +18,11 @@ export interface Grader {
 }
 
 /** Folders of `graders/` that ask, carry or measure, and never judge: a change there leaves every verdict as it is. */
-const WITHOUT_INFLUENCE =
-  /^graders\/(advice|batch|context|decisions|editor|intake|kit|proof|queue|scaffold|similarity|cli\/(?!(project|knowledge)\.ts$))/;
+export const WITHOUT_INFLUENCE = [
+  ...['advice', 'batch', 'bench', 'decisions', 'editor', 'intake', 'kit', 'options', 'proof', 'queue', 'scaffold'],
+  ...['similarity', 'terminal'],
+];
+const UNCOUNTED = new RegExp(`^graders/((${WITHOUT_INFLUENCE.join('|')})/|cli/(?!(project|knowledge)\\.ts$))`);
 const OWN_FOLDER = /^(?:graders\/topics|reference|assignments)\/([^/]+)\//;
 
 /**
@@ -37,7 +40,7 @@ export async function graderOf(project: string, pictures?: Pictures, topics?: re
   const counted = files.filter(
     (file) =>
       !file.endsWith('.test.ts') &&
-      !WITHOUT_INFLUENCE.test(file) &&
+      !UNCOUNTED.test(file) &&
       (!file.startsWith('assignments/') || /\/(?:assignment\.json|handout\.\w+\.md)$/.test(file)),
   );
   const byOwner = Map.groupBy(counted, (file) => OWN_FOLDER.exec(file)?.[1] ?? '');

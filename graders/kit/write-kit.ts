@@ -41,9 +41,12 @@ const AS_THEY_ARE = [
   '.github/workflows/comment.yml',
   '.vscode/launch.json',
 ];
-/** What no kit may hold, whatever imports it. */
-const KEPT_BACK =
-  /^(reference|fixtures|graders\/(proof|batch|context|kit)|graders\/topics\/[^/]+\/checks\/hidden)\/|\.test\.ts$/;
+/** Folders that no kit may hold, whatever imports them. */
+export const NOT_IN_KITS = [
+  ...['reference', 'fixtures', 'graders/proof', 'graders/batch', 'graders/bench', 'graders/kit'],
+  'graders/topics/[^/]+/checks/hidden',
+];
+const KEPT_BACK = new RegExp(`^(${NOT_IN_KITS.join('|')})/|\\.test\\.ts$`);
 /**
  * Needed and not imported: the runtime itself, what a guest's bundle is made of, the compiler of the advice, and the
  * runner of an editor's test panel.

@@ -1,6 +1,6 @@
 /** The collection of attacks: each as a submission, its honest twin, and a batch that grades them with small limits. */
 import { readFileSync, readdirSync } from 'node:fs';
-import { byBenches } from '../batch/by-contexts.ts';
+import { byContexts } from '../batch/by-contexts.ts';
 import { gradeBatch } from '../batch/grade-batch.ts';
 import { graderOf } from '../engine/fingerprint.ts';
 import { KnownMistakes } from '../engine/mistakes.ts';
@@ -115,7 +115,7 @@ export async function graded(
     const context = { topic, oracle, mistakes, pool, batchSeed: seed, plans: new Map() };
     const { verdicts } = await gradeBatch({
       submissions,
-      ...byBenches([context], grader),
+      ...byContexts([context], grader),
       jobs: 2,
       kept: async () => null,
       write: async () => {},

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { afterAll, expect, test } from 'vitest';
-import { byBenches } from '../batch/by-contexts.ts';
+import { byContexts } from '../batch/by-contexts.ts';
 import { gradeBatch } from '../batch/grade-batch.ts';
 import { planChecks, runPlanned } from '../engine/3-check.ts';
 import { graderOf } from '../engine/fingerprint.ts';
@@ -38,7 +38,7 @@ async function graded(submissions: readonly Submission[], jobs: number): Promise
   const context = { ...made.context, plans: new Map() };
   const { verdicts } = await gradeBatch({
     submissions,
-    ...byBenches([context], grader),
+    ...byContexts([context], grader),
     jobs,
     kept: async () => null,
     write: async () => {},

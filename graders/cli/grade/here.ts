@@ -1,5 +1,5 @@
 /** Grades a class in this process: guests, topics, and what is kept of an earlier run. */
-import { byBenches } from '../../batch/by-contexts.ts';
+import { byContexts } from '../../batch/by-contexts.ts';
 import { gradeBatch, type Batch, type Graded } from '../../batch/grade-batch.ts';
 import { takenOut } from '../../batch/taken-out.ts';
 import type { Pictures } from '../../check/pictures.ts';
@@ -44,7 +44,7 @@ export async function gradeHere(
     return await withProgress(submissions.length, language, (onDone) =>
       gradeBatch({
         submissions: takenOut(submissions),
-        ...byBenches(workshop.contexts, grader),
+        ...byContexts(workshop.contexts, grader),
         jobs,
         onDone,
         ...shelf(grader),

@@ -13,7 +13,8 @@ export interface PackedFile {
 const PROGRAMS = ['setup.sh', 'run_autograder'];
 const ROOT_FILES = ['package.json', 'package-lock.json'];
 /** Parts of the graders and reports that no submission needs: other topics, proofs, tests. */
-const LEFT_OUT = /(^|\/)(testing|out|proof|context|decisions)(\/|$)|\.test\.ts$/;
+export const UNPACKED = ['testing', 'out', 'proof', 'bench', 'decisions'];
+const LEFT_OUT = new RegExp(`(^|/)(${UNPACKED.join('|')})(/|$)|\\.test\\.ts$`);
 
 /** The grader with this topic and no other, in the order of the names. Students' own work in assignments/ stays out. */
 export async function autograderFiles(project: string, settings: Settings): Promise<PackedFile[]> {

@@ -5,7 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { writeWhole } from '../../kept/whole-file.ts';
-import { byBenches } from '../../batch/by-contexts.ts';
+import { byContexts } from '../../batch/by-contexts.ts';
 import { gradeBatch } from '../../batch/grade-batch.ts';
 import type { GradingContext } from '../../engine/context.ts';
 import { graderOf } from '../../engine/fingerprint.ts';
@@ -131,7 +131,7 @@ async function gradedWith(
     return (
       await gradeBatch({
         submissions,
-        ...byBenches(contexts, await graderOf(PROJECT)),
+        ...byContexts(contexts, await graderOf(PROJECT)),
         jobs,
         kept: async () => null,
         write: async () => {},
