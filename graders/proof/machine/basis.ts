@@ -9,6 +9,7 @@ const ANSWERS = [
   'graders/numerics',
   'graders/oracle',
   'graders/properties',
+  'graders/networks',
   'graders/forms',
   'reference/exact',
   ...['3-check', 'check-run', 'form'].map((file) => `graders/engine/${file}.ts`),
@@ -17,7 +18,12 @@ const ANSWERS = [
   ...['answer', 'arguments', 'functions', 'results'].map((file) => `graders/sandbox/guest/${file}.ts`),
 ];
 /** What a whole verdict rests on. */
-const VERDICTS = [...ANSWERS, 'graders/engine', 'graders/kept', 'graders/sandbox', 'graders/verdict'];
+const VERDICTS = [
+  ...ANSWERS,
+  ...['engine', 'faults', 'kept', 'sandbox', 'statements', 'submission', 'texts', 'verdict'].map(
+    (folder) => `graders/${folder}`,
+  ),
+];
 const PACKAGES = [
   'node',
   '@tensorflow/tfjs',

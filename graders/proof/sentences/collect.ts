@@ -11,7 +11,7 @@ export interface Sentence {
 }
 
 /** What no student reads: tests, and what is said of the graders themselves. */
-const ASIDE = /\.test\.ts$|(^|\/)testing\/|^graders\/(proof|context)\//;
+const ASIDE = /\.test\.ts$|(^|\/)testing\/|^graders\/(proof|bench)\//;
 
 /** By their files, in the files' order. */
 export async function sentencesOf(project: string): Promise<readonly Sentence[]> {
