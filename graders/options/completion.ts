@@ -10,9 +10,11 @@ export function completionScript(shell: 'bash' | 'zsh', tables: Readonly<Record<
   return `${shell === 'zsh' ? 'autoload -U +X bashcompinit && bashcompinit\n' : ''}_gradiente() {
   local word=\${COMP_WORDS[COMP_CWORD]} command words
   # bash breaks words at colons: grade:pr is three
-  local line="\${COMP_WORDS[*]}"
-  line=\${line// : /:}
+  local line="\${COMP_WORDS[*]}" typed
+  line=\${line// :/:}
+  line=\${line//: /:}
   set -- $line
+  typed=\${line##* }
   shift
   while [ $# -gt 0 ] && [ "$1" != run ]; do shift; done
   [ $# -eq 0 ] && return
@@ -23,7 +25,10 @@ export function completionScript(shell: 'bash' | 'zsh', tables: Readonly<Record<
 ${cases.join('\n')}
     *) words="${Object.keys(tables).join(' ')}" ;;
   esac
-  COMPREPLY=($(compgen -W "$words" -- "$word"))
+  [[ "$typed" == *:* ]] || typed=$word
+  COMPREPLY=($(compgen -W "$words" -- "$typed"))
+  # bash replaces only what stands behind a colon, zsh the whole word
+  [ "$typed" = "$word" ] || COMPREPLY=("\${COMPREPLY[@]#"\${typed%:*}:"}")
 }
 complete -o default -F _gradiente npm`;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BadInput } from '../faults/bad-input.ts';
 import { help, lineOf } from './help.ts';
-import { parsed } from './read.ts';
+import { parsed, read } from './read.ts';
 import { command } from './table.ts';
 
 const says = { es: 'dice', en: 'says' };
@@ -108,6 +108,17 @@ test.each([
   [['--lang', 'fr'], "--lang may be es or en, and is 'fr'"],
 ])('%j is refused: %s', (args, sentence) => {
   expect(refusal(...args).en).toBe(`${sentence}. (--help explains the options)`);
+});
+
+test('a command of options alone refuses every other word', () => {
+  const alone = command({ ...table, isAlone: true });
+  expect(parsed(['--yes'], alone).yes).toBe(true);
+  for (const args of [['ebm'], ['--yes', 'ebm'], ['--', '--yes']])
+    expect(() => parsed(args, alone)).toThrow('is one word too many');
+});
+
+test('behind -- no word asks for help', () => {
+  expect(read(['--', '--help'], table, 'en')?._).toEqual(['--help']);
 });
 
 test('help fits the screen, whatever its width, and says every option', () => {

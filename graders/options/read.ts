@@ -26,11 +26,17 @@ export function read<const T extends Command>(
   command: T,
   language: Language,
 ): Given<T> | null {
-  if (args.includes('--help') || args.includes('-h')) {
+  if (asksForHelp(args)) {
     process.stdout.write(`${help(command, language, screen().width)}\n`);
     return null;
   }
   return parsed(args, command);
+}
+
+/** Whether help is wanted; behind `--` every word is taken as it is. */
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return (end < 0 ? args : args.slice(0, end)).some((arg) => arg === '--help' || arg === '-h');
 }
 
 /** The same without help. @throws BadInput likewise */
@@ -42,6 +48,8 @@ export function parsed<const T extends Command>(args: readonly string[], command
     if (word.kind === 'positional') others.push(word.value!);
     if (word.kind === 'option') take(word, options, values);
   }
+  if (command.isAlone === true && others.length > 0)
+    throw refused(`«${shown(others[0])}» sobra`, `'${shown(others[0])}' is one word too many`);
   const all = Object.entries(options).map(([name, option]) => [camel(name), values.get(name) ?? presetOf(option)]);
   return { ...Object.fromEntries(all), _: others } as Given<T>;
 }

@@ -15,6 +15,8 @@ export interface Command {
   /** how it is called, what it does and an example, in paragraphs */
   readonly usage: Text;
   readonly options: Readonly<Record<string, Option>>;
+  /** options are all it takes: any other word is refused */
+  readonly isAlone?: true;
 }
 
 /** A command's table as it is written, so that what is read has its types. */

@@ -36,6 +36,8 @@ test.each([
   ['npm run gra', ['grade', 'grade:pr', 'gradescope']],
   ['npm run grade -- class --to', ['--topic']],
   ['npm run -s check -- --wa', ['--watch']],
+  ['npm run grade : p', ['pr']],
+  ['npm run grade : pr -- --ba', ['--base']],
   ['npm install x', []],
 ])('bash completes %s', (line, expected) => {
   const words = line.split(' ');

@@ -6,6 +6,7 @@ export const autograde = command({
     es: 'run_autograder lo arranca; «npm run gradescope» hace el autocorrector.',
     en: "run_autograder starts this; 'npm run gradescope' makes the autograder.",
   },
+  isAlone: true,
   options: {
     root: {
       takes: 'text',

@@ -6,6 +6,7 @@ export const commentPr = command({
     es: 'npm run comment:pr -- --artifact ARCHIVO\n\nEscribe o actualiza el comentario de un pull request. Lo arranca el flujo .github/workflows/comment.yml.\n\nEjemplo: npm run comment:pr -- --artifact pull-request.json',
     en: 'npm run comment:pr -- --artifact FILE\n\nWrites or updates the comment on a pull request. The workflow .github/workflows/comment.yml starts it.\n\nExample: npm run comment:pr -- --artifact pull-request.json',
   },
+  isAlone: true,
   options: {
     artifact: {
       takes: 'text',

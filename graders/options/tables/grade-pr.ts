@@ -6,6 +6,7 @@ export const gradePr = command({
     es: 'npm run grade:pr -- --base REF --head REF [opciones]\n\nCorrige las tareas que cambia un pull request, siempre con los correctores, la referencia y los paquetes de la base. Del pull request solo se leen los archivos de la entrega, sin sacarlos al disco. Todo lo que escribe puede verlo el estudiante.\n\nEjemplo: npm run grade:pr -- --base main --head origin/entrega --threshold 60',
     en: "npm run grade:pr -- --base REF --head REF [options]\n\nGrades the assignments that a pull request changes, always with the base's graders, reference and packages. Of the pull request only the submission's files are read, and none is checked out. A student may see all that it writes.\n\nExample: npm run grade:pr -- --base main --head origin/submission --threshold 60",
   },
+  isAlone: true,
   options: {
     base: {
       takes: 'text',

@@ -6,6 +6,7 @@ export const gradescope = command({
     es: 'npm run gradescope -- --topic TEMA --out ARCHIVO.zip [opciones]\n\nHace el autocorrector de un tema para Gradescope («Configure Autograder» → «Zip file upload»).\n\nEjemplo: npm run gradescope -- --topic kmeans-ebm --out autograder.zip',
     en: 'npm run gradescope -- --topic TOPIC --out FILE.zip [options]\n\nMakes the autograder of one topic for Gradescope (Configure Autograder → Zip file upload).\n\nExample: npm run gradescope -- --topic kmeans-ebm --out autograder.zip',
   },
+  isAlone: true,
   options: {
     topic: { takes: 'text', value: { es: 'TEMA', en: 'TOPIC' }, says: { es: 'el tema', en: 'the topic' } },
     out: {

@@ -4,7 +4,7 @@ import { command } from '../table.ts';
 export const kit = command({
   usage: {
     es: 'npm run kit -- --out CARPETA [opciones]\n\nEscribe lo que reciben los estudiantes: enunciados, puntos de partida y un corrector que conoce los valores esperados solo como números.\n\nEjemplo: npm run kit -- --out ../kit-semana-7',
-    en: 'npm run kit -- --out FOLDER [options]\n\nWrites what students receive: handouts, starters, and a grader that knows expected values as numbers only.\n\nExample: npm run kit -- --out ../kit-week-7',
+    en: 'npm run kit -- --out DIR [options]\n\nWrites what students receive: handouts, starters, and a grader that knows expected values as numbers only.\n\nExample: npm run kit -- --out ../kit-week-7',
   },
   options: {
     out: {

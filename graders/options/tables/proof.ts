@@ -41,6 +41,7 @@ export const proof = command({
     es: `npm run proof -- [opciones]\n\nEl corrector demuestra que corrige bien. Cada ejecución queda registrada: si se interrumpe, sigue donde estaba. Sus partes:\n\n${listed('es')}\n\nEjemplo: npm run proof -- --topic ebm --quick`,
     en: `npm run proof -- [options]\n\nThe grader proves that it grades well. Every run is recorded: an interrupted proof goes on where it was. Its parts:\n\n${listed('en')}\n\nExample: npm run proof -- --topic ebm --quick`,
   },
+  isAlone: true,
   options: {
     topic: {
       takes: 'several',

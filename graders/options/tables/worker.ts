@@ -3,8 +3,8 @@ import { command } from '../table.ts';
 
 export const worker = command({
   usage: {
-    es: 'npm run worker -- --queue DIRECCIÓN [opciones]\n\nCorrige entregas de los lotes que «npm run grade -- … --queue» pone en una base de datos PostgreSQL. Con SIGTERM o Ctrl+C termina lo que tiene entre manos y se va.\n\nEjemplo: GRADIENTE_QUEUE=postgres://corrector@servidor/cola npm run worker',
-    en: "npm run worker -- --queue ADDRESS [options]\n\nGrades submissions of the batches that 'npm run grade -- … --queue' puts on a PostgreSQL database. On SIGTERM or Ctrl+C it finishes what it has in hand and leaves.\n\nExample: GRADIENTE_QUEUE=postgres://grader@server/queue npm run worker",
+    es: 'npm run worker -- [--queue DIRECCIÓN] [opciones]\n\nCorrige entregas de los lotes que «npm run grade -- … --queue» pone en una base de datos PostgreSQL. Con SIGTERM o Ctrl+C termina lo que tiene entre manos y se va.\n\nEjemplo: GRADIENTE_QUEUE=postgres://corrector@servidor/cola npm run worker',
+    en: "npm run worker -- [--queue ADDRESS] [options]\n\nGrades submissions of the batches that 'npm run grade -- … --queue' puts on a PostgreSQL database. On SIGTERM or Ctrl+C it finishes what it has in hand and leaves.\n\nExample: GRADIENTE_QUEUE=postgres://grader@server/queue npm run worker",
   },
   options: {
     queue: {
