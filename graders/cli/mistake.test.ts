@@ -80,7 +80,8 @@ test.each([
   [['ana', 'energies', '--id', 'extra-half'], /is a known mistake of that topic already/],
   [['ana', 'energies', '--id', 'x'], /missing: --title-es, --title-en, --explanation-es, --explanation-en/],
   [['ana', 'energies', '--id', 'x', ...WORDS], /Nobody can confirm having read it: add --yes/],
-  [['ana', 'energies', '--id', 'x', '--yes', ...WORDS, '--title-en', 'It never squares'], /takes a claim/],
+  [['ana', 'energies', '--id', 'x', '--yes', ...WORDS.with(1, 'It never squares')], /takes a claim/],
+  [['ana', 'energies', '--id', 'x', '--id', 'y', '--yes', ...WORDS], /--id is there twice/],
 ])(
   '%j is refused in a sentence, and nothing is written',
   async (args, why) => {
