@@ -104,6 +104,9 @@ test.each([
   [['--out='], '--out needs a value'],
   [['--out', '--yes'], '--out needs a value'],
   [['--out', 'a', '--out', 'b'], '--out is there twice'],
+  [['--yes', '--yes'], '--yes is there twice'],
+  [['--yes', '--no-yes'], '--yes is there twice'],
+  [['--no-yes', '--yes'], '--yes is there twice'],
   [['--yes=true'], '--yes takes no value'],
   [['--lang', 'fr'], "--lang may be es or en, and is 'fr'"],
 ])('%j is refused: %s', (args, sentence) => {

@@ -84,6 +84,7 @@ function take(
 ): void {
   const denied = /^--no-(.+)$/.exec(rawName)?.[1];
   if (denied !== undefined && isFlag(options, denied) && value === undefined) {
+    if (values.has(denied)) throw twice(denied);
     values.set(denied, false);
     return;
   }
@@ -92,6 +93,7 @@ function take(
   const { takes } = option;
   if (takes === 'nothing') {
     if (value !== undefined) throw refused(`--${name} no lleva valor`, `--${name} takes no value`);
+    if (values.has(name)) throw twice(name);
     values.set(name, true);
     return;
   }
@@ -103,7 +105,7 @@ function take(
   const before = values.get(name);
   if (takes === 'several') values.set(name, [...((before as string[] | undefined) ?? []), value]);
   else if (before === undefined) values.set(name, value);
-  else throw refused(`--${name} está dos veces`, `--${name} is there twice`);
+  else throw twice(name);
 }
 
 const isFlag = (options: Readonly<Record<string, Option>>, name: string): boolean =>
@@ -121,6 +123,8 @@ function unknown(given: string, options: Readonly<Record<string, Option>>): BadI
   );
   return refused(`No existe la opción «${shown(given)}»`, `There is no option '${shown(given)}'`, hint);
 }
+
+const twice = (name: string): BadInput => refused(`--${name} está dos veces`, `--${name} is there twice`);
 
 function wrongChoice(name: string, value: string, choices: readonly string[]): BadInput {
   return refused(
