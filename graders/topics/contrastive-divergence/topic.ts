@@ -25,7 +25,6 @@ import {
 import { trainLearnsCd, trainValues } from './checks/public/training.ts';
 import { chains, rbmSurface } from './figures.ts';
 import { functions } from './functions.ts';
-import { misconceptions } from './misconceptions.ts';
 
 /** Contrastive divergence on a restricted Boltzmann machine, and Langevin dynamics. */
 export const topic: Topic = {
@@ -64,6 +63,5 @@ export const topic: Topic = {
     ],
     edges,
   ),
-  misconceptions,
   figures: [rbmSurface, chains],
 };
