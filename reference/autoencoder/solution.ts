@@ -52,7 +52,7 @@ export function encode(p: AEParams, cfg: AEConfig, x: Tensor2D): Tensor2D {
 export function decode(p: AEParams, cfg: AEConfig, h: Tensor2D): Tensor2D {
   checkParams(p, cfg);
   checkBatch('h', h, cfg.hiddenDim);
-  return tf.tidy(() => activate(output(p, h), cfg.decoder));
+  return tf.tidy(() => activate(tf.matMul(h, p.Wd ?? p.We, false, p.Wd === undefined).add(p.bd), cfg.decoder));
 }
 
 /** decode(encode(x)). x[N,n] -> [N,n]. @throws RangeError on wrong ranks or shapes, N = 0. Source: 07-3. */
@@ -107,9 +107,9 @@ export function bceWithLogitsLoss(x: Tensor2D, logits: Tensor2D): Scalar {
 }
 
 /**
- * The loss of target against reconstruct(x), and its gradient for every key of p, by backpropagation:
- * with a = h Wd + bd, e = dL/da (MSE: (xhat - target) g'(a) / N; BCE: (xhat - target) / N) and
- * c = e Wd^T * f'(x We + be): dWd = h^T e, dbd = sum_i e_i, dWe = x^T c, dbe = sum_i c_i; tied: dWe + dWd^T.
+ * The loss of target against reconstruct(x), and its gradient for every key of p, by automatic differentiation. It gives
+ * what backpropagation does: with a = h Wd + bd, e = dL/da (MSE: (xhat - target) g'(a) / N; BCE: (xhat - target) / N)
+ * and c = e Wd^T * f'(x We + be): dWd = h^T e, dbd = sum_i e_i, dWe = x^T c, dbe = sum_i c_i; tied: dWe + dWd^T.
  * @throws RangeError on wrong ranks or shapes, N = 0, 'bce' without a sigmoid decoder or with targets outside [0,1].
  */
 export function lossAndGrads(
@@ -125,20 +125,12 @@ export function lossAndGrads(
   checkPair('x', x, 'target', target);
   if (loss === 'bce') checkUnit('target', target);
   return tf.tidy(() => {
-    const h = encode(p, cfg, x);
-    const a = output(p, h);
-    const xhat = activate(a, cfg.decoder);
-    const error = xhat.sub<Tensor2D>(target).div<Tensor2D>(x.shape[0]);
-    const e = loss === 'bce' ? error : error.mul<Tensor2D>(slope(xhat, cfg.decoder)); // dL/da
-    const c = (p.Wd === undefined ? tf.matMul(e, p.We) : tf.matMul(e, p.Wd, false, true)).mul<Tensor2D>(
-      slope(h, cfg.encoder),
-    ); // dL/d(x We + be)
-    const dWe: Tensor2D = tf.matMul(x, c, true);
-    const dWd: Tensor2D = tf.matMul(h, e, true);
-    const biases = { be: c.sum<Tensor1D>(0), bd: e.sum<Tensor1D>(0) };
-    const grads: AEParams =
-      p.Wd === undefined ? { We: dWe.add<Tensor2D>(dWd.transpose()), ...biases } : { We: dWe, Wd: dWd, ...biases };
-    return { loss: loss === 'bce' ? bceWithLogitsLoss(target, a) : mseLoss(target, xhat), grads };
+    const keys = KEYS.filter((key) => p[key] !== undefined);
+    const of = (tensors: Tensor[]) => map(p, (key) => tensors[keys.indexOf(key)]);
+    const { value, grads } = tf.valueAndGrads((...tensors: Tensor[]) => lossOf(of(tensors), cfg, x, target, loss))(
+      keys.map((key) => p[key]!),
+    );
+    return { loss: value, grads: of(grads) };
   });
 }
 
@@ -229,9 +221,10 @@ export function fit(
   );
   const { optimizer, loss, lr, batchSize } = opts;
   const [N] = X.shape;
+  const valueOf = (p: AEParams) => tf.tidy(() => lossOf(p, cfg, X, X, loss).dataSync()[0]);
   let params = map(p0, (key) => p0[key]!.clone());
   let state = adamInit(p0);
-  const history = [lossOf(params, cfg, X, loss)];
+  const history = [valueOf(params)];
   for (let epoch = 0; epoch < opts.epochs; epoch++) {
     const order = permutation(N, rng);
     for (let start = 0; start < N; start += batchSize) {
@@ -244,7 +237,7 @@ export function fit(
       }));
       tf.dispose(last);
     }
-    history.push(lossOf(params, cfg, X, loss));
+    history.push(valueOf(params));
   }
   tf.dispose([state.m, state.v]);
   return { params, history };
@@ -280,27 +273,15 @@ export function interpolate(p: AEParams, cfg: AEConfig, a: Tensor2D, b: Tensor2D
   });
 }
 
-/** a = h Wd + bd, before the decoder's activation. */
-function output(p: AEParams, h: Tensor2D): Tensor2D {
-  return tf.matMul(h, p.Wd ?? p.We, false, p.Wd === undefined).add(p.bd);
-}
-
 function activate(a: Tensor2D, activation: Activation): Tensor2D {
   return activation === 'linear' ? a.clone() : tf[activation](a);
 }
 
-/** The derivative of an activation, from its value y: 1, y(1-y), 1-y^2, [y > 0]. */
-function slope(y: Tensor2D, activation: Activation): Tensor2D {
-  if (activation === 'sigmoid') return y.mul(tf.sub(1, y));
-  if (activation === 'tanh') return tf.sub(1, y.square());
-  return activation === 'relu' ? (y.greater(0).toFloat() as Tensor2D) : tf.onesLike<Tensor2D>(y);
-}
-
-function lossOf(p: AEParams, cfg: AEConfig, X: Tensor2D, loss: ReconstructionLoss): number {
-  return tf.tidy(() => {
-    const a = output(p, encode(p, cfg, X));
-    return (loss === 'bce' ? bceWithLogitsLoss(X, a) : mseLoss(X, activate(a, cfg.decoder))).dataSync()[0];
-  });
+/** The loss of target against reconstruct(x); the cross-entropy from the decoder's logits. */
+function lossOf(p: AEParams, cfg: AEConfig, x: Tensor2D, target: Tensor2D, loss: ReconstructionLoss): Scalar {
+  return loss === 'bce'
+    ? bceWithLogitsLoss(target, decode(p, { ...cfg, decoder: 'linear' }, encode(p, cfg, x)))
+    : mseLoss(target, reconstruct(p, cfg, x));
 }
 
 /** The rows in random order: sorted by one uniform each. */

@@ -32,7 +32,6 @@ import { manners } from '../../properties/manners.ts';
 import { edges } from './edges.ts';
 import { lossCurve, reconstructions } from './figures.ts';
 import { functions } from './functions.ts';
-import { misconceptions } from './misconceptions.ts';
 
 /** The autoencoder: reconstruction through a hidden layer, its losses, gradients and optimisers. */
 export const topic: Topic = {
@@ -88,6 +87,5 @@ export const topic: Topic = {
     ],
     edges,
   ),
-  misconceptions,
   figures: [reconstructions, lossCurve],
 };
