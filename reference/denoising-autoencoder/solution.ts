@@ -68,7 +68,14 @@ export function initMlp(sizes: number[], activation: 'tanh' | 'relu', rng: Rng):
 /** h_l = act(h_{l-1} W_l + b_l), the last layer linear. */
 export function mlpForward(model: Mlp, y: Tensor2D): Tensor2D {
   requireModel(model, y);
-  return tf.tidy(() => forward(model, y));
+  const { layers, activation } = model;
+  return tf.tidy(() =>
+    layers.reduce((h, { W, b }, l) => {
+      const a = tf.matMul(h, W).add<Tensor2D>(b);
+      if (l === layers.length - 1) return a;
+      return activation === 'tanh' ? tf.tanh(a) : tf.relu(a);
+    }, y),
+  );
 }
 
 /** (1/N) sum_i 1/2 ||clean_i - r(corrupted_i)||^2. */
@@ -77,7 +84,7 @@ export function daeLoss(model: Mlp, clean: Tensor2D, corrupted: Tensor2D): Scala
   requireBatch(clean);
   if (String(clean.shape) !== String([corrupted.shape[0], widthOf(model)]))
     throw new RangeError(`clean [${clean.shape}] against corrupted [${corrupted.shape}]`);
-  return tf.tidy(() => clean.sub(forward(model, corrupted)).square().sum(1).mean().div<Scalar>(2));
+  return tf.tidy(() => clean.sub(mlpForward(model, corrupted)).square().sum(1).mean().div<Scalar>(2));
 }
 
 /** Adam on daeLoss: each step a minibatch without replacement, corrupted anew. */
@@ -151,14 +158,6 @@ export function iterate(r: MapFn, y: Tensor2D, steps: number): Tensor2D {
     for (let step = 0; step < steps; step++) at = r(at);
     return at;
   });
-}
-
-function forward({ layers, activation }: Mlp, y: Tensor2D): Tensor2D {
-  return layers.reduce((h, { W, b }, l) => {
-    const a = tf.matMul(h, W).add<Tensor2D>(b);
-    if (l === layers.length - 1) return a;
-    return activation === 'tanh' ? tf.tanh(a) : tf.relu(a);
-  }, y);
 }
 
 /** Rows without replacement, in random order; all of them when batchSize >= N. */

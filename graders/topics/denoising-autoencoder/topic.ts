@@ -24,7 +24,6 @@ import { manners } from '../../properties/manners.ts';
 import { edges } from './edges.ts';
 import { denoisingField } from './figures.ts';
 import { functions } from './functions.ts';
-import { misconceptions } from './misconceptions.ts';
 
 /** The denoising autoencoder: corruption, the best denoiser, the field and the score that training finds. */
 export const topic: Topic = {
@@ -65,6 +64,5 @@ export const topic: Topic = {
     ],
     edges,
   ),
-  misconceptions,
   figures: [denoisingField],
 };
