@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import type { Call, Reply } from '../values/call.ts';
 import type { DeclaredCall } from '../forms/ask.ts';
 import type { Check, Finding, Trial } from '../check/check.ts';
+import { callKey } from '../check/keys.ts';
 import type { Oracle } from '../check/oracle.ts';
 import type { Value } from '../values/value.ts';
 import { deriveSeed } from '../numerics/seed.ts';
@@ -56,16 +57,27 @@ export async function judgeSamples(
   const progress = samples.map(begun);
   let open = progress;
   for (let round = 0; open.length > 0; round++) {
-    const replies = await respondent.ask(open.flatMap((one) => one.calls.slice(one.replies.length)));
-    let taken = 0;
-    for (const one of open) {
-      const count = one.calls.length - one.replies.length;
-      one.replies.push(...replies.slice(taken, taken + count));
-      taken += count;
-    }
+    const { calls, places } = callsOf(open);
+    const replies = await respondent.ask(calls);
+    for (const [i, one] of open.entries()) one.replies.push(...places[i].map((place) => replies[place]));
     open = open.filter((one) => goesOn(one, round));
   }
   return progress.map((one) => judge(one, oracle));
+}
+
+/** The open calls of a round, and for each sample the places of its own: a training that several look at runs once. */
+function callsOf(open: readonly Asked[]): { readonly calls: DeclaredCall[]; readonly places: readonly number[][] } {
+  const calls: DeclaredCall[] = [];
+  const trainings = new Map<string, number>();
+  const placeOf = (check: Check, call: DeclaredCall): number => {
+    if (check.trains !== true) return calls.push(call) - 1;
+    const key = callKey(call);
+    const place = trainings.get(key) ?? calls.push(call) - 1;
+    trainings.set(key, place);
+    return place;
+  };
+  const places = open.map((one) => one.calls.slice(one.replies.length).map((call) => placeOf(one.check, call)));
+  return { calls, places };
 }
 
 /** A sample under way. */

@@ -10,6 +10,7 @@ import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
 import { nodePermissions } from '../sandbox/host/node-permissions.ts';
 import { vector } from '../values/value.ts';
 import type { GradingContext } from './context.ts';
+import { planChecks, runPlanned } from './3-check.ts';
 import { outcomeOf, skippedChecks, type JudgedOutcome } from './check-run.ts';
 import { gradeOpened } from './grade-topic.ts';
 
@@ -108,6 +109,28 @@ test('what was not asked because its own function is not written waits for nothi
     outcomeOf({ check, onPublic: null, onBatch: null, skip: skips.get(check) ?? null, publicSkip: null }),
   );
   expect(ended.slice(1)).toEqual(['not-implemented', 'not-implemented', 'skipped']);
+});
+
+test('a training that several checks look at runs once, and each of them judges its answer', async () => {
+  const asked: number[] = [];
+  const respondent = {
+    ask: async (calls: readonly unknown[]): Promise<Reply[]> => {
+      asked.push(calls.length);
+      return calls.map(() => ({ kind: 'value', value: x }));
+    },
+  };
+  const judged: string[] = [];
+  const looks = (id: string, trains: boolean): Check => ({
+    ...checkOf(id, [], ({ values }) => {
+      judged.push(`${id}: ${String(values[0] === x)}`);
+      return null;
+    }),
+    trains,
+  });
+  const checks = [looks('a', true), looks('b', true), looks('c', false), looks('d', false)];
+  await runPlanned(planChecks('t', checks, 's'), respondent, { expected: () => undefined } as never);
+  expect(asked).toEqual([3]);
+  expect(judged).toEqual(['a: true', 'b: true', 'c: true', 'd: true']);
 });
 
 describe('a judge of ours that breaks', () => {

@@ -75,7 +75,7 @@ export const scored = new Problem<Scored>({
 export const corpora = fc.noShrink(fc.integer({ min: 1, max: 2 ** 30 }));
 
 /** A large corpus: so many rows, each with so many ordinary tokens among the others. */
-export const TEXT = { rows: 300, columns: 500, ordinary: 400, vocabulary: 1000 };
+export const TEXT = { rows: 150, columns: 500, ordinary: 400, vocabulary: 1000 };
 
 /** Ordinary ids, and special ones to fill the rows, in an order of each row's own. The same for the same seed. */
 export function text(seed: number): TensorValue {

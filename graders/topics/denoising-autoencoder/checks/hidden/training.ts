@@ -64,7 +64,7 @@ const trainedLinear = (seed: number) =>
   fitRuns(
     linear(float32([2, 2], [0.5, 0, 0, 0.5]), zeros(2)),
     matrix(CLOUD),
-    { corruption: { kind: 'gaussian', sigma: NOISE }, steps: 700, batchSize: 256, lr: 0.01 },
+    { corruption: { kind: 'gaussian', sigma: NOISE }, steps: 100, batchSize: 512, lr: 0.03 },
     [seed],
   );
 
@@ -81,8 +81,8 @@ export const fitLinear: Check<undefined> = {
   ...bestOfThree(trainedLinear, (model) => distance(model) <= MOST),
   title: { es: '`fit` encuentra el mejor eliminador de ruido lineal', en: '`fit` finds the best linear denoiser' },
   asked: {
-    es: 'Con una sola capa hay solución exacta: $W^* = (\\Sigma + \\sigma^2 I)^{-1}\\Sigma$. Tras 700 pasos ninguna entrada se aleja más de 0,05.',
-    en: 'With a single layer there is an exact solution: $W^* = (\\Sigma + \\sigma^2 I)^{-1}\\Sigma$. After 700 steps no entry is more than 0.05 away.',
+    es: 'Con una sola capa hay solución exacta: $W^* = (\\Sigma + \\sigma^2 I)^{-1}\\Sigma$. Tras 100 pasos ninguna entrada se aleja más de 0,05.',
+    en: 'With a single layer there is an exact solution: $W^* = (\\Sigma + \\sigma^2 I)^{-1}\\Sigma$. After 100 steps no entry is more than 0.05 away.',
   },
   judge({ values }: Trainings): Finding | null {
     const models = values.map(([{ model }]) => model);
@@ -109,7 +109,7 @@ const FRESH = (() => {
   const xi = createGenerator(20200315).normals(1000);
   return { clean, noisy: clean.map((row, i) => row.map((value, d) => value + SIGMA * xi[2 * i + d])) };
 })();
-const SIZES = [2, 32, 32, 2];
+const SIZES = [2, 16, 16, 2];
 function start(seed: number): Model {
   const generator = createGenerator(seed);
   const layers = SIZES.slice(1).map((out, l) => {
@@ -128,7 +128,7 @@ const trainedSpiral = (seed: number) =>
   fitRuns(
     start(seed),
     matrix(CURVE),
-    { corruption: { kind: 'gaussian', sigma: SIGMA }, steps: 400, batchSize: 64, lr: 0.01 },
+    { corruption: { kind: 'gaussian', sigma: SIGMA }, steps: 120, batchSize: 64, lr: 0.04 },
     [seed],
   );
 

@@ -99,8 +99,8 @@ function obeyed(value: TensorValue, { tokens, selected }: Chosen, call: number):
       };
 }
 
-const ROWS = 400;
-const COLUMNS = 500;
+const ROWS = 100;
+const COLUMNS = 300;
 const LARGE = 1000;
 const ORIGINAL = 7;
 /** One token everywhere, all of it selected. */
@@ -109,7 +109,7 @@ const everywhere = () => ({
   selected: bool([ROWS, COLUMNS], new Array<number>(ROWS * COLUMNS).fill(1)),
 });
 
-/** 80% masked, 10% unchanged, the rest random, over 200,000 selected tokens of a large vocabulary. */
+/** 80% masked, 10% unchanged, the rest random, over 30,000 selected tokens of a large vocabulary. */
 export const corruptTokensShares = check({
   id: 'corruptTokens.shares',
   function: 'corruptTokens',

@@ -66,8 +66,8 @@ export const fitClusters: Check<undefined> = {
     en: '`fit` learns the score of three data with noise',
   },
   asked: {
-    es: 'Tras 300 pasos, en puntos nuevos, el coseno medio con el score exacto es al menos 0,8 y el error cuadrático, a lo sumo 0,3 veces su cuadrado.',
-    en: 'After 300 steps, at fresh points, the mean cosine with the exact score is at least 0.8, and the squared error at most 0.3 times its square.',
+    es: 'Tras 120 pasos, en puntos nuevos, el coseno medio con el score exacto es al menos 0,8 y el error cuadrático, a lo sumo 0,3 veces su cuadrado.',
+    en: 'After 120 steps, at fresh points, the mean cosine with the exact score is at least 0.8, and the squared error at most 0.3 times its square.',
   },
   plan: () => [trained(1)],
   rounds: [again(2), again(3)],
