@@ -4,35 +4,41 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
-import type { ScoreFitOptions, ScoreMatchingModule, ScoreNet } from '../../graders/topics/score-matching/contract.ts';
+import type {
+  Rng,
+  ScoreFitOptions,
+  ScoreMatchingModule,
+  ScoreNet,
+} from '../../graders/topics/score-matching/contract.ts';
+
+type LossAndGrads = ReturnType<ScoreMatchingModule['lossAndGrads']>;
 
 /** psi(x) = tanh(x W + b) V + c. */
 export const score: ScoreMatchingModule['score'] = (model, x) => {
   requireModel(model, x);
-  return tf.tidy(() => field(model, x));
+  return tf.tidy(() => tf.matMul<Tensor2D>(hidden(model, x), model.V).add<Tensor2D>(model.c));
 };
 
 /** sum_d d psi_d / d x_d = sum_h (1 - tanh_h^2) sum_d W_dh V_hd. */
 export const divergence: ScoreMatchingModule['divergence'] = (model, x) => {
   requireModel(model, x);
-  return tf.tidy(() => trace(model, x));
+  return tf.tidy(() => {
+    const slope = tf.sub(1, hidden(model, x).square()); // d tanh(a) / d a
+    const through = model.W.transpose().mul(model.V).sum(1); // sum_d W_dh V_hd
+    return slope.mul(through).sum<Tensor1D>(1);
+  });
 };
 
 /** (1/N) sum_i [1/2 ||psi(x_i)||^2 + tr d psi(x_i)]. */
 export const explicitLoss: ScoreMatchingModule['explicitLoss'] = (model, x) => {
   requireModel(model, x);
-  return tf.tidy(() => explicit(model, x));
+  return tf.tidy(() => score(model, x).square().sum(1).div(2).add(divergence(model, x)).mean<Scalar>());
 };
 
 /** The same, and d loss / d parameter by automatic differentiation. */
 export const lossAndGrads: ScoreMatchingModule['lossAndGrads'] = (model, x) => {
   requireModel(model, x);
-  return tf.tidy(() => {
-    const { value, grads } = tf.valueAndGrads((...weights: Tensor[]) => explicit(modelOf(weights), x))(
-      weightsOf(model),
-    );
-    return { loss: value, grads: modelOf(grads) };
-  });
+  return tf.tidy(() => differentiated(model, (at) => explicitLoss(at, x)));
 };
 
 /** (x - noisy) / sigma^2. */
@@ -48,7 +54,14 @@ export const denoisingLoss: ScoreMatchingModule['denoisingLoss'] = (model, x, no
   requireModel(model, x);
   requireSame(x, noisy);
   requirePositive(sigma, 'sigma');
-  return tf.tidy(() => denoising(model, x, noisy, sigma));
+  return tf.tidy(() =>
+    score(model, noisy)
+      .sub(denoisingTarget(x, noisy, sigma))
+      .square()
+      .sum(1)
+      .mean()
+      .div<Scalar>(2),
+  );
 };
 
 /** The minimiser among diagonal Gaussians: mean_d, and 1 / (variance_d + sigma^2). */
@@ -104,10 +117,9 @@ export const fit: ScoreMatchingModule['fit'] = (model0, X, opts, rng) => {
   let weights = weightsOf(model0).map((weight) => weight.clone());
   for (let step = 0; step < opts.steps; step++) {
     const next = tf.tidy(() => {
-      const loss = objective(X, opts, () => rng.normal([...X.shape]));
-      const { value, grads } = tf.valueAndGrads((...at: Tensor[]) => loss(modelOf(at)))(weights);
-      history.push(value.dataSync()[0]);
-      return weights.map((weight, i) => weight.sub(grads[i].mul(opts.lr)));
+      const { loss, grads } = descended(modelOf(weights), X, opts, rng);
+      history.push(loss.dataSync()[0]);
+      return weightsOf(grads).map((grad, i) => weights[i].sub(grad.mul(opts.lr)));
     });
     tf.dispose(weights);
     weights = next;
@@ -115,33 +127,19 @@ export const fit: ScoreMatchingModule['fit'] = (model0, X, opts, rng) => {
   return { model: modelOf(weights), history };
 };
 
-/** What a step descends. */
-function objective(X: Tensor2D, opts: ScoreFitOptions, xi: () => Tensor): (model: ScoreNet) => Scalar {
-  if (opts.objective === 'explicit') return (model) => explicit(model, X);
-  const noisy = X.add<Tensor2D>(xi().mul(opts.sigma));
-  return (model) => denoising(model, X, noisy, opts.sigma);
+/** What a step descends: a loss and its gradient. */
+function descended(model: ScoreNet, X: Tensor2D, opts: ScoreFitOptions, rng: Rng): LossAndGrads {
+  if (opts.objective === 'explicit') return lossAndGrads(model, X);
+  const noisy = X.add<Tensor2D>(rng.normal([...X.shape]).mul(opts.sigma));
+  return differentiated(model, (at) => denoisingLoss(at, X, noisy, opts.sigma));
+}
+
+function differentiated(model: ScoreNet, loss: (model: ScoreNet) => Scalar): LossAndGrads {
+  const { value, grads } = tf.valueAndGrads((...weights: Tensor[]) => loss(modelOf(weights)))(weightsOf(model));
+  return { loss: value, grads: modelOf(grads) };
 }
 
 const hidden = ({ W, b }: ScoreNet, x: Tensor2D): Tensor2D => tf.tanh(tf.matMul(x, W).add<Tensor2D>(b));
-const field = (model: ScoreNet, x: Tensor2D): Tensor2D =>
-  tf.matMul<Tensor2D>(hidden(model, x), model.V).add<Tensor2D>(model.c);
-
-function trace(model: ScoreNet, x: Tensor2D): Tensor1D {
-  const slope = tf.sub(1, hidden(model, x).square()); // d tanh(a) / d a
-  const through = model.W.transpose().mul(model.V).sum(1); // sum_d W_dh V_hd
-  return slope.mul(through).sum<Tensor1D>(1);
-}
-
-const explicit = (model: ScoreNet, x: Tensor2D): Scalar =>
-  field(model, x).square().sum(1).div(2).add(trace(model, x)).mean<Scalar>();
-
-const denoising = (model: ScoreNet, x: Tensor2D, noisy: Tensor2D, sigma: number): Scalar =>
-  field(model, noisy)
-    .sub(x.sub(noisy).div(sigma * sigma))
-    .square()
-    .sum(1)
-    .mean()
-    .div<Scalar>(2);
 
 const weightsOf = ({ W, b, V, c }: ScoreNet): Tensor[] => [W, b, V, c];
 const modelOf = ([W, b, V, c]: readonly Tensor[]): ScoreNet => ({

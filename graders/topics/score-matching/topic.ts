@@ -10,7 +10,6 @@ import { divergenceValues, explicitValues, gradsValues, scoreValues } from './ch
 import { edges } from './edges.ts';
 import { learnedField } from './figures.ts';
 import { functions } from './functions.ts';
-import { misconceptions } from './misconceptions.ts';
 
 /** Score matching: the explicit and the denoising loss, their agreement, and Langevin dynamics along a score. */
 export const topic: Topic = {
@@ -41,6 +40,5 @@ export const topic: Topic = {
     ],
     edges,
   ),
-  misconceptions,
   figures: [learnedField],
 };

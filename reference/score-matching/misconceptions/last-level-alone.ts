@@ -1,7 +1,0 @@
-export * from '../solution.ts';
-/** Wrong idea: the last level alone. */
-import type { ScoreMatchingModule } from '../../../graders/topics/score-matching/contract.ts';
-import { walk } from '../consequences.ts';
-
-export const annealedLangevin: ScoreMatchingModule['annealedLangevin'] = (x0, data, opts, rng) =>
-  walk(x0, data, opts, rng, { levels: (sigmas) => sigmas.slice(-1) });
