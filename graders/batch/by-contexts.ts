@@ -1,5 +1,5 @@
 import type { GradingContext } from '../engine/context.ts';
-import { faultVerdict, type Faults } from '../engine/fault-verdict.ts';
+import { faultVerdict, type FaultRun } from '../engine/fault-verdict.ts';
 import type { Grader } from '../engine/fingerprint.ts';
 import { gradeSubmission } from '../engine/grade-submission.ts';
 import type { Batch } from './grade-batch.ts';
@@ -9,11 +9,11 @@ export function byContexts(
   contexts: readonly GradingContext[],
   grader: Grader,
 ): Pick<Batch, 'topics' | 'seed' | 'grader' | 'grade' | 'fault'> {
-  const faults: Faults = {
+  const faults: FaultRun = {
     topics: contexts.map(({ topic }) => topic),
     grader,
     seed: contexts[0].batchSeed,
-    isolation: contexts[0].pool.isolation.name,
+    isolation: contexts[0].pool.isolation,
   };
   return {
     topics: contexts.map(({ topic }) => topic.id),

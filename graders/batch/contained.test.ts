@@ -17,7 +17,7 @@ import { OutFolder } from './out-folder.ts';
 
 const topics = await Promise.all(['ebm', 'kmeans-ebm'].map((id) => loadTopic(PROJECT, id)));
 const grader = { version: '0', hash: 'h', topics: {} };
-const faults = { topics, grader, seed: null, isolation: 'bubblewrap' } as const;
+const faults = { topics, grader, seed: null, isolation: { name: 'bubblewrap' } } as const;
 const ids = Array.from({ length: 8 }, (_, i) => `s${i}`);
 const works = new Map<string, Work>(topics.map(({ id }) => [id, { kind: 'files', files: [] }]));
 const group = (name: string) => ({ group: name }) as unknown as Submission['delivery'];

@@ -3,7 +3,7 @@
  * of them is its own; only the harness's own trouble ends the batch.
  */
 import pLimit from 'p-limit';
-import type { Failed } from '../engine/fault-verdict.ts';
+import type { Task } from '../engine/task.ts';
 import { fingerprintOf, type Grader } from '../engine/fingerprint.ts';
 import { endsAll, ownFault, OwnTrouble } from '../faults/own-trouble.ts';
 import type { Verdict } from '../verdict/schema.ts';
@@ -25,7 +25,7 @@ export interface Batch {
   /** grades the topics that are due, here or on another machine; the other topics of `before` stay */
   grade(submission: Submission, due: readonly string[], before: Verdict | null): Promise<Verdict>;
   /** the verdict of a submission on which grading, storing or drawing failed */
-  fault(failed: Failed, reason: Text): Verdict;
+  fault(task: Task, reason: Text): Verdict;
   /** a verdict of an earlier run: its topics are kept where nothing that they rest on has changed */
   kept(id: string): Promise<Verdict | null>;
   /**

@@ -17,7 +17,10 @@ import { readSettings } from './gradescope/settings.ts';
 import { acceptedIsolation } from './isolation.ts';
 import { read } from '../options/read.ts';
 import { autograde } from '../options/tables/autograde.ts';
-import { askedFor, openWorkshop, PROJECT } from './project.ts';
+import { PROJECT } from '../engine/project.ts';
+import { openWorkshop } from '../engine/workshop.ts';
+import { topicIds } from '../engine/topics.ts';
+import { askedOf } from '../intake/asked.ts';
 
 const FAULT = {
   es: 'Fallo del corrector, no de la entrega: no se pone ninguna nota. Corrige la causa y vuelve a evaluar («Regrade Submission» en Gradescope).',
@@ -47,8 +50,14 @@ export async function run(args: readonly string[], language: Language): Promise<
   const { isolation, note } = acceptedIsolation(submission, true);
   process.stdout.write(`${note[settings.language]}\n`);
 
-  const work = await readDelivery(submission, await askedFor([settings.topic]));
-  const workshop = await openWorkshop([settings.topic], settings.seed, 1, { isolation });
+  const work = await readDelivery(submission, await askedOf(PROJECT, [settings.topic], await topicIds(PROJECT)));
+  const workshop = await openWorkshop({
+    project: PROJECT,
+    topics: [settings.topic],
+    seed: settings.seed,
+    isolation,
+    ahead: 1,
+  });
   try {
     const handedIn = { id: await idOf(root), topics: new Map(work === null ? [] : [[settings.topic, work]]) };
     const verdict = await gradeSubmission(handedIn, workshop.contexts, await graderOf(PROJECT));

@@ -15,7 +15,11 @@ import type { Language } from '../texts/text.ts';
 import type { Latest } from './latest.ts';
 import { read } from '../options/read.ts';
 import { check } from '../options/tables/check.ts';
-import { chosenTopics, givenPictures, openWorkshop, PROJECT } from './project.ts';
+import { PROJECT } from '../engine/project.ts';
+import { chosenTopics } from '../engine/topics.ts';
+import { openWorkshop } from '../engine/workshop.ts';
+import { givenPictures } from '../intake/idx.ts';
+import { takeGuestsAhead } from './ahead.ts';
 import { progressLine } from './progress.ts';
 import { startedDirectly } from './started-directly.ts';
 
@@ -32,7 +36,7 @@ export async function run(args: readonly string[], language: Language): Promise<
       es: '--debug necesita saber qué caso quieres depurar: «npm run check -- TEMA --replay 1 --debug».',
       en: "--debug must know which case you want to debug: 'npm run check -- TOPIC --replay 1 --debug'.",
     });
-  const topics = await chosenTopics(argv._);
+  const topics = await chosenTopics(PROJECT, argv._);
   if (argv.replay !== undefined) {
     const asked = (await import('./last-cases.ts')).caseOf(argv.replay, folder, topics);
     return argv.debug
@@ -40,7 +44,7 @@ export async function run(args: readonly string[], language: Language): Promise<
       : (await import('./replay.ts')).replay(asked, folder, topics, language);
   }
 
-  const work = await readSubmission('assignments', folder, await chosenTopics([]));
+  const work = await readSubmission('assignments', folder, await chosenTopics(PROJECT, []));
   if (argv.dir !== undefined && work.topics.size === 0)
     throw new BadInput({
       es: `En «${folder}» no hay ningún <tema>/solution.ts.`,
@@ -50,7 +54,14 @@ export async function run(args: readonly string[], language: Language): Promise<
   const advisor = new Advisor(PROJECT, language, argv.watch);
   let advice: ReturnType<Advisor['advise']> | null = advisor.advise(work, topics); // the compiler takes longest
   const grader = graderOf(PROJECT, pictures, topics); // while topics and guest get ready
-  const workshop = await openWorkshop(topics, null, 1, { pictures }).catch(async (error: unknown) => {
+  const workshop = await openWorkshop({
+    project: PROJECT,
+    topics,
+    seed: null,
+    ahead: 1,
+    guests: takeGuestsAhead(),
+    pictures,
+  }).catch(async (error: unknown) => {
     await advisor.close();
     throw error;
   });

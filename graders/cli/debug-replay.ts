@@ -11,7 +11,7 @@ import { encode } from '../values/codec.ts';
 import { entryOf } from '../submission/source-names.ts';
 import type { Language, Text } from '../texts/text.ts';
 import type { LastCase } from './last-cases.ts';
-import { PROJECT } from './project.ts';
+import { PROJECT } from '../engine/project.ts';
 import { replayedCase } from './replayed-case.ts';
 
 /** Where Node's debugger listens, and where editors look for one. */

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { graderOf } from '../engine/fingerprint.ts';
 import { gradeSubmission } from '../engine/grade-submission.ts';
-import { loadTopic } from '../engine/topics.ts';
+import { chosenTopics, loadTopic } from '../engine/topics.ts';
 import { commitOf } from '../intake/commits.ts';
 import { Git } from '../intake/git.ts';
 import { readPullRequest, type PullRequestWork } from '../intake/pull-request.ts';
@@ -27,7 +27,8 @@ import { pullNumber, tellGitHub } from './pr/github.ts';
 import { placesOf } from './pr/places.ts';
 import { demandCodeOf } from './pr/same-code.ts';
 import { emptyFolder, writePullRequest } from './pr/write.ts';
-import { chosenTopics, openWorkshop, PROJECT } from './project.ts';
+import { PROJECT } from '../engine/project.ts';
+import { openWorkshop } from '../engine/workshop.ts';
 import { startedDirectly } from './started-directly.ts';
 
 /**
@@ -52,7 +53,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   await demandCodeOf(PROJECT, base);
   const pull = await pullNumber();
   const id = pull === null ? head.slice(0, 12) : `pull-${pull}`;
-  const work = await readPullRequest(git, base, head, id, await chosenTopics([]));
+  const work = await readPullRequest(git, base, head, id, await chosenTopics(PROJECT, []));
   // a kit has no reference: it knows the public cases' values only
   const kind = work.topics.every((topic) => existsSync(join(PROJECT, 'reference', topic))) ? 'full' : 'public';
   await Promise.all(work.topics.map((topic) => loadTopic(PROJECT, topic)));
@@ -84,7 +85,7 @@ async function graded(
   seed: string | null,
   isolation: Isolation,
 ): Promise<Verdict> {
-  const workshop = await openWorkshop(topics, seed, 1, { isolation });
+  const workshop = await openWorkshop({ project: PROJECT, topics, seed, isolation, ahead: 1 });
   try {
     return await gradeSubmission(submission, workshop.contexts, await graderOf(PROJECT));
   } finally {

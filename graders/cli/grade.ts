@@ -3,9 +3,12 @@ import { basename, join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { OutFolder } from '../batch/out-folder.ts';
 import { withKeptIds } from '../batch/same-people.ts';
-import { loadTopic } from '../engine/topics.ts';
+import { PROJECT } from '../engine/project.ts';
+import { chosenTopics, loadTopic, topicIds } from '../engine/topics.ts';
 import { archiveStem } from '../intake/archive-names.ts';
 import { shownName } from '../intake/names.ts';
+import { askedOf } from '../intake/asked.ts';
+import { givenPictures } from '../intake/idx.ts';
 import { readIntake } from '../intake/read-intake.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
 import { adjustmentNotes } from '../verdict/adjusted.ts';
@@ -29,7 +32,6 @@ import { Reports, writeClass } from './grade/write.ts';
 import { writePeople } from './return/class-folder.ts';
 import { sayWhenInterrupted } from './interrupted.ts';
 import { acceptedIsolation } from './isolation.ts';
-import { askedFor, chosenTopics, givenPictures, PROJECT } from './project.ts';
 import { startedDirectly } from './started-directly.ts';
 
 /** One cause may touch a whole class; more causes than these are read on its page. */
@@ -42,7 +44,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   const asked = gradeArguments(args, language);
   if (asked === null) return 0;
   if (asked.isStatusOnly) return (await import('./grade/queue-status.ts')).showStatus(asked.queue!, language);
-  const chosen = asked.topic.length === 0 ? null : await chosenTopics(asked.topic);
+  const chosen = asked.topic.length === 0 ? null : await chosenTopics(PROJECT, asked.topic);
   const folder = resolve(asked.out ?? join(PROJECT, 'reports/out', archiveStem(basename(asked.source))));
   const course = await givenCourse(asked.course);
   const kept = await OutFolder.kept(folder);
@@ -140,15 +142,17 @@ function goesOn({ path }: OutFolder, count: number, isQueued: boolean): Text {
 
 /** What was handed in, and the topics that it is graded in. */
 async function classIn(source: string, named: NamedTopics | null, roster: string | undefined, timeZone: string | null) {
-  const all = await chosenTopics(named?.topics ?? []);
-  const intake = await readIntake(source, await askedFor(all), roster, timeZone);
+  const all = await chosenTopics(PROJECT, named?.topics ?? []);
+  const intake = await readIntake(source, await askedOf(PROJECT, all, await topicIds(PROJECT)), roster, timeZone);
   const { topics, said } = gradedTopics(named, intake);
   // what no name and no content tells is the only topic's, as it is with --topic; and what is said of what can't be read
   // is said of the topics that are graded
   const isOther = ({ topics: works }: Submission) =>
     (topics.length === 1 && !works.has(topics[0])) || [...works.values()].some(({ kind }) => kind === 'unreadable');
   const isAgain = topics.length < all.length && intake.submissions.some(isOther);
-  const read = isAgain ? await readIntake(source, await askedFor(topics), roster, timeZone) : intake;
+  const read = isAgain
+    ? await readIntake(source, await askedOf(PROJECT, topics, await topicIds(PROJECT)), roster, timeZone)
+    : intake;
   return { ...read, topics, found: said };
 }
 

@@ -4,14 +4,14 @@ import { resolve } from 'node:path';
 import { renameSync, rmSync, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
-import { loadTopic } from '../engine/topics.ts';
+import { chosenTopics, loadTopic } from '../engine/topics.ts';
 import { BadInput } from '../faults/bad-input.ts';
 import type { Language } from '../texts/text.ts';
 import { autograderFiles } from './gradescope/files.ts';
 import { wholeNumber } from './grade/whole-number.ts';
 import { read } from '../options/read.ts';
 import { gradescope } from '../options/tables/gradescope.ts';
-import { chosenTopics, PROJECT } from './project.ts';
+import { PROJECT } from '../engine/project.ts';
 import { startedDirectly } from './started-directly.ts';
 
 const SAY = {
@@ -30,7 +30,7 @@ export async function run(args: readonly string[], language: Language): Promise<
       es: 'Indica el tema y el archivo: npm run gradescope -- --topic TEMA --out ARCHIVO.zip.',
       en: 'Give the topic and the file: npm run gradescope -- --topic TOPIC --out FILE.zip.',
     });
-  const [topic] = await chosenTopics([argv.topic]);
+  const [topic] = await chosenTopics(PROJECT, [argv.topic]);
   await loadTopic(PROJECT, topic);
   const settings = {
     topic,

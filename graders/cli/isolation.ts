@@ -3,7 +3,7 @@ import type { Isolation } from '../sandbox/host/isolation.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
 import { BadInput } from '../faults/bad-input.ts';
 import type { Text } from '../texts/text.ts';
-import { PROJECT } from './project.ts';
+import { PROJECT } from '../engine/project.ts';
 
 const NOT_ISOLATED = {
   es: 'No impide señales a otros procesos del mismo usuario, ni limita la memoria fuera del montículo más que por vigilancia',

@@ -1,7 +1,7 @@
 /** `npm run kit`: what students receive. */
 import { resolve } from 'node:path';
 import { graderOf } from '../engine/fingerprint.ts';
-import { loadTopic, topicIds } from '../engine/topics.ts';
+import { chosenTopics, loadTopic, topicIds } from '../engine/topics.ts';
 import { readCourse } from '../batch/course.ts';
 import { recordSteps } from '../kit/record.ts';
 import { recordsOf } from '../kit/records.ts';
@@ -9,10 +9,9 @@ import { refuseFull, writeKit } from '../kit/write-kit.ts';
 import { BadInput } from '../faults/bad-input.ts';
 import { untranslated, type Language } from '../texts/text.ts';
 import { kitProgress } from './kit-progress.ts';
-import { recordFile } from './knowledge.ts';
 import { read } from '../options/read.ts';
 import { kit } from '../options/tables/kit.ts';
-import { chosenTopics, PROJECT } from './project.ts';
+import { PROJECT } from '../engine/project.ts';
 import { startedDirectly } from './started-directly.ts';
 
 /** @returns 0 */
@@ -26,7 +25,7 @@ export async function run(args: readonly string[], language: Language): Promise<
     });
   const out = resolve(argv.out);
   const course = argv.course === undefined ? null : await readCourse(resolve(argv.course), await topicIds(PROJECT));
-  const ids = await chosenTopics(argv.topic.length > 0 ? argv.topic : (course?.topics ?? []));
+  const ids = await chosenTopics(PROJECT, argv.topic.length > 0 ? argv.topic : (course?.topics ?? []));
   const title = argv.title ?? course?.title;
   const topics = await Promise.all(ids.map((id) => loadTopic(PROJECT, id)));
   const progress = kitProgress(language, new Map(topics.map((topic) => [topic.id, recordSteps(topic)])));
@@ -37,7 +36,6 @@ export async function run(args: readonly string[], language: Language): Promise<
       topics,
       title: typeof title === 'string' ? untranslated(title) : (title ?? null),
       grader,
-      recordFile,
       records: await recordsOf(PROJECT, ids, grader, progress),
     });
   } finally {

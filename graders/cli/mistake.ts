@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { OutFolder } from '../batch/out-folder.ts';
 import { withKeptIds } from '../batch/same-people.ts';
 import { wordsFile } from '../engine/observed.ts';
-import { loadTopic } from '../engine/topics.ts';
+import { loadTopic, topicIds } from '../engine/topics.ts';
 import { readIntake } from '../intake/read-intake.ts';
 import { codeFile, kept } from '../oracle/observed.ts';
 import { observedSolution } from '../oracle/wrong-solutions.ts';
@@ -20,7 +20,9 @@ import { proved } from './mistake/proved.ts';
 import { asked, canAsk, wordsOf } from './mistake/words.ts';
 import { read } from '../options/read.ts';
 import { mistake } from '../options/tables/mistake.ts';
-import { askedFor, openWorkshop, PROJECT } from './project.ts';
+import { PROJECT } from '../engine/project.ts';
+import { openWorkshop } from '../engine/workshop.ts';
+import { askedOf } from '../intake/asked.ts';
 import { startedDirectly } from './started-directly.ts';
 
 /** @returns 0 where it was written, or the teacher did not want it. @throws BadInput with the reason where it is refused */
@@ -62,7 +64,13 @@ export async function run(args: readonly string[], language: Language): Promise<
   const isPublic = failure.checks.some(
     ({ publicOutcome }) => publicOutcome === 'failed' || publicOutcome === 'crashed',
   );
-  const workshop = await openWorkshop([topic.id], isPublic ? null : HIDDEN_SEED, 1, { isolation });
+  const workshop = await openWorkshop({
+    project: PROJECT,
+    topics: [topic],
+    seed: isPublic ? null : HIDDEN_SEED,
+    isolation,
+    ahead: 1,
+  });
   let concerns: readonly string[];
   try {
     const [context] = workshop.contexts;
@@ -119,7 +127,7 @@ async function sourceOf(path: string, given: string | undefined): Promise<string
 }
 
 async function submissionIn(source: string, path: string, topic: string, id: string): Promise<Submission> {
-  const intake = await readIntake(source, await askedFor([topic]));
+  const intake = await readIntake(source, await askedOf(PROJECT, [topic], await topicIds(PROJECT)));
   const { submissions } = withKeptIds(intake, await OutFolder.kept(path));
   const found = submissions.find((one) => one.id === id);
   if (found?.topics.has(topic) === true) return found;

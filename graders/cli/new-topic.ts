@@ -7,7 +7,7 @@ import { BadInput } from '../faults/bad-input.ts';
 import type { Language } from '../texts/text.ts';
 import { read } from '../options/read.ts';
 import { newTopic } from '../options/tables/new-topic.ts';
-import { PROJECT } from './project.ts';
+import { PROJECT } from '../engine/project.ts';
 import { startedDirectly } from './started-directly.ts';
 
 const FOLDERS = ['assignments', 'reference', 'graders/topics', 'fixtures/golden'];

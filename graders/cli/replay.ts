@@ -20,7 +20,9 @@ import { renderCase } from '../../reports/terminal/render.ts';
 import type { Call } from '../values/call.ts';
 import { caseProgram } from './case-program.ts';
 import { failureOf, type LastCase } from './last-cases.ts';
-import { openWorkshop, PROJECT } from './project.ts';
+import { PROJECT } from '../engine/project.ts';
+import { openWorkshop } from '../engine/workshop.ts';
+import { takeGuestsAhead } from './ahead.ts';
 import { replayedCase } from './replayed-case.ts';
 import { screen } from '../terminal/screen.ts';
 
@@ -36,7 +38,13 @@ export async function replay(
 ): Promise<number> {
   const replayed = await replayedCase(PROJECT, last.token, topics);
   const { check } = replayed;
-  const workshop = await openWorkshop([replayed.topic], null, 1);
+  const workshop = await openWorkshop({
+    project: PROJECT,
+    topics: [replayed.topic],
+    seed: null,
+    ahead: 1,
+    guests: takeGuestsAhead(),
+  });
   try {
     const [context] = workshop.contexts;
     const found = await findWork(folder, replayed.topic);

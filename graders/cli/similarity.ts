@@ -2,7 +2,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { writeWhole } from '../kept/whole-file.ts';
-import { loadTopic } from '../engine/topics.ts';
+import { chosenTopics, loadTopic, topicIds } from '../engine/topics.ts';
 import { readIntake } from '../intake/read-intake.ts';
 import { compareClass } from '../similarity/class.ts';
 import { renderSimilarity } from '../../reports/similarity/render-similarity.ts';
@@ -12,7 +12,8 @@ import { say } from './grade/say.ts';
 import { wholeNumber } from './grade/whole-number.ts';
 import { read } from '../options/read.ts';
 import { similarity } from '../options/tables/similarity.ts';
-import { askedFor, chosenTopics, PROJECT } from './project.ts';
+import { PROJECT } from '../engine/project.ts';
+import { askedOf } from '../intake/asked.ts';
 import { startedDirectly } from './started-directly.ts';
 
 /** @returns 0, whatever resembles what. @throws BadInput */
@@ -25,8 +26,12 @@ export async function run(args: readonly string[], language: Language): Promise<
       en: 'Give the submissions and the folder of the results: npm run similarity -- SUBMISSIONS --out DIR.',
     });
   const least = wholeNumber('--least', argv.least, 1, 100) / 100;
-  const ids = await chosenTopics(argv.topic);
-  const intake = await readIntake(resolve(argv._[0]), await askedFor(ids), argv.roster);
+  const ids = await chosenTopics(PROJECT, argv.topic);
+  const intake = await readIntake(
+    resolve(argv._[0]),
+    await askedOf(PROJECT, ids, await topicIds(PROJECT)),
+    argv.roster,
+  );
   const topics = await Promise.all(
     ids.map(async (id) => ({
       id,

@@ -1,11 +1,10 @@
 /** `npm run worker`: one more machine for the batches on a queue. */
 import { availableParallelism, hostname } from 'node:os';
 import { graderOf, type Grader } from '../engine/fingerprint.ts';
-import { gradeSubmission } from '../engine/grade-submission.ts';
 import { Patience } from '../queue/away.ts';
 import type { Batch } from '../queue/batch.ts';
 import { newMember } from '../queue/member.ts';
-import { work, type GradingContext, type Event } from '../queue/work.ts';
+import { work, type Place, type Event } from '../queue/work.ts';
 import type { Isolation } from '../sandbox/host/isolation.ts';
 import { killAllGuests } from '../sandbox/host/guest.ts';
 import { BadInput } from '../faults/bad-input.ts';
@@ -17,7 +16,8 @@ import { wholeNumber } from './grade/whole-number.ts';
 import { acceptedIsolation } from './isolation.ts';
 import { read } from '../options/read.ts';
 import { worker } from '../options/tables/worker.ts';
-import { openWorkshop, PROJECT } from './project.ts';
+import { PROJECT } from '../engine/project.ts';
+import { openWorkshop } from '../engine/workshop.ts';
 import { startedDirectly } from './started-directly.ts';
 
 /** A verdict in hand waits so long for the database; for a new submission there is no hurry either. */
@@ -53,7 +53,7 @@ export async function run(args: readonly string[], language: Language): Promise<
       drain,
       patience: new Patience(PATIENCE_SECONDS, (line) => process.stderr.write(`${line[language]}\n`)),
       accepts: await acceptance(graders),
-      open: (batch) => openBench(batch, graders.get(batch.id)!, jobs, isolation),
+      open: (batch) => placeOf(batch, graders.get(batch.id)!, jobs, isolation),
       onEvent: (event) => tell(event, language),
     });
     return 0;
@@ -79,23 +79,14 @@ async function acceptance(graders: Map<string, Grader>): Promise<(batch: Batch) 
   };
 }
 
-async function openBench(
+async function placeOf(
   { topics, seed, pictures }: Batch,
   grader: Grader,
   jobs: number,
   isolation: Isolation,
-): Promise<GradingContext> {
-  const workshop = await openWorkshop(topics, seed, jobs, { isolation, pictures });
-  return {
-    grade: ({ submission, due, before }) =>
-      gradeSubmission(
-        submission,
-        workshop.contexts.filter(({ topic }) => due.includes(topic.id)),
-        grader,
-        before,
-      ),
-    close: () => workshop.close(),
-  };
+): Promise<Place> {
+  const workshop = await openWorkshop({ project: PROJECT, topics, seed, isolation, ahead: jobs, pictures });
+  return { grade: (task) => workshop.grade(task, grader), close: () => workshop.close() };
 }
 
 /** The first signal drains, the second ends at once: then the submission goes elsewhere when its lease is over. */

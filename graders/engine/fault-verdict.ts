@@ -2,37 +2,24 @@
 import type { Text } from '../texts/text.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Submission } from '../submission/submission.ts';
+import type { Isolation } from '../sandbox/host/isolation.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import { statusReasons } from './6-score.ts';
-import type { Grader } from './fingerprint.ts';
 import { assembled } from './grade-submission.ts';
 import { ungraded } from './grade-topic.ts';
-import type { LoadedTopic } from './topics.ts';
+import type { Run } from './grading.ts';
+import type { Task } from './task.ts';
 
-/** What was to be graded when the grader failed. */
-export interface Failed {
-  readonly submission: Submission;
-  /** the topics that have no grade now */
-  readonly due: readonly string[];
-  /** the verdict whose other topics stay */
-  readonly before: Verdict | null;
-}
-
-/** What such a verdict needs beside the submission; the same for all submissions of a run. */
-export interface Faults {
-  readonly topics: readonly LoadedTopic[];
-  readonly grader: Grader;
-  readonly seed: string | null;
-  readonly isolation: Verdict['run']['isolation'];
-}
+/** What such a verdict needs of its run. */
+export type FaultRun = Pick<Run, 'topics' | 'grader' | 'seed'> & { readonly isolation: Pick<Isolation, 'name'> };
 
 /**
  * The grader's own fault in every due topic that the submission holds.
  * @throws Error when not even this is a verdict: then the topics themselves are broken, for everybody
  */
 export function faultVerdict(
-  { submission, due, before }: Failed,
-  { topics, grader, seed, isolation }: Faults,
+  { submission, due, before }: Task,
+  { topics, grader, seed, isolation }: FaultRun,
   reason: Text,
 ): Verdict {
   const graded = topics
@@ -44,7 +31,7 @@ export function faultVerdict(
     );
   return validVerdict(
     assembled(submission, seed, graded, grader, before, {
-      isolation,
+      isolation: isolation.name,
       startedAt: new Date().toISOString(),
       milliseconds: 0,
     }),

@@ -20,9 +20,9 @@ export interface Grader {
 /** Folders of `graders/` that ask, carry or measure, and never judge: a change there leaves every verdict as it is. */
 export const WITHOUT_INFLUENCE = [
   ...['advice', 'batch', 'bench', 'decisions', 'editor', 'intake', 'kit', 'options', 'proof', 'queue', 'scaffold'],
-  ...['similarity', 'terminal'],
+  ...['similarity', 'terminal', 'cli'],
 ];
-const UNCOUNTED = new RegExp(`^graders/((${WITHOUT_INFLUENCE.join('|')})/|cli/(?!(project|knowledge)\\.ts$))`);
+const UNCOUNTED = new RegExp(`^graders/(${WITHOUT_INFLUENCE.join('|')})/`);
 const OWN_FOLDER = /^(?:graders\/topics|reference|assignments)\/([^/]+)\//;
 
 /**

@@ -9,6 +9,7 @@ import { declarationFault } from '../forms/faults.ts';
 import { wordsOfMistakes } from '../oracle/known-mistakes.ts';
 import { DEFAULT_LIMITS, type Limits } from '../sandbox/host/limits.ts';
 import { BadInput } from '../faults/bad-input.ts';
+import { didYouMean } from '../texts/suggest.ts';
 import { HarnessFault } from '../faults/harness-fault.ts';
 import type { Scale } from '../verdict/scale.ts';
 import type { Text } from '../texts/text.ts';
@@ -55,6 +56,20 @@ export async function finishedTopics(project: string): Promise<string[]> {
   const ids = await topicIds(project);
   const drafts = await Promise.all(ids.map((id) => isDraft(`${project}/assignments/${id}/assignment.json`)));
   return ids.filter((_, i) => !drafts[i]);
+}
+
+/** The topics asked for, all that are no drafts when none is. @throws BadInput with the topics that there are. */
+export async function chosenTopics(project: string, asked: readonly string[]): Promise<string[]> {
+  const known = await topicIds(project);
+  const unknown = asked.find((id) => !known.includes(id));
+  if (unknown !== undefined) {
+    const hint = didYouMean(unknown, known);
+    throw new BadInput({
+      es: `No existe el tema «${unknown}»: los temas son ${known.join(', ')}.${hint.es}`,
+      en: `There is no topic '${unknown}': the topics are ${known.join(', ')}.${hint.en}`,
+    });
+  }
+  return asked.length === 0 ? finishedTopics(project) : known.filter((id) => asked.includes(id));
 }
 
 async function isDraft(file: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Pictures } from '../check/pictures.ts';
 import { BadInput } from '../faults/bad-input.ts';
@@ -6,6 +7,14 @@ import { BadInput } from '../faults/bad-input.ts';
 /** The magic number of a file of unsigned bytes in three dimensions. */
 const IMAGES = 0x00000803;
 const HEADER = 16;
+
+/** How many pictures a figure shows. */
+const PICTURES = 20;
+
+/** The pictures of `--mnist FILE`, when it is given. @throws BadInput */
+export async function givenPictures(path: string | undefined): Promise<Pictures | undefined> {
+  return path === undefined ? undefined : readIdx(resolve(path), PICTURES);
+}
 
 /**
  * The first pictures of a file in MNIST's IDX format, gzipped or not.

@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mkdtemp, readdir } from 'node:fs/promises';
 import type { Grader } from '../engine/fingerprint.ts';
+import { recordFile } from '../engine/knowledge.ts';
 import { wordsFile } from '../engine/observed.ts';
 import { mistakesFile, type LoadedTopic } from '../engine/topics.ts';
 import { BadInput } from '../faults/bad-input.ts';
@@ -60,7 +61,6 @@ export interface Kit {
   readonly grader: Grader;
   /** by topic: what its checks expect, as numbers */
   readonly records: ReadonlyMap<string, Buffer>;
-  readonly recordFile: (topic: string) => string;
 }
 
 /**
@@ -97,7 +97,7 @@ export async function refuseFull(out: string): Promise<void> {
 /** Every file of the kit, by its path. */
 async function filesOf(
   project: string,
-  { topics, title, grader, records, recordFile }: Kit,
+  { topics, title, grader, records }: Kit,
 ): Promise<Map<string, string | Buffer>> {
   const read = (path: string) => readFile(join(project, path), 'utf8');
   const json = (data: unknown) => `${JSON.stringify(data, null, 2)}\n`;

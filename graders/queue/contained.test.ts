@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test as anywhere } from 'vitest';
 import { PROJECT } from '../cli/testing/run.ts';
 import { faultVerdict } from '../engine/fault-verdict.ts';
+import type { Task } from '../engine/task.ts';
 import { loadTopic } from '../engine/topics.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Submission, Work } from '../submission/submission.ts';
@@ -16,7 +17,7 @@ import { Database } from './database.ts';
 import { newMember } from './member.ts';
 import { postgresTrouble, startPostgres, type Postgres } from './testing/postgres.ts';
 import { Watcher } from './testing/watch.ts';
-import { MOST_BYTES, type Task } from './travel.ts';
+import { MOST_BYTES } from './travel.ts';
 import { work, type Event } from './work.ts';
 
 const trouble = await postgresTrouble();
@@ -33,7 +34,7 @@ afterAll(async () => {
 
 const topic = await loadTopic(PROJECT, 'ebm');
 const grader = { version: '0', hash: 'h', topics: {} };
-const faults = { topics: [topic], grader, seed: '5', isolation: 'bubblewrap' } as const;
+const faults = { topics: [topic], grader, seed: '5', isolation: { name: 'bubblewrap' } } as const;
 const files: Work = { kind: 'files', files: [{ path: 'solution.ts', text: 'a \0 and half a pair \ud800' }] };
 const taskOf = (id: string): Task => ({
   submission: { id, topics: new Map([['ebm', files]]) } satisfies Submission,

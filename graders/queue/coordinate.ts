@@ -3,6 +3,7 @@
  * the database does not have, so that another one can go on where it was ended.
  */
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Task } from '../engine/task.ts';
 import { HarnessFault, unexpectedFault } from '../faults/harness-fault.ts';
 import { oneLine, ownFault, OwnTrouble } from '../faults/own-trouble.ts';
 import type { Verdict } from '../verdict/schema.ts';
@@ -16,7 +17,7 @@ import { beat, newMember } from './member.ts';
 import { usedUp } from './parked.ts';
 import { readStatus, type BatchStatus } from './status.ts';
 import { SCHEMA } from './tables.ts';
-import { bounded, packed, unpacked, type Task } from './travel.ts';
+import { bounded, packed, unpacked } from './travel.ts';
 
 const FILL = 100;
 const TAKE = 20;

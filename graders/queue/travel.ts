@@ -1,15 +1,8 @@
 /** A submission on its way through the database. */
 import { OwnTrouble } from '../faults/own-trouble.ts';
-import type { Verdict } from '../verdict/schema.ts';
-import type { Submission, Work } from '../submission/submission.ts';
+import type { Task } from '../engine/task.ts';
+import type { Work } from '../submission/submission.ts';
 import { validVerdict } from '../verdict/validate.ts';
-
-/** What is to be graded: a submission, the topics that are due, and the verdict whose other topics stay. */
-export interface Task {
-  readonly submission: Submission;
-  readonly due: readonly string[];
-  readonly before: Verdict | null;
-}
 
 /** Intake lets a topic's files be 1 MiB; JSON can write a character in six. A verdict stays far below. */
 export const MOST_BYTES = 64 * 2 ** 20;

@@ -1,6 +1,7 @@
 /** The worker's part: takes one submission after another, of one batch after another, until it is told to stop. */
 import { DatabaseError } from 'pg';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Task } from '../engine/task.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import { wordsOf } from '../faults/own-trouble.ts';
 import { validVerdict } from '../verdict/validate.ts';
@@ -8,15 +9,15 @@ import { isAway, type Patience } from './away.ts';
 import { openBatches, type Batch } from './batch.ts';
 import { claim, giveBack, prolong, store, type Claim, type Queue } from './claim.ts';
 import { beat, leave, type Member } from './member.ts';
-import { bounded, unpacked, type Task } from './travel.ts';
+import { bounded, unpacked } from './travel.ts';
 
 const POLL_MS = 1_000;
 /** How often a lease is renewed while it lasts. */
 const BEATS_A_LEASE = 3;
 const IDLE_LEASE_SECONDS = 30;
 
-/** What grades the submissions of one batch. */
-export interface GradingContext {
+/** Where the submissions of one batch are graded. */
+export interface Place {
   grade(task: Task): Promise<Verdict>;
   close(): Promise<void>;
 }
@@ -34,7 +35,7 @@ export interface Work {
   readonly pollMs?: number;
   /** whether this worker's grader is the batch's; a rejection ends the worker */
   accepts(batch: Batch): Promise<boolean>;
-  open(batch: Batch): Promise<GradingContext>;
+  open(batch: Batch): Promise<Place>;
   onEvent?(event: Event): void;
 }
 
@@ -68,7 +69,7 @@ async function serve(queue: Queue, batch: Batch, work: Work): Promise<number> {
   const { patience, member, drain } = work;
   const held = new Set<Claim>();
   let taken = 0;
-  let context: Promise<GradingContext> | null = null;
+  let place: Promise<Place> | null = null;
   // a beat that does not get through says nothing: the next one will, or the lease ends
   const show = () =>
     void Promise.all([
@@ -93,8 +94,8 @@ async function serve(queue: Queue, batch: Batch, work: Work): Promise<number> {
         }
         taken++;
         held.add(mine);
-        context ??= work.open(batch);
-        await end(queue, mine, context, work).finally(() => held.delete(mine));
+        place ??= work.open(batch);
+        await end(queue, mine, place, work).finally(() => held.delete(mine));
       }
     });
     const failed = (await Promise.allSettled(lanes)).find(({ status }) => status === 'rejected');
@@ -103,7 +104,7 @@ async function serve(queue: Queue, batch: Batch, work: Work): Promise<number> {
   } finally {
     clearInterval(beats);
     drain.removeEventListener('abort', show);
-    await (context as Promise<GradingContext> | null)?.then(
+    await (place as Promise<Place> | null)?.then(
       (one) => one.close(),
       () => {},
     );
@@ -117,12 +118,12 @@ async function serve(queue: Queue, batch: Batch, work: Work): Promise<number> {
 async function end(
   queue: Queue,
   mine: Claim,
-  context: Promise<GradingContext>,
+  place: Promise<Place>,
   { member, patience, onEvent }: Work,
 ): Promise<void> {
   const { batch, submission, body } = mine;
   const back = (error: unknown) => patience.with(() => giveBack(queue, mine, wordsOf(error), member));
-  const ready = await context.catch(async (error: unknown) => {
+  const ready = await place.catch(async (error: unknown) => {
     await back(error);
     throw error; // that is this worker's trouble, and not the submission's
   });

@@ -7,7 +7,8 @@ import { graderOf, type Grader } from '../../engine/fingerprint.ts';
 import type { Isolation } from '../../sandbox/host/isolation.ts';
 import type { Submission } from '../../submission/submission.ts';
 import type { Language } from '../../texts/text.ts';
-import { openWorkshop, PROJECT } from '../project.ts';
+import { PROJECT } from '../../engine/project.ts';
+import { openWorkshop } from '../../engine/workshop.ts';
 import { withProgress } from './progress.ts';
 
 /** A class to grade: what was asked, read and checked before anything is written. */
@@ -38,7 +39,14 @@ export async function gradeHere(
   seed: string,
   shelf: (grader: Grader) => Shelf,
 ): Promise<Graded> {
-  const workshop = await openWorkshop(topics, seed, Math.min(jobs, submissions.length), { isolation, pictures });
+  const workshop = await openWorkshop({
+    project: PROJECT,
+    topics,
+    seed,
+    isolation,
+    ahead: Math.min(jobs, submissions.length),
+    pictures,
+  });
   try {
     const grader = await graderOf(PROJECT, pictures, topics);
     return await withProgress(submissions.length, language, (onDone) =>

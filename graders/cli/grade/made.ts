@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OutFolder } from '../../batch/out-folder.ts';
-import { PROJECT } from '../project.ts';
+import { PROJECT } from '../../engine/project.ts';
 
 const FILE = 'rendered.json';
 /** After so many pages a killed batch does not draw them again. */

@@ -14,7 +14,7 @@ import type { Verdict } from '../../verdict/schema.ts';
 import type { Submission } from '../../submission/submission.ts';
 import type { Language } from '../../texts/text.ts';
 import { faulted } from '../../verdict/without-details.ts';
-import { PROJECT } from '../project.ts';
+import { PROJECT } from '../../engine/project.ts';
 import { say } from './say.ts';
 
 /** So many are named on a line. */

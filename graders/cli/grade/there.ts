@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { gradeBatch, type Graded } from '../../batch/grade-batch.ts';
 import { takenOut } from '../../batch/taken-out.ts';
-import { faultVerdict, type Faults } from '../../engine/fault-verdict.ts';
+import { faultVerdict, type FaultRun } from '../../engine/fault-verdict.ts';
 import { graderOf, type Grader } from '../../engine/fingerprint.ts';
 import { loadTopic, type LoadedTopic } from '../../engine/topics.ts';
 import { Patience } from '../../queue/away.ts';
@@ -12,7 +12,7 @@ import { batchId, seedUnderWay } from '../../queue/batch.ts';
 import { Coordinator } from '../../queue/coordinate.ts';
 import { endsAll } from '../../faults/own-trouble.ts';
 import type { Submission } from '../../submission/submission.ts';
-import { PROJECT } from '../project.ts';
+import { PROJECT } from '../../engine/project.ts';
 import type { Class, GradeWith, Shelf } from './here.ts';
 import type { OpenQueue } from './queue.ts';
 import { withBoard } from './queue-progress.ts';
@@ -37,7 +37,7 @@ export function gradeThere({ queue, leaseSeconds, tries }: QueueSettings): Grade
     const { submissions, topics, pictures, isolation, language } = what;
     const grader = await graderOf(PROJECT, pictures, topics);
     const loaded = await Promise.all(topics.map((id) => loadTopic(PROJECT, id)));
-    const faults: Faults = { topics: loaded, grader, seed, isolation: isolation.name };
+    const faults: FaultRun = { topics: loaded, grader, seed, isolation };
     const given = shelf(grader);
     const isRegrade = given.regrade === true;
     return withBoard(submissions.length, language, async (onStatus) => {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Oracle } from '../check/oracle.ts';
-import type { Mistakes } from '../engine/context.ts';
-import { KnownMistakes } from '../engine/mistakes.ts';
-import { recordedMistakes } from '../engine/recorded-mistakes.ts';
+import type { Mistakes } from './context.ts';
+import { KnownMistakes } from './mistakes.ts';
+import { recordedMistakes } from './recorded-mistakes.ts';
 import { liveOracle } from '../oracle/live.ts';
 import { recordedOracle, unpackRecord } from '../oracle/recorded.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
