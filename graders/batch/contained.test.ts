@@ -12,8 +12,10 @@ import { OwnTrouble } from '../faults/own-trouble.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { Submission, Work } from '../submission/submission.ts';
 import { validVerdict } from '../verdict/validate.ts';
+import { apart } from '../intake/held-works.ts';
 import { gradeBatch, type Batch } from './grade-batch.ts';
 import { OutFolder } from './out-folder.ts';
+import { classShelf, IN_MEMORY, type Shelf } from './shelf.ts';
 
 const topics = await Promise.all(['ebm', 'kmeans-ebm'].map((id) => loadTopic(PROJECT, id)));
 const grader = { version: '0', hash: 'h', topics: {} };
@@ -125,19 +127,31 @@ const troubles: fc.Arbitrary<Trouble> = fc.oneof(
 const inTrouble = fc.array(fc.option(troubles), { minLength: ids.length, maxLength: ids.length });
 
 /** A batch of these submissions in which everything goes well, but for what is changed. */
-const batchOf = (change: Partial<Batch>): Batch => ({
-  submissions,
-  topics: topics.map(({ id }) => id),
-  grader,
-  seed: null,
-  jobs: 3,
-  grade: async (submission) => rightOf(submission),
-  fault: (failed, reason) => faultVerdict(failed, faults, reason),
-  kept: async () => null,
-  write: async () => {},
-  onDone: () => {},
-  ...change,
+const batchOf = ({
+  of = submissions,
+  grade = async (submission) => rightOf(submission),
+  atOnce = 3,
+  shelf = {},
+  onDone,
+}: {
+  readonly of?: readonly Submission[];
+  readonly grade?: (submission: Submission) => Promise<Verdict>;
+  readonly atOnce?: number;
+  readonly shelf?: Partial<Shelf>;
+  readonly onDone?: Batch['onDone'];
+}): Batch => ({
+  ...apart(of),
+  run: faults,
+  place: { atOnce, grade: ({ submission }) => grade(submission), end: async () => {} },
+  shelf: { ...IN_MEMORY, ...shelf },
+  onDone,
 });
+const putting = (put: (verdict: Verdict) => void): Shelf['put'] => {
+  return async ({ verdict }) => {
+    put(verdict);
+    return verdict;
+  };
+};
 const isFault = ({ topics: all }: Verdict) =>
   all.every(({ status, score }) => status === 'grader-fault' && score === null);
 const bytes = (verdict: Verdict) => JSON.stringify({ ...verdict, run: null });
@@ -156,8 +170,8 @@ describe('a batch of which any part is in trouble', () => {
               const trouble = whose[ids.indexOf(submission.id)];
               const right = rightOf(submission);
               return trouble === null ? Promise.resolve(right) : trouble(right);
-            }) as Batch['grade'],
-            write: async (verdict) => void written.set(verdict.submission, bytes(verdict)),
+            }) as (submission: Submission) => Promise<Verdict>,
+            shelf: { put: putting((verdict) => written.set(verdict.submission, bytes(verdict))) },
             onDone: (count) => {
               done = count;
             },
@@ -178,7 +192,7 @@ describe('a batch of which any part is in trouble', () => {
     );
   });
 
-  test.each(['kept', 'write', 'keep', 'remember'] as const)('whatever %s throws', async (part) => {
+  test.each(['earlier', 'put', 'put of what is kept'] as const)('whatever %s throws', async (part) => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.option(thrown.map((error) => ({ error }))), { minLength: 8, maxLength: 8 }),
@@ -190,26 +204,20 @@ describe('a batch of which any part is in trouble', () => {
           };
           const { verdicts } = await gradeBatch(
             batchOf({
-              kept: async (id) => {
-                if (part === 'kept') fail(id);
-                return part === 'keep' ? rightOf(submissions[ids.indexOf(id)]) : null;
-              },
-              write: async ({ submission }) => {
-                if (part === 'write') fail(submission);
-                told.push(submission);
-              },
-              keep: async ({ submission }) => {
-                if (part === 'keep') fail(submission);
-                told.push(submission);
-              },
-              remember: (verdict) => {
-                if (part === 'remember') fail(verdict.submission);
-                return verdict;
+              shelf: {
+                earlier: async (id) => {
+                  if (part === 'earlier') fail(id);
+                  return part === 'put of what is kept' ? rightOf(submissions[ids.indexOf(id)]) : null;
+                },
+                put: putting(({ submission }) => {
+                  if (part !== 'earlier') fail(submission);
+                  told.push(submission);
+                }),
               },
             }),
           );
           expect(verdicts.map(isFault)).toEqual(plan.map((trouble) => trouble !== null));
-          const missing = part === 'write' || part === 'keep' ? ids.filter((_, i) => plan[i] !== null) : [];
+          const missing = part !== 'earlier' ? ids.filter((_, i) => plan[i] !== null) : [];
           expect(told.sort()).toEqual(ids.filter((id) => !missing.includes(id)));
         },
       ),
@@ -219,11 +227,26 @@ describe('a batch of which any part is in trouble', () => {
 
   test('a work that cannot be hashed', async () => {
     const odd = new Map<string, Work>([['ebm', { kind: 'unreadable' } as unknown as Work]]);
-    const { verdicts } = await gradeBatch(batchOf({ submissions: [{ id: 'odd', topics: odd }, submissions[0]] }));
+    const { verdicts } = await gradeBatch(batchOf({ of: [{ id: 'odd', topics: odd }, submissions[0]] }));
     expect(verdicts.map(({ topics: [{ status, fingerprint }] }) => [status, fingerprint !== undefined])).toEqual([
       ['grader-fault', false],
       ['graded', true],
     ]);
+  });
+
+  test('a verdict on another content than was handed in is refused, and says so', async () => {
+    const changed = new Map<string, Work>([
+      ['ebm', { kind: 'files', files: [{ path: 'solution.ts', text: 'another' }] }],
+      ['kmeans-ebm', works.get('kmeans-ebm')!],
+    ]);
+    const { verdicts } = await gradeBatch(
+      batchOf({ grade: async ({ id, topics: own }) => rightOf({ id, topics: id === 's2' ? changed : own }) }),
+    );
+    expect(verdicts.map(isFault)).toEqual(ids.map((id) => id === 's2'));
+    expect(verdicts[2].topics[0].reason).toEqual({
+      es: 'Fallo del corrector, no de la entrega: lo que se corrigió de «ebm» no es lo que se leyó al recibirlo: cambió entretanto.',
+      en: "The grader's own fault, not the submission's: what was graded of 'ebm' is not what was read when it came in: it changed meanwhile.",
+    });
   });
 
   test.each([
@@ -232,10 +255,12 @@ describe('a batch of which any part is in trouble', () => {
   ])('%s is no submission’s, and ends the batch', async (_what, error) => {
     const written: string[] = [];
     const batch = batchOf({
-      jobs: 1,
-      write: async ({ submission }) => {
-        if (submission === 's3') throw error;
-        written.push(submission);
+      atOnce: 1,
+      shelf: {
+        put: putting(({ submission }) => {
+          if (submission === 's3') throw error;
+          written.push(submission);
+        }),
       },
     });
     await expect(gradeBatch(batch)).rejects.toBe(error);
@@ -264,8 +289,9 @@ describe('a folder in which one submission cannot be written', () => {
     const out = await open();
     await mkdir(join(out.path, 'submissions/s1/verdict.json/x'), { recursive: true });
     await writeFile(join(out.path, 'submissions/s2'), '');
+    const { deliveries, works: held } = apart(submissions);
     const { verdicts } = await gradeBatch(
-      batchOf({ kept: (id) => out.verdict(id), write: (verdict, before, why) => out.replace(verdict, before, why) }),
+      batchOf({ shelf: classShelf(out, { write: async () => {} }, {}, deliveries, held) }),
     );
     expect(verdicts.filter(isFault).map(({ submission }) => submission)).toEqual(['s1', 's2']);
     expect(verdicts[1].topics[0].reason!.en).toMatch(/'submissions\/s1\/verdict\.json' could not be written \(`"E\w+/);

@@ -8,7 +8,7 @@ import { didYouMean } from '../texts/suggest.ts';
 import type { CourseSchema } from './course-schema.ts';
 import { wrongInCourse } from './course-words.ts';
 import type { Late } from '../verdict/settle.ts';
-import type { Submission } from '../submission/submission.ts';
+import type { Delivery } from '../submission/submission.ts';
 
 const DAY = 24 * 3600 * 1000;
 const HOUR = 3600 * 1000;
@@ -69,14 +69,14 @@ export async function readCourse(file: string, topics: readonly string[]): Promi
  * where the time is not known.
  */
 export function lateness(
-  { submittedAt, extraDays = 0 }: Pick<Submission, 'submittedAt' | 'extraDays'>,
+  { at: handedIn = null, extraDays = 0 }: Partial<Pick<Delivery, 'at' | 'extraDays'>>,
   topic: string,
   course: Course | null,
 ): Late | null {
   const deadline = course?.deadlines?.[topic] ?? course?.deadline;
-  if (course?.late === undefined || deadline === undefined || submittedAt === undefined) return null;
+  if (course?.late === undefined || deadline === undefined || handedIn === null) return null;
   const zone = course.timeZone ?? null;
-  const at = Date.parse(submittedAt);
+  const at = Date.parse(handedIn);
   const end = plusDays(Date.parse(deadline), extraDays, zone) + (course.late.graceHours ?? 0) * HOUR;
   if (!(at > end)) return null;
   // a day may have 23 hours or 25

@@ -3,51 +3,38 @@
  * of them is its own; only the harness's own trouble ends the batch.
  */
 import pLimit from 'p-limit';
+import { faultVerdict, type FaultRun } from '../engine/fault-verdict.ts';
+import { fingerprintOf } from '../engine/fingerprint.ts';
+import type { Place } from '../engine/place.ts';
 import type { Task } from '../engine/task.ts';
-import { fingerprintOf, type Grader } from '../engine/fingerprint.ts';
 import { endsAll, ownFault, OwnTrouble } from '../faults/own-trouble.ts';
+import type { HeldWorks } from '../intake/held-works.ts';
+import { hashIn } from '../submission/hash.ts';
+import type { Delivered, Submission, Works } from '../submission/submission.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { Submission } from '../submission/submission.ts';
-import type { Text } from '../texts/text.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import { DUE, planOf, type Reason } from './plan.ts';
+import type { Judged, Shelf } from './shelf.ts';
 
+/** How many files are open at a time: thousands of submissions may wait at once. */
+const FILES = 32;
+
+/** A class to grade, and everything that takes part in it. */
 export interface Batch {
-  /** read once; none is held on to when its verdict is there */
-  readonly submissions: Iterable<Submission>;
-  readonly topics: readonly string[];
-  readonly grader: Grader;
-  readonly seed: string | null;
-  /** how many at a time */
-  readonly jobs: number;
+  readonly deliveries: readonly Delivered[];
+  readonly works: Pick<HeldWorks, 'of'>;
+  readonly run: FaultRun;
+  /** ended with the batch */
+  readonly place: Place;
+  readonly shelf: Shelf;
   /** also what another grader or seed judged, instead of what is due alone */
-  readonly regrade?: boolean;
-  /** grades the topics that are due, here or on another machine; the other topics of `before` stay */
-  grade(submission: Submission, due: readonly string[], before: Verdict | null): Promise<Verdict>;
-  /** the verdict of a submission on which grading, storing or drawing failed */
-  fault(task: Task, reason: Text): Verdict;
-  /** a verdict of an earlier run: its topics are kept where nothing that they rest on has changed */
-  kept(id: string): Promise<Verdict | null>;
-  /**
-   * called for each new verdict with what it replaces and why each topic was graded; a rejection is the submission's
-   * own, unless it is the harness's trouble
-   */
-  write(
-    verdict: Verdict,
-    before: Verdict | null,
-    why: ReadonlyMap<string, Reason>,
-    submission: Submission,
-  ): Promise<void>;
-  /** called for each verdict that an earlier run had left */
-  keep?(verdict: Verdict, submission: Submission): Promise<void>;
-  /** what of a verdict stays in memory until the end; all of it, unless told */
-  remember?(verdict: Verdict): Verdict;
-  /** called whenever one more is done; `graded` is false for one that an earlier run had left */
-  onDone(done: number, graded: boolean): void;
+  readonly isRegrade?: boolean;
+  /** told of each that is done; `graded` is false for one that an earlier run had left */
+  readonly onDone?: (done: number, graded: boolean) => void;
 }
 
-export interface Graded {
-  /** in the order of the submissions */
+export interface GradedBatch {
+  /** in the order of the deliveries */
   readonly verdicts: Verdict[];
   /** how many an earlier run had left */
   readonly kept: number;
@@ -59,71 +46,88 @@ export interface Graded {
  * @throws HarnessFault and the like (see `endsAll`) when the disk is full, the database is away: what was under way
  * comes to its end first
  */
-export async function gradeBatch(batch: Batch): Promise<Graded> {
-  const { submissions, jobs, onDone } = batch;
-  const limit = pLimit(jobs);
+export async function gradeBatch(batch: Batch): Promise<GradedBatch> {
+  const { deliveries, place } = batch;
+  let isComplete = false;
+  try {
+    const graded = await gradeAll(batch, deliveries);
+    isComplete = true;
+    return graded;
+  } finally {
+    await place.end(isComplete);
+  }
+}
+
+async function gradeAll(given: Batch, deliveries: readonly Delivered[]): Promise<GradedBatch> {
+  const { place, onDone } = given;
+  const batch = { ...given, shelf: fewAtATime(given.shelf) };
+  const limit = pLimit(place.atOnce);
   const stale: string[] = [];
   let done = 0;
   let kept = 0;
   const failure: { error: unknown }[] = [];
   const groups: Groups = new WeakMap();
-  const judged = async (submission: Submission) => {
+  const judged = async (delivered: Delivered) => {
     if (failure.length > 0) return null; // what can't be written need not be graded
     try {
-      const one = await judge(submission, batch, groups);
+      const submission = { id: delivered.id, topics: batch.works.of(delivered.id) };
+      const one = await judge(delivered, submission, batch, groups);
       const verdict = await put(one, submission, batch);
-      if (one.isStale) stale.push(submission.id);
+      if (one.isStale) stale.push(delivered.id);
       if (one.isKept) kept++;
-      onDone(++done, !one.isKept);
+      done++;
+      place.counted?.(done);
+      onDone?.(done, !one.isKept);
       return verdict;
     } catch (error) {
       // those under way come to their own end first: guests that are taken away from under them would look like crashes
       failure.push({ error });
+      place.abandon?.(error);
       return null;
     }
   };
-  const settled = await Promise.all(Iterator.from(submissions).map((submission) => limit(judged, submission)));
+  const settled = await Promise.all(deliveries.map((delivered) => limit(judged, delivered)));
   if (failure.length > 0) throw failure[0].error;
   return { verdicts: settled as Verdict[], kept, stale: stale.sort() };
 }
 
-type Groups = WeakMap<Submission['topics'], Promise<Verdict>>;
-
-/** A submission's verdict and what it takes the place of. */
-interface Judged {
-  readonly verdict: Verdict;
-  readonly before: Verdict | null;
-  /** why each topic was graded */
-  readonly why: ReadonlyMap<string, Reason>;
-  readonly isKept: boolean;
-  readonly isStale: boolean;
+function fewAtATime({ earlier, put: store }: Shelf): Shelf {
+  const limit = pLimit(FILES);
+  return {
+    earlier: (id) => limit(() => earlier(id)),
+    put: (judged) => limit(() => store(judged)),
+  };
 }
+
+type Groups = WeakMap<Works, Promise<Verdict>>;
 
 /** Grades what is due of a submission. What goes wrong is its verdict. @throws what ends all */
 async function judge(
+  delivered: Delivered,
   submission: Submission,
-  { topics, grader, seed, regrade = false, grade, fault, kept }: Batch,
+  { run, place, shelf, isRegrade = false }: Batch,
   groups: Groups,
 ): Promise<Judged> {
+  const topics = run.topics.map(({ id }) => id);
   let before: Verdict | null = null;
   let due = topics;
   let isStale = false;
   const why = new Map<string, Reason>();
   try {
-    before = await kept(submission.id);
-    const plan = planOf(submission, topics, grader, seed, before);
-    due = topics.filter((topic) => plan.has(topic) && (regrade || DUE.has(plan.get(topic)!)));
+    before = await shelf.earlier(delivered.id);
+    const plan = planOf(delivered, topics, run.grader, run.seed, before);
+    due = topics.filter((topic) => plan.has(topic) && (isRegrade || DUE.has(plan.get(topic)!)));
     isStale = due.length < plan.size;
     if (before !== null && due.length === 0) return { verdict: before, before, why, isKept: true, isStale };
     for (const topic of due) why.set(topic, plan.get(topic)!);
-    const verdict = await gradeOnce(groups, submission, before === null, async () =>
-      answering(submission, due, await grade(submission, due, before)),
-    );
+    const task = { submission, due, before };
+    const grade = async () => answering(delivered, due, await place.grade(task));
+    const verdict = await gradeOnce(groups, delivered, task, grade);
     return { verdict, before, why, isKept: false, isStale };
   } catch (error) {
     if (endsAll(error)) throw error;
     return {
-      verdict: fault({ submission, due, before }, ownFault(error)),
+      verdict: faultVerdict({ submission, due, before }, run, ownFault(error)),
       before,
       why: why.size > 0 ? why : new Map(topics.map((topic) => [topic, 'fault'])),
       isKept: false,
@@ -136,31 +140,48 @@ async function judge(
  * Hands a verdict on. One that cannot be stored is nobody's grade: what stays in memory until the end then says so, and
  * what an earlier run had stored is still there. @throws what ends all
  */
-async function put(
-  { verdict, before, why, isKept }: Judged,
-  submission: Submission,
-  { topics, write, keep, fault, remember = (one) => one }: Batch,
-): Promise<Verdict> {
+async function put(judged: Judged, submission: Submission, { run, place, shelf }: Batch): Promise<Verdict> {
   try {
-    if (isKept) await keep?.(verdict, submission);
-    else await write(verdict, before, why, submission);
-    return remember(verdict);
+    const verdict = await shelf.put(judged);
+    if (!judged.isKept) place.written?.(submission.id);
+    return verdict;
   } catch (error) {
     if (endsAll(error)) throw error;
-    return fault({ submission, due: topics, before }, ownFault(error));
+    place.written?.(submission.id); // and never will be
+    const due = run.topics.map(({ id }) => id);
+    return faultVerdict({ submission, due, before: judged.before }, run, ownFault(error));
   }
 }
 
-/** @throws Error when it is no verdict, OwnTrouble when it is not this submission's or leaves out what was asked for */
-function answering({ id }: Submission, due: readonly string[], candidate: unknown): Verdict {
+/**
+ * @throws Error when it is no verdict, OwnTrouble when it is not this submission's, leaves out what was asked for, or is
+ * of another content than was handed in
+ */
+function answering({ id, hashes }: Delivered, due: readonly string[], candidate: unknown): Verdict {
   const verdict = validVerdict(candidate);
-  const left = due.find((topic) => !verdict.topics.some((one) => one.topic === topic));
-  if (verdict.submission === id && left === undefined) return verdict;
-  throw new OwnTrouble(
-    left === undefined
-      ? { es: 'el veredicto es de otra entrega', en: "the verdict is another submission's" }
-      : { es: `el veredicto no dice nada de «${left}»`, en: `the verdict says nothing of '${left}'` },
-  );
+  if (verdict.submission !== id)
+    throw new OwnTrouble({ es: 'el veredicto es de otra entrega', en: "the verdict is another submission's" });
+  for (const topic of due) {
+    const answer = verdict.topics.find((one) => one.topic === topic);
+    if (answer === undefined)
+      throw new OwnTrouble({
+        es: `el veredicto no dice nada de «${topic}»`,
+        en: `the verdict says nothing of '${topic}'`,
+      });
+    const work = answer.fingerprint?.work;
+    // a fault of the grader's may be that it can't be told
+    if (work === undefined && answer.status === 'grader-fault') continue;
+    if (work !== hashIn(hashes, topic)) throw changedSince(topic);
+  }
+  return verdict;
+}
+
+/** What was graded is not what was handed in: nobody's grade rests on it. */
+function changedSince(topic: string): OwnTrouble {
+  return new OwnTrouble({
+    es: `lo que se corrigió de «${topic}» no es lo que se leyó al recibirlo: cambió entretanto`,
+    en: `what was graded of '${topic}' is not what was read when it came in: it changed meanwhile`,
+  });
 }
 
 /**
@@ -169,11 +190,11 @@ function answering({ id }: Submission, due: readonly string[], candidate: unknow
  */
 async function gradeOnce(
   groups: Groups,
-  { id, topics, delivery }: Submission,
-  isNew: boolean,
+  { id, delivery }: Delivered,
+  { submission: { topics }, before }: Task,
   grade: () => Promise<Verdict>,
 ): Promise<Verdict> {
-  if (!isNew || (delivery?.group ?? null) === null) return grade();
+  if (before !== null || (delivery?.group ?? null) === null) return grade();
   const first = groups.get(topics);
   if (first === undefined) {
     const verdict = grade();

@@ -80,16 +80,15 @@ export class OutFolder {
   /** What a folder keeps of earlier runs, read without opening it; nothing where there is none. @throws BadInput like open */
   static async kept(
     path: string,
-  ): Promise<Required<Pick<BatchState, 'settings' | 'people'>> & { ids: Set<string>; source: string | null }> {
-    const {
-      settings = {},
-      people = {},
-      source = null,
-    } = (await readState(path).catch((error: unknown) => {
+  ): Promise<
+    Required<Pick<BatchState, 'settings' | 'people'>> & { ids: Set<string>; source: string | null; isBegun: boolean }
+  > {
+    const state = await readState(path).catch((error: unknown) => {
       if (error instanceof BadInput) throw error;
       return null; // what can't be read is said when it is opened
-    })) ?? {};
-    return { settings, people, source, ids: new Set(await idsIn(path)) };
+    });
+    const { settings = {}, people = {}, source = null } = state ?? {};
+    return { settings, people, source, ids: new Set(await idsIn(path)), isBegun: state !== null };
   }
 
   /** The batch's own seed: given, or kept from the folder's earlier run, or new. */

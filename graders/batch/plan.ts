@@ -1,7 +1,8 @@
 /** Which topics of which submissions are to be graded, and why. */
 import { topicFingerprint, type Grader } from '../engine/fingerprint.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { Submission } from '../submission/submission.ts';
+import { hashIn } from '../submission/hash.ts';
+import type { Delivered } from '../submission/submission.ts';
 
 /**
  * Why a topic is to be graded: never was; its files changed; the last time the harness failed; another grader or seed
@@ -14,7 +15,7 @@ export const DUE: ReadonlySet<Reason> = new Set(['new', 'work', 'fault']);
 
 /** The topics whose verdict is not what grading them now would give, and why. */
 export function planOf(
-  submission: Submission,
+  { hashes }: Pick<Delivered, 'hashes'>,
   topics: readonly string[],
   grader: Grader,
   seed: string | null,
@@ -23,7 +24,7 @@ export function planOf(
   const plan = new Map<string, Reason>();
   for (const topic of topics) {
     const known = before?.topics.find((one) => one.topic === topic);
-    const wanted = topicFingerprint(submission.topics.get(topic), topic, grader);
+    const wanted = topicFingerprint(hashIn(hashes, topic), topic, grader);
     if (known === undefined) plan.set(topic, 'new');
     else if (known.fingerprint !== undefined && known.fingerprint.work !== wanted.work) plan.set(topic, 'work');
     else if (known.status === 'grader-fault') plan.set(topic, 'fault');

@@ -12,8 +12,11 @@ export interface Earlier {
   readonly people: People;
 }
 
-export interface Renamed {
-  readonly submissions: Submission[];
+/** Whoever goes by an id, and by other names. */
+type Named = Pick<Submission, 'id' | 'alsoCalled'>;
+
+export interface WithKeptIds<T> {
+  readonly submissions: T[];
   readonly problems: readonly IntakeProblem[];
   /** to be remembered by the folder */
   readonly people: People;
@@ -22,13 +25,10 @@ export interface Renamed {
 }
 
 /** The submissions of a run by the ids that they have in the folder already, in the order of their ids. */
-export function withKeptIds(
-  {
-    submissions,
-    problems,
-  }: { readonly submissions: readonly Submission[]; readonly problems: readonly IntakeProblem[] },
+export function withKeptIds<T extends Named>(
+  { submissions, problems }: { readonly submissions: readonly T[]; readonly problems: readonly IntakeProblem[] },
   earlier: Earlier,
-): Renamed {
+): WithKeptIds<T> {
   const ids = keptIds(submissions, earlier);
   const idOf = (id: string) => ids.get(id) ?? id;
   const named = submissions
@@ -55,7 +55,7 @@ export function withKeptIds(
 }
 
 /** By the id that a run gives, the one that the folder has: only where that is certain, and nobody else's now. */
-function keptIds(submissions: readonly Submission[], { ids, people }: Earlier): Map<string, string> {
+function keptIds(submissions: readonly Named[], { ids, people }: Earlier): Map<string, string> {
   const current = new Set(submissions.map(({ id }) => id));
   const owners = new Map<string, Set<string>>();
   const own = (name: string, id: string) => owners.set(name, (owners.get(name) ?? new Set()).add(id));
@@ -74,15 +74,12 @@ function keptIds(submissions: readonly Submission[], { ids, people }: Earlier): 
   return new Map([...wanted].filter(([, kept]) => claims.get(kept)!.length === 1));
 }
 
-function otherNames({ id, alsoCalled = [] }: Submission, kept: string): string[] {
+function otherNames({ id, alsoCalled = [] }: Named, kept: string): string[] {
   return [...new Set([id, ...alsoCalled])].filter((name) => name !== kept);
 }
 
 /** The id that somebody goes by now, whichever of their names is given; what is nobody's, or several people's, stays. */
-export function currentIds(
-  submissions: readonly Pick<Submission, 'id' | 'alsoCalled'>[],
-  people: People,
-): (name: string) => string {
+export function currentIds(submissions: readonly Named[], people: People): (name: string) => string {
   const ids = new Set(submissions.map(({ id }) => id));
   const names = new Map<string, Set<string>>();
   for (const { id, alsoCalled = [] } of submissions)

@@ -128,14 +128,14 @@ describe('the course file', () => {
 
   test('topics alone are a course, and nothing is late in it', async () => {
     const policy = await course('topics: [ebm]');
-    expect([policy.topics, lateness({ submittedAt: '2026-11-29T16:00:01Z' }, 'ebm', policy)]).toEqual([['ebm'], null]);
+    expect([policy.topics, lateness({ at: '2026-11-29T16:00:01Z' }, 'ebm', policy)]).toEqual([['ebm'], null]);
   });
 
   test('JSON is read as well, and the day begins when grace and extra days end', async () => {
     const policy = await course(
       '{ "deadline": "2026-11-20T12:00:00-03:00", "late": { "percentPerDay": 10, "graceHours": 1, "capPercent": 25 } }',
     );
-    const at = (submittedAt: string, extraDays?: number) => lateness({ submittedAt, extraDays }, 'ebm', policy);
+    const at = (time: string, extraDays?: number) => lateness({ at: time, extraDays }, 'ebm', policy);
     expect(at('2026-11-20T15:59:59Z')).toBeNull();
     expect(at('2026-11-20T16:00:00Z')).toBeNull();
     expect(at('2026-11-20T16:00:01Z')).toEqual({ days: 1, percent: 10 });
@@ -150,7 +150,7 @@ describe('the course file', () => {
 describe('days across a clock change, in the zone that the course states', () => {
   const course = (timeZone: string, deadline: string) => ({ timeZone, deadline, late: { percentPerDay: 10 } });
   const days = (at: string, extraDays: number, of: ReturnType<typeof course>) =>
-    lateness({ submittedAt: at, extraDays }, 'ebm', of)?.days ?? 0;
+    lateness({ at, extraDays }, 'ebm', of)?.days ?? 0;
 
   test.each([
     // the clocks go forward in the night to the 29th of March, and back in that to the 25th of October

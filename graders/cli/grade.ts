@@ -1,33 +1,36 @@
 /** `npm run grade`: a class of untrusted submissions into a folder of verdicts and reports. */
 import { basename, join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { classOf } from '../batch/class-of.ts';
+import { readCourse } from '../batch/course.ts';
 import { OutFolder } from '../batch/out-folder.ts';
-import { withKeptIds } from '../batch/same-people.ts';
+import { givenSettings, settingsInForce, zoneOf, type Settings } from '../batch/settings.ts';
+import { everyTopic, loadGrading, type Grading } from '../engine/grading.ts';
 import { PROJECT } from '../engine/project.ts';
-import { chosenTopics, loadTopic, topicIds } from '../engine/topics.ts';
+import { chosenTopics, topicIds } from '../engine/topics.ts';
 import { archiveStem } from '../intake/archive-names.ts';
-import { shownName } from '../intake/names.ts';
 import { askedOf } from '../intake/asked.ts';
+import { namedTopics } from '../intake/class-topics.ts';
 import { givenPictures } from '../intake/idx.ts';
-import { readIntake } from '../intake/read-intake.ts';
+import { shownName } from '../intake/names.ts';
+import { readClass } from '../intake/read-intake.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
 import { adjustmentNotes } from '../verdict/adjusted.ts';
 import { mixedMaxima } from '../verdict/maxima.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import type { Submission } from '../submission/submission.ts';
+import type { Delivered } from '../submission/submission.ts';
 import type { Language, Text } from '../texts/text.ts';
 import { sayAlike } from './grade/alike.ts';
-import { gradeArguments } from './grade/arguments.ts';
+import { gradeArguments, type GradeArguments } from './grade/arguments.ts';
 import { changedRuns } from './grade/changed.ts';
 import { gradeClass } from './grade/class.ts';
-import { gradedTopics, namedTopics, type NamedTopics } from './grade/graded-topics.ts';
-import { gradeHere } from './grade/here.ts';
-import { regrade } from './grade/regrade.ts';
-import { say } from './grade/say.ts';
-import { givenCourse, givenSettings, keptSettings, zoneOf, type Settings } from './grade/settings.ts';
 import { gradebooks, writeGradebooks } from './grade/gradebooks.ts';
 import { writeIntakeLog } from './grade/intake-log.ts';
 import { Losses } from './grade/lost.ts';
+import { regrade } from './grade/regrade.ts';
+import { say } from './grade/say.ts';
+import { saySettings } from './grade/settings.ts';
+import type { Where } from './grade/where.ts';
 import { Reports, writeClass } from './grade/write.ts';
 import { writePeople } from './return/class-folder.ts';
 import { sayWhenInterrupted } from './interrupted.ts';
@@ -44,77 +47,59 @@ export async function run(args: readonly string[], language: Language): Promise<
   const asked = gradeArguments(args, language);
   if (asked === null) return 0;
   if (asked.isStatusOnly) return (await import('./grade/queue-status.ts')).showStatus(asked.queue!, language);
-  const chosen = asked.topic.length === 0 ? null : await chosenTopics(PROJECT, asked.topic);
   const folder = resolve(asked.out ?? join(PROJECT, 'reports/out', archiveStem(basename(asked.source))));
-  const course = await givenCourse(asked.course);
+  const known = await topicIds(PROJECT);
+  const course = asked.course === undefined ? undefined : await readCourse(asked.course, known);
   const kept = await OutFolder.kept(folder);
-  const keptCourse = (kept.settings as Settings).course;
-  const { topics, ...read } = await classIn(
-    asked.source,
-    namedTopics(chosen, course ?? keptCourse),
-    asked.roster,
-    zoneOf(course, kept.settings),
+  const timeZone = zoneOf(course, kept.settings);
+  const named = namedTopics(
+    asked.topic.length === 0 ? null : await chosenTopics(PROJECT, asked.topic),
+    (course ?? (kept.settings as Settings).course)?.topics,
   );
-  const { submissions, problems, people, note: same } = withKeptIds(read, kept);
-  const intake = {
-    taken: read.taken,
-    found: read.found,
-    problems: [...(same === null ? [] : [{ submission: null, text: same }]), ...problems],
-  };
-  const deliveries = new Map(
-    submissions.flatMap(({ id, delivery }) => (delivery === undefined ? [] : [[id, delivery]])),
-  ); // the submissions go as they are graded
+  const among = await askedOf(PROJECT, await chosenTopics(PROJECT, named?.topics ?? []), known);
+  const intake = classOf(await readClass(asked.source, among, named, asked.roster, timeZone), kept);
+  const { deliveries, works, people } = intake;
   // a malformed topic is refused before anything is written
-  const loaded = await Promise.all(topics.map((id) => loadTopic(PROJECT, id)));
-  const books = await gradebooks(asked.gradebook, asked.column, loaded, language);
-  const given = await givenSettings(asked.adjustments, course, submissions, people);
-  const pictures = await givenPictures(asked.mnist);
-  // loaded at need: a queue and its database take a third of what a batch here loads
-  const there = asked.queue === undefined ? null : await import('./grade/there.ts');
-  const queue =
-    asked.queue === undefined
-      ? null
-      : await (await import('./grade/queue.ts')).openQueue(asked.queue, 'coordinator', language);
+  const grading = await loadGrading(PROJECT, intake.topics, await givenPictures(asked.mnist));
+  const books = await gradebooks(asked.gradebook, asked.column, grading.topics, language);
+  const about = { deliveries, topics: grading.topics, people };
+  const given = await givenSettings(
+    asked.adjustments,
+    course,
+    asked.adjustments === undefined ? about : { ...about, topics: await everyTopic(grading) },
+  );
+  const where = await placeFor(asked, language);
+  const whose = new Map(deliveries.flatMap(({ id, delivery }) => (delivery === undefined ? [] : [[id, delivery]])));
   let out: OutFolder | null = null;
   try {
     const { isolation, note } =
-      queue === null ? acceptedIsolation(asked.source, asked.allowWeakerIsolation) : ON_WORKERS();
-    const seed =
-      asked.seed ??
-      (queue === null ? undefined : await there!.seedOnQueue(queue, folder, submissions, topics, pictures));
+      where.kind === 'here' ? acceptedIsolation(asked.source, asked.allowWeakerIsolation) : ON_WORKERS();
+    const seed = asked.seed ?? (kept.isBegun ? undefined : await seedUnderWay(where, grading, deliveries));
     out = await OutFolder.open(folder, seed, { newSeed: asked.regrade });
-    sayWhenInterrupted(goesOn(out, submissions.length, queue !== null));
+    sayWhenInterrupted(goesOn(out, deliveries.length, where.kind === 'queue'));
     say(note, language);
     if (JSON.stringify(people) !== JSON.stringify(kept.people)) await out.remember({ people });
     if (asked.source !== kept.source) await out.remember({ source: asked.source });
     await writeIntakeLog(out, intake, language);
-    const settings = await keptSettings(out, given, submissions, loaded, people, language);
+    const inForce = await settingsInForce(out, given, about);
+    saySettings(inForce, deliveries, language);
+    const { settings } = inForce;
     const losses = new Losses();
-    const timeZone = zoneOf(course, kept.settings);
-    const reports = await Reports.of(out, losses, { deliveries, language, timeZone });
-    const what = {
-      submissions,
-      topics,
-      jobs: asked.jobs,
-      isolation,
-      pictures,
-      language,
-      gradeWith: queue === null ? gradeHere : there!.gradeThere({ ...asked, queue }),
-    };
-    const verdicts = asked.regrade
-      ? await regrade(what, out, { reports, losses }, settings, { seed: asked.seed ?? out.seed, yes: asked.yes })
-      : await gradeClass(what, out, reports, settings);
+    const reports = await Reports.of(out, losses, { deliveries: whose, language, timeZone });
+    const run = { ...grading, isolation, seed: asked.seed ?? out.seed };
+    const what = { out, deliveries, works, run, settings, where, language };
+    const verdicts = asked.regrade ? await regrade(what, reports, losses, asked.yes) : await gradeClass(what, reports);
     await reports.save();
-    await writeGradebooks(out, books, verdicts, deliveries, language, losses);
+    await writeGradebooks(out, books, verdicts, whose, language, losses);
     for (const note of adjustmentNotes(verdicts, settings.adjustments ?? [])) say(note, language);
     const maximum = { es: 'Su máximo', en: 'Its maximum' };
     for (const note of losses.drawn(maximum, verdicts, mixedMaxima)) say(note, language);
-    await writeClass(out, verdicts, language, intake, deliveries, losses, {
+    await writeClass(out, verdicts, language, intake, whose, losses, {
       ...settings,
       pageOf: reports.pageOf,
       runs: await changedRuns(out, verdicts, new Date()),
     });
-    await writePeople(out, verdicts, deliveries);
+    await writePeople(out, verdicts, whose);
     sayUnreadable(verdicts, language);
     sayAlike(verdicts, folder, language);
     const faults = faulty(verdicts);
@@ -125,8 +110,22 @@ export async function run(args: readonly string[], language: Language): Promise<
   } finally {
     sayWhenInterrupted(null);
     out?.close();
-    await queue?.close();
+    if (where.kind === 'queue') await where.queue.close();
   }
+}
+
+/** Where the class is graded; a queue is opened at once. @throws BadInput when it cannot be used */
+async function placeFor(asked: GradeArguments, language: Language): Promise<Where> {
+  const { queue, jobs, leaseSeconds, tries } = asked;
+  if (queue === undefined) return { kind: 'here', jobs };
+  // loaded at need: a queue and its database take a third of what a batch here loads
+  const { openQueue } = await import('./grade/queue.ts');
+  return { kind: 'queue', queue: await openQueue(queue, 'coordinator', language), leaseSeconds, tries };
+}
+
+/** The seed of the same class on the queue, where its coordinator's folder is not there any more. */
+async function seedUnderWay(where: Where, ...what: [Grading, readonly Delivered[]]): Promise<string | undefined> {
+  return where.kind === 'here' ? undefined : (await import('../queue/place.ts')).seedOnQueue(where.queue, ...what);
 }
 
 /** How to go on with a batch that is stopped while it runs. */
@@ -138,22 +137,6 @@ function goesOn({ path }: OutFolder, count: number, isQueued: boolean): Text {
     es: `Detenido. Lo que ya está evaluado de ${count} queda entero en «${path}»: repite la misma orden y sigue donde estaba.${workers.es}`,
     en: `Stopped. What is graded of ${count} is whole in '${path}': give the same command again, and it goes on where it was.${workers.en}`,
   };
-}
-
-/** What was handed in, and the topics that it is graded in. */
-async function classIn(source: string, named: NamedTopics | null, roster: string | undefined, timeZone: string | null) {
-  const all = await chosenTopics(PROJECT, named?.topics ?? []);
-  const intake = await readIntake(source, await askedOf(PROJECT, all, await topicIds(PROJECT)), roster, timeZone);
-  const { topics, said } = gradedTopics(named, intake);
-  // what no name and no content tells is the only topic's, as it is with --topic; and what is said of what can't be read
-  // is said of the topics that are graded
-  const isOther = ({ topics: works }: Submission) =>
-    (topics.length === 1 && !works.has(topics[0])) || [...works.values()].some(({ kind }) => kind === 'unreadable');
-  const isAgain = topics.length < all.length && intake.submissions.some(isOther);
-  const read = isAgain
-    ? await readIntake(source, await askedOf(PROJECT, topics, await topicIds(PROJECT)), roster, timeZone)
-    : intake;
-  return { ...read, topics, found: said };
 }
 
 /** A batch keeps little alive and drops much: V8 would let the heap grow to many times that before it looks. */

@@ -2,7 +2,7 @@
 import { availableParallelism, hostname } from 'node:os';
 import { graderOf, type Grader } from '../engine/fingerprint.ts';
 import { Patience } from '../queue/away.ts';
-import type { Batch } from '../queue/batch.ts';
+import type { QueuedBatch } from '../queue/batch.ts';
 import { newMember } from '../queue/member.ts';
 import { work, type Place, type Event } from '../queue/work.ts';
 import type { Isolation } from '../sandbox/host/isolation.ts';
@@ -66,7 +66,7 @@ export async function run(args: readonly string[], language: Language): Promise<
  * Says whether a batch is for this grader.
  * @throws BadInput when it is not: another grader would give other verdicts
  */
-async function acceptance(graders: Map<string, Grader>): Promise<(batch: Batch) => Promise<boolean>> {
+async function acceptance(graders: Map<string, Grader>): Promise<(batch: QueuedBatch) => Promise<boolean>> {
   const loaded = await graderOf(PROJECT); // what is in memory; the files may change while a worker lives
   return async ({ id, grader, topics, pictures }) => {
     if (graders.has(id)) return true;
@@ -80,7 +80,7 @@ async function acceptance(graders: Map<string, Grader>): Promise<(batch: Batch) 
 }
 
 async function placeOf(
-  { topics, seed, pictures }: Batch,
+  { topics, seed, pictures }: QueuedBatch,
   grader: Grader,
   jobs: number,
   isolation: Isolation,

@@ -3,7 +3,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pictures } from '../check/pictures.ts';
 import type { TopicFingerprint } from '../verdict/schema.ts';
-import type { Submission, Work } from '../submission/submission.ts';
+import { digest, hashIn } from '../submission/hash.ts';
+import type { Delivered } from '../submission/submission.ts';
 import { headings } from './sections.ts';
 
 /**
@@ -54,15 +55,15 @@ export async function graderOf(project: string, pictures?: Pictures, topics?: re
   const shared = [await hashOf(''), pictures === undefined ? '' : JSON.stringify(pictures)];
   const ids = topics ?? [...byOwner.keys()].filter((owner) => owner !== '');
   const hashes = await Promise.all(
-    [...ids].sort().map(async (id) => [id, short([...shared, await hashOf(id)])] as const),
+    [...ids].sort().map(async (id) => [id, digest([...shared, await hashOf(id)])] as const),
   );
-  return { version, hash: short(hashes), topics: Object.fromEntries(hashes) };
+  return { version, hash: digest(hashes), topics: Object.fromEntries(hashes) };
 }
 
 /** A kit's grader, for some of its topics. */
 function partOf({ version, topics: all }: Grader, topics: readonly string[] = Object.keys(all)): Grader {
   const hashes = [...topics].sort().map((id) => [id, all[id]] as const);
-  return { version, hash: short(hashes), topics: Object.fromEntries(hashes) };
+  return { version, hash: digest(hashes), topics: Object.fromEntries(hashes) };
 }
 
 async function contentOf(file: string): Promise<Buffer | string> {
@@ -84,28 +85,22 @@ async function filesIn(project: string, folder: string): Promise<string[]> {
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
 }
 
-function handedIn(work: Work | undefined): string | string[][] | null {
-  if (work === undefined) return null;
-  if (work.kind === 'unreadable') return work.status === 'rejected' ? work.reason.en : [[work.status, work.reason.en]];
-  return [...work.files.map(({ path, text }) => [path, text]), ...(work.notes ?? []).map(({ es, en }) => [es, en])];
-}
-
-/** What a topic's verdict rests on, beside the batch's seed: the work, and the grader's part for this topic. */
-export function topicFingerprint(work: Work | undefined, topic: string, grader: Grader): TopicFingerprint {
-  return { work: short(handedIn(work)), grader: grader.topics[topic] ?? grader.hash };
+/** What a topic's verdict rests on, beside the batch's seed: the hash of the work, and the grader's part for this topic. */
+export function topicFingerprint(work: string, topic: string, grader: Grader): TopicFingerprint {
+  return { work, grader: grader.topics[topic] ?? grader.hash };
 }
 
 /** The same for the same submission, topics, grader and seed, on every machine. */
 export function fingerprint(
-  submission: Submission,
+  { id, hashes }: Pick<Delivered, 'id' | 'hashes'>,
   topics: readonly string[],
   grader: Grader,
   seed: string | null,
 ): string {
   return fingerprintOf(
-    submission.id,
+    id,
     seed,
-    topics.map((topic) => ({ topic, fingerprint: topicFingerprint(submission.topics.get(topic), topic, grader) })),
+    topics.map((topic) => ({ topic, fingerprint: topicFingerprint(hashIn(hashes, topic), topic, grader) })),
   );
 }
 
@@ -115,13 +110,9 @@ export function fingerprintOf(
   seed: string | null,
   topics: readonly { readonly topic: string; readonly fingerprint?: TopicFingerprint }[],
 ): string {
-  return short([
+  return digest([
     id,
     seed,
     ...topics.map(({ topic, fingerprint: own }) => [topic, own?.work ?? null, own?.grader ?? null]),
   ]);
-}
-
-function short(data: unknown): string {
-  return createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 32);
 }

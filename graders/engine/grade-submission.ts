@@ -7,6 +7,7 @@ import { cut } from '../texts/text.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import type { GradingContext } from './context.ts';
 import { gradeTopic, ungraded, type GradedTopic } from './grade-topic.ts';
+import { hashOf } from '../submission/hash.ts';
 import { kitOf } from '../submission/kit-mark.ts';
 import type { Output } from './respondent.ts';
 import { fingerprintOf, topicFingerprint, type Grader } from './fingerprint.ts';
@@ -116,7 +117,7 @@ function marksOf(
   try {
     const work = topics.get(topic);
     const kit = kitOf(work);
-    return { ...(kit === null ? {} : { kit }), fingerprint: topicFingerprint(work, topic, grader) };
+    return { ...(kit === null ? {} : { kit }), fingerprint: topicFingerprint(hashOf(work), topic, grader) };
   } catch (error) {
     if (status === 'grader-fault') return {};
     throw error;

@@ -2,7 +2,7 @@
 import type { Pictures } from '../check/pictures.ts';
 import type { Isolation } from '../sandbox/host/isolation.ts';
 import { graderOf, type Grader } from './fingerprint.ts';
-import { loadTopic, type LoadedTopic } from './topics.ts';
+import { loadTopic, topicIds, type LoadedTopic } from './topics.ts';
 
 export interface Grading {
   readonly project: string;
@@ -27,4 +27,10 @@ export async function loadGrading(project: string, topics: readonly string[], pi
     ...topics.map((id) => loadTopic(project, id)),
   ]);
   return { project, topics: loaded, grader, pictures };
+}
+
+/** All topics that there are, those that are loaded already as they are. @throws BadInput */
+export async function everyTopic({ project, topics }: Grading): Promise<readonly LoadedTopic[]> {
+  const ids = await topicIds(project);
+  return Promise.all(ids.map(async (id) => topics.find((topic) => topic.id === id) ?? loadTopic(project, id)));
 }

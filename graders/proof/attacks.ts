@@ -2,7 +2,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { byContexts } from '../batch/by-contexts.ts';
 import { gradeBatch } from '../batch/grade-batch.ts';
+import { IN_MEMORY } from '../batch/shelf.ts';
 import { graderOf } from '../engine/fingerprint.ts';
+import { apart } from '../intake/held-works.ts';
 import { KnownMistakes } from '../engine/mistakes.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { liveOracle } from '../oracle/live.ts';
@@ -114,12 +116,9 @@ export async function graded(
   try {
     const context = { topic, oracle, mistakes, pool, batchSeed: seed, plans: new Map() };
     const { verdicts } = await gradeBatch({
-      submissions,
-      ...byContexts([context], grader),
-      jobs: 2,
-      kept: async () => null,
-      write: async () => {},
-      onDone: () => {},
+      ...apart(submissions),
+      ...byContexts([context], grader, 2),
+      shelf: IN_MEMORY,
     });
     return verdicts;
   } finally {

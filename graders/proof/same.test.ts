@@ -6,8 +6,10 @@ import { spawn } from 'node:child_process';
 import { afterAll, expect, test } from 'vitest';
 import { byContexts } from '../batch/by-contexts.ts';
 import { gradeBatch } from '../batch/grade-batch.ts';
+import { IN_MEMORY } from '../batch/shelf.ts';
 import { planChecks, runPlanned } from '../engine/3-check.ts';
 import { graderOf } from '../engine/fingerprint.ts';
+import { apart } from '../intake/held-works.ts';
 import type { Submission } from '../submission/submission.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import { changesIn } from './audit/audit.ts';
@@ -37,12 +39,9 @@ const few = [
 async function graded(submissions: readonly Submission[], jobs: number): Promise<Map<string, string>> {
   const context = { ...made.context, plans: new Map() };
   const { verdicts } = await gradeBatch({
-    submissions,
-    ...byContexts([context], grader),
-    jobs,
-    kept: async () => null,
-    write: async () => {},
-    onDone: () => {},
+    ...apart(submissions),
+    ...byContexts([context], grader, jobs),
+    shelf: IN_MEMORY,
   });
   return new Map(verdicts.map(({ run: _volatile, ...rest }) => [rest.submission, JSON.stringify(rest)]));
 }

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import type { Db } from 'pg-boss';
 import type { Pictures } from '../check/pictures.ts';
 import { fingerprint, type Grader } from '../engine/fingerprint.ts';
-import type { Submission } from '../submission/submission.ts';
+import type { Delivered } from '../submission/submission.ts';
 import type { Database } from './database.ts';
 import { leave, type Member } from './member.ts';
 import { SCHEMA } from './tables.ts';
 
 /** All that a worker must know of a batch, submissions apart. */
-export interface Batch {
+export interface QueuedBatch {
   /** the same for the same submissions, topics, grader and seed: the command given again finds its batch */
   readonly id: string;
   readonly grader: Pick<Grader, 'version' | 'hash'>;
@@ -23,30 +23,21 @@ export interface Batch {
 }
 
 export function batchId(
-  submissions: readonly Submission[],
+  deliveries: readonly Pick<Delivered, 'id' | 'hashes'>[],
   topics: readonly string[],
   grader: Grader,
   seed: string | null,
   isRegrade: boolean,
 ): string {
   const hash = createHash('sha256').update(String(isRegrade));
-  for (const submission of submissions) hash.update(identityOf(submission, topics, grader, seed)).update('\0');
+  for (const one of deliveries) hash.update(fingerprint(one, topics, grader, seed)).update('\0');
   return hash.digest('hex').slice(0, 16);
-}
-
-/** What tells a submission from another one; where its work cannot be hashed, that it is it. */
-function identityOf(...[submission, topics, grader, seed]: Parameters<typeof fingerprint>): string {
-  try {
-    return fingerprint(submission, topics, grader, seed);
-  } catch {
-    return submission.id;
-  }
 }
 
 /** Makes the batch, or goes on with the one that is there; one that was finished begins anew. */
 export async function beginBatch(
   db: Db,
-  { id, grader, seed, topics, pictures, leaseSeconds, tries }: Batch,
+  { id, grader, seed, topics, pictures, leaseSeconds, tries }: QueuedBatch,
   content: string,
   submissions: number,
 ): Promise<void> {
@@ -81,7 +72,7 @@ interface Row {
 }
 
 /** The batches under way, the oldest first: workers finish one before they begin the next. */
-export async function openBatches(db: Db): Promise<Batch[]> {
+export async function openBatches(db: Db): Promise<QueuedBatch[]> {
   const { rows } = await db.executeSql(`select * from ${SCHEMA}.batch where not is_done order by created_at, id`);
   return (rows as Row[]).map((row) => ({
     id: row.id,

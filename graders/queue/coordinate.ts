@@ -10,7 +10,7 @@ import type { Verdict } from '../verdict/schema.ts';
 import type { Text } from '../texts/text.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import type { Patience } from './away.ts';
-import { beginBatch, finishBatch, type Batch } from './batch.ts';
+import { beginBatch, finishBatch, type QueuedBatch } from './batch.ts';
 import { dropQueues, makeQueues, parkedOf, queueOf } from './boss.ts';
 import type { JobData, Queue } from './claim.ts';
 import { beat, newMember } from './member.ts';
@@ -26,7 +26,7 @@ const POLL_MS = 250;
 const UNREADABLE = 'null';
 
 export interface Coordination {
-  readonly batch: Batch;
+  readonly batch: QueuedBatch;
   /** what identifies the batch apart from its seed */
   readonly content: string;
   /** how many submissions there will be, for those who look at the batch from elsewhere */

@@ -6,7 +6,7 @@ import type { Verdict } from '../verdict/schema.ts';
 import { wordsOf } from '../faults/own-trouble.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import { isAway, type Patience } from './away.ts';
-import { openBatches, type Batch } from './batch.ts';
+import { openBatches, type QueuedBatch } from './batch.ts';
 import { claim, giveBack, prolong, store, type Claim, type Queue } from './claim.ts';
 import { beat, leave, type Member } from './member.ts';
 import { bounded, unpacked } from './travel.ts';
@@ -34,8 +34,8 @@ export interface Work {
   /** how often it looks for work when there is none, in milliseconds */
   readonly pollMs?: number;
   /** whether this worker's grader is the batch's; a rejection ends the worker */
-  accepts(batch: Batch): Promise<boolean>;
-  open(batch: Batch): Promise<Place>;
+  accepts(batch: QueuedBatch): Promise<boolean>;
+  open(batch: QueuedBatch): Promise<Place>;
   onEvent?(event: Event): void;
 }
 
@@ -65,7 +65,7 @@ export async function work(queue: Queue, work: Work): Promise<void> {
 }
 
 /** Grades what waits in a batch, several at a time. @returns how many were taken */
-async function serve(queue: Queue, batch: Batch, work: Work): Promise<number> {
+async function serve(queue: Queue, batch: QueuedBatch, work: Work): Promise<number> {
   const { patience, member, drain } = work;
   const held = new Set<Claim>();
   let taken = 0;

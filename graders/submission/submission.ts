@@ -25,18 +25,14 @@ export type Work =
       readonly reason: Text;
     };
 
-/**
- * What one student handed in. Members of a group have the same `topics` object, so that it need be graded only once.
- */
+/** By topic id; a topic without an entry is missing. Members of a group have the same object. */
+export type Works = ReadonlyMap<string, Work>;
+
+/** What one student handed in. */
 export interface Submission {
   /** the folder's name or the roster's id, and the row's name in the gradebook */
   readonly id: string;
-  /** by topic id; a topic without an entry is missing */
-  readonly topics: ReadonlyMap<string, Work>;
-  /** when it was handed in (ISO 8601), where the platform tells */
-  readonly submittedAt?: string;
-  /** days granted to this student or group beyond the deadline */
-  readonly extraDays?: number;
+  readonly topics: Works;
   /** what else certainly names the same person: the roster's id, the platform's, an e-mail, a folder */
   readonly alsoCalled?: readonly string[];
   /** left out where nothing but the files is known */
@@ -45,7 +41,7 @@ export interface Submission {
 
 /** Who handed it in and when, as far as the roster and the platform say. */
 export interface Delivery {
-  /** the submission's `submittedAt`; null where nobody recorded it */
+  /** when it was handed in (ISO 8601); null where nobody recorded it */
   readonly at: string | null;
   /** the platform's own mark that it came late; null where it makes none */
   readonly late: boolean | null;
@@ -65,6 +61,14 @@ export interface Delivery {
   /** the roster's own id, by which a platform may know them; the row may have another */
   readonly rosterId?: string;
 }
+
+/** A submission without its content, which lies apart: whose it is, when and from where it came, what it was. */
+export interface Delivered extends Omit<Submission, 'topics'> {
+  readonly hashes: Hashes;
+}
+
+/** Of each work its content's hash, made when it was read; '' where it has none. */
+export type Hashes = ReadonlyMap<string, string>;
 
 /** Something that the teacher must know about what was handed in, in one sentence. */
 export interface IntakeProblem {

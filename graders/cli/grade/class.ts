@@ -1,34 +1,36 @@
+/** Grades what is new or was handed in again, and says what stays as it was. */
 import type { OutFolder } from '../../batch/out-folder.ts';
-import { slim } from '../../verdict/slim.ts';
+import type { Settings } from '../../batch/settings.ts';
+import { classShelf } from '../../batch/shelf.ts';
+import type { Run } from '../../engine/grading.ts';
+import type { HeldWorks } from '../../intake/held-works.ts';
+import type { Delivered } from '../../submission/submission.ts';
 import type { Verdict } from '../../verdict/schema.ts';
-import type { Class } from './here.ts';
+import type { Language } from '../../texts/text.ts';
+import { graded } from './graded.ts';
 import { say } from './say.ts';
-import { settledBy, type Settings } from './settings.ts';
+import type { Where } from './where.ts';
 import type { Reports } from './write.ts';
 
+/** A class to grade: what was asked, read, loaded and checked before anything is graded. */
+export interface Class {
+  readonly out: OutFolder;
+  readonly deliveries: readonly Delivered[];
+  readonly works: HeldWorks;
+  readonly run: Run & { readonly seed: string };
+  readonly settings: Settings;
+  readonly where: Where;
+  readonly language: Language;
+}
+
 /**
- * Grades what is new or was handed in again; grades given out by another grader stay, and it says so.
+ * Grades given out by another grader stay, and it says so.
  * @returns the verdicts as they count, without what only a report shows
  */
-export async function gradeClass(
-  what: Class,
-  out: OutFolder,
-  reports: Reports,
-  settings: Settings,
-): Promise<Verdict[]> {
-  const { submissions, language } = what;
-  const byId = new Map(submissions.map(({ topics: _files, ...about }) => [about.id, about]));
-  const counted = (verdict: Verdict) => settledBy(settings, byId.get(verdict.submission)!, verdict);
-  const { verdicts, kept, stale } = await what.gradeWith(what, out.seed, () => ({
-    kept: (id) => out.verdict(id),
-    keep: (verdict, { topics }) => reports.write(counted(verdict), topics),
-    // the verdict first: reports are made again at need, and it alone says that a submission is done
-    async write(verdict, before, why, { topics }) {
-      await out.replace(verdict, before, why);
-      await reports.write(counted(verdict), topics);
-    },
-    remember: (verdict) => slim(counted(verdict)),
-  }));
+export async function gradeClass(what: Class, reports: Reports): Promise<Verdict[]> {
+  const { out, deliveries, works, settings, language } = what;
+  const shelf = classShelf(out, reports, settings, deliveries, works);
+  const { verdicts, kept, stale } = await graded({ ...what, shelf }, what.where, language);
   if (kept > 0)
     say({ es: `${kept} sin cambios desde la vez anterior.`, en: `${kept} unchanged since the last time.` }, language);
   if (stale.length > 0)
@@ -39,7 +41,8 @@ export async function gradeClass(
       },
       language,
     );
-  const gone = (await out.ids()).filter((id) => !byId.has(id));
+  const present = new Set(deliveries.map(({ id }) => id));
+  const gone = (await out.ids()).filter((id) => !present.has(id));
   if (gone.length > 0)
     say(
       {

@@ -11,8 +11,8 @@ import type { TopicVerdict, Verdict } from '../../verdict/schema.ts';
 import { slim } from '../../verdict/slim.ts';
 import { PROJECT, folderWith, gradiente } from '../testing/run.ts';
 import { gradebooks, writeGradebooks } from './gradebooks.ts';
+import { settledBy } from '../../batch/settings.ts';
 import { Losses } from './lost.ts';
-import { settledBy } from './settings.ts';
 import { Reports, writeClass } from './write.ts';
 
 const named = (verdict: Verdict, submission: string): Verdict => ({ ...verdict, submission });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { OutFolder } from '../../batch/out-folder.ts';
-import type { Intake } from '../../intake/read-intake.ts';
+import type { Intake } from '../../intake/intake.ts';
 import { shownName } from '../../intake/names.ts';
 import { tameLine } from '../../texts/tame.ts';
 import { plural, type Language, type Text } from '../../texts/text.ts';

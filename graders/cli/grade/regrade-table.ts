@@ -1,16 +1,14 @@
 /** What a regrade would change: said on the terminal, and left as a table and as a page. */
 import { join } from 'node:path';
 import { isOnlyRescaled, type TopicChange } from '../../batch/changes.ts';
-import type { TopicComparison } from '../../batch/comparison.ts';
+import { ASIDE, type Outcome } from '../../batch/regrade.ts';
 import type { OutFolder } from '../../batch/out-folder.ts';
-import type { Submission } from '../../submission/submission.ts';
+import type { Delivered } from '../../submission/submission.ts';
 import type { Language, Text } from '../../texts/text.ts';
 import { renderComparison } from '../../../reports/desk/render-comparison.ts';
 import { renderChanges, renderChangesCsv } from '../../../reports/regrade/render-changes.ts';
 import { say } from './say.ts';
 
-/** Where a regrade's verdicts wait for a yes. */
-export const ASIDE = 'regrade';
 /** What is shown before it. */
 const LOOKED_AT = join(ASIDE, 'changes');
 const BETWEEN = { es: ['lo dado', 'al corregir de nuevo'], en: ['as given out', 'graded anew'] } as const;
@@ -27,20 +25,18 @@ export async function writeTable(out: OutFolder, name: string, { changes, page }
 }
 
 export function tableOf(
-  changes: readonly TopicChange[],
-  compared: readonly TopicComparison[],
-  submissions: readonly Submission[],
-  due: number,
+  { changes, compared, due }: Outcome,
+  deliveries: readonly Delivered[],
   language: Language,
 ): Table {
-  const names = new Map(submissions.map(({ id, delivery }) => [id, delivery?.name ?? null]));
+  const names = new Map(deliveries.map(({ id, delivery }) => [id, delivery?.name ?? null]));
   const nameOf = (id: string) => names.get(id) ?? null;
   return {
     changes: changes.map((change) => ({ ...change, name: nameOf(change.submission) })),
     page: renderComparison(compared, language, {
       between: BETWEEN[language],
       nameOf,
-      both: due,
+      both: due.length,
       onlyOld: [],
       onlyNew: [],
     }),

@@ -3,12 +3,12 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '../../../reports/return/given-back.ts';
 import type { OutFolder } from '../../batch/out-folder.ts';
+import { settledBy, type Settings } from '../../batch/settings.ts';
 import { BadInput } from '../../faults/bad-input.ts';
 import type { Verdict } from '../../verdict/schema.ts';
 import type { Delivery } from '../../submission/submission.ts';
 import type { Language, Text } from '../../texts/text.ts';
 import { validVerdict } from '../../verdict/validate.ts';
-import { settledBy, type Settings } from '../grade/settings.ts';
 
 const FILE = 'people.json';
 
@@ -43,8 +43,7 @@ export async function readClassFolder(path: string, language: Language): Promise
     try {
       if (!folders.has(submission)) throw new Error('no folder');
       const verdict = validVerdict(JSON.parse(await of('verdict.json')));
-      const about = { id: submission, submittedAt: delivery?.at ?? undefined, extraDays: delivery?.extraDays };
-      const counts = settledBy(settings, about, verdict);
+      const counts = settledBy(settings, delivery === null ? {} : { delivery }, verdict);
       reports.push({ submission, delivery, page: await of(`report.${language}.html`), verdict: counts });
     } catch {
       lost.push({

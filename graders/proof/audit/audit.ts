@@ -7,11 +7,13 @@ import { join, resolve } from 'node:path';
 import { writeWhole } from '../../kept/whole-file.ts';
 import { byContexts } from '../../batch/by-contexts.ts';
 import { gradeBatch } from '../../batch/grade-batch.ts';
+import { IN_MEMORY } from '../../batch/shelf.ts';
 import type { GradingContext } from '../../engine/context.ts';
 import { graderOf } from '../../engine/fingerprint.ts';
 import { KnownMistakes } from '../../engine/mistakes.ts';
 import { loadTopic, topicIds } from '../../engine/topics.ts';
 import { askedOf } from '../../intake/asked.ts';
+import { apart } from '../../intake/held-works.ts';
 import { readIntake } from '../../intake/read-intake.ts';
 import { liveOracle } from '../../oracle/live.ts';
 import { DEFAULT_LIMITS } from '../../sandbox/host/limits.ts';
@@ -130,12 +132,9 @@ async function gradedWith(
   try {
     return (
       await gradeBatch({
-        submissions,
-        ...byContexts(contexts, await graderOf(PROJECT)),
-        jobs,
-        kept: async () => null,
-        write: async () => {},
-        onDone: () => {},
+        ...apart(submissions),
+        ...byContexts(contexts, await graderOf(PROJECT), jobs),
+        shelf: IN_MEMORY,
       })
     ).verdicts;
   } finally {

@@ -1,8 +1,7 @@
 /** Which topics a class is graded in: those that somebody names, else those that somebody handed in. */
-import type { Course } from '../../batch/course.ts';
-import type { Count, Intake } from '../../intake/read-intake.ts';
-import { BadInput } from '../../faults/bad-input.ts';
-import { plural, type Text } from '../../texts/text.ts';
+import type { Count, Intake } from './intake.ts';
+import { BadInput } from '../faults/bad-input.ts';
+import { plural, type Text } from '../texts/text.ts';
 
 /** Where the topics of a class were named. */
 export interface NamedTopics {
@@ -10,15 +9,17 @@ export interface NamedTopics {
   readonly by: Text;
 }
 
-export interface GradedTopics {
+export interface ClassTopics {
   readonly topics: readonly string[];
   /** what was found of each, and why these are graded: a sentence or two for the teacher */
   readonly said: Text;
 }
 
 /** `--topic`, else the course's; null where neither says. @throws BadInput when they contradict each other */
-export function namedTopics(chosen: readonly string[] | null, course: Course | undefined): NamedTopics | null {
-  const { topics: ofCourse } = course ?? {};
+export function namedTopics(
+  chosen: readonly string[] | null,
+  ofCourse: readonly string[] | undefined,
+): NamedTopics | null {
   if (chosen === null)
     return ofCourse === undefined
       ? null
@@ -36,10 +37,10 @@ export function namedTopics(chosen: readonly string[] | null, course: Course | u
  * The topics that are graded. Where nobody names them, one that nobody has written anything for is no topic of the class:
  * everybody would have 0 in it.
  */
-export function gradedTopics(
+export function classTopics(
   named: NamedTopics | null,
   { spokenFor, submissions }: Pick<Intake, 'spokenFor' | 'submissions'>,
-): GradedTopics {
+): ClassTopics {
   const counts = [...spokenFor];
   const written = counts.filter(([, count]) => count.written > 0);
   const graded = named === null && written.length > 0 ? written : counts;

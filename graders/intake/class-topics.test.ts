@@ -2,9 +2,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Submission } from '../../submission/submission.ts';
-import { folderWith, gradiente } from '../testing/run.ts';
-import { gradedTopics, namedTopics } from './graded-topics.ts';
+import type { Submission } from '../submission/submission.ts';
+import { folderWith, gradiente } from '../cli/testing/run.ts';
+import { classTopics, namedTopics } from './class-topics.ts';
 
 const submissions = (count: number): Submission[] =>
   Array.from({ length: count }, (_, i) => ({ id: `s${i}`, topics: new Map() }));
@@ -15,7 +15,7 @@ const found = (counts: Readonly<Record<string, readonly [written: number, untouc
 
 describe('which topics', () => {
   test('those that somebody wrote something for, where nobody names them', () => {
-    const { topics, said } = gradedTopics(null, found({ ebm: [0, 4], 'kmeans-ebm': [17, 1], 'masked-lm': [0, 0] }, 20));
+    const { topics, said } = classTopics(null, found({ ebm: [0, 4], 'kmeans-ebm': [17, 1], 'masked-lm': [0, 0] }, 20));
     expect(topics).toEqual(['kmeans-ebm']);
     expect(said).toEqual({
       es: 'Temas encontrados: kmeans-ebm en 17 de 20 entregas (y su punto de partida en 1). Nadie entregó nada escrito de estos, y no se corrigen: ebm, masked-lm. Si los temas de la clase son otros, dilos con --topic o con «topics» en el archivo del curso.',
@@ -24,24 +24,24 @@ describe('which topics', () => {
   });
 
   test('all, where nothing is written for any', () => {
-    const { topics, said } = gradedTopics(null, found({ ebm: [0, 1], 'kmeans-ebm': [0, 0] }, 1));
+    const { topics, said } = classTopics(null, found({ ebm: [0, 1], 'kmeans-ebm': [0, 0] }, 1));
     expect(topics).toEqual(['ebm', 'kmeans-ebm']);
     expect(said.en).toMatch(/^Nobody handed in anything written for any topic, and all are graded\./);
   });
 
   test('those that are named, also where nobody handed in any', () => {
-    const named = namedTopics(null, { topics: ['kmeans-ebm', 'ebm'] });
-    const { topics, said } = gradedTopics(named, found({ ebm: [0, 0], 'kmeans-ebm': [2, 0] }, 3));
+    const named = namedTopics(null, ['kmeans-ebm', 'ebm']);
+    const { topics, said } = classTopics(named, found({ ebm: [0, 0], 'kmeans-ebm': [2, 0] }, 3));
     expect(topics).toEqual(['ebm', 'kmeans-ebm']);
     expect(said).toEqual({
       es: 'Temas, por el archivo del curso: ebm en 0 de 3 entregas, kmeans-ebm en 2.',
       en: 'Topics, by the course file: ebm in 0 of 3 submissions, kmeans-ebm in 2.',
     });
-    expect(namedTopics(['ebm'], { topics: ['ebm', 'kmeans-ebm'] })!.topics).toEqual(['ebm']);
-    expect(() => namedTopics(['masked-lm'], { topics: ['ebm'] })).toThrow(
+    expect(namedTopics(['ebm'], ['ebm', 'kmeans-ebm'])!.topics).toEqual(['ebm']);
+    expect(() => namedTopics(['masked-lm'], ['ebm'])).toThrow(
       '--topic masked-lm: the course file says that the topics are ebm',
     );
-    expect(namedTopics(null, { deadline: '2026-11-20T23:59:00Z' })).toBeNull();
+    expect(namedTopics(null, undefined)).toBeNull();
   });
 });
 
