@@ -122,3 +122,16 @@ test('the same mistake under another name is refused: nothing would tell them ap
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining('not told apart from scaled-and-shifted')]);
   expect(existsSync(CODE().replace('scaled-and-shifted', 'another-name'))).toBe(false);
 }, 120_000);
+
+test('a work that changed since it was graded is refused, in both languages', async () => {
+  const file = join(project, `class/carl/${TOPIC}/solution.ts`);
+  const graded = await readFile(file, 'utf8');
+  await writeFile(file, `${graded}\n// one line more\n`);
+  const changed = (...more: string[]) => mistake('carl', 'energies', '--id', 'changed', '--yes', ...WORDS, ...more);
+  const [en, es] = [await changed(), await changed('--lang', 'es')];
+  await writeFile(file, graded);
+  expect([en.exitCode, es.exitCode]).toEqual([2, 2]);
+  expect(en.stderr).toMatch(/for kmeans-ebm has changed since it was graded: give npm run grade again/);
+  expect(es.stderr).toMatch(/para kmeans-ebm cambió desde que se corrigió: repite npm run grade/);
+  expect(existsSync(CODE().replace('scaled-and-shifted', 'changed'))).toBe(false);
+}, 120_000);

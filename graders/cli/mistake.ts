@@ -10,12 +10,13 @@ import { readIntake } from '../intake/read-intake.ts';
 import { codeFile, kept } from '../oracle/observed.ts';
 import { observedSolution } from '../oracle/wrong-solutions.ts';
 import { BadInput } from '../faults/bad-input.ts';
+import { hashOf } from '../submission/hash.ts';
 import type { Submission } from '../submission/submission.ts';
 import { quoted, type Language } from '../texts/text.ts';
 import { say } from './grade/say.ts';
 import { acceptedIsolation } from './isolation.ts';
 import { codeOf } from './mistake/code.ts';
-import { failureOf } from './mistake/failure.ts';
+import { failureOf, type Failure } from './mistake/failure.ts';
 import { proved } from './mistake/proved.ts';
 import { asked, canAsk, wordsOf } from './mistake/words.ts';
 import { read } from '../options/read.ts';
@@ -44,7 +45,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   );
   const source = await sourceOf(path, argv.submissions);
   const { isolation } = acceptedIsolation(source, argv.allowWeakerIsolation);
-  const submission = await submissionIn(source, path, failure.topic, id);
+  const submission = await submissionIn(source, path, failure, id);
   const work = submission.topics.get(failure.topic)!;
   const code = await codeOf(submission, work, name);
   const functions = [...topic.functions, ...topic.extensions];
@@ -126,15 +127,32 @@ async function sourceOf(path: string, given: string | undefined): Promise<string
   });
 }
 
-async function submissionIn(source: string, path: string, topic: string, id: string): Promise<Submission> {
-  const intake = await readIntake(source, await askedOf(PROJECT, [topic], await topicIds(PROJECT)));
-  const { submissions } = withKeptIds(intake, await OutFolder.kept(path));
-  const found = submissions.find((one) => one.id === id);
-  if (found?.topics.has(topic) === true) return found;
-  throw new BadInput({
-    es: `En «${source}» no está lo que entregó ${quoted(id)} para ${topic}: indica --submissions CARPETA.`,
-    en: `What ${quoted(id)} handed in for ${topic} is not in '${source}': give --submissions FOLDER.`,
-  });
+/** The submission as it was graded, read again. @throws BadInput where it is not there any more, or is another one */
+async function submissionIn(
+  source: string,
+  path: string,
+  { topic, work, among }: Failure,
+  id: string,
+): Promise<Submission> {
+  const [known, earlier] = [await topicIds(PROJECT), await OutFolder.kept(path)];
+  let isThere = false;
+  // which files are whose may depend on what a class was asked for: its topics, or by --topic this one
+  for (const topics of [among, [topic]]) {
+    const intake = await readIntake(source, await askedOf(PROJECT, topics, known));
+    const found = withKeptIds(intake, earlier).submissions.find((one) => one.id === id);
+    if (found === undefined || !found.topics.has(topic)) continue;
+    if (work === undefined || hashOf(found.topics.get(topic)) === work) return found;
+    isThere = true;
+  }
+  throw isThere
+    ? new BadInput({
+        es: `Lo que hay en «${source}» de ${quoted(id)} para ${topic} cambió desde que se corrigió: repite npm run grade, y después esta orden.`,
+        en: `What '${source}' has of ${quoted(id)} for ${topic} has changed since it was graded: give npm run grade again, and then this command.`,
+      })
+    : new BadInput({
+        es: `En «${source}» no está lo que entregó ${quoted(id)} para ${topic}: indica --submissions CARPETA.`,
+        en: `What ${quoted(id)} handed in for ${topic} is not in '${source}': give --submissions FOLDER.`,
+      });
 }
 
 /** Shows what becomes part of the grader, and asks: it was somebody's, and others' work will be held against it. */

@@ -12,6 +12,10 @@ export interface Failure {
   readonly function: string;
   /** the checks of values that fail without a name */
   readonly checks: readonly CheckResult[];
+  /** the hash of the content that was graded; undefined where the verdict does not say */
+  readonly work: string | undefined;
+  /** the topics that the class is graded in */
+  readonly among: readonly string[];
 }
 
 /** @throws BadInput where that submission is not there, or its function passes, or has a name already */
@@ -21,7 +25,11 @@ export async function failureOf(path: string, submission: string, name: string):
   if (own.length === 0) throw unknownFunction(verdict, submission, name);
   for (const topic of own) {
     const checks = unnamed(topic).filter((check) => check.function === name);
-    if (checks.length > 0) return { topic: topic.topic, function: name, checks };
+    if (checks.length > 0)
+      return {
+        ...{ topic: topic.topic, function: name, checks, work: topic.fingerprint?.work },
+        among: verdict.topics.map((one) => one.topic),
+      };
   }
   const named = own.flatMap(({ checks }) => checks).find((one) => one.function === name && one.misconception !== null);
   if (named !== undefined)
