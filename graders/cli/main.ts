@@ -1,5 +1,4 @@
 /** One command of the command line: found by its name, its errors said in one sentence, its exit code set. */
-import { existsSync } from 'node:fs';
 import { killAllGuests } from '../sandbox/host/guest.ts';
 import { guardStreams } from '../terminal/streams.ts';
 import { BadInput } from '../faults/bad-input.ts';
@@ -7,32 +6,9 @@ import { HarnessFault, troubleOf, unexpectedFault } from '../faults/harness-faul
 import { didYouMean } from '../texts/suggest.ts';
 import type { Language } from '../texts/text.ts';
 import { startGuestAhead, takeGuestsAhead } from './ahead.ts';
+import { COMMANDS } from './commands.ts';
 import { interruptedWords } from './interrupted.ts';
 import { languageOf } from './language.ts';
-
-/** Where each command lives. Imported by name, so that none of them is loaded for another. */
-const COMMANDS: Readonly<Record<string, string>> = {
-  check: './check.ts',
-  grade: './grade.ts',
-  worker: './worker.ts',
-  similarity: './similarity.ts',
-  compare: './compare.ts',
-  return: './return.ts',
-  mistake: './mistake.ts',
-  bench: '../bench/run.ts',
-  golden: '../proof/golden.ts',
-  'grade:pr': './grade-pr.ts',
-  'comment:pr': './comment-pr.ts',
-  gradescope: './gradescope.ts',
-  autograde: './autograde.ts',
-  proof: '../proof/run.ts',
-  kit: './kit.ts',
-  completion: './completion.ts',
-  'new:topic': './new-topic.ts',
-  topic: '../proof/topic/run.ts',
-};
-/** The commands that are here: a kit has none of the teacher's. */
-const HERE = Object.keys(COMMANDS).filter((name) => existsSync(new URL(COMMANDS[name], import.meta.url)));
 
 export async function main(command: string, args: readonly string[]): Promise<void> {
   guardStreams();
@@ -55,23 +31,24 @@ export async function main(command: string, args: readonly string[]): Promise<vo
     process.exit(saidWhy(error, language));
   });
   try {
-    if (!HERE.includes(command)) {
-      const hint = didYouMean(command, HERE);
-      throw new BadInput({
-        es: `No existe la orden «${command}»: las órdenes son ${HERE.join(', ')}.${hint.es}`,
-        en: `There is no command '${command}': the commands are ${HERE.join(', ')}.${hint.en}`,
-      });
-    }
+    if (!Object.hasOwn(COMMANDS, command)) throw unknownCommand(command);
     if (command === 'check' && !args.includes('--help') && !args.includes('-h')) startGuestAhead();
-    const { run } = (await import(COMMANDS[command])) as {
-      run(args: readonly string[], language: 'es' | 'en'): Promise<number>;
-    };
+    const { run } = await COMMANDS[command]();
     process.exitCode = await run(args, language);
   } catch (error) {
     process.exitCode = saidWhy(error, language);
   } finally {
     await takeGuestsAhead()?.close();
   }
+}
+
+function unknownCommand(command: string): BadInput {
+  const known = Object.keys(COMMANDS);
+  const hint = didYouMean(command, known);
+  return new BadInput({
+    es: `No existe la orden «${command}»: las órdenes son ${known.join(', ')}.${hint.es}`,
+    en: `There is no command '${command}': the commands are ${known.join(', ')}.${hint.en}`,
+  });
 }
 
 /**

@@ -10,22 +10,20 @@ import { HarnessFault } from '../faults/harness-fault.ts';
 import { marked } from '../submission/kit-mark.ts';
 import type { Text } from '../texts/text.ts';
 import { importClosure } from './import-closure.ts';
+import { COMMANDS_FILE, KIT_COMMANDS, withoutOthers } from './kit-commands.ts';
 import { partOf, type Lockfile, type Manifest } from './lockfile.ts';
 import { readmes } from './readmes.ts';
 import { withoutHidden } from './without-hidden.ts';
 
 /**
- * What starts by itself: the command that checks, the look at a replayed case, the guest, the debugger, the tests in an editor, the types' advice,
- * and what a repository made from the kit runs on a pull request.
+ * What starts by itself: the commands, the look at a replayed case, the guest, the debugger, the tests in an editor and
+ * the types' advice.
  */
 const ENTRIES = [
   'graders/cli/start.mjs',
   'graders/cli/main.ts',
-  'graders/cli/check.ts',
   'graders/cli/ahead.ts',
   'graders/cli/askable-process.ts',
-  'graders/cli/grade-pr.ts',
-  'graders/cli/comment-pr.ts',
   'graders/sandbox/guest/main.ts',
   'graders/sandbox/guest/start.cjs',
   'graders/sandbox/guest/serve.ts',
@@ -105,7 +103,10 @@ async function filesOf(
   const { files, packages } = await importClosure(
     project,
     [...ENTRIES, ...topicFiles, ...topics.map(({ id }) => `graders/topics/${id}/contract.ts`)],
-    (path, text) => (topicFiles.includes(path) ? withoutHidden(path, text) : text),
+    (path, text) => {
+      if (path === COMMANDS_FILE) return withoutOthers(text);
+      return topicFiles.includes(path) ? withoutHidden(path, text) : text;
+    },
   );
   const leak = [...files.keys()].find((path) => KEPT_BACK.test(path));
   if (leak !== undefined)
@@ -185,9 +186,7 @@ function manifestOf(
       ),
     ),
     scripts: {
-      check: 'node graders/cli/start.mjs check',
-      'grade:pr': 'node graders/cli/start.mjs grade:pr',
-      'comment:pr': 'node graders/cli/start.mjs comment:pr',
+      ...Object.fromEntries(KIT_COMMANDS.map((name) => [name, `node graders/cli/start.mjs ${name}`])),
       test: 'vitest run',
       v: 'node -v',
     },
