@@ -4,13 +4,14 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Verdict } from '../../graders/verdict/schema.ts';
-import type { Delivery, Work } from '../../graders/submission/submission.ts';
+import type { Delivery, Works } from '../../graders/submission/submission.ts';
 import type { Language } from '../../graders/texts/text.ts';
 import { formattedInline } from '../html/formatted.ts';
 import { pagesOf, type Markup } from '../html/templates.ts';
 import { scoreView, totalOf } from '../html/view/score.ts';
 import { topicView } from '../html/view/topic.ts';
 import { dictionary, say } from '../html/words.ts';
+import { notAsGraded } from './view/as-graded.ts';
 import { sourceViews } from './view/source.ts';
 import { instantWords } from './view/times.ts';
 import { classDictionary, sayClass } from './words.ts';
@@ -35,15 +36,19 @@ const page = pagesOf(new URL('./templates/', import.meta.url));
 const workStyle: Markup = { html: readFileSync(new URL('./templates/work.css', import.meta.url), 'utf8') };
 const REASONS = ['new', 'work', 'fault', 'grader', 'seed'] as const;
 
-/** @param verdict whole, as it counts */
+/**
+ * @param verdict whole, as it counts
+ * @param works what was read this time: only what the verdict is of is shown
+ */
 export function renderWork(
   verdict: Verdict,
-  works: ReadonlyMap<string, Work>,
+  works: Works,
   language: Language,
   { delivery, timeZone, earlier, classHref, reportHref }: WorkOptions,
 ): string {
   const { submission, run } = verdict;
   const name = delivery?.name ?? null;
+  const others = notAsGraded(verdict, works);
   const about = [
     ...(name === null ? [] : [submission]),
     ...(delivery?.group == null ? [] : [delivery.group]),
@@ -64,11 +69,13 @@ export function renderWork(
     several: verdict.topics.length > 1,
     earlier: earlier.map((one) => earlierView(one, timeZone, language)).reverse(),
     topics: verdict.topics.map((topic, i) => {
-      const work = works.get(topic.topic);
+      const isOther = others.has(topic.topic);
+      const work = isOther ? undefined : works.get(topic.topic);
+      const missing = isOther ? 'otherSource' : 'noSource';
       return {
         view: topicView({ ...topic, figures: [] }, i, { run, language, own: false }),
         sources: work?.kind === 'files' ? sourceViews(work.files, topic, language) : [],
-        noSource: work === undefined && topic.checks.length > 0 ? sayClass('noSource', language) : null,
+        noSource: work === undefined && topic.checks.length > 0 ? sayClass(missing, language) : null,
         reason: work?.kind === 'unreadable' ? formattedInline(work.reason[language]) : null,
       };
     }),

@@ -140,6 +140,10 @@ const WORDS = {
   'because.grader': { es: 'cambió el corrector o la rúbrica', en: 'the grader or the rubric changed' },
   'because.seed': { es: 'cambió la semilla', en: 'the seed changed' },
   noSource: { es: 'No hay código de este tema.', en: 'There is no code on this topic.' },
+  otherSource: {
+    es: 'El código que se corrigió de este tema no es el que se leyó esta vez, y no se muestra: npm run grade, con este tema, corrige lo que hay ahora.',
+    en: 'The code of this topic that was graded is not what was read this time, and is not shown: npm run grade, with this topic, grades what is there now.',
+  },
   sourceCut: { es: 'Se muestran las primeras {count} líneas.', en: 'The first {count} lines are shown.' },
   lostHere: { es: '{name}: no pasan {count} ({titles})', en: '{name}: {count} do not pass ({titles})' },
   wholeTopic: { es: 'todo el tema', en: 'the whole topic' },

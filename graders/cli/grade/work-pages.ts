@@ -2,10 +2,11 @@
 import type { OutFolder } from '../../batch/out-folder.ts';
 import { endsAll, wordsOf } from '../../faults/own-trouble.ts';
 import type { Verdict } from '../../verdict/schema.ts';
-import type { Delivery, Submission } from '../../submission/submission.ts';
+import type { Delivery, Works } from '../../submission/submission.ts';
 import type { Language } from '../../texts/text.ts';
 import { reportPath } from '../../../reports/desk/render-class.ts';
 import { renderWork } from '../../../reports/desk/render-work.ts';
+import { notAsGraded } from '../../../reports/desk/view/as-graded.ts';
 import type { Losses } from './lost.ts';
 import type { Made } from './made.ts';
 
@@ -41,7 +42,7 @@ export class WorkPages {
    * Writes it where it would differ. One that cannot be drawn or written is told among the losses.
    * @throws HarnessFault when the disk is full, the folder is gone, and the like
    */
-  async write(settled: Verdict, works: Submission['topics']): Promise<void> {
+  async write(settled: Verdict, works: Works): Promise<void> {
     const { submission: id, fingerprint, run, topics } = settled;
     const { deliveries, language, timeZone } = this.view;
     const delivery = deliveries.get(id);
@@ -50,6 +51,7 @@ export class WorkPages {
       const madeOf = [
         ...[fingerprint, run.startedAt, language, timeZone, delivery ?? null, earlier.length],
         topics.map(({ settlement, reason }) => settlement ?? reason),
+        [...notAsGraded(settled, works)],
       ];
       await this.made.unlessSame(keyOf(id), madeOf, async () => {
         const page = renderWork(settled, works, language, {

@@ -6,7 +6,7 @@ import type { OutFolder } from '../../batch/out-folder.ts';
 import { endsAll, wordsOf } from '../../faults/own-trouble.ts';
 import { redacted } from '../../verdict/redact.ts';
 import type { Verdict } from '../../verdict/schema.ts';
-import type { Delivery, Submission } from '../../submission/submission.ts';
+import type { Delivery, Works } from '../../submission/submission.ts';
 import type { Language } from '../../texts/text.ts';
 import { renderGradebook } from '../../../reports/gradebook/render-gradebook.ts';
 import { renderClass, renderClassOrders, reportPath, type ClassOptions } from '../../../reports/desk/render-class.ts';
@@ -50,7 +50,7 @@ export class Reports {
    * @param works what was handed in, for the teacher's page
    * @throws HarnessFault when the disk is full, the folder is gone, and the like
    */
-  async write(settled: Verdict, works: Submission['topics'] | null = null): Promise<void> {
+  async write(settled: Verdict, works: Works | null = null): Promise<void> {
     const madeOf = [
       settled.fingerprint,
       settled.run.startedAt,
