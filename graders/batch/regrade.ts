@@ -34,7 +34,7 @@ export interface KeptGrade {
 }
 
 /** What the verdicts that lie aside would change. */
-export interface Outcome {
+export interface Proposal {
   /** whose verdict would be another */
   readonly due: readonly Delivered[];
   readonly changes: readonly TopicChange[];
@@ -60,10 +60,10 @@ export function asideShelf({ out, deliveries, run }: Regrade): Shelf {
 }
 
 /** @param verdicts what the first step gave */
-export async function outcomeOf(
+export async function proposalOf(
   { out, deliveries, run, settings }: Regrade,
   verdicts: readonly Verdict[],
-): Promise<Outcome> {
+): Promise<Proposal> {
   const topics = run.topics.map(({ id }) => id);
   const failed = new Map(
     verdicts.flatMap((verdict) => faultsOf(verdict, topics).map((why) => [verdict.submission, why])),
@@ -92,7 +92,7 @@ export async function outcomeOf(
 }
 
 /** Puts what lies aside in the place of what was given out. @returns who keeps a grade because it could not be written */
-export async function writeOutcome(
+export async function writeProposal(
   { out, run }: Regrade,
   due: readonly Delivered[],
   seed: string,

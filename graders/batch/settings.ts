@@ -41,7 +41,7 @@ export function zoneOf(given: Course | undefined, kept: Settings): string | null
 export async function givenSettings(
   adjustments: string | undefined,
   course: Course | undefined,
-  { deliveries, topics, people }: Class,
+  { deliveries, topics, people }: Adjustable,
 ): Promise<Settings> {
   const given = course === undefined ? {} : { course };
   if (adjustments === undefined) return given;
@@ -49,14 +49,14 @@ export async function givenSettings(
 }
 
 /** Whom and what adjustments may speak of. */
-export interface Class {
+export interface Adjustable {
   readonly deliveries: readonly Pick<Delivered, 'id' | 'alsoCalled'>[];
   readonly topics: readonly LoadedTopic[];
   readonly people: People;
 }
 
 /** What was given, else what the folder keeps from before; the folder remembers it. */
-export async function settingsInForce(out: OutFolder, given: Settings, about: Class): Promise<InForce> {
+export async function settingsInForce(out: OutFolder, given: Settings, about: Adjustable): Promise<InForce> {
   const kept: Settings = { ...out.settings, ...given };
   if (Object.keys(given).length > 0) await out.remember({ settings: { ...kept } });
   const idOf = currentIds(about.deliveries, about.people);
@@ -86,7 +86,7 @@ export function settledBy(
   }
 }
 
-function known({ deliveries, topics, people }: Class): Known {
+function known({ deliveries, topics, people }: Adjustable): Known {
   const ids = new Set(deliveries.map(({ id }) => id));
   const idOf = currentIds(deliveries, people);
   return {

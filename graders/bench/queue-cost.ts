@@ -106,7 +106,7 @@ async function byWayOfTheQueue(
     drain: drain.signal,
     patience,
     accepts: async (batch) => batch.id === id,
-    open: async () => ({ grade: ({ submission }) => grade(submission), close: async () => {} }),
+    open: async () => ({ grade: ({ submission }) => grade(submission), end: async () => {} }),
     onEvent({ kind }) {
       if (kind !== 'stored') throw new Error(`a submission of the context was ${kind}`);
       if (++stored === EACH) drain.abort();

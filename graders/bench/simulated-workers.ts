@@ -48,7 +48,7 @@ async function simulate({ workers, sleepMs, connections, verdict }: Simulated): 
               await wait(sleepMs * (0.5 + Math.random())); // no two gradings take the same time
               return { ...verdict, submission: submission.id };
             },
-            close: async () => {},
+            end: async () => {},
           }),
           onEvent: ({ kind }) => {
             count[kind]++;

@@ -4,7 +4,7 @@ import { graderOf, type Grader } from '../engine/fingerprint.ts';
 import { Patience } from '../queue/away.ts';
 import type { QueuedBatch } from '../queue/batch.ts';
 import { newMember } from '../queue/member.ts';
-import { work, type Place, type Event } from '../queue/work.ts';
+import { work, type Event, type OwnPlace } from '../queue/work.ts';
 import type { Isolation } from '../sandbox/host/isolation.ts';
 import { killAllGuests } from '../sandbox/host/guest.ts';
 import { BadInput } from '../faults/bad-input.ts';
@@ -84,9 +84,9 @@ async function placeOf(
   grader: Grader,
   jobs: number,
   isolation: Isolation,
-): Promise<Place> {
+): Promise<OwnPlace> {
   const workshop = await openWorkshop({ project: PROJECT, topics, seed, isolation, ahead: jobs, pictures });
-  return { grade: (task) => workshop.grade(task, grader), close: () => workshop.close() };
+  return { grade: (task) => workshop.grade(task, grader), end: () => workshop.close() };
 }
 
 /** The first signal drains, the second ends at once: then the submission goes elsewhere when its lease is over. */

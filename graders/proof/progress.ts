@@ -1,10 +1,10 @@
 import { ERASE_LINE, paint } from '../terminal/streams.ts';
 import type { Language } from '../texts/text.ts';
-import type { Batch } from './machine/pool.ts';
+import type { DueRuns } from './machine/pool.ts';
 
 /** A line that says how far the proof is and how long the rest takes; a line now and then in a pipe. */
 export class Progress {
-  private readonly left = new Map<Batch, { runs: number; ms: number; timed: number }>();
+  private readonly left = new Map<DueRuns, { runs: number; ms: number; timed: number }>();
   private readonly began = performance.now();
   private readonly total: number;
   private readonly language: Language;
@@ -13,15 +13,15 @@ export class Progress {
   private spent = 0;
   private said = -1;
 
-  constructor(batches: readonly Batch[], workers: number, language: Language) {
-    for (const batch of batches) this.left.set(batch, { runs: batch.tasks.length, ms: 0, timed: 0 });
-    this.total = batches.reduce((sum, { tasks }) => sum + tasks.length, 0);
+  constructor(all: readonly DueRuns[], workers: number, language: Language) {
+    for (const due of all) this.left.set(due, { runs: due.tasks.length, ms: 0, timed: 0 });
+    this.total = all.reduce((sum, { tasks }) => sum + tasks.length, 0);
     this.workers = workers;
     this.language = language;
   }
 
-  one(batch: Batch, ms: number): void {
-    const mine = this.left.get(batch)!;
+  one(due: DueRuns, ms: number): void {
+    const mine = this.left.get(due)!;
     mine.runs--;
     mine.ms += ms;
     mine.timed++;
@@ -31,7 +31,7 @@ export class Progress {
     const terminal = process.stderr.isTTY === true;
     if (!terminal && Math.floor(percent / 5) === this.said) return;
     this.said = Math.floor(percent / 5);
-    const line = `${batch.file.split('/').at(-2)!} ${batch.topic}  ${this.done}/${this.total} (${percent} %)  ${this.timeLeft()}`;
+    const line = `${due.file.split('/').at(-2)!} ${due.topic}  ${this.done}/${this.total} (${percent} %)  ${this.timeLeft()}`;
     paint(terminal ? `${ERASE_LINE}${line}` : `${line}\n`, 'stderr');
   }
 
@@ -42,7 +42,7 @@ export class Progress {
   /** Processor time that the rest needs, at the pace of the wall clock so far. */
   private timeLeft(): string {
     let ms = 0;
-    for (const [batch, { runs, ms: took, timed }] of this.left) ms += runs * (timed === 0 ? batch.guess : took / timed);
+    for (const [due, { runs, ms: took, timed }] of this.left) ms += runs * (timed === 0 ? due.guess : took / timed);
     const pace = this.spent === 0 ? 1 / this.workers : (performance.now() - this.began) / this.spent;
     const minutes = Math.max(1, Math.round((ms * pace) / 60_000));
     return this.language === 'es' ? `quedan ${minutes} min` : `${minutes} min left`;

@@ -7,7 +7,7 @@ import type { Language } from '../texts/text.ts';
 import { audit } from './audit/audit.ts';
 import { basisOf } from './machine/basis.ts';
 import type { Job } from './machine/job.ts';
-import { carryOut, type Batch } from './machine/pool.ts';
+import { carryOut, type DueRuns } from './machine/pool.ts';
 import { Records } from './machine/records.ts';
 import { proofOptions, type ProofOptions } from './options.ts';
 import { Progress } from './progress.ts';
@@ -22,14 +22,14 @@ export async function run(args: readonly string[], language: Language): Promise<
   const options = await proofOptions(args);
   if (options.audit !== null) return audit(options.audit, options, language);
   const planned = await plan(options);
-  const batches = planned.flatMap(({ batch }) => batch).filter(({ tasks }) => tasks.length > 0);
-  const progress = new Progress(batches, options.jobs, language);
-  await carryOut(batches, options.jobs, options, (batch, ms) => progress.one(batch, ms));
+  const all = planned.map(({ due }) => due).filter(({ tasks }) => tasks.length > 0);
+  const progress = new Progress(all, options.jobs, language);
+  await carryOut(all, options.jobs, options, (due, ms) => progress.one(due, ms));
   progress.end();
 
   const parts = new Map<string, TopicRuns[]>();
-  for (const { part, topic, keys, batch } of planned) {
-    const runs = keys.map((key) => batch.records.get(key)).filter((record) => record !== undefined);
+  for (const { part, topic, keys, due } of planned) {
+    const runs = keys.map((key) => due.records.get(key)).filter((record) => record !== undefined);
     parts.set(part, [...(parts.get(part) ?? []), { topic: await loadTopic(PROJECT, topic), runs, asked: keys.length }]);
   }
   const sections = await sectionsOf(parts);
@@ -60,7 +60,7 @@ interface PlannedPart {
   readonly part: string;
   readonly topic: string;
   readonly keys: readonly string[];
-  readonly batch: Batch;
+  readonly due: DueRuns;
 }
 
 /** What every part asks of every topic, and which of it has no record yet. */
@@ -76,7 +76,7 @@ async function plan({ parts, topics, out, ...scope }: ProofOptions): Promise<Pla
         part,
         topic,
         keys: tasks.map(({ key }) => key),
-        batch: {
+        due: {
           file,
           topic,
           tasks: tasks.filter(({ key }) => records.get(key) === undefined),

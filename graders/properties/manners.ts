@@ -5,11 +5,11 @@
 import fc from 'fast-check';
 import type { Check } from '../check/check.ts';
 import { asker, type DeclaredCall } from '../forms/ask.ts';
-import type { Declaration, Declarations, Refusal } from '../forms/declare.ts';
+import type { Declaration, Declarations } from '../forms/declare.ts';
 import { everyday, legalArguments } from '../forms/legal.ts';
 import { refusals } from '../forms/refused.ts';
 import type { Sizing } from '../forms/axis.ts';
-import { refusesBadInput } from './bad-input.ts';
+import { refusesBadInput, type BadCall } from './refuses-bad-input.ts';
 import { argumentsUnchanged, nothingLeaks } from './purity.ts';
 import { drawFromSeed, plainDraw } from './draw.ts';
 
@@ -69,10 +69,7 @@ function legalCalls(name: string, declaration: Declaration, { seed, shape, isPla
 }
 
 /** Bad input is the same for everybody and on every seed. */
-function badInput(
-  name: string,
-  declaration: Declaration,
-): { good: readonly DeclaredCall[]; bad: readonly (Refusal & { call: DeclaredCall })[] } {
+function badInput(name: string, declaration: Declaration): { good: readonly DeclaredCall[]; bad: readonly BadCall[] } {
   const ask = asker(name, declaration);
   return {
     good: [1, 2].map((seed) => ask(everyday(declaration, drawFromSeed(seed)))),

@@ -159,7 +159,7 @@ test('whatever grading throws or gives, whatever is stored, whatever a name is: 
     accepts: async () => true,
     open: async () => ({
       grade: async (task) => (GRADING[task.submission.id] ?? rightOf)(task) as Verdict,
-      close: async () => {},
+      end: async () => {},
     }),
     onEvent: (event) => events.push(event),
   });

@@ -1,8 +1,7 @@
 /** The worker's part: takes one submission after another, of one batch after another, until it is told to stop. */
 import { DatabaseError } from 'pg';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Task } from '../engine/task.ts';
-import type { Verdict } from '../verdict/schema.ts';
+import type { Place } from '../engine/place.ts';
 import { wordsOf } from '../faults/own-trouble.ts';
 import { validVerdict } from '../verdict/validate.ts';
 import { isAway, type Patience } from './away.ts';
@@ -16,11 +15,8 @@ const POLL_MS = 1_000;
 const BEATS_A_LEASE = 3;
 const IDLE_LEASE_SECONDS = 30;
 
-/** Where the submissions of one batch are graded. */
-export interface Place {
-  grade(task: Task): Promise<Verdict>;
-  close(): Promise<void>;
-}
+/** Where a worker grades: it is told nothing of the others' share of a batch. */
+export type OwnPlace = Pick<Place, 'grade' | 'end'>;
 
 export interface Work {
   readonly member: Member;
@@ -35,7 +31,7 @@ export interface Work {
   readonly pollMs?: number;
   /** whether this worker's grader is the batch's; a rejection ends the worker */
   accepts(batch: QueuedBatch): Promise<boolean>;
-  open(batch: QueuedBatch): Promise<Place>;
+  open(batch: QueuedBatch): Promise<OwnPlace>;
   onEvent?(event: Event): void;
 }
 
@@ -69,7 +65,7 @@ async function serve(queue: Queue, batch: QueuedBatch, work: Work): Promise<numb
   const { patience, member, drain } = work;
   const held = new Set<Claim>();
   let taken = 0;
-  let place: Promise<Place> | null = null;
+  let place: Promise<OwnPlace> | null = null;
   // a beat that does not get through says nothing: the next one will, or the lease ends
   const show = () =>
     void Promise.all([
@@ -104,8 +100,8 @@ async function serve(queue: Queue, batch: QueuedBatch, work: Work): Promise<numb
   } finally {
     clearInterval(beats);
     drain.removeEventListener('abort', show);
-    await (place as Promise<Place> | null)?.then(
-      (one) => one.close(),
+    await (place as Promise<OwnPlace> | null)?.then(
+      (one) => one.end(false),
       () => {},
     );
   }
@@ -118,7 +114,7 @@ async function serve(queue: Queue, batch: QueuedBatch, work: Work): Promise<numb
 async function end(
   queue: Queue,
   mine: Claim,
-  place: Promise<Place>,
+  place: Promise<OwnPlace>,
   { member, patience, onEvent }: Work,
 ): Promise<void> {
   const { batch, submission, body } = mine;

@@ -4,13 +4,13 @@ import { Patience } from '../../queue/away.ts';
 import { placeOnQueue } from '../../queue/place.ts';
 import type { Language } from '../../texts/text.ts';
 import { withBoard } from './queue-progress.ts';
-import type { Ungraded, Where } from './where.ts';
+import type { Unplaced, Where } from './where.ts';
 
 /** How long the coordinator waits for a database that is away. */
 const PATIENCE_SECONDS = 3600;
 
 export async function gradedOnQueue(
-  batch: Ungraded,
+  batch: Unplaced,
   { queue, leaseSeconds, tries }: Extract<Where, { kind: 'queue' }>,
   language: Language,
 ): Promise<GradedBatch> {

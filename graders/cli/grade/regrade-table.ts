@@ -1,7 +1,7 @@
 /** What a regrade would change: said on the terminal, and left as a table and as a page. */
 import { join } from 'node:path';
 import { isOnlyRescaled, type TopicChange } from '../../batch/changes.ts';
-import { ASIDE, type Outcome } from '../../batch/regrade.ts';
+import { ASIDE, type Proposal } from '../../batch/regrade.ts';
 import type { OutFolder } from '../../batch/out-folder.ts';
 import type { Delivered } from '../../submission/submission.ts';
 import type { Language, Text } from '../../texts/text.ts';
@@ -25,7 +25,7 @@ export async function writeTable(out: OutFolder, name: string, { changes, page }
 }
 
 export function tableOf(
-  { changes, compared, due }: Outcome,
+  { changes, compared, due }: Proposal,
   deliveries: readonly Delivered[],
   language: Language,
 ): Table {

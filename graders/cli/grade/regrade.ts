@@ -4,7 +4,7 @@
  */
 import { createInterface } from 'node:readline/promises';
 import { join } from 'node:path';
-import { ASIDE, asideShelf, outcomeOf, settledClass, writeOutcome, type Outcome } from '../../batch/regrade.ts';
+import { ASIDE, asideShelf, proposalOf, settledClass, writeProposal, type Proposal } from '../../batch/regrade.ts';
 import type { Verdict } from '../../verdict/schema.ts';
 import type { Language } from '../../texts/text.ts';
 import type { Class } from './class.ts';
@@ -19,23 +19,23 @@ import type { Reports } from './write.ts';
 export async function regrade(what: Class, reports: Reports, losses: Losses, yes: boolean): Promise<Verdict[]> {
   const { out, deliveries, works, language } = what;
   const { verdicts } = await graded({ ...what, shelf: asideShelf(what), isRegrade: true }, what.where, language);
-  const outcome = await outcomeOf(what, verdicts);
-  for (const { submission, text } of outcome.kept) losses.tell(submission, text);
-  const { due } = outcome;
-  const table = tableOf(outcome, deliveries, language);
+  const proposal = await proposalOf(what, verdicts);
+  for (const { submission, text } of proposal.kept) losses.tell(submission, text);
+  const { due } = proposal;
+  const table = tableOf(proposal, deliveries, language);
   if (due.length === 0) sayNothingDue(language);
   else await show(table, due.length, out, { language, isFinal: yes });
-  sayRenamed(outcome.renamed, language);
+  sayRenamed(proposal.renamed, language);
   if (due.length > 0) {
-    if (yes || (await saidYes(language))) await write(what, outcome, table, losses);
+    if (yes || (await saidYes(language))) await write(what, proposal, table, losses);
     else sayNothingWritten(language);
   }
   return settledClass(what, reports, works);
 }
 
-async function write(what: Class, { due }: Outcome, table: Table, losses: Losses): Promise<void> {
+async function write(what: Class, { due }: Proposal, table: Table, losses: Losses): Promise<void> {
   const { out, run, language } = what;
-  for (const { submission, text } of await writeOutcome(what, due, run.seed)) losses.tell(submission, text);
+  for (const { submission, text } of await writeProposal(what, due, run.seed)) losses.tell(submission, text);
   const written = join('regrades', new Date().toISOString().replaceAll(':', '-'));
   await writeTable(out, written, table);
   await out.remove(ASIDE);

@@ -9,4 +9,4 @@ export type Where =
   | { readonly kind: 'queue'; readonly queue: OpenQueue; readonly leaseSeconds: number; readonly tries: number };
 
 /** A batch that has no place yet. */
-export type Ungraded = Omit<Batch, 'place' | 'onDone'> & { readonly run: Run & { readonly seed: string } };
+export type Unplaced = Omit<Batch, 'place' | 'onDone'> & { readonly run: Run & { readonly seed: string } };

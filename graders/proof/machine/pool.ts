@@ -8,7 +8,7 @@ import type { Records } from './records.ts';
 import type { Answer, Order } from './worker.ts';
 
 /** The runs of one job on one topic that have no record yet. */
-export interface Batch {
+export interface DueRuns {
   /** the job's file, which exports `job` */
   readonly file: string;
   readonly topic: string;
@@ -29,12 +29,12 @@ const PREPARING = 600;
  * @throws HarnessFault when a worker fails: a run's own ending is a finding, never a throw
  */
 export async function carryOut(
-  batches: readonly Batch[],
+  all: readonly DueRuns[],
   workers: number,
   scope: Scope,
-  onDone: (batch: Batch, ms: number) => void,
+  onDone: (due: DueRuns, ms: number) => void,
 ): Promise<void> {
-  const queue = batches.flatMap((batch) => batch.tasks.map((task) => ({ batch, task })));
+  const queue = all.flatMap((due) => due.tasks.map((task) => ({ due, task })));
   const started: Hand[] = [];
   try {
     await Promise.all(
@@ -43,10 +43,10 @@ export async function carryOut(
         started.push(hand);
         while (queue.length > 0) {
           // each works from its own end of the list, so that they rarely prepare the same topic
-          const { batch, task } = (k % 2 === 0 ? queue.shift() : queue.pop())!;
-          const { found, ms } = await hand.run({ job: batch.file, topic: batch.topic, scope, task });
-          await batch.records.add(task.key, ms, found);
-          onDone(batch, ms);
+          const { due, task } = (k % 2 === 0 ? queue.shift() : queue.pop())!;
+          const { found, ms } = await hand.run({ job: due.file, topic: due.topic, scope, task });
+          await due.records.add(task.key, ms, found);
+          onDone(due, ms);
         }
       }),
     );

@@ -2,14 +2,11 @@ import fc from 'fast-check';
 import { Words, type Check } from '../check/check.ts';
 import type { Value } from '../values/value.ts';
 import type { DeclaredCall } from '../forms/ask.ts';
+import type { Refusal } from '../forms/declare.ts';
 import type { Text } from '../texts/text.ts';
 
-export interface BadInput {
-  /** stable name of the case */
-  readonly name: string;
-  /** the argument that is bad, with its value */
-  readonly what: string;
-  readonly why: Text;
+/** A call that must be refused, and why. */
+export interface BadCall extends Omit<Refusal, 'args'> {
   readonly call: DeclaredCall;
 }
 
@@ -19,7 +16,7 @@ interface Options {
   readonly dependsOn?: readonly string[];
   /** legal calls that differ in their entries alone: a function that refuses everything refuses nothing */
   readonly good: readonly DeclaredCall[];
-  readonly bad: readonly BadInput[];
+  readonly bad: readonly BadCall[];
 }
 
 /** Each bad input throws, synchronously; the good one does not. All that is accepted is one finding. */
@@ -59,7 +56,7 @@ export function refusesBadInput({ good, bad, ...options }: Options): Check<undef
 /** How many accepted cases a student reads at once; the others are counted. */
 const MOST = 12;
 
-function differs(accepted: readonly BadInput[]): Text {
+function differs(accepted: readonly BadCall[]): Text {
   const [{ why }, ...others] = accepted;
   if (others.length === 0) return { es: `no lanza ningún error: ${why.es}`, en: `it throws no error: ${why.en}` };
   const listed = others
