@@ -1,19 +1,12 @@
 /** `npm run grade`: a class of untrusted submissions into a folder of verdicts and reports. */
 import { basename, join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { classOf } from '../batch/class-of.ts';
-import { readCourse } from '../batch/course.ts';
 import { OutFolder } from '../batch/out-folder.ts';
-import { givenSettings, settingsInForce, zoneOf, type Settings } from '../batch/settings.ts';
-import { everyTopic, loadGrading, type Grading } from '../engine/grading.ts';
+import { readyClass, rememberClass } from '../batch/ready-class.ts';
+import type { Grading } from '../engine/grading.ts';
 import { PROJECT } from '../engine/project.ts';
-import { chosenTopics, topicIds } from '../engine/topics.ts';
 import { archiveStem } from '../intake/archive-names.ts';
-import { askedOf } from '../intake/asked.ts';
-import { namedTopics } from '../intake/class-topics.ts';
-import { givenPictures } from '../intake/idx.ts';
 import { shownName } from '../intake/names.ts';
-import { readClass } from '../intake/read-intake.ts';
 import { strongestIsolation } from '../sandbox/host/strongest.ts';
 import { adjustmentNotes } from '../verdict/adjusted.ts';
 import { mixedMaxima } from '../verdict/maxima.ts';
@@ -48,26 +41,10 @@ export async function run(args: readonly string[], language: Language): Promise<
   if (asked === null) return 0;
   if (asked.isStatusOnly) return (await import('./grade/queue-status.ts')).showStatus(asked.queue!, language);
   const folder = resolve(asked.out ?? join(PROJECT, 'reports/out', archiveStem(basename(asked.source))));
-  const known = await topicIds(PROJECT);
-  const course = asked.course === undefined ? undefined : await readCourse(asked.course, known);
-  const kept = await OutFolder.kept(folder);
-  const timeZone = zoneOf(course, kept.settings);
-  const named = namedTopics(
-    asked.topic.length === 0 ? null : await chosenTopics(PROJECT, asked.topic),
-    (course ?? (kept.settings as Settings).course)?.topics,
-  );
-  const among = await askedOf(PROJECT, await chosenTopics(PROJECT, named?.topics ?? []), known);
-  const intake = classOf(await readClass(asked.source, among, named, asked.roster, timeZone), kept);
-  const { deliveries, works, people } = intake;
-  // a malformed topic is refused before anything is written
-  const grading = await loadGrading(PROJECT, intake.topics, await givenPictures(asked.mnist));
+  const ready = await readyClass(PROJECT, folder, asked);
+  const { intake, grading, timeZone, kept } = ready;
+  const { deliveries, works } = intake;
   const books = await gradebooks(asked.gradebook, asked.column, grading.topics, language);
-  const about = { deliveries, topics: grading.topics, people };
-  const given = await givenSettings(
-    asked.adjustments,
-    course,
-    asked.adjustments === undefined ? about : { ...about, topics: await everyTopic(grading) },
-  );
   const where = await placeFor(asked, language);
   const whose = new Map(deliveries.flatMap(({ id, delivery }) => (delivery === undefined ? [] : [[id, delivery]])));
   let out: OutFolder | null = null;
@@ -77,11 +54,9 @@ export async function run(args: readonly string[], language: Language): Promise<
     const seed = asked.seed ?? (kept.isBegun ? undefined : await seedUnderWay(where, grading, deliveries));
     out = await OutFolder.open(folder, seed, { newSeed: asked.regrade });
     sayWhenInterrupted(goesOn(out, deliveries.length, where.kind === 'queue'));
+    const inForce = await rememberClass(out, ready);
     say(note, language);
-    if (JSON.stringify(people) !== JSON.stringify(kept.people)) await out.remember({ people });
-    if (asked.source !== kept.source) await out.remember({ source: asked.source });
     await writeIntakeLog(out, intake, language);
-    const inForce = await settingsInForce(out, given, about);
     saySettings(inForce, deliveries, language);
     const { settings } = inForce;
     const losses = new Losses();
