@@ -1,6 +1,6 @@
 import type { GradingContext } from '../engine/context.ts';
 import type { Grader } from '../engine/fingerprint.ts';
-import { gradeSubmission } from '../engine/grade-submission.ts';
+import { gradeTask } from '../engine/grade-submission.ts';
 import type { Batch } from './grade-batch.ts';
 
 /** A batch that is graded in this process, by contexts that somebody else opened and closes. */
@@ -14,13 +14,7 @@ export function byContexts(
     run: { topics: contexts.map(({ topic }) => topic), grader, seed, isolation: pool.isolation },
     place: {
       atOnce: jobs,
-      grade: ({ submission, due, before }) =>
-        gradeSubmission(
-          submission,
-          contexts.filter(({ topic }) => due.includes(topic.id)),
-          grader,
-          before,
-        ),
+      grade: (task) => gradeTask(task, contexts, grader),
       end: async () => {},
     },
   };

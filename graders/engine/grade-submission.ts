@@ -11,6 +11,7 @@ import { hashOf } from '../submission/hash.ts';
 import { kitOf } from '../submission/kit-mark.ts';
 import type { Output } from './respondent.ts';
 import { fingerprintOf, topicFingerprint, type Grader } from './fingerprint.ts';
+import type { Task } from './task.ts';
 
 type Kept = Pick<Verdict, 'topics' | 'run' | 'seed'>;
 
@@ -37,6 +38,16 @@ export async function gradeSubmission(
   };
   const seed = contexts[0]?.batchSeed ?? kept?.seed ?? null;
   return answeredFor(contexts, graded, (topics) => assembled(submission, seed, topics, grader, kept, run));
+}
+
+/** Grades what is due of a submission, of all that there are contexts for. */
+export function gradeTask(
+  { submission, due, before }: Task,
+  contexts: readonly GradingContext[],
+  grader: Grader,
+): Promise<Verdict> {
+  const wanted = contexts.filter(({ topic }) => due.includes(topic.id));
+  return gradeSubmission(submission, wanted, grader, before);
 }
 
 async function gradedOrFault({ topics }: Submission, context: GradingContext): Promise<GradedTopic> {

@@ -7,7 +7,7 @@ import { strongestIsolation } from '../sandbox/host/strongest.ts';
 import type { Verdict } from '../verdict/schema.ts';
 import type { GradingContext } from './context.ts';
 import type { Grader } from './fingerprint.ts';
-import { gradeSubmission } from './grade-submission.ts';
+import { gradeTask } from './grade-submission.ts';
 import { knowledgeOf } from './knowledge.ts';
 import type { Task } from './task.ts';
 import { loadTopic, type LoadedTopic } from './topics.ts';
@@ -37,7 +37,7 @@ export interface Opening {
 
 export interface Workshop {
   readonly contexts: readonly GradingContext[];
-  /** Grades what is due of a submission. @see gradeSubmission */
+  /** Grades what is due of a submission. @see gradeTask */
   grade(task: Task, grader: Grader): Promise<Verdict>;
   /** One more solution will be graded, not at once: a guest for it starts ahead, and is run in. */
   expectLater(): void;
@@ -61,13 +61,7 @@ export async function openWorkshop(opening: Opening): Promise<Workshop> {
   });
   return {
     contexts,
-    grade: ({ submission, due, before }, grader) =>
-      gradeSubmission(
-        submission,
-        contexts.filter(({ topic }) => due.includes(topic.id)),
-        grader,
-        before,
-      ),
+    grade: (task, grader) => gradeTask(task, contexts, grader),
     expectLater() {
       pool.warm = true;
       pool.expect(1);
