@@ -7,12 +7,11 @@ import { faultVerdict, type FaultRun } from '../engine/fault-verdict.ts';
 import { fingerprintOf } from '../engine/fingerprint.ts';
 import type { Place } from '../engine/place.ts';
 import type { Task } from '../engine/task.ts';
-import { endsAll, ownFault, OwnTrouble } from '../faults/own-trouble.ts';
+import { endsAll, ownFault } from '../faults/own-trouble.ts';
 import type { HeldWorks } from '../intake/held-works.ts';
-import { hashIn } from '../submission/hash.ts';
 import type { Delivered, Submission, Works } from '../submission/submission.ts';
 import type { Verdict } from '../verdict/schema.ts';
-import { validVerdict } from '../verdict/validate.ts';
+import { answerOf } from './answer-of.ts';
 import { DUE, planOf, type Reason } from './plan.ts';
 import type { Judged, Shelf } from './shelf.ts';
 
@@ -121,7 +120,7 @@ async function judge(
     if (before !== null && due.length === 0) return { verdict: before, before, why, isKept: true, isStale };
     for (const topic of due) why.set(topic, plan.get(topic)!);
     const task = { submission, due, before };
-    const grade = async () => answering(delivered, due, await place.grade(task));
+    const grade = async () => answerOf(delivered, due, await place.grade(task));
     const verdict = await gradeOnce(groups, delivered, task, grade);
     return { verdict, before, why, isKept: false, isStale };
   } catch (error) {
@@ -151,37 +150,6 @@ async function put(judged: Judged, submission: Submission, { run, place, shelf }
     const due = run.topics.map(({ id }) => id);
     return faultVerdict({ submission, due, before: judged.before }, run, ownFault(error));
   }
-}
-
-/**
- * @throws Error when it is no verdict, OwnTrouble when it is not this submission's, leaves out what was asked for, or is
- * of another content than was handed in
- */
-function answering({ id, hashes }: Delivered, due: readonly string[], candidate: unknown): Verdict {
-  const verdict = validVerdict(candidate);
-  if (verdict.submission !== id)
-    throw new OwnTrouble({ es: 'el veredicto es de otra entrega', en: "the verdict is another submission's" });
-  for (const topic of due) {
-    const answer = verdict.topics.find((one) => one.topic === topic);
-    if (answer === undefined)
-      throw new OwnTrouble({
-        es: `el veredicto no dice nada de «${topic}»`,
-        en: `the verdict says nothing of '${topic}'`,
-      });
-    const work = answer.fingerprint?.work;
-    // a fault of the grader's may be that it can't be told
-    if (work === undefined && answer.status === 'grader-fault') continue;
-    if (work !== hashIn(hashes, topic)) throw changedSince(topic);
-  }
-  return verdict;
-}
-
-/** What was graded is not what was handed in: nobody's grade rests on it. */
-function changedSince(topic: string): OwnTrouble {
-  return new OwnTrouble({
-    es: `lo que se corrigió de «${topic}» no es lo que se leyó al recibirlo: cambió entretanto`,
-    en: `what was graded of '${topic}' is not what was read when it came in: it changed meanwhile`,
-  });
 }
 
 /**
