@@ -28,6 +28,10 @@ export const PARTS: Readonly<Record<string, Text>> = {
     en: 'distance of the tolerances to right and wrong',
   },
   mutants: { es: 'los mutantes mueren', en: 'mutants die' },
+  power: {
+    es: 'cada comprobación pregunta lo que hace falta, y no más',
+    en: 'each check asks what it takes, and no more',
+  },
   right: { es: 'ninguna respuesta correcta falla', en: 'no right answer fails' },
 };
 

@@ -3,12 +3,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
 import type { Exports } from '../../sandbox/guest/exports.ts';
+import type { Opened } from '../../engine/respondent.ts';
 import { Inside } from '../inside.ts';
 import { PROJECT } from '../project.ts';
 import { instrument, type Mutant } from './instrument.ts';
 import { globalSwitch } from './trial.ts';
 
-/** So often may a mutant be gone through in one pool: beyond, it is a loop that does not end. */
+/** So often in one round, where nobody knows how often the reference goes through it. */
 const HITS = 2_000_000;
 
 export class Switched {
@@ -20,15 +21,48 @@ export class Switched {
     this.mutants = new Map(mutants.map((mutant) => [mutant.name, mutant]));
   }
 
-  /** Runs with one mutant on. A module that does not even load exports nothing. */
-  async with<T>(name: string, run: (work: Inside) => Promise<T>): Promise<T> {
+  /**
+   * Runs the reference itself.
+   * @param test a name of its own for what is run
+   * @returns how often that ran through a mutant; what is there while the module is loaded counts always
+   */
+  async through(test: string, run: (work: Inside) => Promise<unknown>): Promise<(mutant: string) => number> {
+    const stryker = globalSwitch();
+    const module = (await import(this.url)) as Exports;
+    stryker.currentTestId = test;
+    try {
+      await run(new Inside(module));
+    } finally {
+      stryker.currentTestId = undefined;
+    }
+    const { static: always = {}, perTest = {} } = stryker.mutantCoverage ?? {};
+    const own = perTest[test] ?? {};
+    return (name) => {
+      const { id } = this.mutants.get(name)!;
+      return (always[id] ?? 0) + (own[id] ?? 0);
+    };
+  }
+
+  /**
+   * Runs with one mutant on. A module that does not even load exports nothing.
+   * @param hits how often one round of questions may go through it: beyond, it is a loop that does not end
+   */
+  async with<T>(name: string, run: (work: Opened) => Promise<T>, hits = HITS): Promise<T> {
     const mutant = this.mutants.get(name)!;
     const stryker = globalSwitch();
     tf.engine().startScope();
-    [stryker.activeMutant, stryker.hitCount, stryker.hitLimit] = [mutant.id, 0, HITS];
+    [stryker.activeMutant, stryker.hitCount, stryker.hitLimit] = [mutant.id, 0, hits];
     try {
       const module = await (import(`${this.url}?stated=${mutant.id}`) as Promise<Exports>).catch((): Exports => ({}));
-      return await run(new Inside(module));
+      const work = new Inside(module);
+      return await run({
+        exports: work.exports,
+        ask: (calls) => {
+          stryker.hitCount = 0;
+          return work.ask(calls);
+        },
+        close: () => work.close(),
+      });
     } finally {
       [stryker.activeMutant, stryker.hitCount, stryker.hitLimit] = [undefined, undefined, undefined];
       tf.engine().endScope();

@@ -15,6 +15,7 @@ import { lossesSection } from '../losses/section.ts';
 import { mutantsSection } from '../mutants/section.ts';
 import { namesSection } from '../names/section.ts';
 import { PROJECT } from '../project.ts';
+import { powerSection } from '../power/section.ts';
 import { rightSection } from '../right/section.ts';
 import { seedsSection } from '../seeds/section.ts';
 import { statementsSection } from '../statements/section.ts';
@@ -51,6 +52,7 @@ export async function sectionsOf(parts: ReadonlyMap<string, readonly TopicRuns[]
   add('losses', (all) => lossesSection(all, unfollowed));
   const lists = await byTopic(parts.get('mutants'), equivalentsOf);
   add('mutants', (all) => mutantsSection(all, lists));
+  add('power', powerSection);
   add('tolerances', tolerancesSection);
   add('transplants', (all) => diagnosisSection(all, parts.get('pairs') ?? []));
   add('statements', statementsSection);

@@ -10,6 +10,7 @@ import type { Oracle } from '../../check/oracle.ts';
 import { findStatement } from '../../statements/find.ts';
 import { isTrueOf } from '../../statements/found.ts';
 import { tellingChecks } from '../../statements/pool.ts';
+import type { Opened } from '../../engine/respondent.ts';
 import { ideaOf, wrongInside, type Inside } from '../inside.ts';
 import type { Job, Task } from '../machine/job.ts';
 import { instrument } from '../mutants/instrument.ts';
@@ -95,9 +96,9 @@ const UNSAID = { text: null, isTrue: null, others: 0, alsoTrue: 0 } as const;
 async function statedOf(
   topic: LoadedTopic,
   oracle: Oracle,
-  work: Inside,
+  work: Opened,
   names: readonly string[],
-  rivalsOf: (name: string) => readonly Inside[] = () => [],
+  rivalsOf: (name: string) => readonly Opened[] = () => [],
 ): Promise<Stated> {
   const open = topic.checks.filter(({ visibility }) => visibility === 'public');
   for (const name of names) {
