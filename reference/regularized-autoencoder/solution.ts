@@ -3,7 +3,7 @@
  * 2011) and the sparsity of the code (NYU Deep Learning 2020, lectures 07-3 and 08-2).
  */
 import * as tf from '@tensorflow/tfjs';
-import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
+import type { Scalar, Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import type {
   Activation,
   AEConfig,
@@ -19,16 +19,8 @@ const apply = (activation: Activation, a: Tensor): Tensor =>
     activation
   ]();
 /** f'(a) from h = f(a) */
-const slope = (activation: Activation, h: Tensor): Tensor =>
-  ({
-    linear: () => h.onesLike(),
-    sigmoid: () => h.mul(tf.scalar(1).sub(h)),
-    tanh: () => tf.scalar(1).sub(h.square()),
-    relu: () => h.greater(0).toFloat(),
-  })[activation]();
-/** d f'(a) / da from h, over f'(a) */
-const bend = (activation: SquashingActivation, h: Tensor): Tensor =>
-  activation === 'sigmoid' ? tf.scalar(1).sub(h.mul(2)) : h.mul(-2);
+const slope = (activation: SquashingActivation, h: Tensor): Tensor =>
+  activation === 'sigmoid' ? h.mul(tf.scalar(1).sub(h)) : tf.scalar(1).sub(h.square());
 const code = (p: AEParams, activation: Activation, x: Tensor2D): Tensor2D =>
   apply(activation, tf.matMul(x, p.We).add(p.be)) as Tensor2D;
 
@@ -45,16 +37,10 @@ export function jacobian(p: AEParams, activation: SquashingActivation, x: Tensor
   );
 }
 
-/** (1/N) sum_ij phi_ij^2 sum_k We_kj^2: Rifai et al., the closed form for one layer. */
+/** (1/N) sum_i ||J_i||_F^2: for one layer (1/N) sum_ij phi_ij^2 sum_k We_kj^2 (Rifai et al.). */
 export function contractivePenalty(p: AEParams, activation: SquashingActivation, x: Tensor2D): Scalar {
   requireEncoder(p, activation, x);
-  return tf.tidy(() =>
-    slope(activation, code(p, activation, x))
-      .square()
-      .mul(p.We.square().sum(0))
-      .sum(1)
-      .mean<Scalar>(),
-  );
+  return tf.tidy(() => jacobian(p, activation, x).square().sum([1, 2]).mean<Scalar>());
 }
 
 /** (1/N) sum_ij |h_ij|. */
@@ -76,42 +62,22 @@ export function regularizedLoss(p: AEParams, cfg: AEConfig, x: Tensor2D, reg: Re
   });
 }
 
-/** Back-propagation by hand, through everything: phi depends on We and be. */
+/** The same, and its gradient by automatic differentiation, through everything: phi depends on We and be. */
 export function lossAndGrads(
   p: AEParams,
   cfg: AEConfig,
   x: Tensor2D,
   reg: Regularizer,
 ): { loss: Scalar; grads: AEParams } {
-  const loss = regularizedLoss(p, cfg, x, reg);
-  const grads = tf.tidy((): AEParams => {
-    const N = x.shape[0];
-    const h = code(p, cfg.encoder, x);
-    const out = apply(cfg.decoder, tf.matMul(h, decoder(p)).add(p.bd));
-    const dz = out.sub(x).mul(slope(cfg.decoder, out)).div<Tensor2D>(N);
-    let dh: Tensor = tf.matMul(dz, decoder(p), false, true);
-    if (reg.kind === 'l1') dh = dh.add(h.sign().mul(reg.lambda / N));
-    let da = dh.mul(slope(cfg.encoder, h));
-    let dWe: Tensor = tf.zerosLike(p.We);
-    if (reg.kind === 'contractive') {
-      const activation = cfg.encoder as SquashingActivation;
-      const phi2 = slope(activation, h).square();
-      da = da.add(
-        phi2
-          .mul(bend(activation, h))
-          .mul(p.We.square().sum(0))
-          .mul((2 * reg.lambda) / N),
-      );
-      dWe = p.We.mul(phi2.mean(0)).mul(2 * reg.lambda);
-    }
-    dWe = dWe.add(tf.matMul(x, da as Tensor2D, true, false));
-    const dWd = tf.matMul<Tensor2D>(h, dz, true, false);
-    const shared = { be: da.sum<Tensor1D>(0), bd: dz.sum<Tensor1D>(0) };
-    return cfg.tied === true
-      ? { We: dWe.add<Tensor2D>(dWd.transpose()), ...shared }
-      : { We: dWe as Tensor2D, Wd: dWd, ...shared };
+  return tf.tidy(() => {
+    const weights = mapped(p, (x) => x); // without a Wd that is undefined
+    const keys = Object.keys(weights);
+    const of = (tensors: readonly Tensor[]) => mapped(weights, (_, key) => tensors[keys.indexOf(key)]);
+    const { value: loss, grads } = tf.valueAndGrads((...tensors: Tensor[]) =>
+      regularizedLoss(of(tensors), cfg, x, reg),
+    )(Object.values(weights));
+    return { loss, grads: of(grads) };
   });
-  return { loss, grads };
 }
 
 /** Per epoch a random permutation, consecutive batches, one step each; the last may be short. */

@@ -19,7 +19,6 @@ import { manners } from '../../properties/manners.ts';
 import { edges } from './edges.ts';
 import { saturation, spectrum } from './figures.ts';
 import { functions } from './functions.ts';
-import { misconceptions } from './misconceptions.ts';
 
 /** What keeps a wide autoencoder from copying: the contractive penalty and sparsity of the code. */
 export const topic: Topic = {
@@ -58,6 +57,5 @@ export const topic: Topic = {
     ],
     edges,
   ),
-  misconceptions,
   figures: [spectrum, saturation],
 };

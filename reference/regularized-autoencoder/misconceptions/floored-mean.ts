@@ -1,9 +1,0 @@
-export * from '../solution.ts';
-/** Wrong idea: the mean rounded down. */
-import * as tf from '@tensorflow/tfjs';
-import type { Scalar, Tensor2D } from '@tensorflow/tfjs';
-import type { AEParams, SquashingActivation } from '../../../graders/topics/regularized-autoencoder/contract.ts';
-import * as right from '../solution.ts';
-
-export const contractivePenalty = (p: AEParams, activation: SquashingActivation, x: Tensor2D): Scalar =>
-  tf.tidy(() => right.contractivePenalty(p, activation, x).floor() as Scalar);
