@@ -56,6 +56,22 @@ test('what is encoded comes back: every kind, NaN, infinities and -0 included', 
   );
 });
 
+test('every NaN has the same bytes, whatever its sign and payload', () => {
+  const numberOf = (sign: number, payload: number) => {
+    const words = Uint32Array.of(payload, ((sign * 2 ** 31) | 0x7ff80000) >>> 0);
+    return new Float64Array(words.buffer)[0];
+  };
+  const tensorOf = (sign: number, payload: number) =>
+    float32([3], new Float32Array(Uint32Array.of(0, ((sign * 2 ** 31) | 0x7f800000 | payload) >>> 0, 0).buffer));
+  const sign = fc.integer({ min: 0, max: 1 });
+  fc.assert(
+    fc.property(sign, fc.integer({ min: 1, max: 2 ** 22 }), (s, payload) => {
+      expect(encode(numberOf(s, payload))).toEqual(encode(NaN));
+      expect(encode(tensorOf(s, payload))).toEqual(encode(float32([3], [0, NaN, 0])));
+    }),
+  );
+});
+
 test('arbitrary bytes either decode or are refused in one sentence, and never allocate by a lie', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {

@@ -29,6 +29,9 @@ const Tag = {
   function: 11,
   foreign: 12,
 } as const;
+/** The NaN that is written: of its 64 bits the upper half, the lower is zero. */
+const NAN_64 = 0x7ff80000;
+const NAN_32 = 0x7fc00000;
 const DTYPES: readonly DType[] = ['float32', 'int32', 'bool'];
 const MAX_DEPTH = 16;
 export const MAX_RANK = 6;
@@ -144,7 +147,19 @@ function writeTensor(out: Writer, { dtype, shape, data }: TensorValue): void {
   out.byte(DTYPES.indexOf(dtype));
   out.byte(shape.length);
   for (const length of shape) out.uint32(length);
-  out.raw(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  const one = dtype === 'float32' ? withOneNaN(data as Float32Array) : data;
+  out.raw(new Uint8Array(one.buffer, one.byteOffset, one.byteLength));
+}
+
+/** A NaN's sign and payload are left to processors and compilers: equal values have equal bytes. */
+function withOneNaN(data: Float32Array): Float32Array {
+  let first = 0;
+  while (first < data.length && !Number.isNaN(data[first])) first++;
+  if (first === data.length) return data;
+  const copy = data.slice();
+  const words = new Uint32Array(copy.buffer);
+  for (let i = first; i < copy.length; i++) if (Number.isNaN(copy[i])) words[i] = NAN_32;
+  return copy;
 }
 
 function writeRecord(out: Writer, value: { readonly [key: string]: Encodable }): void {
@@ -268,6 +283,10 @@ class Writer {
     this.length += 4;
   }
   float64(value: number): void {
+    if (Number.isNaN(value)) {
+      this.uint32(0);
+      return this.uint32(NAN_64);
+    }
     this.reserve(8);
     this.view.setFloat64(this.length, value, true);
     this.length += 8;
