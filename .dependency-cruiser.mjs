@@ -69,7 +69,7 @@ const may = {
     'graders/values',
     'graders/numerics',
     `graders/${leaves}`,
-    'graders/sandbox/host',
+    'graders/sandbox/(host|guest)',
   ],
   'graders/advice': [`graders/${leaves}`],
   'graders/scaffold': [],

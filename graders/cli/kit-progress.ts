@@ -4,11 +4,10 @@ import { ERASE_LINE, paint } from '../terminal/streams.ts';
 import type { Language } from '../texts/text.ts';
 import { TimeLeft } from './time-left.ts';
 
-/** @param steps how many steps each topic has */
-export function kitProgress(language: Language, steps: ReadonlyMap<string, number>): Telling & { end(): void } {
+export function kitProgress(language: Language): Telling & { end(): void } {
   const isTerminal = process.stderr.isTTY === true;
-  const all = [...steps.values()].reduce((sum, own) => sum + own, 0);
-  const left = new TimeLeft(all, Date.now());
+  let all = 0;
+  let left = new TimeLeft(all, Date.now());
   let done = 0;
   let current = '';
   const say = () => {
@@ -20,7 +19,12 @@ export function kitProgress(language: Language, steps: ReadonlyMap<string, numbe
     paint(isTerminal ? `${ERASE_LINE}${line}` : `${line}\n`, 'stderr');
   };
   return {
+    expect(parts) {
+      all = parts;
+      left = new TimeLeft(all, Date.now());
+    },
     begin(topic) {
+      if (topic === current) return;
       current = topic;
       say();
     },
@@ -30,9 +34,6 @@ export function kitProgress(language: Language, steps: ReadonlyMap<string, numbe
       if (isTerminal) say();
     },
     kept(topic) {
-      done += steps.get(topic) ?? 0;
-      // what costs nothing says nothing of what is left
-      left.tell(done, false, Date.now());
       const line = {
         es: `${topic}: como en el último kit, nada de lo que cuenta ha cambiado`,
         en: `${topic}: as in the last kit, nothing that counts has changed`,

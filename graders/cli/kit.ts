@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { graderOf } from '../engine/fingerprint.ts';
 import { chosenTopics, loadTopic, topicIds } from '../engine/topics.ts';
 import { readCourse } from '../batch/course.ts';
-import { recordSteps } from '../kit/record.ts';
 import { recordsOf } from '../kit/records.ts';
 import { refuseFull, writeKit } from '../kit/write-kit.ts';
 import { BadInput } from '../faults/bad-input.ts';
@@ -28,7 +27,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   const ids = await chosenTopics(PROJECT, argv.topic.length > 0 ? argv.topic : (course?.topics ?? []));
   const title = argv.title ?? course?.title;
   const topics = await Promise.all(ids.map((id) => loadTopic(PROJECT, id)));
-  const progress = kitProgress(language, new Map(topics.map((topic) => [topic.id, recordSteps(topic)])));
+  const progress = kitProgress(language);
   try {
     await refuseFull(out);
     const grader = await graderOf(PROJECT, undefined, ids);
@@ -36,7 +35,7 @@ export async function run(args: readonly string[], language: Language): Promise<
       topics,
       title: typeof title === 'string' ? untranslated(title) : (title ?? null),
       grader,
-      records: await recordsOf(PROJECT, ids, grader, progress),
+      records: await recordsOf(PROJECT, topics, grader, progress),
     });
   } finally {
     progress.end();

@@ -40,37 +40,44 @@ export function recordedOracle({ expected }: TopicRecord): Oracle {
   };
 }
 
-/** The bytes of a record; `unpackRecord` gives it back. */
-export function packRecord({ expected, tried, failing }: TopicRecord): Buffer {
-  const samples = [...new Set([...tried.values()].flatMap((keys) => [...keys]))];
-  const index = new Map(samples.map((key, i) => [key, i]));
-  return brotliCompressSync(
-    encode({
-      version: VERSION,
-      calls: packKeys([...expected.keys()]),
-      expected: [...expected.values()] as readonly Value[],
-      samples: packKeys(samples),
-      mistakes: [...tried].map(([name, keys]) => ({
-        name,
-        tried: int32(
-          [keys.size],
-          [...keys].map((key) => index.get(key)!),
-        ),
-        failing: [...(failing.get(name) ?? [])].map(([key, { outcome, symptom, replies }]) => ({
-          sample: index.get(key)!,
-          outcome,
-          symptom,
-          replies: replies.map(packReply),
-        })),
-      })),
-    }),
-    COMPRESSION,
-  );
+/** The bytes of a record, as small as they get; `unpackRecord` gives it back. */
+export function packRecord(record: TopicRecord): Buffer {
+  return brotliCompressSync(encodeRecord(record), COMPRESSION);
 }
 
 /** @throws Error for bytes that `packRecord` did not write. */
 export function unpackRecord(bytes: Uint8Array): TopicRecord {
-  const { version, calls, expected, samples, mistakes } = decode(brotliDecompressSync(bytes)) as unknown as Packed;
+  return decodeRecord(brotliDecompressSync(bytes));
+}
+
+/** The bytes of a record, soon made; `decodeRecord` gives it back. */
+export function encodeRecord({ expected, tried, failing }: TopicRecord): Uint8Array<ArrayBuffer> {
+  const samples = [...new Set([...tried.values()].flatMap((keys) => [...keys]))];
+  const index = new Map(samples.map((key, i) => [key, i]));
+  return encode({
+    version: VERSION,
+    calls: packKeys([...expected.keys()]),
+    expected: [...expected.values()] as readonly Value[],
+    samples: packKeys(samples),
+    mistakes: [...tried].map(([name, keys]) => ({
+      name,
+      tried: int32(
+        [keys.size],
+        [...keys].map((key) => index.get(key)!),
+      ),
+      failing: [...(failing.get(name) ?? [])].map(([key, { outcome, symptom, replies }]) => ({
+        sample: index.get(key)!,
+        outcome,
+        symptom,
+        replies: replies.map(packReply),
+      })),
+    })),
+  });
+}
+
+/** @throws Error for bytes that `encodeRecord` did not write. */
+export function decodeRecord(bytes: Uint8Array): TopicRecord {
+  const { version, calls, expected, samples, mistakes } = decode(bytes) as unknown as Packed;
   if (version !== VERSION) throw new Error(`a record of version ${version}`);
   const keys = unpackKeys(samples);
   return {

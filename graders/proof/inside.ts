@@ -6,12 +6,13 @@ import type { Call, Reply } from '../values/call.ts';
 import type { Opened, Respondent } from '../engine/respondent.ts';
 import type { GradingContext, Mistakes } from '../engine/context.ts';
 import { suspectOf } from '../engine/suspects.ts';
+import { Remembering } from '../kit/recording/own-answers.ts';
+import { wrongModules } from '../kit/recording/wrong-modules.ts';
 import { liveOracle } from '../oracle/live.ts';
 import { answer } from '../sandbox/guest/answer.ts';
 import type { Exports } from '../sandbox/guest/exports.ts';
 import { nodePermissions } from '../sandbox/host/node-permissions.ts';
 import { ownTopic, PROJECT } from './project.ts';
-import { wrongModules } from './wrong-modules.ts';
 
 /**
  * A solution of the project's own, answering in this very process by the guest's own code: nothing
@@ -39,25 +40,6 @@ export class Inside implements Opened {
 
   async close(): Promise<{ text: string; cut: boolean }> {
     return { text: '', cut: false };
-  }
-}
-
-/** Answers of one solution, kept for each call. */
-export class Remembering {
-  readonly module: Exports;
-  private readonly kept = new WeakMap<Call, Reply>();
-
-  constructor(module: Exports) {
-    this.module = module;
-  }
-
-  owns(name: string, value: unknown): boolean {
-    return this.module[name] === value;
-  }
-
-  answer(call: Call): Reply {
-    if (!this.kept.has(call)) this.kept.set(call, answer(tf, this.module, call));
-    return this.kept.get(call)!;
   }
 }
 
@@ -138,7 +120,7 @@ export async function modulesOf(topic: string): Promise<{
   const load = async (file: string) => (await import(pathToFileURL(folder + file).href)) as Exports;
   const alternatives = (await readdir(`${folder}alternatives`)).sort();
   const solution = await load('solution.ts');
-  const wrong = await wrongModules(topic, solution);
+  const wrong = await wrongModules(PROJECT, topic, solution);
   return {
     solution,
     alternatives: new Map(

@@ -14,7 +14,7 @@ import { answer } from '../sandbox/guest/answer.ts';
 import type { Call } from '../values/call.ts';
 import { modulesOf } from './inside.ts';
 import { ownTopic, PROJECT, topicsToProve } from './project.ts';
-import { replaceableCopy } from './wrong-modules.ts';
+import { replaceableCopy } from '../kit/recording/wrong-modules.ts';
 
 type Callable = (...args: unknown[]) => unknown;
 
@@ -35,7 +35,7 @@ describe.each(topics)('%s', async (id) => {
   const [topic, { solution }, copy, text] = await Promise.all([
     ownTopic(id),
     modulesOf(id),
-    replaceableCopy(id),
+    replaceableCopy(PROJECT, id),
     readFile(`${PROJECT}reference/${id}/solution.ts`, 'utf8'),
   ]);
   const reach = reachOf(text);

@@ -9,7 +9,7 @@ import { PUBLIC_SEED } from '../../numerics/seed.ts';
 import { answer } from '../../sandbox/guest/answer.ts';
 import type { Exports } from '../../sandbox/guest/exports.ts';
 import type { Call, Reply } from '../../values/call.ts';
-import { Remembering } from '../inside.ts';
+import { Remembering } from '../../kit/recording/own-answers.ts';
 import { Ignoring, WAYS, placesToIgnore, type Way } from './ways.ts';
 
 /** One place, one way not to use it, and the check that says so: null where none does. */

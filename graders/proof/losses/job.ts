@@ -3,8 +3,9 @@ import { gradeOpened } from '../../engine/grade-topic.ts';
 import type { GradingContext } from '../../engine/context.ts';
 import type { Opened } from '../../engine/respondent.ts';
 import { benchInside, modulesOf, wrongInside } from '../inside.ts';
+import { wrongModules } from '../../kit/recording/wrong-modules.ts';
 import type { Job, Task } from '../machine/job.ts';
-import { wrongModules } from '../wrong-modules.ts';
+import { PROJECT } from '../project.ts';
 import { ownFunctions, ownPieces } from './sources.ts';
 
 /** Points in the rubric's units, without extensions in `max`. */
@@ -48,7 +49,7 @@ export async function lossesOf(id: string): Promise<(name: string) => Promise<Lo
     batchSeed: 'losses',
   };
   const { solution } = await modulesOf(id);
-  const [wrong, sources] = await Promise.all([wrongModules(id, solution), context.oracle.misconceptions()]);
+  const [wrong, sources] = await Promise.all([wrongModules(PROJECT, id, solution), context.oracle.misconceptions()]);
   return (name) => {
     const text = () => sources.get(name)!.find(({ path }) => path.endsWith(`/${name}.ts`))!.text;
     const pieces = wrong.get(name)!.wrong;

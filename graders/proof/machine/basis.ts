@@ -14,7 +14,7 @@ const ANSWERS = [
   'reference/exact',
   ...['3-check', 'check-run', 'form'].map((file) => `graders/engine/${file}.ts`),
   'graders/proof/inside.ts',
-  'graders/proof/wrong-modules.ts',
+  ...['own-answers', 'wrong-modules'].map((file) => `graders/kit/recording/${file}.ts`),
   ...['answer', 'arguments', 'functions', 'results'].map((file) => `graders/sandbox/guest/${file}.ts`),
 ];
 /** What a whole verdict rests on. */

@@ -1,7 +1,8 @@
 import type { Call, Observation, Reply } from '../../values/call.ts';
 import { RngValue, TensorValue, isRecord, type DType, type Value } from '../../values/value.ts';
 import { alike, alikeReplies } from '../../engine/alike.ts';
-import { Inside, type Remembering } from '../inside.ts';
+import type { Remembering } from '../../kit/recording/own-answers.ts';
+import { Inside } from '../inside.ts';
 
 /** Answers right + (first - right) + (second - right): both departures at once, where the answers have one form. */
 export class Both extends Inside {

@@ -1,6 +1,7 @@
 /** Part 4: two mistakes in one function at once. Neither alone explains it, so it has no name, or both. */
 import { gradeOpened } from '../../engine/grade-topic.ts';
-import { Remembering, benchInside, ideaOf, modulesOf } from '../inside.ts';
+import { Remembering } from '../../kit/recording/own-answers.ts';
+import { benchInside, ideaOf, modulesOf } from '../inside.ts';
 import type { Job, Task } from '../machine/job.ts';
 import { Both } from './both.ts';
 

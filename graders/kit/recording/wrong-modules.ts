@@ -5,14 +5,13 @@ import { mkdir, readFile, readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
-import { writeWhole } from '../kept/whole-file.ts';
-import { builtOn, type Functions, type Replaceable } from '../oracle/built-on.ts';
-import { formsOfMistakes } from '../oracle/known-mistakes.ts';
-import { reachOf, replaceable } from '../oracle/replaceable.ts';
-import { PROJECT } from './project.ts';
+import { writeWhole } from '../../kept/whole-file.ts';
+import { builtOn, type Functions, type Replaceable } from '../../oracle/built-on.ts';
+import { formsOfMistakes } from '../../oracle/known-mistakes.ts';
+import { reachOf, replaceable } from '../../oracle/replaceable.ts';
 
 /** Out of the tree that is checked and hashed. */
-const COPIES = `${PROJECT}.cache/gradiente/replaceable`;
+const COPIES = '.cache/gradiente/replaceable';
 
 export interface WrongModule {
   readonly module: Functions;
@@ -23,10 +22,17 @@ export interface WrongModule {
 const load = async (file: string) => (await import(pathToFileURL(file).href)) as Functions;
 
 /** All wrong solutions of a topic, by name. */
-export async function wrongModules(topic: string, right: Functions): Promise<ReadonlyMap<string, WrongModule>> {
-  const folder = `${PROJECT}reference/${topic}`;
+export async function wrongModules(
+  project: string,
+  topic: string,
+  right: Functions,
+): Promise<ReadonlyMap<string, WrongModule>> {
+  const folder = `${project}reference/${topic}`;
   if (!existsSync(`${folder}/mistakes`)) return oldModules(`${folder}/misconceptions`);
-  const [reach, copy] = [reachOf(await readFile(`${folder}/solution.ts`, 'utf8')), await replaceableCopy(topic)];
+  const [reach, copy] = [
+    reachOf(await readFile(`${folder}/solution.ts`, 'utf8')),
+    await replaceableCopy(project, topic),
+  ];
   return new Map(
     await Promise.all(
       (await formsOfMistakes(folder)).map(async ({ name, file, wrong }): Promise<[string, WrongModule]> => {
@@ -39,11 +45,11 @@ export async function wrongModules(topic: string, right: Functions): Promise<Rea
 }
 
 /** The right solution once more, whose functions can be replaced. */
-export async function replaceableCopy(topic: string): Promise<Replaceable> {
-  const text = replaceable(await readFile(`${PROJECT}reference/${topic}/solution.ts`, 'utf8'));
-  const file = `${COPIES}/${topic}.${createHash('sha256').update(text).digest('hex').slice(0, 16)}.ts`;
+export async function replaceableCopy(project: string, topic: string): Promise<Replaceable> {
+  const text = replaceable(await readFile(`${project}reference/${topic}/solution.ts`, 'utf8'));
+  const file = `${project}${COPIES}/${topic}.${createHash('sha256').update(text).digest('hex').slice(0, 16)}.ts`;
   if (!existsSync(file)) {
-    await mkdir(COPIES, { recursive: true });
+    await mkdir(`${project}${COPIES}`, { recursive: true });
     await writeWhole(file, text, { fsync: false });
   }
   return (await load(file)) as Replaceable;

@@ -1,16 +1,11 @@
-import { callKey } from '../check/keys.ts';
-import type { Sample } from '../engine/3-check.ts';
+import { callKey } from '../../check/keys.ts';
+import type { Sample } from '../../engine/3-check.ts';
 
 type OneCall = Sample['calls'][number];
 
-/** The calls of one function's checks, one object for each: a mistake answers the same question once. */
+/** The calls of one function's checks, one object for each: a solution answers the same question once. */
 export class KnownCalls {
-  readonly function: string;
   private readonly calls = new Map<string, OneCall>();
-
-  constructor(name: string) {
-    this.function = name;
-  }
 
   in(sample: Sample): Sample {
     return { ...sample, calls: sample.calls.map((call) => this.same(call)) };
