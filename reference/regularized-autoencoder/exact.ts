@@ -29,26 +29,46 @@ interface FitOptions {
 export const pieces = { jacobian, contractivePenalty, l1Penalty, regularizedLoss, lossAndGrads };
 
 const sum = (terms: Vector): number => terms.reduce((total, term) => total + term, 0);
-const f = (activation: Activation, a: number): number =>
-  ({ linear: a, sigmoid: 1 / (1 + Math.exp(-a)), tanh: Math.tanh(a), relu: Math.max(0, a) })[activation];
-const slope = (activation: Activation, h: number): number =>
-  ({ linear: 1, sigmoid: h * (1 - h), tanh: 1 - h * h, relu: h > 0 ? 1 : 0 })[activation];
+/** Gradients by differences take thousands of these: no list of terms is made. */
+function sumOf(count: number, term: (i: number) => number): number {
+  let total = 0;
+  for (let i = 0; i < count; i++) total += term(i);
+  return total;
+}
+const FUNCTIONS: Readonly<Record<Activation, (a: number) => number>> = {
+  linear: (a) => a,
+  sigmoid: (a) => 1 / (1 + Math.exp(-a)),
+  tanh: Math.tanh,
+  relu: (a) => Math.max(0, a),
+};
+/** In terms of what they give. */
+const SLOPES: Readonly<Record<Activation, (h: number) => number>> = {
+  linear: () => 1,
+  sigmoid: (h) => h * (1 - h),
+  tanh: (h) => 1 - h * h,
+  relu: (h) => (h > 0 ? 1 : 0),
+};
+const f = (activation: Activation, a: number): number => FUNCTIONS[activation](a);
+const slope = (activation: Activation, h: number): number => SLOPES[activation](h);
 const bend = (activation: Activation, h: number): number => (activation === 'sigmoid' ? 1 - 2 * h : -2 * h);
 const codes = ({ We, be }: Params, activation: Activation, x: Matrix): number[][] =>
-  x.map((row) => be.map((bias, j) => f(activation, bias + sum(row.map((entry, k) => entry * We[k][j])))));
+  x.map((row) => be.map((bias, j) => f(activation, bias + sumOf(row.length, (k) => row[k] * We[k][j]))));
 const decoder = ({ We, Wd }: Params): Matrix => Wd ?? We[0].map((_, j) => We.map((row) => row[j]));
-const reconstructions = (p: Params, cfg: Config, h: Matrix): number[][] =>
-  h.map((row) => p.bd.map((bias, k) => f(cfg.decoder, bias + sum(row.map((entry, j) => entry * decoder(p)[j][k])))));
+function reconstructions(p: Params, cfg: Config, h: Matrix): number[][] {
+  const Wd = decoder(p);
+  return h.map((row) => p.bd.map((bias, k) => f(cfg.decoder, bias + sumOf(row.length, (j) => row[j] * Wd[j][k]))));
+}
 const squares = (We: Matrix): number[] => We[0].map((_, j) => sum(We.map((row) => row[j] ** 2)));
 
 /** phi_ij We_kj. -> [N,d,n] */
 export function jacobian(p: Params, activation: Activation, x: Matrix): number[][][] {
-  return codes(p, activation, x).map((row) => row.map((h, j) => p.We.map((line) => slope(activation, h) * line[j])));
+  const slopes = codes(p, activation, x).map((row) => row.map((h) => slope(activation, h)));
+  return slopes.map((row) => row.map((phi, j) => p.We.map((line) => phi * line[j])));
 }
 
 /** Mean of sum_ij phi^2 We^2. */
 export function contractivePenalty(p: Params, activation: Activation, x: Matrix): number {
-  return sum(pieces.jacobian(p, activation, x).map((J) => sum(J.flat().map((entry) => entry ** 2)))) / x.length;
+  return sum(pieces.jacobian(p, activation, x).map(squared)) / x.length;
 }
 
 /** Mean of sum_j |h|. */
@@ -60,9 +80,15 @@ export function l1Penalty(h: Matrix): number {
 export function regularizedLoss(p: Params, cfg: Config, x: Matrix, reg: Regularizer): number {
   const h = codes(p, cfg.encoder, x);
   const loss =
-    sum(reconstructions(p, cfg, h).map((row, i) => sum(row.map((value, k) => (value - x[i][k]) ** 2)) / 2)) / x.length;
+    sum(reconstructions(p, cfg, h).map((row, i) => sumOf(row.length, (k) => (row[k] - x[i][k]) ** 2) / 2)) / x.length;
   if (reg.kind === 'none') return loss;
   return loss + reg.lambda * (reg.kind === 'l1' ? pieces.l1Penalty(h) : pieces.contractivePenalty(p, cfg.encoder, x));
+}
+
+function squared(A: Matrix): number {
+  let total = 0;
+  for (const row of A) for (const entry of row) total += entry ** 2;
+  return total;
 }
 
 const own = { ...pieces };
@@ -109,19 +135,20 @@ function analytic(p: Params, cfg: Config, x: Matrix, reg: Regularizer): Grads {
   const lambda = reg.kind === 'none' ? 0 : reg.lambda;
   const da = h.map((row, i) =>
     row.map((value, j) => {
-      const back = sum(dz[i].map((d, k) => d * Wd[j][k])) + (reg.kind === 'l1' ? (lambda * Math.sign(value)) / N : 0);
+      const back =
+        sumOf(dz[i].length, (k) => dz[i][k] * Wd[j][k]) + (reg.kind === 'l1' ? (lambda * Math.sign(value)) / N : 0);
       const phi = slope(cfg.encoder, value);
       return (
         back * phi + (reg.kind === 'contractive' ? (2 * lambda * phi * phi * bend(cfg.encoder, value) * s[j]) / N : 0)
       );
     }),
   );
-  const dWd = Wd.map((line, j) => line.map((_, k) => sum(h.map((row, i) => row[j] * dz[i][k]))));
+  const dWd = Wd.map((line, j) => line.map((_, k) => sumOf(N, (i) => h[i][j] * dz[i][k])));
   const phi2 = p.be.map((_, j) => sum(h.map((row) => slope(cfg.encoder, row[j]) ** 2)) / N);
   const dWe = p.We.map((line, k) =>
     line.map(
       (w, j) =>
-        sum(x.map((row, i) => row[k] * da[i][j])) +
+        sumOf(N, (i) => x[i][k] * da[i][j]) +
         (reg.kind === 'contractive' ? 2 * lambda * w * phi2[j] : 0) +
         (cfg.tied === true ? dWd[j][k] : 0),
     ),
