@@ -44,7 +44,10 @@ export async function graderOf(project: string, pictures?: Pictures, topics?: re
       !UNCOUNTED.test(file) &&
       (!file.startsWith('assignments/') || /\/(?:assignment\.json|handout\.\w+\.md)$/.test(file)),
   );
-  const byOwner = Map.groupBy(counted, (file) => OWN_FOLDER.exec(file)?.[1] ?? '');
+  // what is no topic's is everybody's: `reference/exact/` is what exact solutions share
+  const topicFolders = new Set(counted.flatMap((file) => /^graders\/topics\/([^/]+)\//.exec(file)?.[1] ?? []));
+  const ownerOf = (file: string) => OWN_FOLDER.exec(file)?.[1] ?? '';
+  const byOwner = Map.groupBy(counted, (file) => (topicFolders.has(ownerOf(file)) ? ownerOf(file) : ''));
   const hashOf = async (owner: string) => {
     const hash = createHash('sha256');
     const own = [...(byOwner.get(owner) ?? []), ...(owner === '' ? ['package-lock.json'] : [])].sort();
