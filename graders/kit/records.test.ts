@@ -17,7 +17,8 @@ const untold: Telling = { expect() {}, begin() {}, step() {}, kept() {} };
 test('a record has the same bytes whatever the number of processes, and every part is told', async () => {
   const topics = [await loadTopic(PROJECT, TOPIC)];
   const alone = await madeRecords(PROJECT, topics, 1, untold);
-  let [all, steps] = [0, 0];
+  let all = 0;
+  let steps = 0;
   const together = await madeRecords(PROJECT, topics, 3, {
     ...untold,
     expect(parts) {

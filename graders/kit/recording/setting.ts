@@ -13,7 +13,8 @@ import { DEFAULT_LIMITS } from '../../sandbox/host/limits.ts';
 import { GuestPool } from '../../sandbox/host/pool.ts';
 import { strongestIsolation } from '../../sandbox/host/strongest.ts';
 import { Remembering } from './own-answers.ts';
-import { wrongModules } from './wrong-modules.ts';
+import { Reached } from './reached.ts';
+import { replaceableCopy, wrongModules } from './wrong-modules.ts';
 
 export interface Setting {
   readonly topic: LoadedTopic;
@@ -34,7 +35,7 @@ export async function settingOf(project: string, id: string): Promise<Setting> {
     solutionIn(folder, id),
   ]);
   const own = await wrongModules(project, id, solution);
-  const right = new Remembering(solution);
+  const right = new Reached(solution, await replaceableCopy(project, id));
   const pool = new GuestPool(strongestIsolation().isolation, 0, DEFAULT_LIMITS);
   const mistakes = await KnownMistakes.of(live, pool);
   return {
@@ -42,12 +43,13 @@ export async function settingOf(project: string, id: string): Promise<Setting> {
     live,
     right: { ask: async (calls) => calls.map((call) => right.answer(call)) },
     wrong(name) {
-      const module = own.get(name)?.module;
-      if (module === undefined) return mistakes.respondent(name);
-      const wrong = new Remembering(module);
+      const form = own.get(name);
+      if (form === undefined) return mistakes.respondent(name);
+      const wrong = new Remembering(form.module);
+      const names = form.wrong === null ? null : Object.keys(form.wrong);
       return {
         ask: async (calls) =>
-          calls.map((call) => (right.owns(call.function, module[call.function]) ? right : wrong).answer(call)),
+          calls.map((call) => (names === null || right.throughAny(call, names) ? wrong : right).answer(call)),
       };
     },
     async close() {
