@@ -5,15 +5,9 @@ import tseslint from 'typescript-eslint';
 export default defineConfig(
   // packages, and what runs produce
   includeIgnoreFile(join(import.meta.dirname, '.gitignore')),
-  // what students and attackers write, in their own styles (OLD LAYOUT: misconceptions)
+  // what students and attackers write, in their own styles
   {
-    ignores: [
-      'reports/out/',
-      'fixtures/',
-      'reference/*/misconceptions/',
-      'reference/*/mistakes/whole/',
-      'reference/*/alternatives/',
-    ],
+    ignores: ['reports/out/', 'fixtures/', 'reference/*/mistakes/whole/', 'reference/*/alternatives/'],
   },
   {
     files: ['**/*.ts', '**/*.mjs', '**/*.cjs'],

@@ -4,7 +4,6 @@ import type { Text } from '../texts/text.ts';
 import type { AnswersOf, DeclaredCall } from '../forms/ask.ts';
 import type { Declarations } from '../forms/declare.ts';
 import type { Reply } from '../values/call.ts';
-import type { Misconception } from './misconception.ts';
 import type { Expected, Oracle } from './oracle.ts';
 import type { Pictures } from './pictures.ts';
 import type { Value } from '../values/value.ts';
@@ -152,7 +151,5 @@ export function figure<First extends Calls, Then extends Calls = readonly []>({
 export interface Topic {
   readonly functions: Declarations;
   readonly checks: readonly Check[];
-  /** OLD LAYOUT: the words of its known mistakes, where they are not beside their code */
-  readonly misconceptions?: readonly Misconception[];
   readonly figures: readonly FigureMaker[];
 }

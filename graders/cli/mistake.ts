@@ -48,9 +48,7 @@ export async function run(args: readonly string[], language: Language): Promise<
   const submission = await submissionIn(source, path, failure, id);
   const work = submission.topics.get(failure.topic)!;
   const code = await codeOf(submission, work, name);
-  const functions = [...topic.functions, ...topic.extensions];
-  const isWired = existsSync(join(PROJECT, `reference/${topic.id}/consequences.ts`)); // OLD LAYOUT
-  const text = kept(name, functions, isWired, code);
+  const text = kept(name, code);
   const words = await wordsOf(
     {
       'title-es': argv.titleEs,

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const folder = `${PROJECT}reference/kmeans-ebm`;
   const oracle = await liveOracle(folder);
   const sources = new Map(await oracle.misconceptions());
-  const text = kept('energies', ['energies', 'infer'], false, POISON);
+  const text = kept('energies', POISON);
   sources.set('poison', await observedSolution(folder, 'poison', text));
   mistakes = await KnownMistakes.of({ ...oracle, misconceptions: async () => sources }, pool);
 });

@@ -20,7 +20,7 @@ import { rubricScale } from './rubric-scale.ts';
 import { readSections, type Section } from './sections.ts';
 
 /** A topic with its rubric: all that grading needs, but for the oracle. */
-export interface LoadedTopic extends Omit<Topic, 'functions' | 'misconceptions'> {
+export interface LoadedTopic extends Omit<Topic, 'functions'> {
   readonly id: string;
   readonly misconceptions: readonly Misconception[];
   readonly declarations: Declarations;
@@ -87,7 +87,7 @@ export async function loadTopic(project: string, id: string): Promise<LoadedTopi
     });
   const assignment = validAssignment(file, await readFile(file, 'utf8'));
   const { topic } = (await import(pathToFileURL(`${project}/graders/topics/${id}/topic.ts`).href)) as { topic: Topic };
-  const misconceptions = await authorsMistakes(project, id, topic);
+  const misconceptions = await authorsMistakes(project, id);
   const isKit = existsSync(`${project}/kit.json`);
   const sections = await readSections(`${project}/assignments/${id}`);
   for (const misnamed of nameFaults(
@@ -130,8 +130,7 @@ export async function loadTopic(project: string, id: string): Promise<LoadedTopi
 }
 
 /** The words of a topic's own mistakes: beside their code in its reference, or those that a kit has without it. */
-export async function authorsMistakes(project: string, id: string, topic: Topic): Promise<readonly Misconception[]> {
-  if (topic.misconceptions !== undefined) return topic.misconceptions; // OLD LAYOUT
+export async function authorsMistakes(project: string, id: string): Promise<readonly Misconception[]> {
   const reference = `${project}/reference/${id}`;
   if (existsSync(reference)) return wordsOfMistakes(reference);
   if (!existsSync(`${project}/kit.json`)) return [];

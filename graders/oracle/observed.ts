@@ -17,12 +17,9 @@ export function isObserved(files: readonly SourceFile[]): boolean {
   return files.some(({ path }) => path.includes(`topic/${OBSERVED}/`));
 }
 
-/**
- * The text that is kept: which function it replaces, and the functions of the topic, then the code. OLD LAYOUT: of all
- * but the name nothing is read any more once no topic is wired by hand.
- */
-export function kept(name: string, functions: readonly string[], consequences: boolean, code: string): string {
-  return `// ${name} of ${functions.join(' ')}${consequences ? ', with consequences' : ''}\n${code}`;
+/** The text that is kept: which function it replaces, then the code. */
+export function kept(name: string, code: string): string {
+  return `// ${name}\n${code}`;
 }
 
 /** All that are kept in a reference's folder, by name. */
@@ -38,19 +35,12 @@ export async function observedSources(
   );
 }
 
-const HEAD = /^\/\/ (\w+) of ((?:\w+ )*\w+)(, with consequences)?\n/;
+/** More stood behind the name in texts that were kept before. */
+const HEAD = /^\/\/ (\w+)(?: of [\w ,]+)?\n/;
 
 /** The function that a kept text replaces. @throws Error for a text that `kept` did not write */
 export function replacedIn(id: string, text: string): string {
-  return headOf(id, text).name;
-}
-
-/** OLD LAYOUT beyond the name: the topic's functions, and whether it was wired by hand. @throws as `replacedIn` does */
-export function headOf(
-  id: string,
-  text: string,
-): { readonly name: string; readonly functions: readonly string[]; readonly wiring: boolean } {
   const head = HEAD.exec(text);
   if (head === null) throw new Error(`'${id}' is no observed mistake`);
-  return { name: head[1], functions: head[2].split(' '), wiring: head[3] !== undefined };
+  return head[1];
 }

@@ -2,12 +2,10 @@
  * The known mistakes of a reference as solutions for a guest. What they share lies in one folder beside them, so that
  * a guest that loads all of them has one right solution and one whose functions are replaced.
  */
-import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import type { SourceFile } from '../submission/submission.ts';
 import { formsOfMistakes } from './known-mistakes.ts';
 import { OBSERVED, observedSources, replacedIn } from './observed.ts';
-import { oldObserved, oldSolutions } from './old-layout.ts';
 import { exportedFunctions, reachOf, replaceable } from './replaceable.ts';
 
 /** Where they share it: no mistake has a name like it. */
@@ -15,7 +13,6 @@ const SHARED = '../_topic';
 
 /** The files of each, by name; its entry is `solution.ts`. */
 export async function wrongSolutions(folder: string): Promise<ReadonlyMap<string, readonly SourceFile[]>> {
-  if (!existsSync(`${folder}/mistakes`)) return oldSolutions(folder);
   const { functions, files } = await sharedIn(folder);
   const forms = (await formsOfMistakes(folder)).map(({ name, file, wrong }) => {
     const entry = wrong === null ? `export * from '${SHARED}/mistakes/${file}';\n` : formEntry(functions, file, name);
@@ -29,7 +26,6 @@ export async function wrongSolutions(folder: string): Promise<ReadonlyMap<string
 
 /** An observed mistake as a solution, before it is kept too. @throws Error for a text that `kept` did not write */
 export async function observedSolution(folder: string, id: string, text: string): Promise<readonly SourceFile[]> {
-  if (!existsSync(`${folder}/mistakes`)) return oldObserved(folder, id, text);
   const { functions, files } = await sharedIn(folder);
   return observedIn(id, text, functions, files);
 }
@@ -97,7 +93,7 @@ export const solutionWith = (wrong) => builtOn(wrong({ tf, right }), right, copy
 }
 
 async function sourcesBelow(folder: string, below: string): Promise<SourceFile[]> {
-  const names = (await readdir(`${folder}/${below}`, { recursive: true })).filter(
+  const names = (await readdir(`${folder}/${below}`, { recursive: true }).catch(() => [])).filter(
     (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
   );
   return Promise.all(

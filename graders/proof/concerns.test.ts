@@ -1,5 +1,4 @@
 /** A known mistake says which functions it changes, and changes no other. TOPIC=id runs one topic. */
-import { existsSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
 import { planChecks } from '../engine/3-check.ts';
@@ -9,14 +8,13 @@ import type { Exports } from '../sandbox/guest/exports.ts';
 import type { Call, Observation } from '../values/call.ts';
 import type { Value } from '../values/value.ts';
 import { ideaOf, modulesOf } from './inside.ts';
-import { ownTopic, PROJECT, topicsToProve } from './project.ts';
+import { ownTopic, topicsToProve } from './project.ts';
 import { alike } from './recorded.ts';
 
 /** What a student reads as a heading. */
 const LONGEST_TITLE = 100;
-const topics = (await topicsToProve()).filter((id) => existsSync(`${PROJECT}reference/${id}/mistakes`)); // OLD LAYOUT
 
-describe.each(topics)('%s', async (id) => {
+describe.each(await topicsToProve())('%s', async (id) => {
   const [topic, { solution, misconceptions }] = await Promise.all([ownTopic(id), modulesOf(id)]);
   const calls = planChecks(
     id,

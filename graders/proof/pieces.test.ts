@@ -2,7 +2,6 @@
  * References are built of pieces: what a function declares to build on, it is built on, whatever stands in its place.
  * TOPIC=id runs one topic.
  */
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
@@ -26,12 +25,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'autoencoder lossAndGrads bceLoss': 'with logits it is stable, and bceWithLogitsLoss says the same',
 };
 
-/** OLD LAYOUT: of the others by their name alone, before they are converted. */
-const topics = (await topicsToProve()).filter(
-  (id) => process.env.TOPIC === id || existsSync(`${PROJECT}reference/${id}/mistakes`),
-);
-
-describe.each(topics)('%s', async (id) => {
+describe.each(await topicsToProve())('%s', async (id) => {
   const [topic, { solution }, copy, text] = await Promise.all([
     ownTopic(id),
     modulesOf(id),

@@ -1,8 +1,7 @@
 /** The known mistakes of a topic as modules of this very process: the project's own, never anyone else's. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
 import { writeWhole } from '../../kept/whole-file.ts';
@@ -28,7 +27,6 @@ export async function wrongModules(
   right: Functions,
 ): Promise<ReadonlyMap<string, WrongModule>> {
   const folder = `${project}reference/${topic}`;
-  if (!existsSync(`${folder}/mistakes`)) return oldModules(`${folder}/misconceptions`);
   const [reach, copy] = [
     reachOf(await readFile(`${folder}/solution.ts`, 'utf8')),
     await replaceableCopy(project, topic),
@@ -53,16 +51,4 @@ export async function replaceableCopy(project: string, topic: string): Promise<R
     await writeWhole(file, text, { fsync: false });
   }
   return (await load(file)) as Replaceable;
-}
-
-/** OLD LAYOUT */
-async function oldModules(folder: string): Promise<ReadonlyMap<string, WrongModule>> {
-  const files = (await readdir(folder)).sort();
-  return new Map(
-    await Promise.all(
-      files.map(
-        async (file) => [basename(file, '.ts'), { module: await load(`${folder}/${file}`), wrong: null }] as const,
-      ),
-    ),
-  );
 }

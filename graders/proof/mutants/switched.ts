@@ -12,6 +12,9 @@ import { globalSwitch } from './trial.ts';
 /** So often in one round, where nobody knows how often the reference goes through it. */
 const HITS = 2_000_000;
 
+/** And in the rounds after one that went beyond. */
+const AGAIN = 200;
+
 export class Switched {
   private readonly url: string;
   private readonly mutants: ReadonlyMap<string, Mutant>;
@@ -58,6 +61,8 @@ export class Switched {
       return await run({
         exports: work.exports,
         ask: (calls) => {
+          // what was seen not to end is not waited for again
+          if ((stryker.hitCount ?? 0) > (stryker.hitLimit ?? 0)) stryker.hitLimit = AGAIN;
           stryker.hitCount = 0;
           return work.ask(calls);
         },

@@ -24,8 +24,7 @@ export class TopicFiles {
 
   /** Where the words of its known mistakes are. */
   get wordsOfMistakes(): string {
-    const old = `graders/topics/${this.id}/misconceptions.ts`; // OLD LAYOUT
-    return this.texts.has(old) ? old : `reference/${this.id}/mistakes/`;
+    return `reference/${this.id}/mistakes/`;
   }
 
   /** The first place of a word among the files below a folder. */

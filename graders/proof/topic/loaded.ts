@@ -21,7 +21,7 @@ export async function loadFaults(files: TopicFiles): Promise<Remark[]> {
   const graders = `graders/topics/${id}`;
   const assignment = `assignments/${id}/assignment.json`;
   const { topic } = (await import(pathToFileURL(`${PROJECT}${graders}/topic.ts`).href)) as { topic: Topic };
-  const misconceptions = await authorsMistakes(PROJECT, id, topic);
+  const misconceptions = await authorsMistakes(PROJECT, id);
   const { rubric } = validAssignment(assignment, files.texts.get(assignment) ?? '');
   const found: Remark[] = [];
   const add = ({ file, line }: Place, { es, en }: Text) =>

@@ -55,13 +55,7 @@ export async function mistakeTexts({ id, misconceptions }: LoadedTopic, files: T
 }
 
 /** The wrong solutions by name, and where each is written. */
-async function formsIn({
-  id,
-  texts,
-}: TopicFiles): Promise<readonly { readonly name: string; readonly file: string }[]> {
-  const old = `reference/${id}/misconceptions/`; // OLD LAYOUT
-  const files = [...texts.keys()].filter((file) => file.startsWith(old));
-  if (files.length > 0) return files.map((file) => ({ name: file.slice(old.length).replace(/\.ts$/, ''), file }));
+async function formsIn({ id }: TopicFiles): Promise<readonly { readonly name: string; readonly file: string }[]> {
   const forms = await formsOfMistakes(`${PROJECT}reference/${id}`);
   return forms.map(({ name, file }) => ({ name, file: `reference/${id}/mistakes/${file}` }));
 }
