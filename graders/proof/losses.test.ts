@@ -26,8 +26,6 @@ describe.each(Object.entries(SAMPLE))('%s', async (id, names) => {
 
 test.each([
   ['export const a = () => 1;\nexport function b() { return 2; }', ['a', 'b']],
-  ['export const { a, b, c } = consequences({ a: () => 1 });', ['a']],
-  ['export const a = () => 1;\nexport const { b } = consequences({ a });', ['a']],
   ['export const a = () => 1;\nexport const b = () => a() + 1;', ['a']],
   ['export const a = () => right.b();\nexport const b = () => ({ a: 1 });', ['a', 'b']],
   ["export * from './solution.ts';\nconst helper = () => 1;\nexport const a = () => helper();", ['a']],
