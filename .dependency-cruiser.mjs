@@ -13,7 +13,14 @@ const may = {
   'graders/forms': ['graders/values', `graders/${leaves}`],
   'graders/check': ['graders/values', 'graders/forms', `graders/${leaves}`],
   'graders/oracle': ['graders/check', 'graders/values', `graders/${leaves}`, 'graders/numerics'],
-  'graders/properties': ['graders/check', 'graders/values', 'graders/forms', 'graders/numerics', `graders/${leaves}`],
+  'graders/properties': [
+    'graders/check',
+    'graders/values',
+    'graders/forms',
+    'graders/numerics',
+    'graders/kept',
+    `graders/${leaves}`,
+  ],
   'graders/networks': [
     'graders/properties',
     'graders/check',

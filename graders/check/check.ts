@@ -71,6 +71,8 @@ export interface Check<Input extends Value = any> {
   /** the probability that a right answer fails, for one run; statistical checks only */
   readonly falseFailure?: number;
   readonly inputs: Arbitrary<Input>;
+  /** the check whose inputs it draws too: what both ask with the same call object is asked once */
+  readonly drawsAs?: string;
   /** how many inputs a run draws: what the check's power needs */
   readonly samples: number;
   /** legal inputs at an edge, asked on every seed as samples of their own behind the drawn ones */
@@ -81,6 +83,7 @@ export interface Check<Input extends Value = any> {
   readonly neighbours?: readonly Input[];
   /** inputs asked for only when several known mistakes fit, because they tell them apart */
   readonly probes?: Arbitrary<Input>;
+  /** who wants a call asked twice plans two objects: an object is asked once, whoever plans it */
   plan(input: Input): readonly DeclaredCall[];
   /** later rounds: more calls, made of the answers so far; an empty array when none is needed */
   readonly rounds?: readonly ((input: Input, values: readonly Untold[]) => readonly DeclaredCall[])[];

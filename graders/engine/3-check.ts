@@ -6,7 +6,6 @@ import fc from 'fast-check';
 import type { Call, Reply } from '../values/call.ts';
 import type { DeclaredCall } from '../forms/ask.ts';
 import type { Check, Finding, Trial } from '../check/check.ts';
-import { callKey } from '../check/keys.ts';
 import type { Oracle } from '../check/oracle.ts';
 import type { Value } from '../values/value.ts';
 import { deriveSeed } from '../numerics/seed.ts';
@@ -17,7 +16,7 @@ import type { Respondent } from './respondent.ts';
 /** Draws every check's inputs, adds those at the edges, and plans its first calls: the same for all submissions of a seed. */
 export function planChecks(topic: string, checks: readonly Check[], seed: string): CheckPlan[] {
   return checks.map((check) => {
-    const stream = deriveSeed(seed, topic, check.id);
+    const stream = deriveSeed(seed, topic, check.drawsAs ?? check.id);
     const drawn = fc.sample(check.inputs, { seed: stream, numRuns: check.samples }) as Value[];
     const inputs = [...drawn, ...((check.edges ?? []) as readonly Value[])];
     return { check, seed: stream, samples: inputs.map((input) => ({ input, calls: check.plan(input) })) };
@@ -65,18 +64,16 @@ export async function judgeSamples(
   return progress.map((one) => judge(one, oracle));
 }
 
-/** The open calls of a round, and for each sample the places of its own: a training that several look at runs once. */
+/** The open calls of a round, and for each sample the places of its own: a call that several look at is asked once. */
 function callsOf(open: readonly Asked[]): { readonly calls: DeclaredCall[]; readonly places: readonly number[][] } {
   const calls: DeclaredCall[] = [];
-  const trainings = new Map<string, number>();
-  const placeOf = (check: Check, call: DeclaredCall): number => {
-    if (check.trains !== true) return calls.push(call) - 1;
-    const key = callKey(call);
-    const place = trainings.get(key) ?? calls.push(call) - 1;
-    trainings.set(key, place);
+  const known = new Map<DeclaredCall, number>();
+  const placeOf = (call: DeclaredCall): number => {
+    const place = known.get(call) ?? calls.push(call) - 1;
+    known.set(call, place);
     return place;
   };
-  const places = open.map((one) => one.calls.slice(one.replies.length).map((call) => placeOf(one.check, call)));
+  const places = open.map((one) => one.calls.slice(one.replies.length).map(placeOf));
   return { calls, places };
 }
 

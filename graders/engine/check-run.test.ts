@@ -111,7 +111,7 @@ test('what was not asked because its own function is not written waits for nothi
   expect(ended.slice(1)).toEqual(['not-implemented', 'not-implemented', 'skipped']);
 });
 
-test('a training that several checks look at runs once, and each of them judges its answer', async () => {
+test('a call that several checks look at is asked once, and each of them judges its answer', async () => {
   const asked: number[] = [];
   const respondent = {
     ask: async (calls: readonly unknown[]): Promise<Reply[]> => {
@@ -120,17 +120,18 @@ test('a training that several checks look at runs once, and each of them judges 
     },
   };
   const judged: string[] = [];
-  const looks = (id: string, trains: boolean): Check => ({
+  const call = ask({ x });
+  const looks = (id: string, plan: Check['plan']): Check => ({
     ...checkOf(id, [], ({ values }) => {
-      judged.push(`${id}: ${String(values[0] === x)}`);
+      judged.push(`${id}: ${values.map((value) => value === x).join()}`);
       return null;
     }),
-    trains,
+    plan,
   });
-  const checks = [looks('a', true), looks('b', true), looks('c', false), looks('d', false)];
+  const checks = [looks('a', () => [call]), looks('b', () => [call, { ...call }]), looks('c', () => [ask({ x })])];
   await runPlanned(planChecks('t', checks, 's'), respondent, { expected: () => undefined } as never);
   expect(asked).toEqual([3]);
-  expect(judged).toEqual(['a: true', 'b: true', 'c: true', 'd: true']);
+  expect(judged).toEqual(['a: true', 'b: true,true', 'c: true']);
 });
 
 describe('a judge of ours that breaks', () => {

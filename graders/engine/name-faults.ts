@@ -97,6 +97,7 @@ const KEYS: Readonly<Record<keyof Check, true>> = {
   asked: true,
   section: true,
   dependsOn: true,
+  drawsAs: true,
   guestWord: true,
   manners: true,
   trains: true,

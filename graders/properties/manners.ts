@@ -8,12 +8,16 @@ import { asker, type DeclaredCall } from '../forms/ask.ts';
 import type { Declaration, Declarations } from '../forms/declare.ts';
 import { everyday, legalArguments } from '../forms/legal.ts';
 import { refusals } from '../forms/refused.ts';
+import { Recent } from '../kept/recent.ts';
 import type { Sizing } from '../forms/axis.ts';
 import { refusesBadInput, type BadCall } from './refuses-bad-input.ts';
 import { argumentsUnchanged, nothingLeaks } from './purity.ts';
 import { drawFromSeed, plainDraw } from './draw.ts';
 
 export type Manner = 'errors' | 'arguments' | 'memory';
+
+/** So many layouts of a function's calls are remembered, for its arguments and its memory alike. */
+const LAYOUTS = 16;
 
 export interface MannersOptions {
   /** the check that must pass first, by function; `<function>.values` where none is named */
@@ -28,7 +32,12 @@ export function manners(declarations: Declarations, { after = {}, only = {} }: M
     const dependsOn = [after[name] ?? `${name}.values`];
     const wanted = only[name] ?? ['errors', 'arguments', 'memory'];
     const one = { function: name, section: 'rules', dependsOn };
-    const legal = { ...one, inputs: new Layouts(), plan: (layout: Layout) => legalCalls(name, declaration, layout) };
+    const laidOut = new Recent<string, readonly DeclaredCall[]>(LAYOUTS);
+    const plan = (layout: Layout) =>
+      laidOut.get(`${layout.seed} ${layout.shape} ${layout.isPlain === true}`, () =>
+        legalCalls(name, declaration, layout),
+      );
+    const legal = { ...one, inputs: new Layouts(), plan };
     return [
       ...(wanted.includes('errors') ? [refusesBadInput({ ...one, ...badInput(name, declaration) })] : []),
       ...(wanted.includes('arguments') ? [argumentsUnchanged(legal)] : []),
@@ -65,7 +74,7 @@ function legalCalls(name: string, declaration: Declaration, { seed, shape, isPla
   const asked = legalArguments(declaration, draw(seed), shape);
   // a size of 1 is legal for every axis, and always asked once
   const single = shape === 'single' ? [] : legalArguments(declaration, draw(seed), 'single').slice(0, 1);
-  return [...asked, ...single].map((args) => ask(args));
+  return [...asked, ...single].map((args) => ({ ...ask(args), observe: true }));
 }
 
 /** Bad input is the same for everybody and on every seed. */

@@ -3,11 +3,13 @@ import { TensorValue, isRecord, type Value } from '../values/value.ts';
 import type { DeclaredCall } from '../forms/ask.ts';
 import type { Text } from '../texts/text.ts';
 
+/** What the checks of a function's arguments and memory share: the same calls, which are asked once for both. */
 interface PurityOptions<Input extends Value> {
   readonly function: string;
   readonly section: string;
   readonly inputs: Check<Input>['inputs'];
   readonly dependsOn?: readonly string[];
+  /** calls that observe; the same objects for the same input */
   plan(input: Input): readonly DeclaredCall[];
 }
 
@@ -27,7 +29,6 @@ export function argumentsUnchanged<Input extends Value>(options: PurityOptions<I
       es: 'No modifiques ni liberes los argumentos, y devuelve tensores nuevos, nunca uno de los argumentos.',
       en: 'Neither change nor dispose the arguments, and return new tensors, never one of the arguments.',
     },
-    plan: (input) => options.plan(input).map((call) => ({ ...call, observe: true })),
     judge({ calls, replies }) {
       for (const [index, reply] of replies.entries()) {
         if (reply.kind !== 'value' || reply.observed === undefined) continue;
@@ -56,6 +57,7 @@ export function nothingLeaks<Input extends Value>(
   return {
     ...options,
     id: `${options.function}.memory`,
+    drawsAs: `${options.function}.arguments`,
     visibility: 'public',
     samples: 2,
     manners: true,
@@ -68,7 +70,6 @@ export function nothingLeaks<Input extends Value>(
       es: 'Al terminar, los únicos tensores nuevos que siguen vivos son los que devuelves (`tf.tidy` libera los demás).',
       en: 'When it ends, the only new tensors alive are the ones that you return (`tf.tidy` frees the others).',
     },
-    plan: (input) => options.plan(input).map((call) => ({ ...call, observe: true })),
     judge({ replies }) {
       for (const [index, reply] of replies.entries()) {
         if (reply.kind !== 'value' || reply.observed === undefined) continue;
