@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { gradeTopic } from '../engine/grade-topic.ts';
-import { planChecks, runPlanned } from '../engine/3-check.ts';
+import { planBatch, planChecks, runPlanned } from '../engine/3-check.ts';
 import type { GradingContext } from '../engine/context.ts';
 import { KnownMistakes } from '../engine/mistakes.ts';
 import { loadTopic } from '../engine/topics.ts';
@@ -56,7 +56,7 @@ export async function fullChecks(
         floor,
         oracle,
       );
-      await runPlanned(planChecks(id, topic.checks, SEED), floor, oracle);
+      await runPlanned(planBatch(id, topic.checks, SEED), floor, oracle);
       const asked = [...floor.asked];
       const graded = async () => {
         const { verdict } = await gradeTopic({ kind: 'files', files }, context);

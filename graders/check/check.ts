@@ -73,6 +73,8 @@ export interface Check<Input extends Value = any> {
   readonly inputs: Arbitrary<Input>;
   /** the check whose inputs it draws too: what both ask with the same call object is asked once */
   readonly drawsAs?: string;
+  /** it asks the same on every seed: a public one is asked once */
+  readonly seedless?: true;
   /** how many inputs a run draws: what the check's power needs */
   readonly samples: number;
   /** legal inputs at an edge, asked on every seed as samples of their own behind the drawn ones */

@@ -18,9 +18,24 @@ export function planChecks(topic: string, checks: readonly Check[], seed: string
   return checks.map((check) => {
     const stream = deriveSeed(seed, topic, check.drawsAs ?? check.id);
     const drawn = fc.sample(check.inputs, { seed: stream, numRuns: check.samples }) as Value[];
-    const inputs = [...drawn, ...((check.edges ?? []) as readonly Value[])];
-    return { check, seed: stream, samples: inputs.map((input) => ({ input, calls: check.plan(input) })) };
+    return planOf(check, stream, [...drawn, ...((check.edges ?? []) as readonly Value[])]);
   });
+}
+
+/**
+ * The same for a batch's seed, behind the public ones: what a public check asks on every seed, its edges or all of it, is
+ * known by then.
+ */
+export function planBatch(topic: string, checks: readonly Check[], seed: string): CheckPlan[] {
+  const isOpen = ({ visibility }: Check) => visibility === 'public';
+  const anew = checks.filter((check) => !(isOpen(check) && check.seedless === true));
+  return planChecks(topic, anew, seed).map((planned) =>
+    isOpen(planned.check) ? { ...planned, samples: planned.samples.slice(0, planned.check.samples) } : planned,
+  );
+}
+
+function planOf(check: Check, seed: number, inputs: readonly Value[]): CheckPlan {
+  return { check, seed, samples: inputs.map((input) => ({ input, calls: check.plan(input) })) };
 }
 
 /** Asks a solution all that was planned, round by round, and judges its answers. */

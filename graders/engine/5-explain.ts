@@ -2,7 +2,7 @@
 import type { Check } from '../check/check.ts';
 import type { Example } from '../verdict/schema.ts';
 import { quoted } from '../texts/text.ts';
-import { runPlanned } from './3-check.ts';
+import { planChecks, runPlanned } from './3-check.ts';
 import { passingAlone, saysAlone } from './alone.ts';
 import { answersOf } from './answers.ts';
 import { plannedOnce, type GradingContext } from './context.ts';
@@ -187,6 +187,10 @@ async function publicExample(
   context: GradingContext,
 ): Promise<Example | null> {
   if (check.trains === true) return null;
-  const [ran] = await runPlanned(plannedOnce(context, EXAMPLE_SEED, [check], check.id), student, context.oracle);
+  const [ran] = await runPlanned(
+    plannedOnce(context, `example ${check.id}`, () => planChecks(context.topic.id, [check], EXAMPLE_SEED)),
+    student,
+    context.oracle,
+  );
   return ran.first === null ? null : example(await climb(ran, student, context.oracle), context);
 }

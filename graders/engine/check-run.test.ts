@@ -3,16 +3,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../values/call.ts';
 import type { Check } from '../check/check.ts';
+import { sampleKey } from '../check/keys.ts';
 import { asker } from '../forms/ask.ts';
 import { f32 } from '../forms/build.ts';
 import type { Declarations } from '../forms/declare.ts';
+import { PUBLIC_SEED } from '../numerics/seed.ts';
 import { DEFAULT_LIMITS } from '../sandbox/host/limits.ts';
 import { nodePermissions } from '../sandbox/host/node-permissions.ts';
 import { vector } from '../values/value.ts';
 import type { GradingContext } from './context.ts';
-import { planChecks, runPlanned } from './3-check.ts';
-import { outcomeOf, skippedChecks, type JudgedOutcome } from './check-run.ts';
+import { planBatch, planChecks, runPlanned } from './3-check.ts';
+import { outcomeOf, skippedChecks, type CheckPlan, type JudgedOutcome } from './check-run.ts';
 import { gradeOpened } from './grade-topic.ts';
+import { PROJECT } from './project.ts';
+import { loadTopic, topicIds } from './topics.ts';
 
 const declaration = { section: 's', takes: [{ x: f32('N') }], gives: f32('N') };
 const ask = asker('f', declaration);
@@ -132,6 +136,23 @@ test('a call that several checks look at is asked once, and each of them judges 
   await runPlanned(planChecks('t', checks, 's'), respondent, { expected: () => undefined } as never);
   expect(asked).toEqual([3]);
   expect(judged).toEqual(['a: true', 'b: true,true', 'c: true']);
+});
+
+test.each(await topicIds(PROJECT))('%s: what a batch leaves out was asked publicly', async (id) => {
+  const { checks } = await loadTopic(PROJECT, id);
+  const keysOf = (plans: readonly CheckPlan[]) =>
+    new Set(plans.flatMap(({ check, samples }) => samples.map(({ calls }) => sampleKey(check, calls))));
+  const [all, anew] = [keysOf(planChecks(id, checks, 's')), keysOf(planBatch(id, checks, 's'))];
+  const open = keysOf(
+    planChecks(
+      id,
+      checks.filter(({ visibility }) => visibility === 'public'),
+      PUBLIC_SEED,
+    ),
+  );
+  const left = [...all].filter((key) => !anew.has(key));
+  expect(left.length).toBeGreaterThan(0);
+  expect(left.filter((key) => !open.has(key))).toEqual([]);
 });
 
 describe('a judge of ours that breaks', () => {

@@ -3,7 +3,8 @@ import type { Check } from '../check/check.ts';
 import type { Oracle } from '../check/oracle.ts';
 import type { Pictures } from '../check/pictures.ts';
 import type { Guests } from '../sandbox/host/pool.ts';
-import { planChecks } from './3-check.ts';
+import { PUBLIC_SEED } from '../numerics/seed.ts';
+import { planBatch, planChecks } from './3-check.ts';
 import type { CheckPlan } from './check-run.ts';
 import type { Reason } from './follow/reasons.ts';
 import type { Respondent } from './respondent.ts';
@@ -36,14 +37,26 @@ export interface GradingContext {
   readonly onStep?: (step: 'open' | 'check' | 'explain' | 'draw') => void;
 }
 
-/** The plan of some checks on a seed, drawn once for all submissions: expected values are remembered by its calls. */
+/** The public checks as anybody asks them, drawn once for all submissions: expected values are remembered by its calls. */
+export function plannedPublicly(context: GradingContext): readonly CheckPlan[] {
+  const { id, checks } = context.topic;
+  const open = checks.filter(({ visibility }) => visibility === 'public');
+  return plannedOnce(context, 'public', () => planChecks(id, open, PUBLIC_SEED));
+}
+
+/** What a batch asks behind them, drawn once too. */
+export function plannedForBatch(context: GradingContext, seed: string): readonly CheckPlan[] {
+  const { id, checks } = context.topic;
+  return plannedOnce(context, `batch ${seed}`, () => planBatch(id, checks, seed));
+}
+
+/** A part of what is asked, planned once for all submissions. */
 export function plannedOnce(
-  { topic, plans }: GradingContext,
-  seed: string,
-  checks: readonly Check[],
+  { topic, plans }: Pick<GradingContext, 'topic' | 'plans'>,
   part: string,
+  plan: () => readonly CheckPlan[],
 ): readonly CheckPlan[] {
-  const key = JSON.stringify([topic.id, seed, part]);
-  if (!plans.has(key)) plans.set(key, planChecks(topic.id, checks, seed));
+  const key = JSON.stringify([topic.id, part]);
+  if (!plans.has(key)) plans.set(key, plan());
   return plans.get(key)!;
 }

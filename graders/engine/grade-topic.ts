@@ -1,7 +1,6 @@
 /** The steps on one topic of one submission, in order. */
 import { setImmediate } from 'node:timers/promises';
 import type { Check } from '../check/check.ts';
-import { PUBLIC_SEED } from '../numerics/seed.ts';
 import { replyOf } from '../sandbox/host/guest.ts';
 import type { Crash, Status, TopicVerdict } from '../verdict/schema.ts';
 import { entryOf } from '../submission/source-names.ts';
@@ -14,7 +13,7 @@ import { runPlanned } from './3-check.ts';
 import { drawFigures } from './4-draw.ts';
 import { explainFailures, explainPublic, NOTHING_PUBLIC } from './5-explain.ts';
 import { noExports, score, statusReasons, unrun } from './6-score.ts';
-import { plannedOnce, type GradingContext } from './context.ts';
+import { plannedForBatch, plannedPublicly, type GradingContext } from './context.ts';
 import { checkRuns, outcomeOf, type CheckPlan, type SeedRun } from './check-run.ts';
 import { crashOf, DEATHS, overLimit } from './evidence.ts';
 import { followThrough, mayFollow } from './follow/follow.ts';
@@ -47,7 +46,7 @@ export async function gradeTopic(work: Work | undefined, shared: GradingContext)
   opening.catch(() => {}); // it may fail before it is waited for below: an error that nobody waits for ends the process
   await setImmediate(); // the guest has its files and loads them while inputs are drawn here
   try {
-    plannedOnce(context, PUBLIC_SEED, publicChecks(context), 'public');
+    plannedPublicly(context);
   } catch {
     /* it is planned again where its failing can be said */
   }
@@ -98,9 +97,7 @@ export async function gradeOpened(
   session.confide?.();
   context.onStep?.('check');
   const onBatch =
-    batchSeed === null
-      ? []
-      : await runLightFirst(plannedOnce(context, batchSeed, topic.checks, 'all'), session, context, onPublic);
+    batchSeed === null ? [] : await runLightFirst(plannedForBatch(context, batchSeed), session, context, onPublic);
   const required = [...onPublic, ...onBatch].filter(({ check }) => !topic.extensions.includes(check.function));
   if (required.every(({ first }) => first?.outcome === 'not-implemented'))
     return ungraded(context, 'not-started', statusReasons['not-started'], await session.close());
@@ -149,7 +146,7 @@ export async function gradeOpened(
 
 /** Asks all public checks: what anybody may ask again. */
 export function askPublicly(session: Opened, context: GradingContext): Promise<SeedRun[]> {
-  return runLightFirst(plannedOnce(context, PUBLIC_SEED, publicChecks(context), 'public'), session, context);
+  return runLightFirst(plannedPublicly(context), session, context);
 }
 
 /**
@@ -160,18 +157,14 @@ export function askPublicly(session: Opened, context: GradingContext): Promise<S
 async function runLightFirst(
   planned: readonly CheckPlan[],
   session: Opened,
-  { oracle }: GradingContext,
+  { topic, oracle }: GradingContext,
   before: readonly SeedRun[] = [],
 ): Promise<SeedRun[]> {
   const bad = planned.filter(asksBadInput);
   const light = planned.filter((plan) => plan.check.trains !== true && !bad.includes(plan));
   const trainings = planned.filter((plan) => plan.check.trains === true && !bad.includes(plan));
   const first = await runPlanned(light, session, oracle);
-  const runs = checkRuns(
-    planned.map(({ check }) => check),
-    before,
-    first,
-  );
+  const runs = checkRuns(topic.checks, before, first);
   const skipped = new Set(runs.filter(({ skip }) => skip !== null).map(({ check }) => check));
   const trained = await runPlanned(
     trainings.filter(({ check }) => !skipped.has(check)),
@@ -186,10 +179,6 @@ async function runLightFirst(
 
 const asksBadInput = ({ samples }: CheckPlan): boolean =>
   samples.some(({ calls }) => calls.some(({ mayThrow }) => mayThrow === true));
-
-function publicChecks({ topic }: Pick<GradingContext, 'topic'>): readonly Check[] {
-  return topic.checks.filter((check) => check.visibility === 'public');
-}
 
 /** The checks of this run: all of them with a batch's seed, the public ones without. */
 function visible({ topic, batchSeed }: Pick<GradingContext, 'topic' | 'batchSeed'>): readonly Check[] {

@@ -98,6 +98,7 @@ const KEYS: Readonly<Record<keyof Check, true>> = {
   section: true,
   dependsOn: true,
   drawsAs: true,
+  seedless: true,
   guestWord: true,
   manners: true,
   trains: true,

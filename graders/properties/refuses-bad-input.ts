@@ -35,6 +35,7 @@ export function refusesBadInput({ good, bad, ...options }: Options): Check<undef
       es: 'Lanza un error (`throw new RangeError(…)`) cuando los argumentos no son válidos, y solo entonces.',
       en: 'Throw an error (`throw new RangeError(…)`) when the arguments are not valid, and only then.',
     },
+    seedless: true,
     inputs: fc.constant(undefined),
     plan: () => [...good, ...bad.map(({ call }) => ({ ...call, mayThrow: true }))],
     judge({ replies, values }) {

@@ -10,11 +10,11 @@ import type { Check } from '../../check/check.ts';
 import type { Piece } from '../../check/oracle.ts';
 import type { Declarations } from '../../forms/declare.ts';
 import { PUBLIC_SEED } from '../../numerics/seed.ts';
-import { planChecks, runPlanned } from '../3-check.ts';
+import { planBatch, planChecks, runPlanned } from '../3-check.ts';
 import type { Explanation } from '../5-explain.ts';
 import { alikeReplies, condensed } from '../alike.ts';
 import type { GradingContext } from '../context.ts';
-import { outcomeOf, type CheckRun, type Judged, type SeedRun } from '../check-run.ts';
+import { outcomeOf, type CheckPlan, type CheckRun, type Judged, type SeedRun } from '../check-run.ts';
 import { foretells, foretellsAnswers, type Found } from '../../statements/found.ts';
 import type { Respondent } from '../respondent.ts';
 import { besideExact } from './others.ts';
@@ -220,11 +220,11 @@ class SecondLook {
   /** Its samples on both seeds, where all were answered; a training that was skipped is asked now. */
   private async asked({ check, onPublic, onBatch }: CheckRun): Promise<readonly Judged[] | null> {
     const { topic, batchSeed, oracle } = this.context;
-    const run = async (known: SeedRun | null, seed: string): Promise<SeedRun> =>
-      known ?? (await runPlanned(planChecks(topic.id, [check], seed), this.student, oracle))[0];
+    const run = async (known: SeedRun | null, plan: () => CheckPlan[]): Promise<readonly SeedRun[]> =>
+      known === null ? runPlanned(plan(), this.student, oracle) : [known];
     const ran = [
-      ...(check.visibility === 'public' ? [await run(onPublic, PUBLIC_SEED)] : []),
-      ...(batchSeed === null ? [] : [await run(onBatch, batchSeed)]),
+      ...(check.visibility === 'public' ? await run(onPublic, () => planChecks(topic.id, [check], PUBLIC_SEED)) : []),
+      ...(batchSeed === null ? [] : await run(onBatch, () => planBatch(topic.id, [check], batchSeed))),
     ];
     const judged = ran.flatMap((one) => one.judged);
     const isAnswered = judged.every(({ failed, outcome }) => failed === null && outcome !== 'grader-fault');

@@ -206,6 +206,7 @@ export function learns(method: 'cd' | 'pcd', visibility: 'public' | 'hidden'): C
     section: 'training',
     samples: 1,
     trains: true,
+    seedless: true,
     inputs: fc.constant(undefined),
     dependsOn: ['train.values', 'cdGrad.values', 'pcdGrad.values', 'applyGrad.values', 'gibbsStep.values'],
     title: {
