@@ -8,6 +8,7 @@ import { read } from '../options/read.ts';
 import { bench } from '../options/tables/bench.ts';
 import { FIGURES, classTable, figuresTable } from './figures.ts';
 import { fullTable } from './full-table.ts';
+import { writeRow } from './readme.ts';
 
 /** @returns 0 */
 export async function run(args: readonly string[], language: Language): Promise<number> {
@@ -30,6 +31,7 @@ export async function run(args: readonly string[], language: Language): Promise<
       });
   }
   const rounds = number('--rounds', argv.rounds ?? (argv.class === undefined ? '5' : '1'));
+  const onRow = argv.readme ? writeRow : async () => {};
   process.stdout.write(`${cpus()[0]?.model ?? '?'}, ${availableParallelism()} × CPU, Node ${process.version}\n\n`);
   if (argv.class !== undefined)
     await classTable(
@@ -37,9 +39,10 @@ export async function run(args: readonly string[], language: Language): Promise<
       argv.topic.length > 0 ? argv.topic : ['kmeans-ebm'],
       rounds,
       language,
+      onRow,
     );
   else if (argv._.length > 0) await fullTable(argv._, language);
-  else await figuresTable(argv.figure.length > 0 ? argv.figure : Object.keys(FIGURES), rounds, language);
+  else await figuresTable(argv.figure.length > 0 ? argv.figure : Object.keys(FIGURES), rounds, language, onRow);
   return 0;
 }
 

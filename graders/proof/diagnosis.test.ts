@@ -90,7 +90,7 @@ test("answers learned by heart on the public seed earn nothing on the batch's", 
   const publicOnly = made.context.plans;
   await graded();
   const known = [...publicOnly.entries()]
-    .find(([key]) => key.includes('gradiente/public'))![1]
+    .find(([key]) => key.includes('public'))![1]
     .flatMap(({ samples }) => samples.flatMap(({ calls }) => calls))
     .filter((call) => call.function === 'energies')
     .map((call) => String(Array.from((call.args[0] as { data: Float32Array }).data)));

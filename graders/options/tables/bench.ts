@@ -13,6 +13,10 @@ export const bench = command({
       says: { es: 'solo esta fila de la tabla (se puede repetir)', en: 'this row of the table only (may be repeated)' },
     },
     rounds: { takes: 'text', value: 'N', says: { es: 'rondas de cada medida', en: 'rounds of each measurement' } },
+    readme: {
+      takes: 'nothing',
+      says: { es: 'escribe cada fila medida en los dos README', en: 'writes each measured row into both READMEs' },
+    },
     class: {
       takes: 'text',
       value: 'N',

@@ -16,7 +16,9 @@ const ASIDE = /\.test\.ts$|(^|\/)testing\/|^graders\/(proof|bench)\//;
 /** By their files, in the files' order. */
 export async function sentencesOf(project: string): Promise<readonly Sentence[]> {
   const all = await Promise.all(
-    ['graders', 'reports'].map((folder) => readdir(join(project, folder), { recursive: true, withFileTypes: true })),
+    ['graders', 'reference', 'reports'].map((folder) =>
+      readdir(join(project, folder), { recursive: true, withFileTypes: true }),
+    ),
   );
   const paths = all
     .flat()
