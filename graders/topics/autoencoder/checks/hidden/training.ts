@@ -14,9 +14,9 @@ const SAMPLES = 64;
 const INPUT = 6;
 const HIDDEN = 2;
 const SCALES = [3, 2, 1, 0.5, 0.3, 0.2];
-/** loss over the optimum: 1.012 is the worst measured */
+/** loss over the optimum: 1.015 is the worst measured */
 const MOST_LOSS = 1.05;
-/** sum of sin^2 of the principal angles: 7e-5 is the worst measured */
+/** sum of sin^2 of the principal angles: 4e-4 is the worst measured */
 const MOST_ANGLE = 0.01;
 
 /** 64 points of an ellipsoid with axes 3, 2, 1, .5, .3, .2, rotated and shifted. */
@@ -130,12 +130,12 @@ function reachesPca(id: string, run: Training, title: Check['title']): Check<und
 
 export const fitPcaSgd = reachesPca(
   'fit.pca-sgd',
-  { tied: false, epochs: 120, lr: 0.07, optimizer: 'sgd' },
+  { tied: false, epochs: 90, lr: 0.07, optimizer: 'sgd' },
   { es: '`fit` con SGD encuentra las componentes principales', en: '`fit` with SGD finds the principal components' },
 );
 export const fitPcaAdam = reachesPca(
   'fit.pca-adam',
-  { tied: true, epochs: 100, lr: 0.05, optimizer: 'adam' },
+  { tied: true, epochs: 80, lr: 0.05, optimizer: 'adam' },
   {
     es: '`fit` con Adam y pesos atados encuentra las componentes principales',
     en: '`fit` with Adam and tied weights finds the principal components',

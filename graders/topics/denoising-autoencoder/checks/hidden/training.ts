@@ -171,7 +171,7 @@ function quality(model: Model): { readonly error: number; readonly cosine: numbe
 }
 const good = (model: Model) => {
   const { error, cosine, energy } = quality(model);
-  return error <= 0.85 && cosine >= 0.6 && energy <= 0.6;
+  return error <= 0.85 && cosine >= 0.5 && energy <= 0.6;
 };
 
 export const fitSpiral: Check<undefined> = {
@@ -195,8 +195,8 @@ export const fitSpiral: Check<undefined> = {
       symptom: 'field-astray',
       got: models[0].layers[2].b,
       differs: {
-        es: `el error es ${show(error)} veces el de no hacer nada (se admite 0,85), el coseno medio con el campo óptimo ${show(cosine)} (al menos 0,6) y la energía sobre la curva ${show(energy)} veces la de fuera (se admite 0,6)`,
-        en: `the error is ${show(error)} times that of doing nothing (up to 0.85 is accepted), the mean cosine with the optimal field ${show(cosine)} (at least 0.6), and the energy on the curve ${show(energy)} times that off it (up to 0.6)`,
+        es: `el error es ${show(error)} veces el de no hacer nada (se admite 0,85), el coseno medio con el campo óptimo ${show(cosine)} (al menos 0,5) y la energía sobre la curva ${show(energy)} veces la de fuera (se admite 0,6)`,
+        en: `the error is ${show(error)} times that of doing nothing (up to 0.85 is accepted), the mean cosine with the optimal field ${show(cosine)} (at least 0.5), and the energy on the curve ${show(energy)} times that off it (up to 0.6)`,
       },
     };
   },
