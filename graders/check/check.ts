@@ -73,7 +73,7 @@ export interface Check<Input extends Value = any> {
   readonly inputs: Arbitrary<Input>;
   /** the check whose inputs it draws too: what both ask with the same call object is asked once */
   readonly drawsAs?: string;
-  /** it asks the same on every seed: a public one is asked once */
+  /** it asks the same on every seed, as on the public one: a public check is then asked once */
   readonly seedless?: true;
   /** how many inputs a run draws: what the check's power needs */
   readonly samples: number;

@@ -8,7 +8,7 @@ import type { DeclaredCall } from '../forms/ask.ts';
 import type { Check, Finding, Trial } from '../check/check.ts';
 import type { Oracle } from '../check/oracle.ts';
 import type { Value } from '../values/value.ts';
-import { deriveSeed } from '../numerics/seed.ts';
+import { PUBLIC_SEED, deriveSeed } from '../numerics/seed.ts';
 import type { CheckPlan, Judged, JudgedOutcome, SeedRun } from './check-run.ts';
 import { formFinding } from './form.ts';
 import type { Respondent } from './respondent.ts';
@@ -16,7 +16,7 @@ import type { Respondent } from './respondent.ts';
 /** Draws every check's inputs, adds those at the edges, and plans its first calls: the same for all submissions of a seed. */
 export function planChecks(topic: string, checks: readonly Check[], seed: string): CheckPlan[] {
   return checks.map((check) => {
-    const stream = deriveSeed(seed, topic, check.drawsAs ?? check.id);
+    const stream = deriveSeed(check.seedless === true ? PUBLIC_SEED : seed, topic, check.drawsAs ?? check.id);
     const drawn = fc.sample(check.inputs, { seed: stream, numRuns: check.samples }) as Value[];
     return planOf(check, stream, [...drawn, ...((check.edges ?? []) as readonly Value[])]);
   });

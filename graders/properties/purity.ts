@@ -20,6 +20,7 @@ export function argumentsUnchanged<Input extends Value>(options: PurityOptions<I
     id: `${options.function}.arguments`,
     visibility: 'public',
     samples: 2,
+    seedless: true,
     manners: true,
     title: {
       es: `\`${options.function}\` deja intactos sus argumentos`,
@@ -60,6 +61,7 @@ export function nothingLeaks<Input extends Value>(
     drawsAs: `${options.function}.arguments`,
     visibility: 'public',
     samples: 2,
+    seedless: true,
     manners: true,
     guestWord: true,
     title: {

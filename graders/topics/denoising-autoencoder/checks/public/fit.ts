@@ -136,7 +136,7 @@ export const fitBatch = check({
   function: 'fit',
   visibility: 'public',
   section: 'fit',
-  samples: 2,
+  samples: 1,
   inputs: seeds,
   dependsOn: ['fit.values'],
   title: { es: '`fit` usa `batchSize` filas en cada paso', en: '`fit` uses `batchSize` rows at each step' },
