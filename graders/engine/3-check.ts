@@ -15,11 +15,7 @@ import type { Respondent } from './respondent.ts';
 
 /** Draws every check's inputs, adds those at the edges, and plans its first calls: the same for all submissions of a seed. */
 export function planChecks(topic: string, checks: readonly Check[], seed: string): CheckPlan[] {
-  return checks.map((check) => {
-    const stream = deriveSeed(check.seedless === true ? PUBLIC_SEED : seed, topic, check.drawsAs ?? check.id);
-    const drawn = fc.sample(check.inputs, { seed: stream, numRuns: check.samples }) as Value[];
-    return planOf(check, stream, [...drawn, ...((check.edges ?? []) as readonly Value[])]);
-  });
+  return checks.map((check) => planOf(topic, check, seed, check.edges));
 }
 
 /**
@@ -28,14 +24,16 @@ export function planChecks(topic: string, checks: readonly Check[], seed: string
  */
 export function planBatch(topic: string, checks: readonly Check[], seed: string): CheckPlan[] {
   const isOpen = ({ visibility }: Check) => visibility === 'public';
-  const anew = checks.filter((check) => !(isOpen(check) && check.seedless === true));
-  return planChecks(topic, anew, seed).map((planned) =>
-    isOpen(planned.check) ? { ...planned, samples: planned.samples.slice(0, planned.check.samples) } : planned,
-  );
+  return checks
+    .filter((check) => !(isOpen(check) && check.seedless === true))
+    .map((check) => planOf(topic, check, seed, isOpen(check) ? [] : check.edges));
 }
 
-function planOf(check: Check, seed: number, inputs: readonly Value[]): CheckPlan {
-  return { check, seed, samples: inputs.map((input) => ({ input, calls: check.plan(input) })) };
+function planOf(topic: string, check: Check, seed: string, edges: Check['edges'] = []): CheckPlan {
+  const stream = deriveSeed(check.seedless === true ? PUBLIC_SEED : seed, topic, check.drawsAs ?? check.id);
+  const drawn = fc.sample(check.inputs, { seed: stream, numRuns: check.samples }) as Value[];
+  const inputs = [...drawn, ...(edges as readonly Value[])];
+  return { check, seed: stream, samples: inputs.map((input) => ({ input, calls: check.plan(input) })) };
 }
 
 /** Asks a solution all that was planned, round by round, and judges its answers. */

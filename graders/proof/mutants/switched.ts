@@ -7,13 +7,10 @@ import type { Opened } from '../../engine/respondent.ts';
 import { Inside } from '../inside.ts';
 import { PROJECT } from '../project.ts';
 import { instrument, type Mutant } from './instrument.ts';
-import { globalSwitch } from './trial.ts';
+import { WHILE_ON, globalSwitch } from './trial.ts';
 
 /** So often in one round, where nobody knows how often the reference goes through it. */
 const HITS = 2_000_000;
-
-/** And in the rounds after one that went beyond. */
-const AGAIN = 200;
 
 export class Switched {
   private readonly url: string;
@@ -50,26 +47,30 @@ export class Switched {
    * Runs with one mutant on. A module that does not even load exports nothing.
    * @param hits how often one round of questions may go through it: beyond, it is a loop that does not end
    */
-  async with<T>(name: string, run: (work: Opened) => Promise<T>, hits = HITS): Promise<T> {
+  async with<T>(name: string, run: (work: Opened, isEndless: () => boolean) => Promise<T>, hits = HITS): Promise<T> {
     const mutant = this.mutants.get(name)!;
     const stryker = globalSwitch();
     tf.engine().startScope();
-    [stryker.activeMutant, stryker.hitCount, stryker.hitLimit] = [mutant.id, 0, hits];
+    [stryker.activeMutant, stryker.currentTestId] = [mutant.id, WHILE_ON];
+    [stryker.hitCount, stryker.hitLimit] = [0, hits];
     try {
       const module = await (import(`${this.url}?stated=${mutant.id}`) as Promise<Exports>).catch((): Exports => ({}));
       const work = new Inside(module);
-      return await run({
+      let isEndless = false;
+      const counted: Opened = {
         exports: work.exports,
-        ask: (calls) => {
-          // what was seen not to end is not waited for again
-          if ((stryker.hitCount ?? 0) > (stryker.hitLimit ?? 0)) stryker.hitLimit = AGAIN;
+        async ask(calls) {
           stryker.hitCount = 0;
-          return work.ask(calls);
+          const replies = await work.ask(calls);
+          isEndless ||= stryker.hitCount > hits;
+          return replies;
         },
         close: () => work.close(),
-      });
+      };
+      return await run(counted, () => isEndless);
     } finally {
-      [stryker.activeMutant, stryker.hitCount, stryker.hitLimit] = [undefined, undefined, undefined];
+      [stryker.activeMutant, stryker.currentTestId] = [undefined, undefined];
+      [stryker.hitCount, stryker.hitLimit] = [undefined, undefined];
       tf.engine().endScope();
       tf.disposeVariables();
     }

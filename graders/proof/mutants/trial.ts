@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
 import type { Oracle } from '../../check/oracle.ts';
-import { planChecks, runPlanned } from '../../engine/3-check.ts';
+import { planBatch, planChecks, runPlanned } from '../../engine/3-check.ts';
 import type { CheckPlan, SeedRun } from '../../engine/check-run.ts';
 import type { LoadedTopic } from '../../engine/topics.ts';
 import { PUBLIC_SEED } from '../../numerics/seed.ts';
@@ -29,7 +29,7 @@ const SLOWER = 10;
 /** Processor seconds for a check that took none before. */
 const AT_LEAST = 4;
 
-/** What a batch asks: the public checks on the public seed, and all of them on its own. */
+/** What a batch asks: the public checks on the public seed, and on its own what that changes. */
 function questions({ id, checks, rubric }: LoadedTopic, batchSeed: string): Asked[] {
   const paid = checks.filter((check) => rubric[check.id] > 0);
   const onPublic = planChecks(
@@ -37,7 +37,7 @@ function questions({ id, checks, rubric }: LoadedTopic, batchSeed: string): Aske
     paid.filter(({ visibility }) => visibility === 'public'),
     PUBLIC_SEED,
   ).map((planned) => ({ planned, name: `${planned.check.id} (public)` }));
-  const onBatch = planChecks(id, paid, batchSeed).map((planned) => ({ planned, name: planned.check.id }));
+  const onBatch = planBatch(id, paid, batchSeed).map((planned) => ({ planned, name: planned.check.id }));
   return [...onPublic, ...onBatch].map((one) => ({ ...one, hits: {}, seconds: NaN }));
 }
 
@@ -47,6 +47,12 @@ interface Asked {
   hits: Hits;
   seconds: number;
 }
+
+/**
+ * Where what runs while a mutant is on is counted: without a name it would count as what runs when the module is loaded,
+ * which every check runs through.
+ */
+export const WHILE_ON = '(while a mutant is on)';
 
 /** The object that instrumented code asks which mutant is on, made where there is none yet. */
 export function globalSwitch(): Switch {
@@ -101,12 +107,12 @@ export class MutantTrials {
     } finally {
       tf.engine().endScope();
       tf.disposeVariables();
-      this.stryker.activeMutant = undefined;
+      [this.stryker.activeMutant, this.stryker.currentTestId] = [undefined, undefined];
     }
   }
 
   private async judged(mutant: Mutant): Promise<Fields> {
-    this.stryker.activeMutant = mutant.id;
+    [this.stryker.activeMutant, this.stryker.currentTestId] = [mutant.id, WHILE_ON];
     this.stryker.hitCount = undefined;
     let module: Exports;
     try {
@@ -120,7 +126,7 @@ export class MutantTrials {
       if (Number.isNaN(one.seconds)) {
         this.stryker.activeMutant = undefined;
         await this.timed(one);
-        this.stryker.activeMutant = mutant.id;
+        [this.stryker.activeMutant, this.stryker.currentTestId] = [mutant.id, WHILE_ON];
       }
       // what a check never runs through can't change its answer
       const hits = this.stryker.mutantCoverage?.static[mutant.id] === undefined ? one.hits[mutant.id] : Infinity;

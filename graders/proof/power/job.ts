@@ -1,6 +1,7 @@
 /** What each check has power for: the known mistakes and the mutants that it fails, and with how many drawn samples. */
 import { rm } from 'node:fs/promises';
 import type { Check } from '../../check/check.ts';
+import type { Respondent } from '../../engine/respondent.ts';
 import { loadTopic } from '../../engine/topics.ts';
 import { liveOracle } from '../../oracle/live.ts';
 import { wrongInside } from '../inside.ts';
@@ -9,7 +10,8 @@ import { equivalentsOf } from '../mutants/equivalent.ts';
 import { instrument } from '../mutants/instrument.ts';
 import { switchedOn, type Switched } from '../mutants/switched.ts';
 import { PROJECT } from '../project.ts';
-import { Powers, type Needs } from './needs.ts';
+import { PlannedBatches } from '../planned-batches.ts';
+import { needsOf, type Needs } from './needs.ts';
 
 export interface PowerFound {
   readonly needs: Needs;
@@ -45,13 +47,13 @@ export const job: Job<Task> = {
     const seeds = Math.min(scope.seeds, SEEDS);
     // trainings are of no seed
     const checks = topic.checks.filter((check) => check.trains !== true && topic.rubric[check.id] > 0);
-    const powers = new Powers(id, checks, oracle);
+    const batches = new PlannedBatches(id, checks, oracle);
     let mutants: Mutants | null = null;
     return {
       async run({ key }) {
         beat(key, 900);
-        if (!key.startsWith(OF_MUTANT)) return { needs: await powers.needs(submissions.get(key)!, seeds) };
-        mutants ??= await Mutants.of(id, powers, checks);
+        if (!key.startsWith(OF_MUTANT)) return { needs: await needsOf(batches, submissions.get(key)!, seeds) };
+        mutants ??= await Mutants.of(id, batches);
         return { needs: await mutants.needs(key.slice(OF_MUTANT.length), seeds) };
       },
       close: () => rm(`${SWITCHED}/${id}.${process.pid}.ts`, { force: true }),
@@ -62,21 +64,21 @@ export const job: Job<Task> = {
 /** The mutants of a topic, each asked only what runs through it. */
 class Mutants {
   private readonly switched: Switched;
-  private readonly powers: Powers;
+  private readonly batches: PlannedBatches;
   private readonly touched: ReadonlyMap<Check, (mutant: string) => number>;
 
-  private constructor(switched: Switched, powers: Powers, touched: Mutants['touched']) {
+  private constructor(switched: Switched, batches: PlannedBatches, touched: Mutants['touched']) {
     this.switched = switched;
-    this.powers = powers;
+    this.batches = batches;
     this.touched = touched;
   }
 
-  static async of(id: string, powers: Powers, checks: readonly Check[]): Promise<Mutants> {
+  static async of(id: string, batches: PlannedBatches): Promise<Mutants> {
     const switched = await switchedOn(id, SWITCHED);
     const touched = new Map<Check, (mutant: string) => number>();
-    for (const check of checks)
-      touched.set(check, await switched.through(check.id, (work) => powers.alone(work, check)));
-    return new Mutants(switched, powers, touched);
+    for (const check of batches.checks)
+      touched.set(check, await switched.through(check.id, (work) => askedWhole(batches, work, check)));
+    return new Mutants(switched, batches, touched);
   }
 
   needs(name: string, seeds: number): Promise<Needs> {
@@ -84,8 +86,14 @@ class Mutants {
     const once = [...this.touched.keys()].reduce((sum, check) => sum + hits(check), 0);
     return this.switched.with(
       name,
-      (work) => this.powers.needs(work, seeds, (check) => hits(check) > 0),
+      (work, isEndless) => needsOf(this.batches, work, seeds, (check) => hits(check) > 0, isEndless),
       once * BEFORE_ENDLESS + 200,
     );
   }
+}
+
+/** A check on the public seed and on a batch's. */
+async function askedWhole(batches: PlannedBatches, work: Respondent, check: Check): Promise<void> {
+  await batches.publicly(work, [check]);
+  await batches.onBatch(work, [check], 'power/0');
 }

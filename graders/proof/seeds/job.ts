@@ -4,7 +4,8 @@ import { liveOracle } from '../../oracle/live.ts';
 import { wrongInside } from '../inside.ts';
 import type { Job, Task } from '../machine/job.ts';
 import { PROJECT } from '../project.ts';
-import { Batches, type Differing } from './outcomes.ts';
+import { PlannedBatches } from '../planned-batches.ts';
+import { differing, type Differing } from './outcomes.ts';
 
 export interface SeedsFound {
   readonly seeds: number;
@@ -27,7 +28,7 @@ export const job: Job<Task> = {
     return {
       async run({ key }) {
         beat(key, 900);
-        return { seeds, differing: await batches.differing(submissions.get(key)!, seeds) };
+        return { seeds, differing: await differing(batches, submissions.get(key)!, seeds) };
       },
       async close() {},
     };
@@ -35,9 +36,9 @@ export const job: Job<Task> = {
 };
 
 /** The batches of a topic, without its trainings: their inputs are no seed's. */
-export async function batchesOf(id: string): Promise<Batches> {
+export async function batchesOf(id: string): Promise<PlannedBatches> {
   const [{ checks }, oracle] = await Promise.all([loadTopic(PROJECT, id), liveOracle(`${PROJECT}reference/${id}`)]);
-  return new Batches(
+  return new PlannedBatches(
     id,
     checks.filter((check) => check.trains !== true),
     oracle,
