@@ -155,6 +155,32 @@ test.each(await topicIds(PROJECT))('%s: what a batch leaves out was asked public
   expect(left.filter((key) => !open.has(key))).toEqual([]);
 });
 
+test.each(await topicIds(PROJECT))('%s: arguments and memory of a function plan the very same calls', async (id) => {
+  const { checks } = await loadTopic(PROJECT, id);
+  const calls = new Map(
+    planChecks(id, checks, 's').map(({ check, samples }) => [check.id, samples.flatMap((one) => one.calls)]),
+  );
+  const pairs = checks.filter((check) => check.drawsAs !== undefined);
+  expect(pairs.length).toBeGreaterThan(0);
+  for (const { id: own, drawsAs } of pairs) {
+    const other = calls.get(drawsAs!);
+    if (other === undefined) continue;
+    expect(calls.get(own)!.every((call, i) => call === other[i])).toBe(true);
+  }
+});
+
+test.each(await topicIds(PROJECT))('%s: a public check that asks the same on every seed says so', async (id) => {
+  const { checks } = await loadTopic(PROJECT, id);
+  const open = checks.filter(({ visibility }) => visibility === 'public');
+  const keys = (seed: string) =>
+    planChecks(id, open, seed).map(({ check, samples }) =>
+      samples.slice(0, check.samples).map(({ calls }) => sampleKey(check, calls)),
+    );
+  const [one, other] = [keys('s'), keys('t')];
+  const silent = open.filter((check, i) => String(one[i]) === String(other[i]) && check.seedless !== true);
+  expect(silent.map((check) => check.id)).toEqual([]);
+});
+
 describe('a judge of ours that breaks', () => {
   const broken = () => {
     throw new Error('a judge broke');

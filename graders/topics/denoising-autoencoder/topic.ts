@@ -17,7 +17,8 @@ import {
   iterateValues,
   scoreValues,
 } from './checks/public/fields.ts';
-import { fitBatch, fitNoise, fitSeed, fitValues, fitZero } from './checks/public/fit.ts';
+import { fitBatch, fitSeed, fitValues, fitZero } from './checks/public/fit.ts';
+import { fitNoise } from './checks/public/fresh-noise.ts';
 import { forwardValues, initShapes, initUniform, lossValues } from './checks/public/network.ts';
 import { withEdges } from '../../properties/edges.ts';
 import { manners } from '../../properties/manners.ts';

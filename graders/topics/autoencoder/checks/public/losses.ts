@@ -69,6 +69,7 @@ export const bceEdges = check({
   id: 'bceLoss.finite',
   function: 'bceLoss',
   visibility: 'public',
+  seedless: true,
   samples: 1,
   section: 'losses',
   inputs: new Cases(['right', 'wrong', 'grey']),
