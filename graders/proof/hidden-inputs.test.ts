@@ -7,7 +7,7 @@ import { renderComment } from '../../reports/github/render-comment.ts';
 import { renderReport } from '../../reports/html/render-report.ts';
 import { renderJunit } from '../../reports/junit/render-junit.ts';
 import { renderTerminal } from '../../reports/terminal/render.ts';
-import { planChecks } from '../engine/3-check.ts';
+import { planBatch, planChecks } from '../engine/3-check.ts';
 import { loadTopic } from '../engine/topics.ts';
 import { PUBLIC_SEED } from '../numerics/seed.ts';
 import { bubblewrap, bubblewrapTrouble } from '../sandbox/host/bubblewrap.ts';
@@ -41,6 +41,12 @@ const WAYS: Readonly<Record<string, string>> = {
   // as much as is left of the room for all answers, which what is asked for an example would meet
   room: 'return new Array(calls === 1 ? 60_000 : secret % 60_000).fill(true);',
 };
+/**
+ * Those that a teacher reads, of a work that is right again when examples are looked for: a comparison that finds nothing
+ * there would find nothing anywhere.
+ */
+const TOLD = ['message', 'name', 'keys'];
+const once = (way: string) => `${way}-once`;
 /** A number of so many digits is no coincidence. */
 const TELLING = /\d{7,}/g;
 
@@ -57,18 +63,22 @@ beforeAll(async () => {
   );
   const [twin] = attack('text-like-record').topics.values();
   const helper = twin.kind === 'files' ? twin.files.filter(({ path }) => path === 'twin.ts') : [];
-  const spies = Object.entries(WAYS).map(([way, tell]) =>
-    submission(way, [{ path: 'solution.ts', text: spy([...known], tell) }, ...helper]),
-  );
+  const ofBatch = planBatch(TOPIC, own, SEEDS[0]).flatMap(({ samples }) => samples.flatMap(({ calls }) => calls));
+  const spyFor = (name: string, tell: string, times: number) =>
+    submission(name, [{ path: 'solution.ts', text: spy([...known], tell, times) }, ...helper]);
+  const spies = [
+    ...Object.entries(WAYS).map(([way, tell]) => spyFor(way, tell, Infinity)),
+    ...TOLD.map((way) => spyFor(once(way), WAYS[way], ofBatch.length)),
+  ];
   const isolation = bubblewrapTrouble() === null ? bubblewrap : nodePermissions;
   const bySeed: Verdict[][] = [];
   for (const seed of SEEDS) bySeed.push(await graded(spies, { isolation, functions: [FUNCTION], seed }));
   verdicts = new Map(
-    Object.keys(WAYS).map((way) => [way, bySeed.map((batch) => batch.find(({ submission: id }) => id === way)!)]),
+    spies.map(({ id: own }) => [own, bySeed.map((batch) => batch.find(({ submission: id }) => id === own)!)]),
   );
 }, 240_000);
 
-test.each(Object.keys(WAYS))('by its %s it tells its author nothing', (way) => {
+test.each([...Object.keys(WAYS), ...TOLD.map(once)])('by its %s it tells its author nothing', (way) => {
   const own = verdicts.get(way)!;
   // right on what anybody may see, and wrong where it tells
   expect(own[0].topics[0].checks.map(({ publicOutcome }) => publicOutcome)).toContain('passed');
@@ -81,23 +91,29 @@ test.each(Object.keys(WAYS))('by its %s it tells its author nothing', (way) => {
   }
 });
 
+test.each(TOLD)('the comparison finds the %s in what a teacher reads', (way) => {
+  const [first, ...others] = verdicts.get(once(way))!.map(({ topics }) => JSON.stringify(topics));
+  for (const other of others) expect(other).not.toBe(first);
+});
+
 test('what it prints tells its teacher: a comparison that finds nothing there would find nothing anywhere', () => {
   const [first, ...others] = verdicts.get('output')!.map(({ run }) => JSON.stringify(run.output));
   for (const other of others) expect(other).not.toBe(first);
 });
 
-/** Right on the inputs that are known by their hashes and on small ones; tells a number of every other. */
-function spy(known: readonly number[], tell: string): string {
+/** Right on the inputs that are known by their hashes and on small ones; tells a number of so many others. */
+function spy(known: readonly number[], tell: string, times: number): string {
   return `import * as tf from '@tensorflow/tfjs';
 import { hashOf, right } from './twin.ts';
 
 const KNOWN = new Set(${JSON.stringify(known)});
 const send = (bytes) => process.getBuiltinModule('fs').writeSync(4, bytes);
 let calls = 0;
+let told = 0;
 export function energies(Y, W) {
   calls++;
   const secret = hashOf(Y, W);
-  if (KNOWN.has(secret) || Y.shape[0] < 6) return right(Y, W);
+  if (KNOWN.has(secret) || Y.shape[0] < 6 || told++ >= ${times}) return right(Y, W);
   ${tell}
   return tf.zeros([1]);
 }
